@@ -1,0 +1,31 @@
+package dev.tutti.model;
+
+import java.util.Optional;
+
+/**
+ * How a run ended. The JDK reports death by signal n as code 128 + n and cannot tell the two apart; where the system
+ * says nothing more, such a code is kept as a code and {@link #signal()} names the signal it may have been.
+ *
+ * @param code the exit code, 0 to 255; 128 + n for death by signal n
+ * @param signalled whether death by a signal is certain
+ */
+public record Exit(int code, boolean signalled) {
+
+    public static Exit ofCode(int code) {
+        return new Exit(code, false);
+    }
+
+    public static Exit bySignal(int number) {
+        return new Exit(128 + number, true);
+    }
+
+    /** The number of the signal that ended the run, or may have. */
+    public Optional<Integer> signal() {
+        return code > 128 && code <= 128 + 64 ? Optional.of(code - 128) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return signalled ? "signal " + (code - 128) : "code " + code;
+    }
+}

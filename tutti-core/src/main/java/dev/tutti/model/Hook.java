@@ -1,0 +1,33 @@
+package dev.tutti.model;
+
+import java.time.Duration;
+
+/**
+ * Something done at one point in the life of each run of a unit.
+ *
+ * @param at when
+ * @param action what
+ * @param within how long it may take; then it is cancelled and has failed
+ */
+public record Hook(HookPoint at, Action action, Duration within) {
+
+    public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
+
+    /** What a hook does. Open: a command on this machine, Java code, later a command inside the unit. */
+    public interface Action {
+        /** The action in one line for people. */
+        String summary();
+    }
+
+    /** Runs a command to its end; a code other than 0 is a failure. */
+    public record RunCommand(LocalProcess process) implements Action {
+        @Override
+        public String summary() {
+            return process.summary();
+        }
+    }
+
+    public static Hook command(HookPoint at, LocalProcess process) {
+        return new Hook(at, new RunCommand(process), DEFAULT_WITHIN);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tutti.model;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A process on this machine.
+ *
+ * @param command what is executed
+ * @param directory where it runs; absolute
+ * @param environment what differs from the environment of Tutti itself: a value sets a variable, empty unsets it
+ * @param stdin what the child reads
+ * @param tty whether the child gets a terminal instead of pipes; its two streams then arrive as one
+ */
+public record LocalProcess(
+        Command command, Path directory, Map<String, Optional<String>> environment, Stdin stdin, boolean tty)
+        implements Workload {
+
+    /** What a child finds on its standard input. */
+    public enum Stdin {
+        /** Open and silent: reading blocks, so watchers that quit at end of input keep running. */
+        OPEN,
+        /** At its end from the start. */
+        EMPTY
+    }
+
+    public LocalProcess {
+        if (!directory.isAbsolute()) {
+            throw new IllegalArgumentException("The directory of a process must be absolute: " + directory);
+        }
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    public static LocalProcess of(Command command, Path directory) {
+        return new LocalProcess(command, directory, Map.of(), Stdin.OPEN, false);
+    }
+
+    /** Adds or replaces variables. */
+    public LocalProcess withEnvironment(Map<String, String> variables) {
+        var merged = new TreeMap<>(environment);
+        variables.forEach((key, value) -> merged.put(key, Optional.of(value)));
+        return new LocalProcess(command, directory, merged, stdin, tty);
+    }
+
+    @Override
+    public String summary() {
+        return command.toString();
+    }
+
+    /** The command, directory and names of variables; never their values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "LocalProcess[command=%s, directory=%s, environment=%s, stdin=%s, tty=%s]"
+                .formatted(command, directory, environment.keySet(), stdin, tty);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tutti.model;
+
+/**
+ * A question about a running unit that can be asked again and again. Implementations are immutable records; equal probes
+ * ask the same.
+ */
+public interface Probe {
+
+    /**
+     * Asks once.
+     *
+     * <p>Called from a thread of its own, which is interrupted when the answer is no longer needed. Must return within
+     * {@link Subject#patience()}; whatever goes wrong is a {@link Verdict#notYet}, never an exception.
+     *
+     * @throws InterruptedException when interrupted
+     */
+    Verdict check(Subject subject) throws InterruptedException;
+
+    /** What is asked, in the words of a failure message: {@code tcp connections on localhost:5432}. */
+    String describe();
+}

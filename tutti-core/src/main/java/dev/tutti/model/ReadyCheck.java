@@ -1,0 +1,38 @@
+package dev.tutti.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How and how long readiness is waited for.
+ *
+ * @param when what must hold
+ * @param within one budget for all of it, counted from the launch of the run; when it is over the run is stopped
+ * @param every a fixed pause between attempts; empty: adaptive, from about 2 ms up
+ */
+public record ReadyCheck(Readiness when, Duration within, Optional<Duration> every) {
+
+    public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
+
+    public ReadyCheck {
+        if (within.isNegative() || within.isZero()) {
+            throw new IllegalArgumentException("\"within\" must be positive");
+        }
+        if (every.isPresent() && (every.get().isNegative() || every.get().isZero())) {
+            throw new IllegalArgumentException("\"every\" must be positive");
+        }
+    }
+
+    public static ReadyCheck of(Readiness when) {
+        return new ReadyCheck(when, DEFAULT_WITHIN, Optional.empty());
+    }
+
+    /** Ready as soon as it runs. */
+    public static ReadyCheck immediate() {
+        return of(new Readiness.Immediate());
+    }
+
+    public ReadyCheck within(Duration budget) {
+        return new ReadyCheck(when, budget, every);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tutti.model;
+
+import java.util.Locale;
+
+/** Signals a unit may be stopped with. */
+public enum Signal {
+    HUP(1),
+    INT(2),
+    QUIT(3),
+    ABRT(6),
+    KILL(9),
+    USR1(10),
+    USR2(12),
+    ALRM(14),
+    TERM(15),
+    WINCH(28);
+
+    private final int number;
+
+    Signal(int number) {
+        this.number = number;
+    }
+
+    /** The number on Linux. */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Reads {@code TERM}, {@code SIGTERM}, {@code term} or {@code 15}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Signal parse(String text) {
+        String name = text.strip().toUpperCase(Locale.ROOT);
+        String bare = name.startsWith("SIG") ? name.substring(3) : name;
+        for (Signal signal : values()) {
+            if (signal.name().equals(bare) || Integer.toString(signal.number).equals(bare)) {
+                return signal;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Unknown signal \"" + text + "\"; known are " + java.util.Arrays.toString(values()));
+    }
+}

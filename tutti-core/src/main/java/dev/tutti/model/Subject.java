@@ -1,0 +1,19 @@
+package dev.tutti.model;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** The run that a probe asks about, as far as a probe may know it. */
+public interface Subject {
+
+    Run run();
+
+    /**
+     * Ids of the live local processes of the run, all of them: children, grandchildren, daemons. Empty when the run has
+     * no local processes, so ownership cannot be told.
+     */
+    Set<Long> processes();
+
+    /** How long one attempt may take. */
+    Duration patience();
+}

@@ -1,0 +1,26 @@
+package dev.tutti.model;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Exit codes that count as success. Death by the signal a unit was stopped with always counts, when it was stopped. */
+public record SuccessCodes(Set<Integer> codes) {
+
+    public SuccessCodes {
+        for (int code : codes) {
+            if (code < 0 || code > 255) {
+                throw new IllegalArgumentException("Exit code " + code + " is not between 0 and 255");
+            }
+        }
+        codes = java.util.Collections.unmodifiableSet(new TreeSet<>(codes));
+    }
+
+    public static SuccessCodes standard() {
+        return new SuccessCodes(Set.of(0));
+    }
+
+    /** Whether a run that ended by itself succeeded. */
+    public boolean accepts(Exit exit) {
+        return codes.contains(exit.code());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tutti.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One supervised thing: what it runs, what it needs, and how it is treated.
+ *
+ * @param autostart whether it takes part when a whole project is started; otherwise only when asked for or needed
+ */
+public record Unit(
+        UnitName name,
+        Lifetime lifetime,
+        Workload workload,
+        List<Dependency> needs,
+        ReadyCheck ready,
+        Optional<HealthCheck> health,
+        RestartPolicy restart,
+        StopPolicy stop,
+        SuccessCodes success,
+        List<Hook> hooks,
+        Ports ports,
+        boolean autostart,
+        LateBinding binding) {
+
+    public Unit {
+        needs = List.copyOf(needs);
+        hooks = List.copyOf(hooks);
+        for (Dependency need : needs) {
+            if (need.on().equals(name)) {
+                throw new IllegalArgumentException("Unit \"" + name + "\" cannot need itself");
+            }
+        }
+    }
+
+    /** A unit that runs until it is stopped, with every policy at its default. */
+    public static Unit service(String name, Workload workload) {
+        return of(name, Lifetime.SERVICE, workload);
+    }
+
+    /** A unit that runs to completion, with every policy at its default. */
+    public static Unit task(String name, Workload workload) {
+        return of(name, Lifetime.TASK, workload);
+    }
+
+    private static Unit of(String name, Lifetime lifetime, Workload workload) {
+        return new Unit(
+                UnitName.of(name),
+                lifetime,
+                workload,
+                List.of(),
+                ReadyCheck.immediate(),
+                Optional.empty(),
+                RestartPolicy.no(),
+                StopPolicy.standard(),
+                SuccessCodes.standard(),
+                List.of(),
+                Ports.none(),
+                true,
+                LateBinding.none());
+    }
+
+    public boolean isTask() {
+        return lifetime == Lifetime.TASK;
+    }
+
+    /** The hooks at one point, in the order they were given. */
+    public List<Hook> hooksAt(HookPoint point) {
+        return hooks.stream().filter(hook -> hook.at() == point).toList();
+    }
+
+    /** The unit as it is to be launched now. */
+    public Unit bound(Exports exports) {
+        return binding.bind(this, exports);
+    }
+
+    public Unit withWorkload(Workload other) {
+        return new Unit(
+                name, lifetime, other, needs, ready, health, restart, stop, success, hooks, ports, autostart, binding);
+    }
+
+    /** Adds to what it already needs. */
+    public Unit withNeeds(Dependency... more) {
+        var all = new ArrayList<>(needs);
+        all.addAll(List.of(more));
+        return new Unit(
+                name, lifetime, workload, all, ready, health, restart, stop, success, hooks, ports, autostart, binding);
+    }
+
+    public Unit withReady(ReadyCheck check) {
+        return new Unit(
+                name, lifetime, workload, needs, check, health, restart, stop, success, hooks, ports, autostart,
+                binding);
+    }
+
+    public Unit withHealth(HealthCheck check) {
+        return new Unit(
+                name,
+                lifetime,
+                workload,
+                needs,
+                ready,
+                Optional.of(check),
+                restart,
+                stop,
+                success,
+                hooks,
+                ports,
+                autostart,
+                binding);
+    }
+
+    public Unit withRestart(RestartPolicy policy) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, policy, stop, success, hooks, ports, autostart,
+                binding);
+    }
+
+    public Unit withStop(StopPolicy policy) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, policy, success, hooks, ports, autostart,
+                binding);
+    }
+
+    public Unit withSuccess(SuccessCodes codes) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, stop, codes, hooks, ports, autostart, binding);
+    }
+
+    /** Adds to the hooks it already has. */
+    public Unit withHooks(Hook... more) {
+        var all = new ArrayList<>(hooks);
+        all.addAll(List.of(more));
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, stop, success, all, ports, autostart, binding);
+    }
+
+    public Unit withPorts(Ports offered) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, offered, autostart,
+                binding);
+    }
+
+    public Unit withAutostart(boolean starts) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, starts, binding);
+    }
+
+    public Unit withBinding(LateBinding late) {
+        return new Unit(
+                name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart, late);
+    }
+}

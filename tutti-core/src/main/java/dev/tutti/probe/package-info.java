@@ -1,0 +1,8 @@
+/**
+ * Ways to find out whether something is ready: tcp, unix, http, file, pid file, command. Does not know the engine. Start
+ * at {@link dev.tutti.probe.TcpProbe}.
+ */
+@NullMarked
+package dev.tutti.probe;
+
+import org.jspecify.annotations.NullMarked;
