@@ -114,10 +114,11 @@ public final class LogRouter implements AutoCloseable {
     @Override
     public void close() {
         quiet.close();
+        // Each while the others still listen: closing may have something to say.
         for (LogSink sink : sinks) {
-            sinks.remove(sink);
             sink.close();
         }
+        sinks.clear();
     }
 
     private void say(LogSource source, Level level, String message) {
