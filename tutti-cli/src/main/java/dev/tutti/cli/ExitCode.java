@@ -11,7 +11,10 @@ enum ExitCode {
     PORT_TAKEN(6),
     NOT_READY(7),
     TIMEOUT(124),
-    INTERRUPTED(130);
+    HUNG_UP(129),
+    INTERRUPTED(130),
+    BROKEN_PIPE(141),
+    TERMINATED(143);
 
     private final int value;
 

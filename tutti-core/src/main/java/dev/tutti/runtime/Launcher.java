@@ -15,7 +15,7 @@ final class Launcher {
      *
      * @param unit as it was launched, every value resolved
      */
-    record Launched(RunningWorkload workload, Unit unit, ReadinessOf readiness) {}
+    record Launched(RunningWorkload workload, Unit unit, ReadinessOf.Watch readiness) {}
 
     /** Takes what came of a launch; exactly one method is called, once. */
     interface Outcome {
@@ -49,8 +49,7 @@ final class Launcher {
             var readiness = new ReadinessOf(bound, log.open(run));
             RunningWorkload workload =
                     drivers.launch(run, bound, PortBook.environment(bound, picked), readiness.output());
-            readiness.of(workload);
-            outcome.launched(new Launched(workload, bound, readiness));
+            outcome.launched(new Launched(workload, bound, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed("the launch was cancelled", OptionalInt.empty());
         } catch (LaunchException | RuntimeException e) {

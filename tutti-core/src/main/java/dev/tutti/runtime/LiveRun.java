@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** What the performer knows about the present or last run of a unit. Owned by the supervisor's thread. */
 final class LiveRun {
@@ -23,7 +22,7 @@ final class LiveRun {
     private Optional<RunningWorkload> workload = Optional.empty();
     private Optional<Instant> ready = Optional.empty();
     private OptionalInt takenPort = OptionalInt.empty();
-    private Supplier<List<ProbeEvidence>> evidence = List::of;
+    private Optional<ReadinessOf.Watch> readiness = Optional.empty();
     /** Hooks and launch under way. */
     private final List<Thread> pending = new ArrayList<>();
     /** Readiness and health watches under way. */
@@ -64,12 +63,17 @@ final class LiveRun {
     }
 
     List<ProbeEvidence> evidence() {
-        return evidence.get();
+        return readiness.map(ReadinessOf.Watch::evidence).orElse(List.of());
     }
 
-    void launched(RunningWorkload running, Unit bound) {
-        workload = Optional.of(running);
-        unit = bound;
+    Optional<ReadinessOf.Watch> readiness() {
+        return readiness;
+    }
+
+    void launched(Launcher.Launched result) {
+        workload = Optional.of(result.workload());
+        unit = result.unit();
+        readiness = Optional.of(result.readiness());
     }
 
     void becameReady(Instant at) {
@@ -84,11 +88,6 @@ final class LiveRun {
 
     void watchedBy(Thread thread) {
         watches.add(thread);
-    }
-
-    void watchedBy(Thread thread, Supplier<List<ProbeEvidence>> seen) {
-        watches.add(thread);
-        evidence = seen;
     }
 
     void pending(Thread thread) {

@@ -1,5 +1,7 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.RunEnd;
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Effects;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
@@ -7,9 +9,12 @@ import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.Event;
 import dev.tutti.event.EventBus;
+import dev.tutti.event.FailureReport;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
@@ -18,8 +23,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Carries out what the engine asks for, and keeps what views see up to date. Called on the supervisor's thread only;
@@ -91,7 +98,7 @@ final class Performer implements Effects {
     public void tell(Notice notice) {
         var report = notice instanceof Notice.Failed failed
                 ? Optional.of(FailureReports.of(failed.failure(), live(failed.failure().run()), log, clock.instant()))
-                : Optional.<dev.tutti.event.FailureReport>empty();
+                : Optional.<FailureReport>empty();
         bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
     }
 
@@ -103,26 +110,27 @@ final class Performer implements Effects {
             @Override
             public void launched(Launcher.Launched result) {
                 supervisor.report(new Message.Launched(run), () -> took(live, result));
-                result.workload()
-                        .ended()
-                        .thenAccept(end -> supervisor.report(
-                                new Message.Ended(run, end.exit(), end.leftovers()), () -> {}));
+                result.workload().ended().thenAccept(end -> ended(run, result, end));
             }
 
             @Override
-            public void failed(String reason, java.util.OptionalInt takenPort) {
+            public void failed(String reason, OptionalInt takenPort) {
                 supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
             }
         })));
     }
 
-    private final Map<Run, Launcher.Launched> results = new HashMap<>();
+    /** Any thread. A run that said it was ready right before its end was ready. */
+    private void ended(Run run, Launcher.Launched launched, RunEnd end) {
+        if (launched.readiness().hasHeld()) {
+            supervisor.report(new Message.BecameReady(run), () -> {});
+        }
+        supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+    }
 
     private void took(LiveRun live, Launcher.Launched result) {
-        live.launched(result.workload(), result.unit());
+        live.launched(result);
         live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
-        results.keySet().removeIf(run -> run.unit().equals(live.run().unit()));
-        results.put(live.run(), result);
     }
 
     @Override
@@ -130,7 +138,7 @@ final class Performer implements Effects {
         LiveRun live = live(run);
         Unit unit = live.unit();
         live.pending(workers.start(
-                run + "-" + point.name().toLowerCase(java.util.Locale.ROOT),
+                run + "-" + point.name().toLowerCase(Locale.ROOT),
                 () -> supervisor.report(new Message.HooksEnded(run, point, hooks.run(run, unit, point)), () -> {})));
     }
 
@@ -141,31 +149,23 @@ final class Performer implements Effects {
 
     @Override
     public void watchReadiness(Run run) {
-        Launcher.Launched launched = results.get(run);
-        if (launched == null) {
-            return;
-        }
-        var watch = launched.readiness();
-        live(run).watchedBy(
-                        workers.start(run + "-ready", () -> {
-                            if (watch.await()) {
-                                supervisor.report(new Message.BecameReady(run), () -> {});
-                            }
-                        }),
-                        watch::evidence);
+        LiveRun live = live(run);
+        live.readiness().ifPresent(watch -> live.watchedBy(workers.start(run + "-ready", () -> {
+            if (watch.await()) {
+                supervisor.report(new Message.BecameReady(run), () -> {});
+            }
+        })));
     }
 
     @Override
     public void watchHealth(Run run) {
         LiveRun live = live(run);
-        live.workload()
-                .ifPresent(workload -> live.watchedBy(workers.start(
-                        run + "-health",
-                        () -> Watches.health(
-                                live.unit(),
-                                workload.subject(),
-                                answer -> supervisor.report(new Message.Unhealthy(run, answer), () -> {}),
-                                () -> supervisor.report(new Message.Healthy(run), () -> {})))));
+        Optional<HealthCheck> check = live.unit().health();
+        if (check.isPresent() && live.workload().isPresent()) {
+            Subject subject = live.workload().get().subject();
+            live.watchedBy(workers.start(
+                    run + "-health", () -> new HealthOf(run, supervisor).watch(check.get(), subject)));
+        }
     }
 
     @Override
@@ -175,12 +175,12 @@ final class Performer implements Effects {
 
     @Override
     public void ask(Run run) {
-        live(run).workload().ifPresent(dev.tutti.driver.RunningWorkload::stop);
+        live(run).workload().ifPresent(RunningWorkload::stop);
     }
 
     @Override
     public void kill(Run run) {
-        live(run).workload().ifPresent(dev.tutti.driver.RunningWorkload::kill);
+        live(run).workload().ifPresent(RunningWorkload::kill);
     }
 
     @Override
@@ -192,7 +192,7 @@ final class Performer implements Effects {
     List<String> survivors(UnitName unit) {
         return Optional.ofNullable(runs.get(unit))
                 .flatMap(LiveRun::workload)
-                .map(dev.tutti.driver.RunningWorkload::survivors)
+                .map(RunningWorkload::survivors)
                 .orElse(List.of());
     }
 }
