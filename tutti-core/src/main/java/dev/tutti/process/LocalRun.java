@@ -21,7 +21,6 @@ import java.util.concurrent.Executor;
 /** A run of a local process, from its spawn to the moment when nothing of it is alive. */
 final class LocalRun implements RunningWorkload {
 
-    private static final System.Logger LOG = System.getLogger(LocalRun.class.getName());
     /** After this long of killing, something sits in the kernel and cannot die. */
     private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
 
@@ -125,21 +124,7 @@ final class LocalRun implements RunningWorkload {
     public void kill() {
         wishes.askKill();
         if (process.isAlive()) {
-            executor.execute(this::killTree);
-        }
-    }
-
-    /** Kills until nothing is left, for processes may have been forked between two looks. */
-    private void killTree() {
-        long started = System.nanoTime();
-        var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
-        try {
-            while (!tree.kill().isEmpty() && System.nanoTime() - started < LONGEST_KILL.toNanos()) {
-                wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
-            }
-        } catch (InterruptedException byNobody) {
-            Thread.currentThread().interrupt();
-            LOG.log(System.Logger.Level.DEBUG, "Killing was interrupted", byNobody);
+            executor.execute(() -> tree.killAll(LONGEST_KILL));
         }
     }
 

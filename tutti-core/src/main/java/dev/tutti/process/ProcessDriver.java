@@ -7,6 +7,7 @@ import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.LocalProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,20 @@ public final class ProcessDriver implements Driver<LocalProcess> {
             throw new LaunchException(
                     "Cannot start %s: %s".formatted(launch.workload().summary(), failed.getMessage()), failed);
         }
+    }
+
+    /**
+     * Has a file, such as a socket, removed when this JVM dies, in whatever way, or the driver is closed.
+     *
+     * @throws IOException when there is no guardian and none can be started
+     */
+    public void guard(Path file) throws IOException {
+        premises().guardian().guard(file);
+    }
+
+    /** The file is not removed any more. */
+    public void release(Path file) throws IOException {
+        premises().guardian().release(file);
     }
 
     @Override

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record ProcessStat(long pid, long parent, long group, long session, long start, boolean alive) {
 
+    /** A process that ended before it could be looked at. */
+    static ProcessStat ended(long pid) {
+        return new ProcessStat(pid, 0, pid, pid, 0, false);
+    }
+
     /** Reads the one line of {@code /proc/PID/stat}. Empty when it is not one. */
     static Optional<ProcessStat> parse(byte[] buffer, int length) {
         String line = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package dev.tutti.process;
 
 import dev.tutti.model.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,6 +108,15 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
         }
         members.forEach(process -> handle(process).ifPresent(ProcessHandle::destroyForcibly));
         return members;
+    }
+
+    /** Kills until nothing is left, for processes may be forked between two looks; gives up after a time. */
+    void killAll(Duration longest) {
+        long started = System.nanoTime();
+        var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
+        while (!kill().isEmpty() && System.nanoTime() - started < longest.toNanos()) {
+            pace.pause();
+        }
     }
 
     private static Optional<ProcessHandle> handle(ProcessStat process) {

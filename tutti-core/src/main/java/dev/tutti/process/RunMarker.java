@@ -22,9 +22,11 @@ record RunMarker(String text) {
         return new RunMarker(supervisor.prefix() + run + supervisor.suffix());
     }
 
-    /** The mark of something short that is done for a run but is not part of it. */
-    RunMarker aside(String what) {
-        return new RunMarker(text + ":" + what);
+    /** The mark of something short that this JVM does for a run without being part of it; each is its own. */
+    static RunMarker aside(Run run) {
+        String unique = Long.toString(System.nanoTime(), 36);
+        long thread = Thread.currentThread().getId();
+        return new RunMarker(Supervisor.prefixOfThisJvm() + run + ":aside-" + thread + "-" + unique);
     }
 
     /** The value of the variable for a child, given the value that is inherited. */

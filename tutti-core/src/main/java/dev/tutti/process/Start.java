@@ -71,11 +71,12 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         var proc = new ProcFs();
         var forksBefore = proc.forks();
         Process process = builder.start();
-        ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ended(process.pid()));
+        ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         premises.guardian().guard(main);
         var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
         if (Thread.interrupted()) {
-            undo(tree, main);
+            tree.killAll(LONGEST_KILL);
+            premises.guardian().release(main);
             throw new InterruptedException("The launch was cancelled");
         }
         pumps.forEach(pump -> pump.start(threadName(pump)));
@@ -92,19 +93,5 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
     private String threadName(OutputPump pump) {
         String stream = pump.stream() == Stream.STDOUT ? "out" : "err";
         return "tutti-" + launch.run() + "-" + stream;
-    }
-
-    /** A process that ended before it could be looked at. */
-    private static ProcessStat ended(long pid) {
-        return new ProcessStat(pid, 0, pid, pid, 0, false);
-    }
-
-    private void undo(ProcessTree tree, ProcessStat main) throws InterruptedException {
-        long started = System.nanoTime();
-        var nothing = new Wishes();
-        while (!tree.kill().isEmpty() && System.nanoTime() - started < LONGEST_KILL.toNanos()) {
-            nothing.awaitMoreThan(0, Duration.ofMillis(1));
-        }
-        premises.guardian().release(main);
     }
 }

@@ -30,12 +30,15 @@ record StopCommand(Optional<Command> command, Spawn run, List<OutputPump> pumps)
             start(builder);
             return true;
         } catch (LaunchException | IOException failed) {
-            LOG.log(System.Logger.Level.WARNING, "The stop command cannot be started; sending the signal", failed);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The stop command cannot be started, the signal is sent instead: " + failed.getMessage());
             return false;
         }
     }
 
     /** Opening a named pipe blocks while nobody reads, so we hold it open ourselves until the command does. */
+    @SuppressWarnings("try") // both are only held open
     private void start(ProcessBuilder builder) throws IOException {
         OutputPump first = pumps.get(0);
         OutputPump last = pumps.get(pumps.size() - 1);

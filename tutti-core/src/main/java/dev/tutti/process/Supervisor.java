@@ -49,6 +49,11 @@ record Supervisor(long pid, long start, int number, Path directory, String inher
                         .orElse(0L));
     }
 
+    static String prefixOfThisJvm() {
+        long pid = ProcessHandle.current().pid();
+        return pid + ":" + startOf(pid) + ":";
+    }
+
     /** How every mark of this JVM begins. */
     String prefix() {
         return pid + ":" + start + ":";

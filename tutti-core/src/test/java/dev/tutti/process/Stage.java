@@ -106,12 +106,12 @@ public final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (LocalRun run : runs) {
             run.kill();
         }
         for (LocalRun run : runs) {
-            end(run);
+            run.ended().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
         }
         driver.close();
     }
