@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /**
  * Where a command runs: its streams, environment and directory. Passed in so that a test can be one.
  *
+ * @param rawOut the stream below {@code out}: not buffered, and failing when nobody reads it any more
+ * @param rawErr the stream below {@code err}
  * @param out results
  * @param err progress and diagnostics
  * @param outIsTerminal whether a person sees {@code out}
@@ -17,6 +20,8 @@ import java.util.Optional;
  * @param directory where relative paths start
  */
 record Surroundings(
+        OutputStream rawOut,
+        OutputStream rawErr,
         PrintStream out,
         PrintStream err,
         boolean outIsTerminal,
