@@ -90,7 +90,8 @@ public record Unit(
     /** Replaces what it needs. */
     public Unit onlyNeeding(List<Dependency> others) {
         return new Unit(
-                name, lifetime, workload, others, ready, health, restart, stop, success, hooks, ports, autostart, binding);
+                name, lifetime, workload, others, ready, health, restart, stop, success, hooks, ports, autostart,
+                binding);
     }
 
     public Unit withReady(ReadyCheck check) {

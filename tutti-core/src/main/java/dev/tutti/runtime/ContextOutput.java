@@ -52,7 +52,9 @@ final class ContextOutput implements RunOutput {
     private void take(String line) {
         int equals = line.indexOf('=');
         if (line.startsWith(SET) && equals > SET.length()) {
-            onSet.accept(line.substring(SET.length(), equals).strip(), line.substring(equals + 1).strip());
+            onSet.accept(
+                    line.substring(SET.length(), equals).strip(),
+                    line.substring(equals + 1).strip());
         } else {
             remember(line);
         }

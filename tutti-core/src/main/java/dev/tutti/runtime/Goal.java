@@ -47,7 +47,9 @@ final class Goal {
     }
 
     private static Progress towardsUp(Standing standing) {
-        if (!standing.wanted() || standing.hopeless().isPresent() || standing.state().phase() == Phase.STUCK) {
+        if (!standing.wanted()
+                || standing.hopeless().isPresent()
+                || standing.state().phase() == Phase.STUCK) {
             return Progress.MISSED;
         }
         if (standing.state() instanceof Exited exited) {

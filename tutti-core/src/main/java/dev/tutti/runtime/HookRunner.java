@@ -40,7 +40,8 @@ final class HookRunner {
             for (Hook hook : unit.bound(values).hooksAt(point)) {
                 Optional<String> failure = run(run, hook, given);
                 if (failure.isPresent()) {
-                    return Optional.of("%s (%s): %s".formatted(label, hook.action().summary(), failure.get()));
+                    return Optional.of(
+                            "%s (%s): %s".formatted(label, hook.action().summary(), failure.get()));
                 }
             }
             return Optional.empty();
@@ -58,8 +59,7 @@ final class HookRunner {
         var output = new ContextOutput(log.open(run), values::setContext);
         try {
             Unit asTask = Unit.task(hookName(run.unit()), command.process());
-            RunningWorkload running =
-                    drivers.launch(new Run(asTask.name(), run.number()), asTask, given, output);
+            RunningWorkload running = drivers.launch(new Run(asTask.name(), run.number()), asTask, given, output);
             return await(running, hook, output);
         } catch (LaunchException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -79,8 +79,8 @@ final class HookRunner {
             RunEnd end = ended.get(hook.within().toMillis(), TimeUnit.MILLISECONDS);
             return end.exit().code() == 0
                     ? Optional.empty()
-                    : Optional.of("ended with " + end.exit()
-                            + (output.lastLine().isEmpty() ? "" : ": " + output.lastLine()));
+                    : Optional.of(
+                            "ended with " + end.exit() + (output.lastLine().isEmpty() ? "" : ": " + output.lastLine()));
         } catch (InterruptedException e) {
             kill(running);
             throw e;
@@ -94,7 +94,9 @@ final class HookRunner {
 
     private static void kill(RunningWorkload running) {
         running.kill();
-        running.ended().toCompletableFuture().completeOnTimeout(
-                new RunEnd(dev.tutti.model.Exit.bySignal(9), 0), KILL_SECONDS, TimeUnit.SECONDS).join();
+        running.ended()
+                .toCompletableFuture()
+                .completeOnTimeout(new RunEnd(dev.tutti.model.Exit.bySignal(9), 0), KILL_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

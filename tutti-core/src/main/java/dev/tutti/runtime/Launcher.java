@@ -43,7 +43,8 @@ final class Launcher {
             Unit bound = unit.bound(values);
             var taken = TakenPort.among(bound, picked);
             if (taken.isPresent()) {
-                outcome.failed(taken.get().toString(), OptionalInt.of(taken.get().port()));
+                outcome.failed(
+                        taken.get().toString(), OptionalInt.of(taken.get().port()));
                 return;
             }
             var readiness = new ReadinessOf(bound, log.open(run));

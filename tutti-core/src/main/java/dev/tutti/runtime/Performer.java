@@ -71,8 +71,7 @@ final class Performer implements Effects {
     private LiveRun live(Run run) {
         LiveRun known = runs.get(run.unit());
         if (known == null || !known.run().equals(run)) {
-            known = new LiveRun(
-                    run, supervisor.world().standing(run.unit()).unit(), clock.instant());
+            known = new LiveRun(run, supervisor.world().standing(run.unit()).unit(), clock.instant());
             runs.put(run.unit(), known);
         }
         return known;
@@ -97,7 +96,8 @@ final class Performer implements Effects {
     @Override
     public void tell(Notice notice) {
         var report = notice instanceof Notice.Failed failed
-                ? Optional.of(FailureReports.of(failed.failure(), live(failed.failure().run()), log, clock.instant()))
+                ? Optional.of(FailureReports.of(
+                        failed.failure(), live(failed.failure().run()), log, clock.instant()))
                 : Optional.<FailureReport>empty();
         bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
     }
@@ -106,18 +106,20 @@ final class Performer implements Effects {
     public void launch(Run run) {
         LiveRun live = live(run);
         Unit unit = live.unit();
-        live.pending(workers.start(run + "-launch", () -> launcher.launch(run, unit, new Launcher.Outcome() {
-            @Override
-            public void launched(Launcher.Launched result) {
-                supervisor.report(new Message.Launched(run), () -> took(live, result));
-                result.workload().ended().thenAccept(end -> ended(run, result, end));
-            }
+        live.pending(workers.start(
+                run + "-launch",
+                () -> launcher.launch(run, unit, new Launcher.Outcome() {
+                    @Override
+                    public void launched(Launcher.Launched result) {
+                        supervisor.report(new Message.Launched(run), () -> took(live, result));
+                        result.workload().ended().thenAccept(end -> ended(run, result, end));
+                    }
 
-            @Override
-            public void failed(String reason, OptionalInt takenPort) {
-                supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
-            }
-        })));
+                    @Override
+                    public void failed(String reason, OptionalInt takenPort) {
+                        supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
+                    }
+                })));
     }
 
     /** Any thread. A run that said it was ready right before its end was ready. */
@@ -150,11 +152,12 @@ final class Performer implements Effects {
     @Override
     public void watchReadiness(Run run) {
         LiveRun live = live(run);
-        live.readiness().ifPresent(watch -> live.watchedBy(workers.start(run + "-ready", () -> {
-            if (watch.await()) {
-                supervisor.report(new Message.BecameReady(run), () -> {});
-            }
-        })));
+        live.readiness()
+                .ifPresent(watch -> live.watchedBy(workers.start(run + "-ready", () -> {
+                    if (watch.await()) {
+                        supervisor.report(new Message.BecameReady(run), () -> {});
+                    }
+                })));
     }
 
     @Override
@@ -163,8 +166,8 @@ final class Performer implements Effects {
         Optional<HealthCheck> check = live.unit().health();
         if (check.isPresent() && live.workload().isPresent()) {
             Subject subject = live.workload().get().subject();
-            live.watchedBy(workers.start(
-                    run + "-health", () -> new HealthOf(run, supervisor).watch(check.get(), subject)));
+            live.watchedBy(
+                    workers.start(run + "-health", () -> new HealthOf(run, supervisor).watch(check.get(), subject)));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tutti.runtime;
 
 import dev.tutti.engine.Decision;
-import dev.tutti.engine.Effect;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Reconciler;
 import dev.tutti.engine.Standing;
@@ -137,11 +136,9 @@ public final class Supervisor {
         World before = world;
         Decision decision = reconciler.decide(before, message);
         world = decision.world();
-        decision.effects().stream().filter(Effect.Tell.class::isInstance).forEach(effect -> effect.on(performer));
+        // Whoever sees the change may rely on its effects: timers are armed, failures told.
+        decision.effects().forEach(effect -> effect.on(performer));
         publishChanges(before, decision.world());
-        decision.effects().stream()
-                .filter(effect -> !(effect instanceof Effect.Tell))
-                .forEach(effect -> effect.on(performer));
         lookAtGoals();
     }
 

@@ -29,7 +29,8 @@ final class Values implements Exports {
     public Optional<String> unit(UnitName unit, String key) {
         Map<String, Integer> known = ports.known(unit);
         if (key.startsWith("port.")) {
-            return Optional.ofNullable(known.get(key.substring("port.".length()))).map(String::valueOf);
+            return Optional.ofNullable(known.get(key.substring("port.".length())))
+                    .map(String::valueOf);
         }
         return switch (key) {
             case "host" -> Optional.of("localhost");

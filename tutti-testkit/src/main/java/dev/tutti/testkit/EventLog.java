@@ -35,7 +35,9 @@ public final class EventLog implements EventListener {
             String phase = changed.after().state().phase().name().toLowerCase(Locale.ROOT);
             add(numbered.sequence(), changed.after().name() + " " + phase);
         } else if (numbered.event() instanceof Event.Told told) {
-            add(numbered.sequence(), told.notice().unit() + " told " + told.notice().getClass().getSimpleName());
+            add(
+                    numbered.sequence(),
+                    told.notice().unit() + " told " + told.notice().getClass().getSimpleName());
         }
     }
 
