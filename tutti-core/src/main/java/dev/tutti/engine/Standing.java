@@ -40,6 +40,12 @@ public record Standing(
         return !wanted || restartAsked;
     }
 
+    /** Whether it will have a new run by a command that changed an earlier standing into this one. */
+    boolean startsAgainAfter(Standing was) {
+        boolean waited = was.state.phase() == Phase.DOWN && was.wanted;
+        return was.runs > 0 && (restartAsked || (state.phase() == Phase.DOWN && !waited));
+    }
+
     /** Whether it is to end before what it needs. A stuck run is not waited for. */
     boolean endsFirst() {
         return isActive() && isLeaving() && state.phase() != Phase.STUCK;

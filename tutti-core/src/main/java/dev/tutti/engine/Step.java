@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One step of the reconciler in the making. Confined to the call of {@link Reconciler#decide}. */
 public final class Step {
@@ -101,12 +102,21 @@ public final class Step {
     void start(Set<UnitName> names, boolean withNeeds) {
         names.forEach(this::standing);
         Set<UnitName> wanted = withNeeds ? graph.withNeeds(names) : names;
-        inOrder(wanted).forEach(name -> start(name, !withNeeds));
+        start(inOrder(wanted), name -> !withNeeds);
     }
 
-    private void start(UnitName name, boolean alone) {
-        turn(name).state().started(turn(name));
-        put(name, standing(name).withWish(true, alone).withAttempts(0));
+    private void start(List<UnitName> names, Predicate<UnitName> alone) {
+        var again = new ArrayList<UnitName>();
+        for (UnitName name : names) {
+            Standing was = standing(name);
+            boolean nowAlone = alone.test(name);
+            was.state().started(turn(name));
+            put(name, standing(name).withWish(true, nowAlone).withAttempts(0));
+            if (standing(name).startsAgainAfter(was)) {
+                again.add(name);
+            }
+        }
+        askRestart(again);
     }
 
     void stop(Set<UnitName> names) {
@@ -131,12 +141,10 @@ public final class Step {
                     .filter(name -> standing(name).isActive())
                     .forEach(all::add);
         }
-        for (UnitName name : inOrder(graph.closure(all, this::needsToStart))) {
-            start(name, startsAlone(name));
-            if (all.contains(name) && !standing(name).isActive()) {
-                turn(name).enter(new Down());
-            }
-        }
+        start(inOrder(graph.closure(all, this::needsToStart)), this::startsAlone);
+        all.stream()
+                .filter(name -> !standing(name).isActive())
+                .forEach(name -> turn(name).enter(new Down()));
         askRestart(all);
     }
 

@@ -77,12 +77,8 @@ public final class Turn {
         return standing.wanted() && (standing.alone() || unmet().isEmpty());
     }
 
-    /** A new run. With each but the first, those restart that asked for it. */
     Run nextRun() {
         step.put(name, standing().withRuns(standing().runs() + 1));
-        if (standing().runs() > 1) {
-            step.askRestart(List.of(name));
-        }
         return new Run(name, standing().runs());
     }
 
