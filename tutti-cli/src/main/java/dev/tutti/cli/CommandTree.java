@@ -85,7 +85,8 @@ final class CommandTree {
         ParseResult inner = words.subcommand();
         Command command = commands.get(inner.commandSpec().name());
         if (command == null) {
-            throw new IllegalStateException("No command for " + inner.commandSpec().name());
+            throw new IllegalStateException(
+                    "No command for " + inner.commandSpec().name());
         }
         return command.run(inner, globals);
     }

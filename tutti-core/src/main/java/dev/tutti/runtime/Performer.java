@@ -82,7 +82,7 @@ final class Performer implements Effects {
         UnitName name = after.unit().name();
         Instant now = clock.instant();
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
-        if (after.state().phase() == Phase.READY) {
+        if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));
         }
         boolean sameState = before.state().phase() == after.state().phase()
