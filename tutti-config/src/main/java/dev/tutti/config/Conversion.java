@@ -1,0 +1,165 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Value;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/** Turns what a file gives into a component of the type its record wants. */
+final class Conversion {
+
+    private final Reading reading;
+    private final RecordMapper mapper;
+    private final Scalars scalars;
+
+    Conversion(Reading reading, RecordMapper mapper) {
+        this.reading = reading;
+        this.mapper = mapper;
+        this.scalars = new Scalars(reading);
+    }
+
+    /** What stands for an attribute that is not written; empty if it must be. */
+    static Optional<Object> nothing(Class<?> type) {
+        if (type == Optional.class) {
+            return Optional.of(Optional.empty());
+        }
+        if (type == List.class) {
+            return Optional.of(List.of());
+        }
+        if (type == Map.class) {
+            return Optional.of(Map.of());
+        }
+        return type == boolean.class ? Optional.of(false) : Optional.empty();
+    }
+
+    /** The component; empty when a problem has been reported, now or before. */
+    Optional<?> convert(Type type, Given given, String name) {
+        if (given.hasFailed()) {
+            return Optional.empty();
+        }
+        if (type instanceof ParameterizedType generic) {
+            return generic(generic, given, name);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw == Value.class) {
+            return given.one().map(Given.One::value).or(() -> wrong("a single value", given, name));
+        }
+        return scalars.wanted(raw).isPresent() ? scalar(raw, given, name) : made(raw, given, name);
+    }
+
+    private Optional<?> generic(ParameterizedType type, Given given, String name) {
+        Type[] parts = type.getActualTypeArguments();
+        Class<?> raw = (Class<?>) type.getRawType();
+        if (raw == Optional.class) {
+            return given.isAbsent() ? Optional.of(Optional.empty()) : convert(parts[0], given, name).map(Optional::of);
+        }
+        if (raw == Placed.class) {
+            return convert(parts[0], given, name).map(value -> new Placed<Object>(value, given.range()));
+        }
+        return raw == List.class ? list(parts[0], given, name) : map(parts[1], given, name);
+    }
+
+    /** A list; a single value counts as a list of one. */
+    private Optional<List<Object>> list(Type element, Given given, String name) {
+        List<Given> elements = given.several().map(Given.Several::elements).orElse(List.of(given));
+        List<Object> values = new ArrayList<>();
+        elements.forEach(part -> convert(element, part, name).ifPresent(values::add));
+        return values.size() == elements.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    private Optional<Map<String, Object>> map(Type element, Given given, String name) {
+        Optional<Given.ByName> block = given.byName();
+        if (block.isEmpty()) {
+            wrong("a block of names and values", given, name);
+            return Optional.empty();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Given.Entry entry : block.get().entries().values()) {
+            convert(element, entry.value().get(), entry.name().text())
+                    .ifPresent(value -> values.put(entry.name().text(), value));
+        }
+        return values.size() == block.get().entries().size() ? Optional.of(values) : Optional.empty();
+    }
+
+    private Optional<?> scalar(Class<?> raw, Given given, String name) {
+        String wanted = scalars.wanted(raw).orElseThrow();
+        if (given.one().isEmpty()) {
+            return wrong(wanted, given, name);
+        }
+        try {
+            Optional<Object> value = scalars.convert(raw, given.one().get());
+            return value.isPresent() ? value : wrong(wanted, given, name);
+        } catch (IllegalArgumentException e) {
+            return refused("\"" + name + "\" " + e.getMessage(), given.range());
+        }
+    }
+
+    /** A value of a type with factories, or a nested record. */
+    private Optional<?> made(Class<?> raw, Given given, String name) {
+        Optional<Factories.Factory> factory = factory(raw, given);
+        if (factory.isPresent()) {
+            return convert(factory.get().wants(), given, name).flatMap(value -> make(factory.get(), value, given));
+        }
+        if (given.byName().isPresent() && raw.isRecord()) {
+            return mapper.map(raw.asSubclass(Record.class), given.byName().get(), given.range(), "\"" + name + "\"");
+        }
+        return wrong(wanted(raw), given, name);
+    }
+
+    private static Optional<Factories.Factory> factory(Class<?> raw, Given given) {
+        Factories factories = new Factories(raw);
+        if (given.several().isPresent()) {
+            return factories.forList(given.several().get().isAllScalars());
+        }
+        return given.byName().isPresent() ? factories.forMap() : factories.forScalar();
+    }
+
+    private Optional<Object> make(Factories.Factory factory, Object value, Given given) {
+        try {
+            return Optional.of(factory.make(value));
+        } catch (IllegalArgumentException e) {
+            Optional<PatternSyntaxException> syntax = syntaxError(e);
+            SourceRange place = syntax.filter(s -> s.getIndex() >= 0)
+                    .map(s -> Literals.character(
+                            reading.files().of(given.range()).source(), given.range(), s.getIndex()))
+                    .orElse(given.range());
+            return refused(syntax.map(s -> "not a regular expression: " + s.getDescription()).orElse(e.getMessage()), place);
+        }
+    }
+
+    private static Optional<PatternSyntaxException> syntaxError(IllegalArgumentException e) {
+        if (e instanceof PatternSyntaxException syntax) {
+            return Optional.of(syntax);
+        }
+        return e.getCause() instanceof PatternSyntaxException cause ? Optional.of(cause) : Optional.empty();
+    }
+
+    private static String wanted(Class<?> raw) {
+        Factories factories = new Factories(raw);
+        List<String> ways = new ArrayList<>();
+        factories.forScalar().ifPresent(f -> ways.add("a string"));
+        factories.forList(true).ifPresent(f -> ways.add("a list"));
+        if (factories.forMap().isPresent() || raw.isRecord() && RecordShape.of(raw.asSubclass(Record.class)).slots().size() > 1) {
+            ways.add("a block");
+        }
+        return String.join(" or ", ways);
+    }
+
+    private <T> Optional<T> wrong(String wanted, Given given, String name) {
+        return refused("\"%s\" needs %s, not %s".formatted(name, wanted, given.kind()), given.range());
+    }
+
+    private <T> Optional<T> refused(String summary, SourceRange place) {
+        int hint = summary.indexOf('\n');
+        Diagnostic diagnostic = Diagnostic.error(hint < 0 ? summary : summary.substring(0, hint), place);
+        reading.diagnostics().add(hint < 0 ? diagnostic : diagnostic.withHint(summary.substring(hint + 1)));
+        return Optional.empty();
+    }
+}
