@@ -1,5 +1,8 @@
 package dev.tutti.log;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /** How important a line is. */
 public enum Level {
     TRACE,
@@ -12,5 +15,22 @@ public enum Level {
     /** The one letter shown in the log. */
     public char letter() {
         return name().charAt(0);
+    }
+
+    public boolean isAtLeast(Level other) {
+        return compareTo(other) >= 0;
+    }
+
+    /**
+     * Reads a level in any of the spellings programs use: {@code warn}, {@code WARNING}, {@code err}, {@code critical}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Level parse(String text) {
+        byte[] word = text.strip().getBytes(StandardCharsets.UTF_8);
+        Optional<LevelWord> known = LevelWord.find(word, 0, word.length);
+        return known.map(LevelWord::level)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown level \"" + text + "\"; known are trace, debug, info, warn, error and fatal"));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One line of the log.
  *
- * @param at when its first byte arrived
+ * @param at when it was complete; lines read together share it
  * @param source the unit that wrote it, or {@code tutti}
  * @param run the number of the unit's run; 0 for Tutti's own lines
  * @param channel where it came from
@@ -19,6 +19,11 @@ public record LogLine(Instant at, String source, int run, Channel channel, Level
         STDOUT,
         STDERR,
         /** Tutti itself, speaking about the source. */
-        TUTTI
+        TUTTI;
+
+        /** The level of a line that carries none. */
+        Level usualLevel() {
+            return this == STDERR ? Level.WARN : Level.INFO;
+        }
     }
 }
