@@ -49,7 +49,7 @@ final class Conversion {
         }
         Class<?> raw = (Class<?>) type;
         if (raw == Value.class) {
-            return given.one().map(Given.One::value).or(() -> wrong("a single value", given, name));
+            return Optional.of(given.plain());
         }
         return scalars.wanted(raw).isPresent() ? scalar(raw, given, name) : made(raw, given, name);
     }

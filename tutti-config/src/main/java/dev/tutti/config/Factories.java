@@ -4,14 +4,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The ways to write a value that is no block: static factories of its type. {@code parse(String)} or {@code of(String)}
- * takes a scalar, {@code of(List)} a list, {@code of(Map)} entries by free names. Of two that take lists, one of
- * {@code List<String>} takes those that hold scalars only.
+ * The ways to write a value other than as a block of its components: static factories of its type, named {@code of} or
+ * {@code parse} ({@code words} beside an {@code of} that takes a list too). One that takes a string or a path takes a
+ * scalar; one that takes a list of strings takes lists that hold scalars only, if there is another one for lists; one that
+ * takes a map takes entries by free names; one that takes a record takes a block.
  */
 record Factories(Class<?> type) {
 
@@ -29,7 +33,8 @@ record Factories(Class<?> type) {
                 if (e.getCause() instanceof IllegalArgumentException refusal) {
                     throw refusal;
                 }
-                throw new IllegalStateException("Cannot make a " + method.getDeclaringClass().getSimpleName(), e);
+                throw new IllegalStateException(
+                        "Cannot make a " + method.getDeclaringClass().getSimpleName(), e);
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(method + " must be open to configuration", e);
             }
@@ -37,37 +42,35 @@ record Factories(Class<?> type) {
     }
 
     Optional<Factory> forScalar() {
-        return find(String.class, true).or(() -> find(java.nio.file.Path.class, true));
+        return taking(String.class).or(() -> taking(Path.class));
     }
 
     Optional<Factory> forList(boolean ofScalars) {
-        return find(List.class, ofScalars).or(() -> find(List.class, !ofScalars));
+        return find(m -> isList(m) && isOfStrings(m) == ofScalars).or(() -> taking(List.class));
     }
 
     Optional<Factory> forMap() {
-        return find(Map.class, true).or(() -> find(Map.class, false));
+        return taking(Map.class).or(() -> find(m -> m.getParameterTypes()[0].isRecord()));
     }
 
-    private Optional<Factory> find(Class<?> parameter, boolean ofStrings) {
-        for (Method method : type.getDeclaredMethods()) {
-            boolean named = method.getName().equals("of") || method.getName().equals("parse");
-            if (named
-                    && Modifier.isStatic(method.getModifiers())
-                    && method.getReturnType() == type
-                    && method.getParameterCount() == 1
-                    && method.getParameterTypes()[0] == parameter
-                    && (parameter == String.class || mentionsString(method) == ofStrings || !isCollection(parameter))) {
-                return Optional.of(new Factory(method));
-            }
-        }
-        return Optional.empty();
+    private Optional<Factory> taking(Class<?> parameter) {
+        return find(m -> m.getParameterTypes()[0] == parameter);
     }
 
-    private static boolean isCollection(Class<?> parameter) {
-        return parameter == List.class || parameter == Map.class;
+    private Optional<Factory> find(Predicate<Method> fits) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getReturnType() == type)
+                .filter(m -> List.of("of", "parse", "words").contains(m.getName()))
+                .filter(m -> m.getParameterCount() == 1 && fits.test(m))
+                .findFirst()
+                .map(Factory::new);
     }
 
-    private static boolean mentionsString(Method method) {
+    private static boolean isList(Method method) {
+        return method.getParameterTypes()[0] == List.class;
+    }
+
+    private static boolean isOfStrings(Method method) {
         return method.getGenericParameterTypes()[0].getTypeName().endsWith("<java.lang.String>");
     }
 }

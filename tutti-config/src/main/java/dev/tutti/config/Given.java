@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.NullValue;
 import dev.tutti.hcl.SourceRange;
@@ -19,6 +20,9 @@ sealed interface Given {
 
     /** What it is, with its article, for messages. */
     String kind();
+
+    /** All of it without places. */
+    Value plain();
 
     default Optional<One> one() {
         return Optional.empty();
@@ -59,6 +63,11 @@ sealed interface Given {
         }
 
         @Override
+        public Value plain() {
+            return value;
+        }
+
+        @Override
         public String kind() {
             return bareWord ? "the word " + text.orElse("") : value.kind();
         }
@@ -90,6 +99,11 @@ sealed interface Given {
         }
 
         @Override
+        public Value plain() {
+            return Value.of(elements.stream().map(Given::plain).toList());
+        }
+
+        @Override
         public String kind() {
             return "a list";
         }
@@ -111,6 +125,13 @@ sealed interface Given {
 
         Optional<Entry> entry(String name) {
             return Optional.ofNullable(entries.get(name));
+        }
+
+        @Override
+        public Value plain() {
+            Map<String, Value> values = new LinkedHashMap<>();
+            entries.forEach((name, entry) -> values.put(name, entry.value().get().plain()));
+            return new MapValue(values);
         }
 
         @Override

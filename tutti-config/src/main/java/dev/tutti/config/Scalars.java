@@ -82,18 +82,14 @@ record Scalars(Reading reading) {
     }
 
     private Path path(String text, Given.One given) {
-        try {
-            return reading.files().of(given.range()).directory().resolve(expanded(text)).normalize();
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
-        }
-    }
-
-    private static String expanded(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("is empty");
         }
-        return text;
+        try {
+            return reading.files().of(given.range()).directory().resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
+        }
     }
 
     private static Object word(Class<?> type, String text) {
