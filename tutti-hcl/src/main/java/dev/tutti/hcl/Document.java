@@ -20,7 +20,7 @@ public record Document(Source source, Body body, List<Diagnostic> diagnostics) {
     public static Document parse(Source source, Dialect dialect) {
         Diagnostics diagnostics = new Diagnostics();
         Body body = isJson(source, dialect)
-                ? JsonParser.parse(source, diagnostics)
+                ? JsonParser.parse(source, dialect, diagnostics)
                 : Parser.parse(source, dialect, diagnostics);
         return new Document(source, body, diagnostics.sorted());
     }

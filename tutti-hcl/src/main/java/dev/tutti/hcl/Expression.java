@@ -49,6 +49,16 @@ public sealed interface Expression extends Node
         return Optional.empty();
     }
 
+    /** The object, if it is written as one. */
+    default Optional<ObjectExpression> object() {
+        return Optional.empty();
+    }
+
+    /** The elements, if it is written as a list. */
+    default Optional<List<Expression>> listed() {
+        return Optional.empty();
+    }
+
     /** The word, if it is nothing but a name without quotes, such as {@code always} or {@code on-failure}. */
     default Optional<String> bareWord() {
         return Optional.empty();

@@ -17,9 +17,4 @@ public record Iteration(Optional<Name> key, Name value, Expression collection) {
     interface Round {
         List<Value> in(Evaluation evaluation);
     }
-
-    /** All that the rounds yield; one unknown value if the collection is unknown or none. */
-    List<Value> each(Evaluation evaluation, Round round) {
-        return evaluation.loop(this, round);
-    }
 }

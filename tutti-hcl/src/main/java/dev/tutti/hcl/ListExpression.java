@@ -1,6 +1,7 @@
 package dev.tutti.hcl;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code [a, b]}. */
 public record ListExpression(List<Expression> elements, SourceRange range) implements Expression {
@@ -17,5 +18,10 @@ public record ListExpression(List<Expression> elements, SourceRange range) imple
     @Override
     public List<Expression> operands() {
         return elements;
+    }
+
+    @Override
+    public Optional<List<Expression>> listed() {
+        return Optional.of(elements);
     }
 }

@@ -24,6 +24,11 @@ public record MapValue(Map<String, Value> values) implements Value {
     }
 
     @Override
+    public Optional<Map<String, Value>> entries() {
+        return Optional.of(values);
+    }
+
+    @Override
     public Stream<UnknownValue> unknowns() {
         return values.values().stream().flatMap(Value::unknowns);
     }

@@ -1,6 +1,7 @@
 package dev.tutti.hcl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** <code>{ key = value }</code>, in JSON too. A key that is repeated keeps the last value; the parser has complained. */
@@ -19,5 +20,10 @@ public record ObjectExpression(List<Member> members, SourceRange range) implemen
         return members.stream()
                 .flatMap(member -> Stream.of(member.key(), member.value()))
                 .toList();
+    }
+
+    @Override
+    public Optional<ObjectExpression> object() {
+        return Optional.of(this);
     }
 }

@@ -2,10 +2,124 @@ package dev.tutti.hcl;
 
 import java.util.List;
 
+/** Reads native syntax: bodies, attributes and blocks. Goes on after a broken statement. */
 final class Parser {
-    private Parser() {}
+    private final TokenStream stream;
+    private final ExpressionParser expressions;
+    private final CollectionParser names;
+    private final UnclosedBlocks unclosed;
+
+    private Parser(TokenStream stream, Dialect dialect) {
+        this.stream = stream;
+        this.expressions = new ExpressionParser(stream, dialect);
+        this.names = new CollectionParser(stream, expressions);
+        this.unclosed = new UnclosedBlocks(stream);
+    }
 
     static Body parse(Source source, Dialect dialect, Diagnostics diagnostics) {
-        return new Body(List.of(), List.of(), source.range(0, source.text().length()));
+        Excerpt excerpt = Excerpt.of(source);
+        LexicalErrors errors = new LexicalErrors(diagnostics);
+        List<Token> tokens = new Lexer(excerpt, dialect, errors).file();
+        Parser parser = new Parser(new TokenStream(excerpt, tokens, diagnostics, errors), dialect);
+        return parser.file(source);
+    }
+
+    private Body file(Source source) {
+        BodyParts parts = new BodyParts(stream);
+        while (!stream.at(TokenKind.END)) {
+            if (stream.at(TokenKind.BRACE_CLOSE)) {
+                Token brace = stream.next();
+                stream.report(
+                        Diagnostic.error("\"}\" without a block to close", stream.range(brace))
+                                .withHint("remove it, or open the block it belongs to"),
+                        brace);
+            } else {
+                item(parts);
+            }
+        }
+        return parts.toBody(source.range(0, source.text().length()));
+    }
+
+    /** One statement, or what separates statements. */
+    private void item(BodyParts parts) {
+        if (stream.take(TokenKind.NEWLINE) || stream.take(TokenKind.COMMA)) {
+            return;
+        }
+        int first = stream.index();
+        int depth = stream.depth();
+        try {
+            statement(parts);
+        } catch (Abandoned abandoned) {
+            stream.acrossLines(false);
+            stream.depth(depth);
+            new Recovery(stream).skip(first);
+        }
+    }
+
+    private void statement(BodyParts parts) {
+        Token first = stream.peek();
+        Name name = name("expected the name of an attribute or a block");
+        if (stream.take(TokenKind.EQUALS)) {
+            Expression value = expressions.expression();
+            parts.add(new Attribute(name, value), first);
+            endOfAttribute(name);
+            return;
+        }
+        StatementHead head = new StatementHead(stream, name, names::dottedName, this::label);
+        List<Name> labels = head.labels();
+        head.expectBrace(labels);
+        parts.add(block(name, labels));
+    }
+
+    private Block block(Name type, List<Name> labels) {
+        stream.enter();
+        Token open = stream.next();
+        unclosed.opened(type, labels, open);
+        BodyParts inside = new BodyParts(stream);
+        while (!stream.at(TokenKind.BRACE_CLOSE) && !stream.at(TokenKind.END)) {
+            item(inside);
+        }
+        if (stream.at(TokenKind.END)) {
+            unclosed.reachedEnd();
+        } else {
+            unclosed.closed(stream.next());
+        }
+        stream.leave();
+        SourceRange body = stream.rangeFrom(open);
+        return new Block(type, labels, inside.toBody(body), type.range().to(body));
+    }
+
+    /** A name as it stands before {@code =} or a brace: a word, a number or a string. */
+    private Name name(String expected) {
+        Token token = stream.peek();
+        return switch (token.kind()) {
+            case NAME, NUMBER -> names.dottedName();
+            case QUOTE_OPEN -> label();
+            default -> throw stream.error(expected + ", found " + token.shown(), token, "name = value, or name { … }");
+        };
+    }
+
+    private Name label() {
+        Token open = stream.peek();
+        Expression string = expressions.templates().string();
+        return string.literal()
+                .flatMap(Value::text)
+                .map(text -> new Name(text, string.range()))
+                .orElseThrow(() -> stream.error("a name cannot be computed", open, "write it out, without ${ }"));
+    }
+
+    /** After an attribute the line ends, or another statement follows. */
+    private void endOfAttribute(Name name) {
+        Token token = stream.peek();
+        boolean separated = token.is(TokenKind.NEWLINE)
+                || token.is(TokenKind.COMMA)
+                || token.is(TokenKind.BRACE_CLOSE)
+                || token.is(TokenKind.END);
+        if (!separated && !new StatementHead(stream, name, names::dottedName, this::label).isNext()) {
+            throw stream.error(
+                    "unexpected %s after the value of \"%s\"".formatted(token.shown(), name),
+                    token,
+                    "a text needs double quotes around all of it; the next attribute begins on its own line");
+        }
     }
 }

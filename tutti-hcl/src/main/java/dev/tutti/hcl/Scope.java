@@ -1,6 +1,7 @@
 package dev.tutti.hcl;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** What names mean at the moment of evaluation. Asked lazily, only for what an expression uses. */
@@ -20,4 +21,9 @@ public interface Scope {
 
     /** Names that {@link #function} knows; only for suggestions. */
     Collection<String> functionNames();
+
+    /** A scope of values and functions that are all there from the start. */
+    static Scope of(Map<String, Value> variables, Collection<Function> functions) {
+        return MapScope.of(variables, functions);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public record TemplateLoop(Iteration iteration, Expression body, SourceRange range) implements Expression {
     @Override
     public Value valueIn(Evaluation evaluation) {
-        return evaluation.joinValues(iteration.each(evaluation, round -> List.of(body.valueIn(round))), range);
+        return evaluation.joinAll(evaluation.loop(iteration, round -> List.of(body.valueIn(round))), range);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tutti.hcl;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ public sealed interface Value
 
     static Value of(boolean truth) {
         return new BoolValue(truth);
+    }
+
+    static Value of(Map<String, Value> entries) {
+        return new MapValue(entries);
     }
 
     static Value of(List<Value> elements) {
@@ -49,6 +54,11 @@ public sealed interface Value
 
     /** The elements of a list, or the values of a map. */
     default Optional<List<Value>> elements() {
+        return Optional.empty();
+    }
+
+    /** The entries of a map. */
+    default Optional<Map<String, Value>> entries() {
         return Optional.empty();
     }
 
