@@ -49,7 +49,7 @@ record HookBlock(
         return of(CommandLine.of(words));
     }
 
-    Hook at(HookPoint point, LocalProcess unit) {
+    Hook at(HookPoint point, Surroundings unit) {
         Map<String, Optional<String>> environment = new TreeMap<>(unit.environment());
         environment.putAll(env);
         LocalProcess process = new LocalProcess(

@@ -3,7 +3,6 @@ package dev.tutti.config;
 import dev.tutti.driver.Described;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
-import dev.tutti.model.LocalProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ record HooksBlock(
         @Described("before it is asked to stop") Optional<HookList> beforeStop,
         @Described("when the run has ended, for whatever reason") Optional<HookList> afterStop) {
 
-    List<Hook> hooks(LocalProcess unit) {
+    List<Hook> hooks(Surroundings unit) {
         List<Hook> all = new ArrayList<>();
         add(all, beforeStart, HookPoint.BEFORE_START, unit);
         add(all, afterStart, HookPoint.AFTER_START, unit);
@@ -26,7 +25,7 @@ record HooksBlock(
         return all;
     }
 
-    private static void add(List<Hook> all, Optional<HookList> list, HookPoint point, LocalProcess unit) {
+    private static void add(List<Hook> all, Optional<HookList> list, HookPoint point, Surroundings unit) {
         list.ifPresent(hooks -> hooks.hooks().forEach(hook -> all.add(hook.at(point, unit))));
     }
 }

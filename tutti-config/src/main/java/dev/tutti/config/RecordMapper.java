@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes a record of what a block gives, component by component: the record is the schema. Problems become diagnostics,
@@ -51,7 +52,9 @@ final class RecordMapper {
             component.ifPresent(components::add);
             complete &= component.isPresent();
         }
-        return complete ? create(shape, components, block, place).map(type::cast) : Optional.empty();
+        return complete
+ ? refusing(shape, block, place, () -> type.cast(shape.create(components)))
+ : Optional.empty();
     }
 
     private Optional<?> component(RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject) {
@@ -69,17 +72,16 @@ final class RecordMapper {
         return conversion.convert(slot.type(), given.get(), slot.name());
     }
 
-    private Optional<Record> create(
-            RecordShape shape, List<Object> components, Given.ByName block, SourceRange place) {
+    /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
+    <T> Optional<T> refusing(RecordShape shape, Given.ByName block, SourceRange place, Supplier<T> made) {
         try {
-            return Optional.of(shape.create(components));
+            return Optional.of(made.get());
         } catch (IllegalArgumentException e) {
             diagnostics().add(refusal(shape, String.valueOf(e.getMessage()), block, place));
             return Optional.empty();
         }
     }
 
-    /** A record that refuses its components names the one to blame in quotes; the complaint goes there. */
     private static Diagnostic refusal(RecordShape shape, String message, Given.ByName block, SourceRange place) {
         Set<String> names = new HashSet<>(shape.names());
         for (String name : names) {

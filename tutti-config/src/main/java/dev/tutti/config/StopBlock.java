@@ -13,6 +13,14 @@ record StopBlock(
                 Optional<Duration> grace,
         @Described("run instead of the signal") Optional<CommandLine> command) {
 
+    StopBlock {
+        try {
+            command.ifPresent(line -> line.command(false));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"command\": " + e.getMessage(), e);
+        }
+    }
+
     StopPolicy stop() {
         StopPolicy standard = StopPolicy.standard();
         return new StopPolicy(
