@@ -116,7 +116,10 @@ record BodyView(Diagnostics diagnostics) {
             return value.listed().orElse(List.of()).stream()
                     .flatMap(element -> assigned(type, labels, element, missing));
         }
-        if (value.literal().filter(literal -> literal instanceof NullValue).isPresent()) {
+        if (value.isBroken()
+                || value.literal()
+                        .filter(literal -> literal instanceof NullValue)
+                        .isPresent()) {
             return Stream.empty();
         }
         Optional<ObjectExpression> object = value.object();

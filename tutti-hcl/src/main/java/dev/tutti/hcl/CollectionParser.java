@@ -50,7 +50,7 @@ final class CollectionParser {
         MemberList members = new MemberList();
         separators();
         while (!stream.at(TokenKind.BRACE_CLOSE)) {
-            member(members);
+            member(members, open);
             separator(open);
         }
         stream.next();
@@ -78,19 +78,30 @@ final class CollectionParser {
         }
     }
 
-    private void member(MemberList members) {
+    private void member(MemberList members, Token open) {
         Token first = stream.peek();
-        Expression key = key();
+        int start = stream.index();
+        Expression key = key(open);
         boolean assigned = stream.take(TokenKind.EQUALS) || stream.take(TokenKind.COLON);
         if (!assigned && !stream.at(TokenKind.BRACE_OPEN)) {
-            Token token = stream.peek();
-            throw stream.error("expected \"=\" after the key, found " + token.shown(), token, "key = value");
+            throw noMember(stream.peek(), start, open);
         }
         Expression value = expressions.expression();
         members.add(new Member(key, value)).ifPresent(problem -> stream.report(problem, first));
     }
 
-    private Expression key() {
+    /** Goes back before the key: it may begin the next block, when the object was not closed. */
+    private Abandoned noMember(Token token, int start, Token open) {
+        Diagnostic problem = Diagnostic.error(
+                        "expected \"=\" after the key, found " + token.shown(), stream.range(token))
+                .withHint("an object holds: key = value")
+                .withRelated("the object was opened at", stream.range(open));
+        Abandoned abandoned = stream.error(problem, token);
+        stream.moveTo(start);
+        return abandoned;
+    }
+
+    private Expression key(Token open) {
         Token token = stream.peek();
         return switch (token.kind()) {
             case NAME, NUMBER -> {
@@ -101,9 +112,10 @@ final class CollectionParser {
             case PAREN_OPEN -> parenthesis();
             default ->
                 throw stream.error(
-                        "expected a key, found " + token.shown(),
-                        token,
-                        "a key is a word, a string, or (an expression)");
+                        Diagnostic.error("expected a key, found " + token.shown(), stream.range(token))
+                                .withHint("a key is a word, a string, or (an expression)")
+                                .withRelated("the object was opened at", stream.range(open)),
+                        token);
         };
     }
 

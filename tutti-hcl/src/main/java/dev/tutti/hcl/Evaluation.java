@@ -2,9 +2,11 @@ package dev.tutti.hcl;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One evaluation under way: the scope, the names bound by loops, the problems so far. Owned by one thread. */
@@ -13,18 +15,25 @@ public final class Evaluation {
 
     private final Scope scope;
     private final Diagnostics diagnostics;
+    private final Set<Diagnostic> told;
     private final Map<String, Value> bound;
     private final AtomicInteger rounds;
 
-    private Evaluation(Scope scope, Diagnostics diagnostics, Map<String, Value> bound, AtomicInteger rounds) {
+    private Evaluation(
+            Scope scope,
+            Diagnostics diagnostics,
+            Set<Diagnostic> told,
+            Map<String, Value> bound,
+            AtomicInteger rounds) {
         this.scope = scope;
         this.diagnostics = diagnostics;
+        this.told = told;
         this.bound = bound;
         this.rounds = rounds;
     }
 
     static Evaluation in(Scope scope) {
-        return new Evaluation(scope, new Diagnostics(), Map.of(), new AtomicInteger());
+        return new Evaluation(scope, new Diagnostics(), new HashSet<>(), Map.of(), new AtomicInteger());
     }
 
     Scope scope() {
@@ -40,7 +49,9 @@ public final class Evaluation {
     }
 
     Value fail(Diagnostic problem) {
-        diagnostics.add(problem);
+        if (told.add(problem)) {
+            diagnostics.add(problem);
+        }
         return UnknownValue.failed();
     }
 
@@ -177,6 +188,6 @@ public final class Evaluation {
         Map<String, Value> names = new HashMap<>(bound);
         iteration.key().ifPresent(name -> names.put(name.text(), key));
         names.put(iteration.value().text(), value);
-        yielded.addAll(round.in(new Evaluation(scope, diagnostics, names, rounds)));
+        yielded.addAll(round.in(new Evaluation(scope, diagnostics, told, names, rounds)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Something with a value. Evaluated by an {@link Evaluator}; says by itself what it refers to. */
 public sealed interface Expression extends Node
         permits Literal,
+                Broken,
                 Template,
                 TemplateLoop,
                 Variable,
@@ -47,6 +48,11 @@ public sealed interface Expression extends Node
     /** This with constant steps after it as a reference, if it is a variable. */
     default Optional<Reference> asReference(List<Name> steps) {
         return Optional.empty();
+    }
+
+    /** Whether it could not be read, which has been reported. */
+    default boolean isBroken() {
+        return false;
     }
 
     /** The object, if it is written as one. */

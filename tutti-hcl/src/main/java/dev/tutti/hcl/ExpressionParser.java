@@ -222,9 +222,10 @@ final class ExpressionParser {
     void expectClosing(TokenKind kind, Token open, String what) {
         Token token = stream.peek();
         if (!stream.take(kind)) {
+            boolean listed = what.startsWith("list") || what.equals("object");
             Diagnostic problem = Diagnostic.error(
                             "expected %s, found %s".formatted(kind.shown(), token.shown()), stream.range(token))
-                    .withHint("the %s is not closed, or a \",\" is missing".formatted(what))
+                    .withHint("the %s is not closed%s".formatted(what, listed ? ", or a \",\" is missing" : ""))
                     .withRelated("it was opened at", stream.range(open));
             throw stream.error(problem, token);
         }

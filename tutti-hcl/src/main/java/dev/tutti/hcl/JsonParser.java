@@ -12,6 +12,7 @@ final class JsonParser {
     private final Diagnostics diagnostics;
     private final LexicalErrors errors;
     private final TokenStream stream;
+    private boolean ended;
 
     private JsonParser(Source source, Optional<Dialect> templates, Diagnostics diagnostics) {
         this.source = source;
@@ -215,6 +216,10 @@ final class JsonParser {
     private Abandoned unclosed(Token open, String what) {
         Diagnostic problem = Diagnostic.error(what + " is never closed", stream.range(open))
                 .withHint("add the bracket that ends it");
-        return stream.error(problem, stream.peek());
+        if (!ended) {
+            stream.report(problem, stream.previous().is(TokenKind.BAD) ? stream.previous() : stream.peek());
+        }
+        ended = true;
+        return new Abandoned();
     }
 }

@@ -7,21 +7,29 @@ final class Parser {
     private final TokenStream stream;
     private final ExpressionParser expressions;
     private final CollectionParser names;
-    private final UnclosedBlocks unclosed;
+    private final BlockEnds ends;
 
-    private Parser(TokenStream stream, Dialect dialect) {
+    private Parser(TokenStream stream, Dialect dialect, boolean trustsIndentation) {
         this.stream = stream;
         this.expressions = new ExpressionParser(stream, dialect);
         this.names = new CollectionParser(stream, expressions);
-        this.unclosed = new UnclosedBlocks(stream);
+        this.ends = new BlockEnds(stream, trustsIndentation);
     }
 
+    /** Reads a file; one that lacks a closing brace is read a second time with an eye on its indentation. */
     static Body parse(Source source, Dialect dialect, Diagnostics diagnostics) {
         Excerpt excerpt = Excerpt.of(source);
         LexicalErrors errors = new LexicalErrors(diagnostics);
         List<Token> tokens = new Lexer(excerpt, dialect, errors).file();
-        Parser parser = new Parser(new TokenStream(excerpt, tokens, diagnostics, errors), dialect);
-        return parser.file(source);
+        Diagnostics found = new Diagnostics();
+        Parser parser = new Parser(new TokenStream(excerpt, tokens, found, errors), dialect, false);
+        Body body = parser.file(source);
+        if (parser.ends.isMissing()) {
+            found = new Diagnostics();
+            body = new Parser(new TokenStream(excerpt, tokens, found, errors), dialect, true).file(source);
+        }
+        diagnostics.addAll(found.toList());
+        return body;
     }
 
     private Body file(Source source) {
@@ -60,30 +68,37 @@ final class Parser {
         Token first = stream.peek();
         Name name = name("expected the name of an attribute or a block");
         if (stream.take(TokenKind.EQUALS)) {
-            Expression value = expressions.expression();
-            parts.add(new Attribute(name, value), first);
-            endOfAttribute(name);
+            attribute(parts, first, name);
             return;
         }
         StatementHead head = new StatementHead(stream, name, names::dottedName, this::label);
         List<Name> labels = head.labels();
         head.expectBrace(labels);
-        parts.add(block(name, labels));
+        parts.add(block(first, name, labels));
     }
 
-    private Block block(Name type, List<Name> labels) {
+    private void attribute(BodyParts parts, Token first, Name name) {
+        Token equals = stream.previous();
+        try {
+            Expression value = expressions.expression();
+            endOfAttribute(name);
+            parts.add(new Attribute(name, value), first);
+        } catch (Abandoned abandoned) {
+            parts.add(new Attribute(name, new Broken(stream.range(equals))), first);
+            throw abandoned;
+        }
+    }
+
+    private Block block(Token first, Name type, List<Name> labels) {
         stream.enter();
         Token open = stream.next();
-        unclosed.opened(type, labels, open);
         BodyParts inside = new BodyParts(stream);
-        while (!stream.at(TokenKind.BRACE_CLOSE) && !stream.at(TokenKind.END)) {
+        stream.skipLines();
+        int content = stream.column(stream.peek());
+        while (!ends.isHere(first, content)) {
             item(inside);
         }
-        if (stream.at(TokenKind.END)) {
-            unclosed.reachedEnd();
-        } else {
-            unclosed.closed(stream.next());
-        }
+        ends.close(first, labels, open);
         stream.leave();
         SourceRange body = stream.rangeFrom(open);
         return new Block(type, labels, inside.toBody(body), type.range().to(body));
@@ -117,7 +132,7 @@ final class Parser {
                 || token.is(TokenKind.END);
         if (!separated && !new StatementHead(stream, name, names::dottedName, this::label).isNext()) {
             throw stream.error(
-                    "unexpected %s after the value of \"%s\"".formatted(token.shown(), name),
+                    "found %s after the value of \"%s\"".formatted(token.shown(), name),
                     token,
                     "a text needs double quotes around all of it; the next attribute begins on its own line");
         }

@@ -22,6 +22,11 @@ record StatementHead(TokenStream stream, Name name, Supplier<Name> word, Supplie
         if (token.is(TokenKind.BRACE_OPEN)) {
             return;
         }
+        if (token.is(TokenKind.EQUALS) && stream.peekSecond().is(TokenKind.BRACE_OPEN)) {
+            stream.report(blockWithEquals(token), token);
+            stream.next();
+            return;
+        }
         int lineEnd = stream.index();
         stream.skipLines();
         if (token.is(TokenKind.NEWLINE) && stream.at(TokenKind.BRACE_OPEN)) {
@@ -36,9 +41,14 @@ record StatementHead(TokenStream stream, Name name, Supplier<Name> word, Supplie
         throw noBlock(token, labels);
     }
 
+    private Diagnostic blockWithEquals(Token token) {
+        return Diagnostic.error("a block has no \"=\"", stream.range(token))
+                .withHint("remove the \"=\" before its \"{\"");
+    }
+
     private Abandoned noBlock(Token token, List<Name> labels) {
         if (token.is(TokenKind.EQUALS)) {
-            return stream.error("a block has no \"=\"", token, "remove the \"=\" before its \"{\"");
+            return stream.error(blockWithEquals(token), token);
         }
         if (token.is(TokenKind.COLON) && labels.isEmpty()) {
             return stream.error("expected \"=\", found \":\"", token, name + " = value");
@@ -63,7 +73,9 @@ record StatementHead(TokenStream stream, Name name, Supplier<Name> word, Supplie
                         ? "expected \"=\" or \"{\" after \"%s\", found %s".formatted(name, token.shown())
                         : "expected \"{\", found " + token.shown(),
                 token,
-                labels.isEmpty() ? name + " = value" : "a block is written: name \"label\" { … }");
+                labels.isEmpty()
+                        ? name + " = " + (token.is(TokenKind.NUMBER) ? token.text() : "value")
+                        : "a block is written: name \"label\" { … }");
     }
 
     /** Whether the tokens from here on begin another statement on the same line. */

@@ -11,7 +11,7 @@ public record Unary(UnaryOperator operator, Expression operand, SourceRange rang
                 ? evaluation.unknown(List.of(value))
                 : operator.apply(value)
                         .orElseGet(() -> evaluation.fail(
-                                "%s needs %s, not %s".formatted(operator.symbol(), operator.wanted(), value.kind()),
+                                "\"%s\" needs %s, not %s".formatted(operator.symbol(), operator.wanted(), value.kind()),
                                 operand.range()));
     }
 
