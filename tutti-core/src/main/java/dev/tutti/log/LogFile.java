@@ -15,6 +15,7 @@ final class LogFile {
     private static final int USUAL = 16 * 1024;
     private static final String INDENT = "    ";
 
+    private final Path directory;
     private final Path path;
     private final LogRotation rotation;
     private final TimeText time;
@@ -32,8 +33,9 @@ final class LogFile {
     private long lost;
     private String lossReason = "";
 
-    LogFile(Path path, LogRotation rotation, ZoneId zone) {
-        this.path = path;
+    LogFile(Path directory, String name, LogRotation rotation, ZoneId zone) {
+        this.directory = directory;
+        path = directory.resolve(name);
         this.rotation = rotation;
         time = new TimeText(zone);
         rotateBeyond = rotation.largestBytes();
@@ -131,7 +133,7 @@ final class LogFile {
     }
 
     private void open() throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        Files.createDirectories(directory);
         // Not a channel: those close when a thread that writes is interrupted.
         out = new FileOutputStream(path.toFile(), true);
         size = path.toFile().length();

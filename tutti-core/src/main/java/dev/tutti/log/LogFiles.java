@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,29 +81,29 @@ public final class LogFiles implements LogSink {
 
     private void write(LineBatch batch, List<String> news) {
         LogFile file = files.computeIfAbsent(batch.source().name(), this::file);
+        String previousReason = file.lossReason();
         long lost = file.write(batch);
         Instant now = batch.at();
         if (lost > 0) {
             lose(file, lost, now, news);
         } else if (!losses.isEmpty()) {
+            losses.values().forEach(loss -> loss.writtenBy(previousReason));
             endLosses(now, news);
         }
     }
 
     private void endLosses(Instant now, List<String> news) {
-        var lasting = new HashSet<String>();
-        files.values().forEach(file -> lasting.add(file.lossReason()));
-        losses.entrySet().removeIf(entry -> {
-            boolean over = entry.getValue().isOver(now) && !lasting.contains(entry.getKey());
+        losses.values().removeIf(loss -> {
+            boolean over = loss.isOver(now);
             if (over) {
-                news.add("log files are written again; " + entry.getValue().summary());
+                news.add("log files are written again; " + loss.summary());
             }
             return over;
         });
     }
 
     private LogFile file(String unit) {
-        return new LogFile(directory.resolve(unit + ".log"), rotation, zone);
+        return new LogFile(directory, unit + ".log", rotation, zone);
     }
 
     private void lose(LogFile file, long lost, Instant now, List<String> news) {

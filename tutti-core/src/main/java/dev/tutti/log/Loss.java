@@ -20,6 +20,9 @@ final class Loss {
     private Instant last;
     private long lines;
 
+    /** Whether a file that had failed could be written since the last failure. */
+    private boolean cured;
+
     Loss(String reason, Instant since) {
         this.reason = reason;
         last = since;
@@ -28,10 +31,16 @@ final class Loss {
     void add(long more, Instant at) {
         lines += more;
         last = at;
+        cured = false;
+    }
+
+    /** A file was written; it may have failed before, for some reason or none. */
+    void writtenBy(String previousReason) {
+        cured |= previousReason.equals(reason);
     }
 
     boolean isOver(Instant now) {
-        return !now.isBefore(last.plus(CALM));
+        return cured && !now.isBefore(last.plus(CALM));
     }
 
     /** How it is reported once it is over, or nothing more will be written. */

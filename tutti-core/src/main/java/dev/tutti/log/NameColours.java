@@ -11,7 +11,7 @@ import java.util.Map;
 final class NameColours {
 
     /** Of the 256-colour palette: bright enough for a black background, dark enough for a white one, and no plain red. */
-    static final int[] PALETTE = {31, 133, 130, 29, 99, 166, 64, 168, 67, 96, 136, 37};
+    static final int[] PALETTE = {31, 133, 130, 29, 99, 166, 64, 168, 67, 96, 136, 33};
 
     private final Map<String, Integer> byName = new HashMap<>();
 
