@@ -15,8 +15,8 @@ record BlockBinding(FileSet files, ProjectNames names, NamedBlock block, BlockSc
         Diagnostics diagnostics = new Diagnostics();
         UnitMaker maker = new UnitMaker(new Reading(files, names.with(Late.of(exports)), diagnostics));
         Optional<Unit> fresh = maker.attributes(block)
-                .flatMap(said -> maker.workload(block, schema)
-                        .flatMap(workload -> maker.unit(block, schema, said, workload)));
+                .flatMap(said ->
+                        maker.workload(block, schema).flatMap(workload -> maker.unit(block, schema, said, workload)));
         if (fresh.isEmpty() || diagnostics.hasErrors()) {
             throw new IllegalStateException(problem(diagnostics));
         }
@@ -45,7 +45,8 @@ record BlockBinding(FileSet files, ProjectNames names, NamedBlock block, BlockSc
         return diagnostics.sorted().stream()
                 .filter(Diagnostic::isError)
                 .findFirst()
-                .map(d -> d.summary() + d.subject().map(place -> " (" + place + ")").orElse(""))
+                .map(d -> d.summary()
+                        + d.subject().map(place -> " (" + place + ")").orElse(""))
                 .orElse(block.subject() + " cannot be read");
     }
 }

@@ -29,15 +29,18 @@ public record BlockSchema<R extends Record>(String block, Lifetime lifetime, Cla
     }
 
     /** The blocks of a driver whose workload is its own schema: {@code Driver.blocks()} with {@code Driver.workload()}. */
-    public static <W extends Record & Workload> List<BlockSchema<?>> of(Map<String, Lifetime> blocks, Class<W> workload) {
+    public static <W extends Record & Workload> List<BlockSchema<?>> of(
+            Map<String, Lifetime> blocks, Class<W> workload) {
         return blocks.entrySet().stream()
-                .<BlockSchema<?>>map(block -> new BlockSchema<>(block.getKey(), block.getValue(), workload, (w, root) -> w))
+                .<BlockSchema<?>>map(
+                        block -> new BlockSchema<>(block.getKey(), block.getValue(), workload, (w, root) -> w))
                 .toList();
     }
 
     /** The blocks of local processes: {@code process}, {@code task}, and {@code job}, the old name of a task. */
     public static List<BlockSchema<?>> processes() {
-        return List.of(process("process", Lifetime.SERVICE), process("task", Lifetime.TASK), process("job", Lifetime.TASK));
+        return List.of(
+                process("process", Lifetime.SERVICE), process("task", Lifetime.TASK), process("job", Lifetime.TASK));
     }
 
     private static BlockSchema<?> process(String block, Lifetime lifetime) {

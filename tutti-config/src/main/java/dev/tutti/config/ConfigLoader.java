@@ -2,7 +2,6 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
-import dev.tutti.hcl.Document;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
@@ -48,9 +47,8 @@ public final class ConfigLoader {
         }
         Merging merging = new Merging(schemas.keySet(), diagnostics);
         for (ConfigFile file : files.files()) {
-            Document document = Document.parse(file.source(), file.dialect());
-            diagnostics.addAll(document.diagnostics());
-            merging.add(document.body(), file.dialect());
+            diagnostics.addAll(file.document().diagnostics());
+            merging.add(file.document().body(), file.dialect());
         }
         return load(withEnvFiles(request, diagnostics), files, merging.merged(), diagnostics);
     }
@@ -82,7 +80,11 @@ public final class ConfigLoader {
     private static LoggerRules logger(MergedConfig config, Reading reading) {
         return config.logger()
                 .flatMap(single -> new RecordMapper(reading)
-                        .map(LoggerBlock.class, reading.object(single.body()), single.kind().range(), "\"logger\""))
+                        .map(
+                                LoggerBlock.class,
+                                reading.object(single.body()),
+                                single.kind().range(),
+                                "\"logger\""))
                 .map(LoggerBlock::rules)
                 .orElseGet(LoggerRules::none);
     }
@@ -101,7 +103,8 @@ public final class ConfigLoader {
             try {
                 environment.putAll(EnvFile.of(request.directory().resolve(file)).values());
             } catch (IllegalArgumentException e) {
-                String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                String message =
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
                 diagnostics.add(Diagnostic.error("--env-file %s: %s".formatted(file, message)));
             }
         }

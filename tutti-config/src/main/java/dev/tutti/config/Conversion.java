@@ -1,7 +1,7 @@
 package dev.tutti.config;
 
-import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -58,7 +58,9 @@ final class Conversion {
         Type[] parts = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == Optional.class) {
-            return given.isAbsent() ? Optional.of(Optional.empty()) : convert(parts[0], given, name).map(Optional::of);
+            return given.isAbsent()
+                    ? Optional.of(Optional.empty())
+                    : convert(parts[0], given, name).map(Optional::of);
         }
         if (raw == Placed.class) {
             return convert(parts[0], given, name).map(value -> new Placed<Object>(value, given.range()));
@@ -68,6 +70,11 @@ final class Conversion {
 
     /** A list; a single value counts as a list of one. */
     private Optional<List<Object>> list(Type element, Given given, String name) {
+        if (given.byName().isPresent()
+                && element instanceof Class<?> raw
+                && scalars.wanted(raw).isPresent()) {
+            return wrong("a list", given, name);
+        }
         List<Given> elements = given.several().map(Given.Several::elements).orElse(List.of(given));
         List<Object> values = new ArrayList<>();
         elements.forEach(part -> convert(element, part, name).ifPresent(values::add));
@@ -105,9 +112,9 @@ final class Conversion {
     private Optional<?> made(Class<?> raw, Given given, String name) {
         Optional<Factories.Factory> factory = factory(raw, given);
         if (factory.isPresent()) {
-            return convert(factory.get().wants(), given, name).flatMap(value -> make(factory.get(), value, given));
+            return convert(factory.get().wants(), given, name).flatMap(value -> make(raw, factory.get(), value, given));
         }
-        if (given.byName().isPresent() && raw.isRecord()) {
+        if (given.byName().isPresent() && new Factories(raw).allowsBlock()) {
             return mapper.map(raw.asSubclass(Record.class), given.byName().get(), given.range(), "\"" + name + "\"");
         }
         return wrong(wanted(raw), given, name);
@@ -121,17 +128,28 @@ final class Conversion {
         return given.byName().isPresent() ? factories.forMap() : factories.forScalar();
     }
 
-    private Optional<Object> make(Factories.Factory factory, Object value, Given given) {
+    private Optional<Object> make(Class<?> raw, Factories.Factory factory, Object value, Given given) {
         try {
             return Optional.of(factory.make(value));
         } catch (IllegalArgumentException e) {
             Optional<PatternSyntaxException> syntax = syntaxError(e);
-            SourceRange place = syntax.filter(s -> s.getIndex() >= 0)
-                    .map(s -> Literals.character(
-                            reading.files().of(given.range()).source(), given.range(), s.getIndex()))
-                    .orElse(given.range());
-            return refused(syntax.map(s -> "not a regular expression: " + s.getDescription()).orElse(e.getMessage()), place);
+            return syntax.isPresent() ? badRegex(syntax.get(), given) : refused(message(raw, e, value), given.range());
         }
+    }
+
+    private static String message(Class<?> raw, IllegalArgumentException refusal, Object value) {
+        List<String> words = raw.isEnum() ? Scalars.words(raw) : List.of();
+        return refusal.getMessage()
+                + Suggestion.hint(String.valueOf(value), words)
+                        .map(hint -> "\n" + hint)
+                        .orElse("");
+    }
+
+    private Optional<Object> badRegex(PatternSyntaxException syntax, Given given) {
+        SourceRange place = syntax.getIndex() < 0
+                ? given.range()
+                : Literals.character(reading.files().of(given.range()).source(), given.range(), syntax.getIndex());
+        return refused("not a regular expression: " + syntax.getDescription(), place);
     }
 
     private static Optional<PatternSyntaxException> syntaxError(IllegalArgumentException e) {
@@ -146,7 +164,7 @@ final class Conversion {
         List<String> ways = new ArrayList<>();
         factories.forScalar().ifPresent(f -> ways.add("a string"));
         factories.forList(true).ifPresent(f -> ways.add("a list"));
-        if (factories.forMap().isPresent() || raw.isRecord() && RecordShape.of(raw.asSubclass(Record.class)).slots().size() > 1) {
+        if (factories.forMap().isPresent() || factories.allowsBlock()) {
             ways.add("a block");
         }
         return String.join(" or ", ways);
@@ -156,10 +174,8 @@ final class Conversion {
         return refused("\"%s\" needs %s, not %s".formatted(name, wanted, given.kind()), given.range());
     }
 
-    private <T> Optional<T> refused(String summary, SourceRange place) {
-        int hint = summary.indexOf('\n');
-        Diagnostic diagnostic = Diagnostic.error(hint < 0 ? summary : summary.substring(0, hint), place);
-        reading.diagnostics().add(hint < 0 ? diagnostic : diagnostic.withHint(summary.substring(hint + 1)));
+    private <T> Optional<T> refused(String message, SourceRange place) {
+        reading.diagnostics().add(new Refusal(message).at(place));
         return Optional.empty();
     }
 }

@@ -32,7 +32,9 @@ record Cycles(Diagnostics diagnostics) {
         Map<UnitName, Unit> units = new LinkedHashMap<>();
         names.forEach(name -> units.put(name, Unit.service(name.value(), () -> "")));
         edges.forEach(edge -> units.computeIfPresent(
-                edge.from(), (name, unit) -> unit.withNeeds(Dependency.started(edge.need().on().value()))));
+                edge.from(),
+                (name, unit) ->
+                        unit.withNeeds(Dependency.started(edge.need().on().value()))));
         return DependencyGraph.of(units.values());
     }
 
@@ -57,7 +59,9 @@ record Cycles(Diagnostics diagnostics) {
             places.add("%s needs %s at %s".formatted(edge.from(), edge.need().on(), edge.at()));
         }
         names.add(names.get(0));
-        return Diagnostic.error("dependency cycle: " + String.join(" → ", names), around.get(0).at())
+        return Diagnostic.error(
+                        "dependency cycle: " + String.join(" → ", names),
+                        around.get(0).at())
                 .withHint(String.join("\n", places));
     }
 }

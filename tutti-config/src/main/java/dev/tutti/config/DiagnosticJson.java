@@ -13,7 +13,10 @@ public final class DiagnosticJson {
     public static String render(List<Diagnostic> diagnostics) {
         return diagnostics.isEmpty()
                 ? "[]\n"
-                : "[\n  " + String.join(",\n  ", diagnostics.stream().map(DiagnosticJson::object).toList()) + "\n]\n";
+                : "[\n  "
+                        + String.join(
+                                ",\n  ",
+                                diagnostics.stream().map(DiagnosticJson::object).toList()) + "\n]\n";
     }
 
     private static String object(Diagnostic diagnostic) {
@@ -22,11 +25,13 @@ public final class DiagnosticJson {
         out.append(", \"summary\": ").append(quoted(diagnostic.summary()));
         diagnostic.subject().ifPresent(range -> out.append(", ").append(place(range)));
         diagnostic.hint().ifPresent(hint -> out.append(", \"hint\": ").append(quoted(hint)));
-        diagnostic.related().ifPresent(related -> out.append(", \"related\": {\"note\": ")
-                .append(quoted(related.note()))
-                .append(", ")
-                .append(place(related.range()))
-                .append('}'));
+        diagnostic
+                .related()
+                .ifPresent(related -> out.append(", \"related\": {\"note\": ")
+                        .append(quoted(related.note()))
+                        .append(", ")
+                        .append(place(related.range()))
+                        .append('}'));
         return out.append('}').toString();
     }
 

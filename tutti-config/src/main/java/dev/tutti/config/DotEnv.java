@@ -39,7 +39,8 @@ final class DotEnv {
             throw malformed("needs KEY=VALUE");
         }
         String key = text.substring(at, equals).strip();
-        String bare = key.startsWith("export ") ? key.substring("export ".length()).strip() : key;
+        String bare =
+                key.startsWith("export ") ? key.substring("export ".length()).strip() : key;
         if (!isName(bare)) {
             throw malformed("\"" + bare + "\" is not a name");
         }
@@ -77,7 +78,8 @@ final class DotEnv {
         int start = at++;
         while (at < text.length() && text.charAt(at) != quote) {
             char c = text.charAt(at++);
-            value.append(c == '\\' && quote == '"' && at < text.length() ? escaped(text.charAt(at++)) : String.valueOf(c));
+            value.append(
+                    c == '\\' && quote == '"' && at < text.length() ? escaped(text.charAt(at++)) : String.valueOf(c));
         }
         if (at == text.length()) {
             at = start;

@@ -83,7 +83,8 @@ final class Drafting {
         Optional<Unit> unit = said.isPresent() && workload.isPresent()
                 ? maker.unit(block, schema, said.get(), workload.get())
                 : Optional.empty();
-        return new UnitDraft(name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
+        return new UnitDraft(
+                name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
     }
 
     /** A unit with values that come later shows their spelling until then. */
@@ -92,18 +93,21 @@ final class Drafting {
             return unit;
         }
         Diagnostics unheard = new Diagnostics();
-        Optional<Workload> shown = new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard))
-                .workload(block, schema);
+        Optional<Workload> shown =
+                new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
         Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
         return spelled.withBinding(new BlockBinding(files, names, block, schema));
     }
 
     private void checkEarly(NamedBlock block) {
         block.body().members().stream()
-                .filter(member -> member.name().filter(n -> EARLY.contains(n.text())).isPresent())
+                .filter(member ->
+                        member.name().filter(n -> EARLY.contains(n.text())).isPresent())
                 .forEach(member -> member.value().references().stream()
-                        .filter(reference -> Late.ROOTS.contains(reference.root().text()))
-                        .forEach(reference -> tooLate(member.name().orElseThrow().text(), reference)));
+                        .filter(reference ->
+                                Late.ROOTS.contains(reference.root().text()))
+                        .forEach(
+                                reference -> tooLate(member.name().orElseThrow().text(), reference)));
     }
 
     private void tooLate(String attribute, Reference reference) {
@@ -115,7 +119,8 @@ final class Drafting {
 
     private Optional<Absence> absence(UnitAttributes said) {
         if (said.disabled()) {
-            return Optional.of(new Absence("is disabled", "remove \"disabled\" there, or make this dependency optional"));
+            return Optional.of(
+                    new Absence("is disabled", "remove \"disabled\" there, or make this dependency optional"));
         }
         List<String> profiles = said.profiles().stream().map(Placed::value).toList();
         if (profiles.isEmpty() || profiles.stream().anyMatch(activeProfiles::contains)) {
@@ -129,9 +134,8 @@ final class Drafting {
 
     /** Complains about profiles that nobody knows. */
     void checkProfiles(MergedConfig config, List<UnitDraft> drafts) {
-        Set<String> declared = config.profiles().stream()
-                .map(block -> block.label().text())
-                .collect(Collectors.toSet());
+        Set<String> declared =
+                config.profiles().stream().map(block -> block.label().text()).collect(Collectors.toSet());
         List<Placed<String>> used = drafts.stream()
                 .flatMap(draft -> draft.said().stream())
                 .flatMap(said -> said.profiles().stream())
@@ -148,8 +152,8 @@ final class Drafting {
         activeProfiles.stream()
                 .filter(profile -> !known.contains(profile))
                 .sorted()
-                .forEach(profile -> diagnostics.add(
-                        Diagnostic.error("--profile %s: no unit has this profile".formatted(profile))
+                .forEach(profile ->
+                        diagnostics.add(Diagnostic.error("--profile %s: no unit has this profile".formatted(profile))
                                 .withHint(Suggestion.hint(profile, known))));
     }
 }

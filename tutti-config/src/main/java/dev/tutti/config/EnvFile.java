@@ -16,7 +16,9 @@ record EnvFile(Path path, Map<String, String> values) {
     /** @throws IllegalArgumentException if it is missing, unreadable or malformed */
     static EnvFile of(Path written) {
         boolean optional = written.toString().endsWith("?");
-        Path path = optional ? Path.of(written.toString().substring(0, written.toString().length() - 1)) : written;
+        Path path = optional
+                ? Path.of(written.toString().substring(0, written.toString().length() - 1))
+                : written;
         try {
             return new EnvFile(path, DotEnv.parse(Files.readString(path)));
         } catch (NoSuchFileException e) {
@@ -24,7 +26,9 @@ record EnvFile(Path path, Map<String, String> values) {
                 return new EnvFile(path, Map.of());
             }
             throw new IllegalArgumentException(
-                    "no such file: %s\nwrite \"%s?\" if it may be missing".formatted(path.getFileName(), path.getFileName()), e);
+                    "no such file: %s\nwrite \"%s?\" if it may be missing"
+                            .formatted(path.getFileName(), path.getFileName()),
+                    e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

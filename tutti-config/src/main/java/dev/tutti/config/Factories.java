@@ -3,6 +3,7 @@ package dev.tutti.config;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,39 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * The ways to write a value other than as a block of its components: static factories of its type, named {@code of} or
- * {@code parse} ({@code words} beside an {@code of} that takes a list too). One that takes a string or a path takes a
- * scalar; one that takes a list of strings takes lists that hold scalars only, if there is another one for lists; one that
- * takes a map takes entries by free names; one that takes a record takes a block.
+ * The ways to write a value other than as a block of its components: static factories of its type.
+ *
+ * <p>{@code of} or {@code parse} with a string or a path takes a scalar; with a list of strings, a list of scalars; with
+ * another list, other lists ({@code words} is the name of the former beside the latter); with a map, entries by free names;
+ * with a record, a block. A type whose scalars are read by {@code parse} may also be written as a block of its components,
+ * one with {@code of} may not. A record of a single string needs no factory.
  */
 record Factories(Class<?> type) {
 
-    /** A factory and what it wants. */
-    record Factory(Method method) {
-        Type wants() {
-            return method.getGenericParameterTypes()[0];
-        }
-
-        /** @throws IllegalArgumentException when the factory refuses the value */
+    /**
+     * A way to make a value.
+     *
+     * @param wants the type of what it makes it of
+     * @param made refuses with an {@link IllegalArgumentException}
+     */
+    record Factory(Type wants, UnaryOperator<Object> made) {
         Object make(Object value) {
-            try {
-                return method.invoke(null, value);
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof IllegalArgumentException refusal) {
-                    throw refusal;
-                }
-                throw new IllegalStateException(
-                        "Cannot make a " + method.getDeclaringClass().getSimpleName(), e);
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(method + " must be open to configuration", e);
-            }
+            return made.apply(value);
         }
     }
 
     Optional<Factory> forScalar() {
-        return taking(String.class).or(() -> taking(Path.class));
+        return taking(String.class).or(() -> taking(Path.class)).or(this::singleString);
     }
 
     Optional<Factory> forList(boolean ofScalars) {
@@ -51,6 +45,22 @@ record Factories(Class<?> type) {
 
     Optional<Factory> forMap() {
         return taking(Map.class).or(() -> find(m -> m.getParameterTypes()[0].isRecord()));
+    }
+
+    /** Whether a value may be written as a block of the components of its record. */
+    boolean allowsBlock() {
+        return type.isRecord()
+                && singleString().isEmpty()
+                && find(m -> m.getName().equals("of") && !isList(m)).isEmpty();
+    }
+
+    private Optional<Factory> singleString() {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        if (components.length != 1 || components[0].getType() != String.class) {
+            return Optional.empty();
+        }
+        RecordShape shape = RecordShape.of(type.asSubclass(Record.class));
+        return Optional.of(new Factory(String.class, value -> shape.create(List.of(value))));
     }
 
     private Optional<Factory> taking(Class<?> parameter) {
@@ -63,7 +73,21 @@ record Factories(Class<?> type) {
                 .filter(m -> List.of("of", "parse", "words").contains(m.getName()))
                 .filter(m -> m.getParameterCount() == 1 && fits.test(m))
                 .findFirst()
-                .map(Factory::new);
+                .map(m -> new Factory(m.getGenericParameterTypes()[0], value -> invoke(m, value)));
+    }
+
+    private static Object invoke(Method method, Object value) {
+        try {
+            return method.invoke(null, value);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(
+                    "Cannot make a " + method.getDeclaringClass().getSimpleName(), e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " must be open to configuration", e);
+        }
     }
 
     private static boolean isList(Method method) {

@@ -2,7 +2,6 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
-import dev.tutti.hcl.Dialect;
 import dev.tutti.hcl.Source;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -21,14 +20,17 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
 
     /** The files in the order they are merged; those that cannot be read are reported and left out. */
     FileSet find(List<Path> named) {
-        List<Path> paths = named.isEmpty() ? searched() : named.stream().map(this::absolute).toList();
+        List<Path> paths = named.isEmpty()
+                ? searched()
+                : named.stream().map(this::absolute).toList();
         if (paths.isEmpty()) {
             return new FileSet(directory, List.of());
         }
         Path root = Optional.ofNullable(paths.get(0).getParent()).orElse(directory);
         List<Path> all = new ArrayList<>(paths);
         local(root).filter(path -> !paths.contains(path)).ifPresent(all::add);
-        return new FileSet(root, all.stream().flatMap(path -> read(path).stream()).toList());
+        return new FileSet(
+                root, all.stream().flatMap(path -> read(path).stream()).toList());
     }
 
     private Path absolute(Path path) {
@@ -60,9 +62,7 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
             diagnostics.add(Diagnostic.error("%s holds both %s and %s".formatted(place, first, second))
                     .withHint("remove one, or name the files with -f"));
         }
-        return Files.isRegularFile(hcl)
-                ? Optional.of(hcl)
-                : Optional.of(json).filter(Files::isRegularFile);
+        return Files.isRegularFile(hcl) ? Optional.of(hcl) : Optional.of(json).filter(Files::isRegularFile);
     }
 
     private Optional<ConfigFile> read(Path path) {
@@ -73,7 +73,7 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ConfigFile(path, Source.of(shown, Files.readString(path)), dialect(path)));
+            return Optional.of(ConfigFile.of(path, Source.of(shown, Files.readString(path))));
         } catch (NoSuchFileException e) {
             diagnostics.add(Diagnostic.error("there is no file " + shown));
         } catch (MalformedInputException e) {
@@ -87,11 +87,6 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
     private static boolean isForeign(Path path) {
         String name = nameOf(path);
         return name.equals("Procfile") || name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".java");
-    }
-
-    private static Dialect dialect(Path path) {
-        String name = nameOf(path);
-        return name.startsWith("turret.") || name.startsWith("jaffle.") ? Dialect.TURRET : Dialect.HCL2;
     }
 
     private static String nameOf(Path path) {

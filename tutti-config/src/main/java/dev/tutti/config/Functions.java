@@ -37,7 +37,7 @@ record Functions(ConfigFile file, Map<String, String> environment, ProgramOutput
             return Value.of(value);
         }
         if (arguments.size() < 2 && file.dialect() != Dialect.TURRET) {
-            throw FunctionFailure.of("the environment has no variable \"" + name + "\"", 0)
+            throw FunctionFailure.of("finds no \"" + name + "\" in the environment", 0)
                     .withHint(Suggestion.hint(name, environment.keySet())
                             .orElse("give a default: env(\"%s\", \"\")".formatted(name)));
         }
@@ -52,10 +52,11 @@ record Functions(ConfigFile file, Map<String, String> environment, ProgramOutput
         try {
             return Value.of(Files.readString(file.directory().resolve(name)));
         } catch (NoSuchFileException e) {
-            throw FunctionFailure.of("there is no file \"" + name + "\"", 0)
-                    .withHint("it is looked for beside " + Path.of(file.source().name()).getFileName());
+            throw FunctionFailure.of("finds no file \"" + name + "\"", 0)
+                    .withHint("it is looked for beside "
+                            + Path.of(file.source().name()).getFileName());
         } catch (IOException | InvalidPathException e) {
-            throw FunctionFailure.of("the file \"%s\" cannot be read: %s".formatted(name, e.getMessage()), 0);
+            throw FunctionFailure.of("cannot read \"%s\": %s".formatted(name, e.getMessage()), 0);
         }
     }
 

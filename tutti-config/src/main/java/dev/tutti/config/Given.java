@@ -130,7 +130,8 @@ sealed interface Given {
         @Override
         public Value plain() {
             Map<String, Value> values = new LinkedHashMap<>();
-            entries.forEach((name, entry) -> values.put(name, entry.value().get().plain()));
+            entries.forEach(
+                    (name, entry) -> values.put(name, entry.value().get().plain()));
             return new MapValue(values);
         }
 

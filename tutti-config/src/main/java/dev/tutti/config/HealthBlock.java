@@ -10,10 +10,17 @@ import java.util.Optional;
 /** {@code health { }}. */
 record HealthBlock(
         ProbesBlock probes,
-        @Described(value = "pause between two rounds", byDefault = "\"5s\"") Optional<Duration> interval,
-        @Described(value = "how many rounds in a row must fail", byDefault = "3") Optional<Integer> failures,
-        @Described(value = "what happens then: `restart`, or `report` (it only counts as not ready)", byDefault = "\"restart\"")
-                Optional<HealthCheck.Then> then) {
+
+        @Described(value = "pause between two rounds", byDefault = "\"5s\"")
+        Optional<Duration> interval,
+
+        @Described(value = "how many rounds in a row must fail", byDefault = "3")
+        Optional<Integer> failures,
+
+        @Described(
+                value = "what happens then: `restart`, or `report` (it only counts as not ready)",
+                byDefault = "\"restart\"")
+        Optional<HealthCheck.Then> then) {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int FAILURES = 3;
@@ -31,7 +38,8 @@ record HealthBlock(
     HealthCheck check(Surroundings surroundings) {
         List<Probe> asked = probes.probes(surroundings);
         if (asked.isEmpty()) {
-            throw new IllegalArgumentException("\"health\" needs at least one of tcp, unix, http, pid_file, file, command");
+            throw new IllegalArgumentException(
+                    "\"health\" needs at least one of tcp, unix, http, pid_file, file, command");
         }
         return new HealthCheck(
                 asked, interval.orElse(INTERVAL), failures.orElse(FAILURES), then.orElse(HealthCheck.Then.RESTART));

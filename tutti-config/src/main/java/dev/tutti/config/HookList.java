@@ -14,7 +14,7 @@ record HookList(List<HookBlock> hooks) {
     }
 
     static HookList of(String command) {
-        return of(HookBlock.of(command));
+        return of(HookBlock.parse(command));
     }
 
     /** A list of strings is one command, as everywhere. */

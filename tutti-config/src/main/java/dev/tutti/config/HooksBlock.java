@@ -9,11 +9,19 @@ import java.util.Optional;
 
 /** {@code hooks { }}: commands at points in the life of each run. Each is a text, a list of words, a block, or a list of these. */
 record HooksBlock(
-        @Described("before the launch; a failure prevents it") Optional<HookList> beforeStart,
-        @Described("right after the launch; a failure ends the run") Optional<HookList> afterStart,
-        @Described("when the readiness checks hold; it counts as ready when the hook has ended") Optional<HookList> afterReady,
+        @Described("before the launch; a failure prevents it")
+        Optional<HookList> beforeStart,
+
+        @Described("right after the launch; a failure ends the run")
+        Optional<HookList> afterStart,
+
+        @Described("when the readiness checks hold; it counts as ready when the hook has ended")
+        Optional<HookList> afterReady,
+
         @Described("before it is asked to stop") Optional<HookList> beforeStop,
-        @Described("when the run has ended, for whatever reason") Optional<HookList> afterStop) {
+
+        @Described("when the run has ended, for whatever reason")
+        Optional<HookList> afterStop) {
 
     List<Hook> hooks(Surroundings unit) {
         List<Hook> all = new ArrayList<>();

@@ -12,17 +12,23 @@ import java.util.TreeMap;
 /** {@code http}: a URL, or a block. */
 record HttpBlock(
         @Described("what is asked for") WebAddress url,
-        @Described(value = "of the request", byDefault = "\"GET\"") Optional<String> method,
+
+        @Described(value = "of the request", byDefault = "\"GET\"")
+        Optional<String> method,
+
         @Described(value = "that must be answered: a code, a range or a regular expression", byDefault = "\"200-399\"")
-                Optional<HttpStatus> status,
+        Optional<HttpStatus> status,
+
         @Described("of the request") Map<String, String> headers,
         @Described("of the request") Optional<String> body,
-        @Described(value = "whether any certificate will do", byDefault = "false") Optional<Boolean> insecure) {
+
+        @Described(value = "whether any certificate will do", byDefault = "false")
+        Optional<Boolean> insecure) {
 
     /** Stands where only the other attributes matter. */
     static final WebAddress PLACEHOLDER = new WebAddress(URI.create("http://localhost"));
 
-    static HttpBlock of(String url) {
+    static HttpBlock parse(String url) {
         return new HttpBlock(
                 WebAddress.of(url), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     }

@@ -73,8 +73,8 @@ interface Late {
     static Late of(Exports exports) {
         return reference -> actual(reference, exports)
                 .map(text -> Resolution.value(known(text), reference.path().size()))
-                .orElseGet(() ->
-                        Resolution.failed(Diagnostic.error(reference + " is not known yet", reference.range())));
+                .orElseGet(
+                        () -> Resolution.failed(Diagnostic.error(reference + " is not known yet", reference.range())));
     }
 
     private static Optional<String> actual(Reference reference, Exports exports) {

@@ -14,8 +14,8 @@ final class Literals {
      * text is not a plain quoted string, or spells it in a way that cannot be followed.
      */
     static SourceRange character(Source source, SourceRange string, int index) {
-        String text = source.text()
-                .substring(string.start().offset(), string.end().offset());
+        String text =
+                source.text().substring(string.start().offset(), string.end().offset());
         if (text.length() < 2 || text.charAt(0) != '"' || text.contains("${") || text.contains("%{")) {
             return string;
         }

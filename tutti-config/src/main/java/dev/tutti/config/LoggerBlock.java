@@ -11,16 +11,26 @@ import java.util.Optional;
 
 /** {@code logger { }}, of a unit or of the whole project. */
 record LoggerBlock(
-        @Described(value = "the least important level that is shown", byDefault = "all") Optional<Level> level,
-        @Described("lines in which one of these is found are dropped") List<LinePattern> suppressRegex,
-        @Described("substitutions, each `{ from = regex, to = text }`, in order") List<Replace> replaceRegex,
-        @Described(value = "the name shown", byDefault = "the unit's name") Optional<String> name,
+        @Described(value = "the least important level that is shown", byDefault = "all")
+        Optional<Level> level,
+
+        @Described("lines in which one of these is found are dropped")
+        List<LinePattern> suppressRegex,
+
+        @Described("substitutions, each `{ from = regex, to = text }`, in order")
+        List<Replace> replaceRegex,
+
+        @Described(value = "the name shown", byDefault = "the unit's name")
+        Optional<String> name,
+
         @Described("old name of `suppress_regex`") List<LinePattern> ignoreRegex) {
 
     /** One substitution. */
     record Replace(
             @Described("what is looked for") LinePattern from,
-            @Described("what takes its place; `\\\\1` stands for the first group") String to) {
+
+            @Described("what takes its place; `\\\\1` stands for the first group")
+            String to) {
         Replace {
             try {
                 Replacement.of(from.regex(), to);

@@ -71,9 +71,14 @@ final class Merging {
             String name = block.label().text();
             NamedBlock before = here.containsKey(name) && !repeatable ? here.get(name) : known.get(name);
             boolean again = here.put(name, block) != null && !repeatable;
-            if (before != null && (again || !before.kind().text().equals(block.kind().text()))) {
-                diagnostics.add(Diagnostic.error("the name \"" + name + "\" is taken", block.label().range())
-                        .withRelated("by the " + before.kind() + " at", before.label().range()));
+            if (before != null
+                    && (again || !before.kind().text().equals(block.kind().text()))) {
+                diagnostics.add(Diagnostic.error(
+                                "the name \"" + name + "\" is taken",
+                                block.label().range())
+                        .withRelated(
+                                "by the " + before.kind() + " at",
+                                before.label().range()));
             } else {
                 known.merge(name, block, NamedBlock::mergedWith);
             }
@@ -98,7 +103,8 @@ final class Merging {
     /** {@code project "name" { }} is {@code project { name = "name" }}. */
     private static Optional<Attribute> project(Body body) {
         Optional<Block> labelled = body.blocks().stream()
-                .filter(block -> block.type().text().equals("project") && block.labels().size() == 1)
+                .filter(block ->
+                        block.type().text().equals("project") && block.labels().size() == 1)
                 .findFirst();
         if (labelled.isEmpty()) {
             return body.value("project");
@@ -109,7 +115,8 @@ final class Merging {
         members.add(new Member(
                 new Literal(Value.of(key.text()), key.range()), new Literal(Value.of(label.text()), label.range())));
         members.addAll(labelled.get().body().asObject().members());
-        return Optional.of(
-                new Attribute(labelled.get().type(), new ObjectExpression(members, labelled.get().body().range())));
+        return Optional.of(new Attribute(
+                labelled.get().type(),
+                new ObjectExpression(members, labelled.get().body().range())));
     }
 }

@@ -12,11 +12,17 @@ import java.util.Optional;
 /** One element of {@code depends_on}: {@code "db"}, {@code "db:started"}, {@code "db?"}, or a block. */
 record Need(
         @Described("the unit it waits for") String unit,
-        @Described(value = "`started`, `ready`, `succeeded` or `completed`", byDefault = "`ready` for a service, `succeeded` for a task")
-                Optional<Condition> until,
-        @Described(value = "whether it may be absent, unwanted or failed", byDefault = "false") boolean optional,
+
+        @Described(
+                value = "`started`, `ready`, `succeeded` or `completed`",
+                byDefault = "`ready` for a service, `succeeded` for a task")
+        Optional<Condition> until,
+
+        @Described(value = "whether it may be absent, unwanted or failed", byDefault = "false")
+        boolean optional,
+
         @Described(value = "what a restart of that unit means: `ignore` or `restart`", byDefault = "ignore")
-                Optional<OnRestart> onRestart) {
+        Optional<OnRestart> onRestart) {
 
     static Need parse(String text) {
         String rest = text.strip();
@@ -36,7 +42,8 @@ record Need(
                 .toList();
         int index = known.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException("unknown condition \"%s\"; known are %s".formatted(word, String.join(", ", known))
+            throw new IllegalArgumentException("unknown condition \"%s\"; known are %s"
+                            .formatted(word, String.join(", ", known))
                     + Suggestion.hint(word, known).map(hint -> "\n" + hint).orElse(""));
         }
         return Condition.values()[index];

@@ -6,7 +6,11 @@ record Profiles(Reading reading) {
     void check(MergedConfig config) {
         for (NamedBlock block : config.profiles()) {
             new RecordMapper(reading)
-                    .map(ProfileBlock.class, reading.object(block.body()), block.label().range(), block.subject());
+                    .map(
+                            ProfileBlock.class,
+                            reading.object(block.body()),
+                            block.label().range(),
+                            block.subject());
         }
     }
 }

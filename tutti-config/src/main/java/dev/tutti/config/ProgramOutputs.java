@@ -47,14 +47,13 @@ final class ProgramOutputs {
             Path output = Files.createTempFile("tutti-exec", ".out");
             Path errors = Files.createTempFile("tutti-exec", ".err");
             try {
-                return finished(text, start(command, directory, environment, output, errors), output, errors);
+                return finished(start(command, directory, environment, output, errors), output, errors);
             } finally {
                 Files.delete(output);
                 Files.delete(errors);
             }
         } catch (IOException e) {
-            throw FunctionFailure.of("cannot run \"%s\"".formatted(text), 0)
-                    .withHint(String.valueOf(e.getMessage()));
+            throw FunctionFailure.of("cannot run the command", 0).withHint(String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,14 +78,15 @@ final class ProgramOutputs {
         return builder.start();
     }
 
-    private String finished(String command, Process process, Path output, Path errors) throws IOException {
+    private String finished(Process process, Path output, Path errors) throws IOException {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw FunctionFailure.of("\"%s\" did not end within %d s".formatted(command, patience.toSeconds()), 0);
+                throw FunctionFailure.of(
+                        "failed: the command did not end within %d s".formatted(patience.toSeconds()), 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw FunctionFailure.of("\"" + command + "\" was interrupted", 0);
+            throw FunctionFailure.of("was interrupted", 0);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -94,7 +94,7 @@ final class ProgramOutputs {
         if (process.exitValue() != 0) {
             String said = Files.readString(errors).strip();
             FunctionFailure failure =
-                    FunctionFailure.of("\"%s\" ended with code %d".formatted(command, process.exitValue()), 0);
+                    FunctionFailure.of("failed: the command ended with code " + process.exitValue(), 0);
             throw said.isEmpty() ? failure : failure.withHint(said.substring(0, Math.min(said.length(), SHOWN)));
         }
         return Files.readString(output).stripTrailing();

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** {@code project { }}. */
 record ProjectBlock(
-        @Described(value = "the project's name", byDefault = "the name of its directory") Optional<String> name,
+        @Described(value = "the project's name", byDefault = "the name of its directory")
+        Optional<String> name,
+
         @Described("what it is") Optional<String> description) {
 
     ProjectBlock {

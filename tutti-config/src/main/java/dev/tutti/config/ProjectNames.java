@@ -93,14 +93,14 @@ record ProjectNames(
         Name name = reference.path().get(0);
         return Optional.ofNullable(variables.get(name.text()))
                 .map(value -> Resolution.value(value, 1))
-                .orElseGet(() -> Resolution.failed(
-                        Diagnostic.error("no variable named \"" + name + "\"", name.range())
-                                .withHint(Suggestion.hint(name.text(), variables.keySet())
-                                        .or(() -> Optional.of("declare it: variable \"%s\" { }".formatted(name))))));
+                .orElseGet(() -> Resolution.failed(Diagnostic.error("no variable named \"" + name + "\"", name.range())
+                        .withHint(Suggestion.hint(name.text(), variables.keySet())
+                                .or(() -> Optional.of("declare it: variable \"%s\" { }".formatted(name))))));
     }
 
     private Resolution directory(Reference reference) {
-        Name step = reference.path().isEmpty() ? reference.root() : reference.path().get(0);
+        Name step =
+                reference.path().isEmpty() ? reference.root() : reference.path().get(0);
         return step.text().equals("root")
                 ? Resolution.value(Value.of(root.toString()), 1)
                 : Resolution.failed(Diagnostic.error("\"dir\" has only \"root\"", step.range())

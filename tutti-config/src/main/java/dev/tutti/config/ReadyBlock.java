@@ -11,9 +11,15 @@ import java.util.Optional;
 /** {@code ready { }}. */
 record ReadyBlock(
         ProbesBlock probes,
-        @Described("the regular expression is found in its output, colours removed") List<Regex> output,
-        @Described(value = "one budget for all of it, counted from the launch", byDefault = "\"60s\"") Optional<Duration> within,
-        @Described(value = "a fixed pause between attempts", byDefault = "adaptive, from 2 ms up") Optional<Duration> every) {
+
+        @Described("the regular expression is found in its output, colours removed")
+        List<Regex> output,
+
+        @Described(value = "one budget for all of it, counted from the launch", byDefault = "\"60s\"")
+        Optional<Duration> within,
+
+        @Described(value = "a fixed pause between attempts", byDefault = "adaptive, from 2 ms up")
+        Optional<Duration> every) {
 
     ReadyBlock {
         if (within.isPresent() && (within.get().isZero() || within.get().isNegative())) {

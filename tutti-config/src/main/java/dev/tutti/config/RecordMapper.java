@@ -3,6 +3,7 @@ package dev.tutti.config;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,24 +53,29 @@ final class RecordMapper {
             component.ifPresent(components::add);
             complete &= component.isPresent();
         }
-        return complete
- ? refusing(shape, block, place, () -> type.cast(shape.create(components)))
- : Optional.empty();
+        return complete ? refusing(shape, block, place, () -> type.cast(shape.create(components))) : Optional.empty();
     }
 
     private Optional<?> component(RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject) {
-        Optional<Given> given = block.entry(slot.name()).map(entry -> entry.value().get());
+        Optional<Given> given =
+                block.entry(slot.name()).map(entry -> entry.value().get());
         if (given.isPresent() && given.get().hasFailed()) {
             return Optional.empty();
         }
         if (given.isEmpty() || given.get().isAbsent()) {
             Optional<Object> nothing = Conversion.nothing(slot.raw());
-            if (nothing.isEmpty()) {
+            if (nothing.isEmpty() && !isExcused(slot.name(), block)) {
                 diagnostics().error("%s needs \"%s\"".formatted(subject, slot.name()), place);
             }
             return nothing;
         }
         return conversion.convert(slot.type(), given.get(), slot.name());
+    }
+
+    /** Whether a complaint about a missing attribute would only repeat another one. */
+    private boolean isExcused(String name, Given.ByName block) {
+        return reading.files().of(block.range()).isBroken(block.range())
+                || Suggestion.closest(name, block.entries().keySet()).isPresent();
     }
 
     /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
@@ -85,13 +91,12 @@ final class RecordMapper {
     private static Diagnostic refusal(RecordShape shape, String message, Given.ByName block, SourceRange place) {
         Set<String> names = new HashSet<>(shape.names());
         for (String name : names) {
-            Optional<Given.Entry> blamed =
-                    message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
+            Optional<Given.Entry> blamed = message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
             if (blamed.isPresent()) {
                 String rest = message.startsWith("\"" + name + "\": ") ? message.substring(name.length() + 4) : message;
-                return Diagnostic.error(rest, blamed.get().value().get().range());
+                return new Refusal(rest).at(blamed.get().value().get().range());
             }
         }
-        return Diagnostic.error(message, place);
+        return new Refusal(message).at(place);
     }
 }

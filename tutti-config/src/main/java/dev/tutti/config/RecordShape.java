@@ -47,8 +47,9 @@ record RecordShape(Class<? extends Record> type, List<Slot> slots) {
      */
     Record create(List<Object> components) {
         try {
-            Class<?>[] types =
-                    Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
             Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(components.toArray());
         } catch (InvocationTargetException e) {

@@ -10,13 +10,20 @@ import java.util.Optional;
 
 /** {@code restart}: a word, or a block. */
 record RestartBlock(
-        @Described(value = "`no`, `on-failure`, `always` or `unless-stopped`", byDefault = "\"on-failure\"") Optional<When> policy,
-        @Described(value = "how many restarts in a row, at most", byDefault = "no limit") Optional<Integer> attempts,
+        @Described(value = "`no`, `on-failure`, `always` or `unless-stopped`", byDefault = "\"on-failure\"")
+        Optional<When> policy,
+
+        @Described(value = "how many restarts in a row, at most", byDefault = "no limit")
+        Optional<Integer> attempts,
+
         @Described(value = "pause before the first restart; doubles with each further one", byDefault = "\"100ms\"")
-                Optional<Duration> delay,
-        @Described(value = "the longest pause", byDefault = "\"30s\"") Optional<Duration> maxDelay,
+        Optional<Duration> delay,
+
+        @Described(value = "the longest pause", byDefault = "\"30s\"")
+        Optional<Duration> maxDelay,
+
         @Described(value = "how long a run must have been ready for the count to begin anew", byDefault = "\"10s\"")
-                Optional<Duration> resetAfter) {
+        Optional<Duration> resetAfter) {
 
     private static final List<String> POLICIES = List.of("no", "always", "on-failure", "unless-stopped");
 
@@ -45,16 +52,17 @@ record RestartBlock(
     }
 
     private static IllegalArgumentException unknown(String word) {
-        return new IllegalArgumentException(
-                "unknown restart policy \"%s\"; known are %s, and on-failure:3".formatted(word, String.join(", ", POLICIES))
-                        + Suggestion.hint(word, POLICIES).map(hint -> "\n" + hint).orElse(""));
+        return new IllegalArgumentException("unknown restart policy \"%s\"; known are %s, and on-failure:3"
+                        .formatted(word, String.join(", ", POLICIES))
+                + Suggestion.hint(word, POLICIES).map(hint -> "\n" + hint).orElse(""));
     }
 
     private static int count(String text, String digits) {
         try {
             return Integer.parseUnsignedInt(digits.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" needs a number of attempts, as in \"on-failure:3\"", e);
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" needs a number of attempts, as in \"on-failure:3\"", e);
         }
     }
 

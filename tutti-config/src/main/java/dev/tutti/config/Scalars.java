@@ -104,7 +104,7 @@ record Scalars(Reading reading) {
                 + Suggestion.hint(word, words).map(hint -> "\n" + hint).orElse(""));
     }
 
-    private static List<String> words(Class<?> type) {
+    static List<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants()).map(Scalars::kebab).toList();
     }
 

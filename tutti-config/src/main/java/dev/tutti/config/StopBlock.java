@@ -8,9 +8,14 @@ import java.util.Optional;
 
 /** {@code stop { }}. */
 record StopBlock(
-        @Described(value = "sent to the whole process group", byDefault = "\"TERM\"") Optional<Signal> signal,
-        @Described(value = "how long it may take; then its whole tree is killed, and that is said", byDefault = "\"10s\"")
-                Optional<Duration> grace,
+        @Described(value = "sent to the whole process group", byDefault = "\"TERM\"")
+        Optional<Signal> signal,
+
+        @Described(
+                value = "how long it may take; then its whole tree is killed, and that is said",
+                byDefault = "\"10s\"")
+        Optional<Duration> grace,
+
         @Described("run instead of the signal") Optional<CommandLine> command) {
 
     StopBlock {
@@ -24,6 +29,8 @@ record StopBlock(
     StopPolicy stop() {
         StopPolicy standard = StopPolicy.standard();
         return new StopPolicy(
-                signal.orElse(standard.signal()), grace.orElse(standard.grace()), command.map(line -> line.command(false)));
+                signal.orElse(standard.signal()),
+                grace.orElse(standard.grace()),
+                command.map(line -> line.command(false)));
     }
 }

@@ -31,8 +31,12 @@ record TopLevel(Collection<String> unitKinds, Diagnostics diagnostics) {
             diagnostics.error(
                     "\"" + name + "\" blocks are not supported by this version",
                     name.range(),
-                    "this version runs " + String.join(" and ", unitKinds.stream().filter(k -> !k.equals("job")).toList())
-                            + " blocks");
+                    "this version runs "
+                            + String.join(
+                                    " and ",
+                                    unitKinds.stream()
+                                            .filter(k -> !k.equals("job"))
+                                            .toList()) + " blocks");
             return;
         }
         diagnostics.add(Diagnostic.error("unknown block \"" + name + "\"", name.range())

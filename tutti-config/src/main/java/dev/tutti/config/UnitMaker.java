@@ -33,7 +33,10 @@ final class UnitMaker {
     /** What all units may say, as this block says it. */
     Optional<UnitAttributes> attributes(NamedBlock block) {
         return mapper.mapKnown(
-                UnitAttributes.class, reading.object(block.body()), block.label().range(), block.subject());
+                UnitAttributes.class,
+                reading.object(block.body()),
+                block.label().range(),
+                block.subject());
     }
 
     /** Complains about attributes that neither all units nor this kind of block know. */
@@ -73,9 +76,7 @@ final class UnitMaker {
                 said.health().map(health -> health.check(surroundings)),
                 said.restart().map(RestartBlock::restart).orElseGet(RestartPolicy::no),
                 said.stop().map(StopBlock::stop).orElseGet(StopPolicy::standard),
-                said.successCodes().isEmpty()
-                        ? SuccessCodes.standard()
-                        : successCodes(said.successCodes()),
+                said.successCodes().isEmpty() ? SuccessCodes.standard() : successCodes(said.successCodes()),
                 said.hooks().map(hooks -> hooks.hooks(surroundings)).orElse(List.of()),
                 said.ports().map(PortsBlock::ports).orElseGet(dev.tutti.model.Ports::none),
                 said.autostart().orElse(true),
@@ -85,7 +86,8 @@ final class UnitMaker {
     private static SuccessCodes successCodes(List<Integer> codes) {
         for (int code : codes) {
             if (code < 0 || code > 255) {
-                throw new IllegalArgumentException("\"success_codes\": exit code " + code + " is not between 0 and 255");
+                throw new IllegalArgumentException(
+                        "\"success_codes\": exit code " + code + " is not between 0 and 255");
             }
         }
         return new SuccessCodes(new TreeSet<>(codes));

@@ -65,7 +65,9 @@ record UnitReferences(Map<String, UnitDraft> units, Diagnostics diagnostics) {
         Set<String> ports = said.ports().map(block -> block.byName().keySet()).orElse(Set.of());
         String hint = ports.isEmpty()
                 ? "give it ports: ports = [\"http\"]"
-                : "it has " + String.join(", ", ports.stream().map(p -> "\"" + p + "\"").toList());
+                : "it has "
+                        + String.join(
+                                ", ", ports.stream().map(p -> "\"" + p + "\"").toList());
         if (reference.path().size() < 3) {
             diagnostics.error("\"%s\" needs the name of a port".formatted(reference), reference.range(), hint);
             return;

@@ -1,9 +1,9 @@
 package dev.tutti.config;
 
+import dev.tutti.hcl.BoolValue;
 import dev.tutti.hcl.ListValue;
 import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.NumberValue;
-import dev.tutti.hcl.BoolValue;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ enum VariableType {
     LIST("a list"),
     MAP("a map");
 
-    private static final List<String> WORDS = List.of("string", "number", "bool", "list", "map");
+    private static final List<String> WORDS = List.of("string", "number", "int", "bool", "list", "map");
 
     private final String words;
 
@@ -42,9 +42,9 @@ enum VariableType {
             case "list" -> LIST;
             case "map", "dict", "object" -> MAP;
             default ->
-                throw new IllegalArgumentException(
-                        "unknown type \"%s\"; known are %s".formatted(text, String.join(", ", WORDS))
-                                + Suggestion.hint(text, WORDS).map(hint -> "\n" + hint).orElse(""));
+                throw new IllegalArgumentException("unknown type \"%s\"; known are %s"
+                                .formatted(text, String.join(", ", WORDS))
+                        + Suggestion.hint(text, WORDS).map(hint -> "\n" + hint).orElse(""));
         };
     }
 

@@ -2,8 +2,6 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
-import dev.tutti.hcl.Dialect;
-import dev.tutti.hcl.Document;
 import dev.tutti.hcl.Evaluated;
 import dev.tutti.hcl.Evaluator;
 import dev.tutti.hcl.Reference;
@@ -138,8 +136,7 @@ final class Variables {
     private void wrongDefault(NamedBlock block, Value value, VariableType type) {
         diagnostics()
                 .error(
-                        "the default of \"%s\" must be %s, not %s"
-                                .formatted(block.label(), type.words(), value.kind()),
+                        "the default of \"%s\" must be %s, not %s".formatted(block.label(), type.words(), value.kind()),
                         reading.object(block.body())
                                 .entry("default")
                                 .map(entry -> entry.value().get().range())
@@ -163,12 +160,12 @@ final class Variables {
     /** Reads {@code ["a", "b"]} or <code>{ a = 1 }</code>, also as JSON. */
     private Optional<Value> expression(Outside outside) {
         Source source = Source.of(outside.by(), "value = " + outside.text());
-        Document document = Document.parse(source);
-        if (document.hasErrors()) {
+        ConfigFile file = ConfigFile.of(names.root().resolve("value"), source);
+        if (file.document().hasErrors()) {
             return Optional.empty();
         }
-        ConfigFile file = new ConfigFile(names.root().resolve("value"), source, Dialect.HCL2);
-        return document.body()
+        return file.document()
+                .body()
                 .value("value")
                 .map(attribute -> new Evaluator(names.in(file)).evaluate(attribute.value()))
                 .filter(evaluated -> !evaluated.hasErrors())

@@ -34,7 +34,9 @@ final class Wiring {
     /** The dependencies of one unit, each once. */
     List<Edge> edges(UnitDraft draft) {
         List<Edge> edges = new ArrayList<>();
-        draft.said().ifPresent(said -> said.dependsOn().forEach(need -> listed(draft, need).ifPresent(edges::add)));
+        draft.said()
+                .ifPresent(said ->
+                        said.dependsOn().forEach(need -> listed(draft, need).ifPresent(edges::add)));
         UnitReferences references = new UnitReferences(units, diagnostics);
         for (Reference reference : draft.block().lateReferences()) {
             references
@@ -91,7 +93,8 @@ final class Wiring {
         if (!optional) {
             UnitDraft.Absence absence = target.absence().get();
             diagnostics.add(Diagnostic.error(
-                            "\"%s\" needs \"%s\", which %s".formatted(draft.name(), target.name(), absence.why()), place)
+                            "\"%s\" needs \"%s\", which %s".formatted(draft.name(), target.name(), absence.why()),
+                            place)
                     .withRelated("it is defined at", target.block().label().range())
                     .withHint(absence.hint()));
         }
