@@ -112,7 +112,7 @@ final class LineStream {
         if (length <= 0 || length > LONGEST_PARTIAL || splitter.isInLongLine()) {
             return;
         }
-        partial = Optional.of(PartialLine.of(this, batch, start, length));
+        partial = Optional.of(new PartialLine(this, batch, start, length));
         desk.partialAppeared();
     }
 
