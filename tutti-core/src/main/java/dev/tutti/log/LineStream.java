@@ -116,7 +116,7 @@ final class LineStream {
         desk.partialAppeared();
     }
 
-    /** A batch that holds nothing but the unfinished line, as views may show it; empty when they may not. */
+    /** A batch that holds nothing but the unfinished line, after the rules; empty when they drop it. */
     Optional<LineBatch> show(byte[] unfinished) {
         int end = AnsiText.completeEnd(unfinished, Utf8.completeEnd(unfinished, 0, unfinished.length));
         var shown = new LineBatch(source, batch.run(), batch.channel(), batch.minimumLevel());

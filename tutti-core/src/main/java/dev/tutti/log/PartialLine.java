@@ -36,8 +36,13 @@ final class PartialLine {
         return stream.partial().stream().anyMatch(this::equals);
     }
 
-    /** As views may show it: one line; empty when rules or level keep it from them. */
+    /** What the rules make of it, as one line; empty when they drop it. */
+    Optional<LineBatch> line() {
+        return stream.show(bytes);
+    }
+
+    /** The same, and empty too when it is not important enough for views. */
     Optional<LineBatch> shown() {
-        return stream.show(bytes).filter(batch -> batch.isShown(0));
+        return line().filter(batch -> batch.isShown(0));
     }
 }
