@@ -9,6 +9,16 @@ public sealed interface Readiness {
     /** What is waited for, in the words of a failure message. */
     String describe();
 
+    /** The parts that look at output, however deep. */
+    default List<Logged> logged() {
+        return List.of();
+    }
+
+    /** The probes among the parts, however deep. */
+    default List<Probe> probes() {
+        return List.of();
+    }
+
     /** Ready as soon as it runs. */
     record Immediate() implements Readiness {
         @Override
@@ -39,6 +49,11 @@ public sealed interface Readiness {
         public String describe() {
             return "output matching /" + regex + "/";
         }
+
+        @Override
+        public List<Logged> logged() {
+            return List.of(this);
+        }
     }
 
     /** Ready when a probe says so. */
@@ -46,6 +61,11 @@ public sealed interface Readiness {
         @Override
         public String describe() {
             return probe.describe();
+        }
+
+        @Override
+        public List<Probe> probes() {
+            return List.of(probe);
         }
     }
 
@@ -61,6 +81,16 @@ public sealed interface Readiness {
         @Override
         public String describe() {
             return String.join(" and ", parts.stream().map(Readiness::describe).toList());
+        }
+
+        @Override
+        public List<Logged> logged() {
+            return parts.stream().flatMap(part -> part.logged().stream()).toList();
+        }
+
+        @Override
+        public List<Probe> probes() {
+            return parts.stream().flatMap(part -> part.probes().stream()).toList();
         }
     }
 }

@@ -1,0 +1,21 @@
+package dev.tutti.driver;
+
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.Run;
+import dev.tutti.model.StopPolicy;
+import dev.tutti.model.Workload;
+import java.util.Map;
+
+/**
+ * What a driver is asked to start.
+ *
+ * @param run which run of which unit this is
+ * @param workload what to run, every value resolved
+ * @param lifetime whether the end of the main process is the end of the run (task), or a daemon left behind by a
+ *     launcher that ended with code 0 keeps it alive (service)
+ * @param stop how it will be asked to stop
+ * @param environment variables Tutti gives to the run, such as its ports; the workload's own win
+ * @param output takes what the run writes
+ */
+public record Launch<W extends Workload>(
+        Run run, W workload, Lifetime lifetime, StopPolicy stop, Map<String, String> environment, RunOutput output) {}

@@ -1,0 +1,19 @@
+package dev.tutti.driver;
+
+/** Takes the bytes a run writes. Each stream is written by one thread; the two streams may be written at once. */
+public interface RunOutput {
+
+    /** Which of its two streams a run wrote to. */
+    enum Stream {
+        STDOUT,
+        STDERR
+    }
+
+    /**
+     * Takes bytes in the order they were written. May block while consumers catch up; keeps no reference to the buffer.
+     */
+    void write(Stream stream, byte[] buffer, int offset, int length);
+
+    /** The stream has ended; a last line without newline is complete now. Further calls are harmless. */
+    void end(Stream stream);
+}

@@ -1,0 +1,31 @@
+package dev.tutti.driver;
+
+import dev.tutti.model.Subject;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/** One run while it lives. Thread-safe. */
+public interface RunningWorkload {
+
+    /** The id of the main process on this machine, where there is one. */
+    OptionalLong pid();
+
+    /** The run as probes see it. */
+    Subject subject();
+
+    /**
+     * Completes when nothing of the run is alive any more and its output has been delivered; never exceptionally. A run
+     * that ends by itself and leaves processes behind has them killed first.
+     */
+    CompletionStage<RunEnd> ended();
+
+    /** Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless. */
+    void stop();
+
+    /** Kills the whole tree of the run. Returns at once; killing twice is harmless. */
+    void kill();
+
+    /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
+    List<String> survivors();
+}

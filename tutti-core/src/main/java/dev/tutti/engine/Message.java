@@ -1,0 +1,131 @@
+package dev.tutti.engine;
+
+import dev.tutti.model.Exit;
+import dev.tutti.model.HookPoint;
+import dev.tutti.model.Run;
+import dev.tutti.model.UnitName;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that may happen: what a person or program commands, what a run reports, what a timer says. */
+public sealed interface Message {
+
+    void applyTo(Step step);
+
+    /**
+     * Units are wanted. A unit in backoff starts at once; a failed one and an ended service start again; a task that
+     * succeeded stays as it is.
+     *
+     * @param withNeeds whether what they need is wanted too; otherwise they start without waiting for it
+     */
+    record Start(Set<UnitName> units, boolean withNeeds) implements Message {
+        public Start {
+            units = Set.copyOf(units);
+        }
+
+        @Override
+        public void applyTo(Step step) {
+            step.start(units, withNeeds);
+        }
+    }
+
+    /** Units are no longer wanted, nor is anything that needs them. */
+    record Stop(Set<UnitName> units) implements Message {
+        public Stop {
+            units = Set.copyOf(units);
+        }
+
+        @Override
+        public void applyTo(Step step) {
+            step.stop(units);
+        }
+    }
+
+    /**
+     * New runs of units are wanted, also of those that are down or finished.
+     *
+     * @param withDependents whether running units that need them restart too; those that asked for it always do
+     */
+    record Restart(Set<UnitName> units, boolean withDependents) implements Message {
+        public Restart {
+            units = Set.copyOf(units);
+        }
+
+        @Override
+        public void applyTo(Step step) {
+            step.restart(units, withDependents);
+        }
+    }
+
+    /** Nothing is wanted any more, and whatever is alive is killed at once, in no order. */
+    record KillAll() implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.killAll();
+        }
+    }
+
+    /** The run was launched. */
+    record Launched(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().launched(turn));
+        }
+    }
+
+    /** The run could not be launched, or its launch was cancelled. */
+    record LaunchFailed(Run run, String reason) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().launchFailed(turn, reason));
+        }
+    }
+
+    /** The readiness checks of the run hold. */
+    record BecameReady(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().becameReady(turn));
+        }
+    }
+
+    /** The health check failed as often as allowed. */
+    record Unhealthy(Run run, String answer) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().unhealthy(turn, answer));
+        }
+    }
+
+    /** The health check holds again. */
+    record Healthy(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().healthy(turn));
+        }
+    }
+
+    /** The hooks of one point have ended, or one of them failed and the rest were not run. */
+    record HooksEnded(Run run, HookPoint point, Optional<String> failure) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().hooksEnded(turn, point, failure));
+        }
+    }
+
+    /** Nothing of the run is alive any more. */
+    record Ended(Run run, Exit exit, int leftovers) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().ended(turn, exit, leftovers));
+        }
+    }
+
+    /** A timer has run out; it means something only while the unit is still in the epoch that armed it. */
+    record TimeUp(UnitName unit, long epoch) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.timeUp(unit, epoch);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tutti.engine;
+
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Whether a unit's needs are met, and whether they can be. */
+final class Needs {
+
+    private Needs() {}
+
+    /**
+     * A need that is not met.
+     *
+     * @param hopeless whether it cannot be met as things are
+     */
+    record Unmet(Dependency need, String is, boolean hopeless) {
+        @Override
+        public String toString() {
+            return "%s must %s, %s".formatted(need.on(), wanted(need.until()), is);
+        }
+    }
+
+    static List<Unmet> unmet(Unit unit, Function<UnitName, Optional<Standing>> world) {
+        var unmet = new ArrayList<Unmet>();
+        for (Dependency need : unit.needs()) {
+            Optional<Standing> other = world.apply(need.on());
+            if (other.isPresent() && !isMet(need.until(), other.get())) {
+                boolean hopeless = isHopeless(need.until(), other.get());
+                if (!hopeless || !need.optional()) {
+                    unmet.add(new Unmet(need, is(other.get()), hopeless));
+                }
+            }
+        }
+        return unmet;
+    }
+
+    private static boolean isMet(Dependency.Condition until, Standing other) {
+        if (other.restartAsked()) {
+            return false;
+        }
+        UnitState state = other.state();
+        return switch (until) {
+            case STARTED -> state.phase() == Phase.RUNNING || state.phase() == Phase.READY || succeeded(other);
+            case READY ->
+                state.phase() == Phase.READY || (other.unit().isTask() && (isSettled(state) || succeeded(other)));
+            case SUCCEEDED -> succeeded(other);
+            case COMPLETED -> state.phase() == Phase.EXITED;
+        };
+    }
+
+    /** A task without a readiness check is as ready as it gets when it runs. */
+    private static boolean isSettled(UnitState state) {
+        return state instanceof Running running && running.pending().isEmpty();
+    }
+
+    private static boolean succeeded(Standing other) {
+        return other.state() instanceof Exited exited
+                && exited.failure().isEmpty()
+                && exited.exit().isPresent();
+    }
+
+    private static boolean isHopeless(Dependency.Condition until, Standing other) {
+        return switch (other.state().phase()) {
+            case EXITED -> !(until == Dependency.Condition.COMPLETED);
+            case STUCK -> true;
+            case DOWN -> !other.wanted() || other.hopeless().isPresent();
+            case STARTING, RUNNING, READY, BACKOFF -> false;
+            case STOPPING -> !other.wanted();
+        };
+    }
+
+    private static String wanted(Dependency.Condition until) {
+        return switch (until) {
+            case STARTED -> "be started";
+            case READY -> "be ready";
+            case SUCCEEDED -> "succeed";
+            case COMPLETED -> "complete";
+        };
+    }
+
+    private static String is(Standing other) {
+        if (other.restartAsked()) {
+            return "is about to restart";
+        }
+        if (other.state() instanceof Exited exited) {
+            return exited.failure().isPresent() ? "has failed" : "has ended";
+        }
+        if (other.state().phase() == Phase.DOWN && !other.wanted()) {
+            return "is not wanted";
+        }
+        return "is " + other.state().phase().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tutti.engine;
+
+import dev.tutti.model.Exit;
+import dev.tutti.model.HookPoint;
+import dev.tutti.model.Run;
+import java.util.Optional;
+
+/**
+ * A run is being brought up.
+ *
+ * @param part what is under way
+ */
+public record Starting(Run current, Part part) implements UnitState {
+
+    /** What is under way. */
+    public enum Part {
+        HOOKS,
+        LAUNCH
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.STARTING;
+    }
+
+    @Override
+    public Optional<Run> run() {
+        return Optional.of(current);
+    }
+
+    @Override
+    public void reconsider(Turn turn) {
+        if (turn.mayStop()) {
+            Stopping.cancel(turn, current, hooksOr(Stopping.Part.CANCELLING_LAUNCH));
+        }
+    }
+
+    @Override
+    public void hooksEnded(Turn turn, HookPoint point, Optional<String> failure) {
+        if (part != Part.HOOKS || point != HookPoint.BEFORE_START) {
+            return;
+        }
+        if (failure.isPresent()) {
+            Stopping.endNeverLaunched(turn, current, Failure.Kind.HOOK_FAILED, failure.get());
+        } else {
+            turn.enter(new Starting(current, Part.LAUNCH));
+            turn.emit(new Effect.Launch(current));
+        }
+    }
+
+    @Override
+    public void launchFailed(Turn turn, String reason) {
+        if (part == Part.LAUNCH) {
+            Stopping.endNeverLaunched(turn, current, Failure.Kind.NOT_LAUNCHED, reason);
+        }
+    }
+
+    @Override
+    public void launched(Turn turn) {
+        if (part == Part.LAUNCH) {
+            Running.enter(turn, current);
+        }
+    }
+
+    /** A run may be over before its launch was reported; the report of the launch will then find another state. */
+    @Override
+    public void ended(Turn turn, Exit exit, int leftovers) {
+        if (part == Part.LAUNCH) {
+            Stopping.endByItself(turn, current, exit, leftovers, Running.waits(turn));
+        }
+    }
+
+    @Override
+    public void killed(Turn turn) {
+        Stopping.cancel(turn, current, hooksOr(Stopping.Part.KILLING_LAUNCH));
+    }
+
+    private Stopping.Part hooksOr(Stopping.Part launch) {
+        return part == Part.HOOKS ? Stopping.Part.CANCELLING_HOOKS : launch;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tutti.engine;
+
+import dev.tutti.model.Exit;
+import dev.tutti.model.HookPoint;
+import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One unit's part in a step: what its state may look at and change. Confined to one {@link Step}. */
+public final class Turn {
+
+    private final Step step;
+    private final UnitName name;
+
+    Turn(Step step, UnitName name) {
+        this.step = step;
+        this.name = name;
+    }
+
+    Standing standing() {
+        return step.standing(name);
+    }
+
+    Unit unit() {
+        return standing().unit();
+    }
+
+    UnitState state() {
+        return standing().state();
+    }
+
+    boolean has(HookPoint point) {
+        return !unit().hooksAt(point).isEmpty();
+    }
+
+    void emit(Effect effect) {
+        step.emit(effect);
+    }
+
+    void tell(Notice notice) {
+        step.emit(new Effect.Tell(notice));
+    }
+
+    void enter(UnitState next) {
+        step.put(name, standing().entering(next));
+    }
+
+    void advance(UnitState next) {
+        step.put(name, standing().within(next));
+    }
+
+    /** Time for the present state; enter it first. */
+    void arm(Duration after) {
+        emit(new Effect.Arm(name, standing().epoch(), after));
+    }
+
+    List<Needs.Unmet> unmet() {
+        return Needs.unmet(unit(), step::find);
+    }
+
+    /** Whether the run should be brought to its end now: it is leaving, and nobody who comes first is left. */
+    boolean mayStop() {
+        return standing().isLeaving() && standing().holders() == 0;
+    }
+
+    StopCause stopCause() {
+        return standing().wanted() ? StopCause.RESTART : StopCause.NOT_WANTED;
+    }
+
+    /** Whether nobody keeps this unit from starting. */
+    boolean mayStart() {
+        Standing standing = standing();
+        return standing.wanted() && (standing.alone() || unmet().isEmpty());
+    }
+
+    Run nextRun() {
+        step.put(name, standing().withRuns(standing().runs() + 1));
+        return new Run(name, standing().runs());
+    }
+
+    /** A new run is wanted when the present one is over. */
+    void askReplacement() {
+        step.put(name, standing().withRestartAsked(true));
+    }
+
+    void forgetAttempts() {
+        step.put(name, standing().withAttempts(0));
+    }
+
+    void fail(Failure failure) {
+        tell(new Notice.Failed(failure));
+    }
+
+    /** The run is over, hooks included: what comes next follows from why it ended and what is wanted. */
+    void conclude(Run run, StopCause cause, Optional<Exit> exit, Optional<Failure> failure) {
+        boolean replace = standing().restartAsked() || cause.isAsked();
+        step.put(name, standing().withRestartAsked(false));
+        if (!standing().wanted() || replace) {
+            enter(new Down());
+        } else if (mayRestart(cause, failure.isPresent())) {
+            backOff(failure);
+        } else {
+            enter(new Exited(run, exit, failure));
+        }
+    }
+
+    private boolean mayRestart(StopCause cause, boolean failed) {
+        RestartPolicy policy = unit().restart();
+        boolean unhealthy = cause == StopCause.UNHEALTHY;
+        boolean called = switch (policy.when()) {
+            case NO -> unhealthy;
+            case ON_FAILURE -> failed;
+            case ALWAYS, UNLESS_STOPPED -> failed || !unit().isTask();
+        };
+        int allowed = unhealthy ? Math.max(1, policy.attempts()) : policy.attempts();
+        return called && standing().attempts() < allowed;
+    }
+
+    private void backOff(Optional<Failure> failure) {
+        int attempt = standing().attempts() + 1;
+        step.put(name, standing().withAttempts(attempt));
+        Duration delay = jittered(unit().restart().delay(attempt));
+        enter(new Backoff(attempt, delay, failure));
+        arm(delay);
+        tell(new Notice.RestartScheduled(name, attempt, delay));
+        step.askRestart(List.of(name));
+    }
+
+    /** Up to a tenth longer, by unit and run, so that units felled together do not come back together. */
+    private Duration jittered(Duration delay) {
+        int tenth = Math.floorMod(31 * name.value().hashCode() + standing().runs(), 100);
+        return delay.plus(delay.multipliedBy(tenth).dividedBy(1000));
+    }
+
+    /** Keeps {@link Standing#hopeless()} true, and tells when hope is lost. */
+    void updateHope() {
+        Optional<String> because = state().phase() == Phase.DOWN
+                        && standing().wanted()
+                        && !standing().alone()
+                ? unmet().stream()
+                        .filter(Needs.Unmet::hopeless)
+                        .map(Needs.Unmet::toString)
+                        .findFirst()
+                : Optional.empty();
+        if (!because.equals(standing().hopeless())) {
+            boolean lost = standing().hopeless().isEmpty();
+            step.put(name, standing().withHopeless(because));
+            if (lost) {
+                tell(new Notice.BecameImpossible(name, because.orElseThrow()));
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.tutti.log;
+
+import dev.tutti.log.LogLine.Channel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Lines of one stream that are handed on together, as UTF-8 in one array: no object per line. Owned by the thread that
+ * reads the stream; a sink may look at it only during the call.
+ */
+final class LineBatch {
+
+    private static final int SMALL = 4 * 1024;
+    private static final int LARGE = 256 * 1024;
+    private static final Level[] LEVELS = Level.values();
+
+    private final LogSource source;
+    private final int run;
+    private final Channel channel;
+    private final Level minimum;
+
+    private byte[] bytes = new byte[SMALL];
+    private int used;
+
+    private int size;
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private byte[] levels = new byte[64];
+    private boolean[] plain = new boolean[64];
+
+    private Instant at = Instant.EPOCH;
+
+    LineBatch(LogSource source, int run, Channel channel, Level minimum) {
+        this.source = source;
+        this.run = run;
+        this.channel = channel;
+        this.minimum = minimum;
+    }
+
+    /** One message of Tutti's own, which may have several lines. */
+    static LineBatch message(LogSource source, Level level, String text, Instant at) {
+        var batch = new LineBatch(source, 0, Channel.TUTTI, Level.TRACE);
+        batch.add(0, 0, false);
+        batch.setText(0, text);
+        batch.setLevel(0, level);
+        batch.stamp(at);
+        return batch;
+    }
+
+    LogSource source() {
+        return source;
+    }
+
+    int run() {
+        return run;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    void stamp(Instant instant) {
+        at = instant;
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int used() {
+        return used;
+    }
+
+    int start(int line) {
+        return starts[line];
+    }
+
+    int end(int line) {
+        return ends[line];
+    }
+
+    Level level(int line) {
+        return LEVELS[levels[line]];
+    }
+
+    /** Nothing but printable ASCII and tabs. */
+    boolean isPlain(int line) {
+        return plain[line];
+    }
+
+    Level minimumLevel() {
+        return minimum;
+    }
+
+    /** Important enough for views; what keeps records takes all lines. */
+    boolean isShown(int line) {
+        return levels[line] >= minimum.ordinal();
+    }
+
+    String text(int line) {
+        return new String(bytes, starts[line], ends[line] - starts[line], StandardCharsets.UTF_8);
+    }
+
+    LogLine line(int line) {
+        return new LogLine(at, source.name(), run, channel, level(line), text(line));
+    }
+
+    /** Copies bytes behind those in use. */
+    void append(byte[] more, int offset, int length) {
+        if (bytes.length - used < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(used + length, bytes.length * 2));
+        }
+        System.arraycopy(more, offset, bytes, used, length);
+        used += length;
+    }
+
+    void add(int start, int end, boolean isPlain) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+            levels = Arrays.copyOf(levels, size * 2);
+            plain = Arrays.copyOf(plain, size * 2);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        plain[size] = isPlain;
+        size++;
+    }
+
+    void setLevel(int line, Level level) {
+        levels[line] = (byte) level.ordinal();
+    }
+
+    /** Gives a line another text, which is never taken for plain. */
+    void setText(int line, String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        int start = used;
+        append(encoded, 0, encoded.length);
+        starts[line] = start;
+        ends[line] = used;
+        plain[line] = false;
+    }
+
+    /** Moves a line to an earlier place; with {@link #truncate} this is how lines are dropped. */
+    void move(int from, int to) {
+        starts[to] = starts[from];
+        ends[to] = ends[from];
+        levels[to] = levels[from];
+        plain[to] = plain[from];
+    }
+
+    void truncate(int lines) {
+        size = lines;
+    }
+
+    /** Forgets all lines and all bytes but some, which become the first. */
+    void keep(int from, int to) {
+        size = 0;
+        used = to - from;
+        if (bytes.length > LARGE && used < LARGE / 2) {
+            bytes = Arrays.copyOfRange(bytes, from, from + LARGE / 2);
+        } else if (used > 0 && from > 0) {
+            System.arraycopy(bytes, from, bytes, 0, used);
+        }
+    }
+}

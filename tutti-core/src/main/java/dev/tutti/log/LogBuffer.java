@@ -1,0 +1,140 @@
+package dev.tutti.log;
+
+import dev.tutti.log.LogLine.Channel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The last lines of one unit, within a number of lines and of bytes. Safe from any thread.
+ *
+ * <p>Keeps bytes in a ring and decodes them only when asked: most lines are never looked at.
+ */
+final class LogBuffer {
+
+    private static final Level[] LEVELS = Level.values();
+    private static final Channel[] CHANNELS = Channel.values();
+
+    private final String source;
+    private final int mostLines;
+    private final int mostBytes;
+
+    /** All below: written by output pumps, read by anyone, guarded by {@code this}. The arrays are rings. */
+    private final Instant[] times;
+
+    private final int[] runs;
+    private final int[] lengths;
+    private final byte[] channels;
+    private final byte[] levels;
+    private int first;
+    private int count;
+    private byte[] text = new byte[1024];
+    private int textStart;
+    private int textUsed;
+    private long dropped;
+
+    LogBuffer(String source, int mostLines, int mostBytes) {
+        this.source = source;
+        this.mostLines = mostLines;
+        this.mostBytes = mostBytes;
+        times = new Instant[mostLines];
+        runs = new int[mostLines];
+        lengths = new int[mostLines];
+        channels = new byte[mostLines];
+        levels = new byte[mostLines];
+    }
+
+    synchronized void add(LineBatch batch) {
+        int skipped = Math.max(0, batch.size() - mostLines);
+        dropped += skipped;
+        for (int line = skipped; line < batch.size(); line++) {
+            add(batch, line);
+        }
+    }
+
+    /** How many lines are no longer kept. */
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    /** The last lines, oldest first. */
+    List<LogLine> last(int most) {
+        return last(most, index -> true);
+    }
+
+    /** The last lines that a run wrote itself, oldest first. */
+    List<LogLine> lastOfRun(int run, int most) {
+        return last(most, index -> runs[index] == run && channels[index] != Channel.TUTTI.ordinal());
+    }
+
+    private void add(LineBatch batch, int line) {
+        int length = Math.min(batch.end(line) - batch.start(line), mostBytes);
+        while (count == mostLines || textUsed + length > mostBytes) {
+            dropFirst();
+        }
+        int index = (first + count) % mostLines;
+        times[index] = batch.at();
+        runs[index] = batch.run();
+        lengths[index] = length;
+        channels[index] = (byte) batch.channel().ordinal();
+        levels[index] = (byte) batch.level(line).ordinal();
+        count++;
+        append(batch.bytes(), batch.start(line), length);
+    }
+
+    private void dropFirst() {
+        textStart = (textStart + lengths[first]) % text.length;
+        textUsed -= lengths[first];
+        first = (first + 1) % mostLines;
+        count--;
+        dropped++;
+    }
+
+    private void append(byte[] bytes, int offset, int length) {
+        if (textUsed + length > text.length) {
+            byte[] larger = new byte[Math.min(mostBytes, Math.max(textUsed + length, text.length * 2))];
+            copyOut(textStart, textUsed, larger);
+            text = larger;
+            textStart = 0;
+        }
+        int end = (textStart + textUsed) % text.length;
+        int head = Math.min(length, text.length - end);
+        System.arraycopy(bytes, offset, text, end, head);
+        System.arraycopy(bytes, offset + head, text, 0, length - head);
+        textUsed += length;
+    }
+
+    private void copyOut(int start, int length, byte[] target) {
+        int head = Math.min(length, text.length - start);
+        System.arraycopy(text, start, target, 0, head);
+        System.arraycopy(text, 0, target, head, length - head);
+    }
+
+    private synchronized List<LogLine> last(int most, IntPredicate wanted) {
+        var newestFirst = new ArrayList<LogLine>();
+        int end = textStart + textUsed;
+        for (int i = count - 1; i >= 0 && newestFirst.size() < most; i--) {
+            int index = (first + i) % mostLines;
+            end -= lengths[index];
+            if (wanted.test(index)) {
+                newestFirst.add(line(index, end % text.length));
+            }
+        }
+        Collections.reverse(newestFirst);
+        return List.copyOf(newestFirst);
+    }
+
+    private LogLine line(int index, int start) {
+        byte[] bytes = new byte[lengths[index]];
+        copyOut(start, bytes.length, bytes);
+        return new LogLine(
+                times[index],
+                source,
+                runs[index],
+                CHANNELS[channels[index]],
+                LEVELS[levels[index]],
+                Utf8.decode(bytes, 0, bytes.length));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tutti.log;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The file of one unit. Not for use by several threads at once. */
+final class LogFile {
+
+    private static final int USUAL = 16 * 1024;
+    private static final String INDENT = "    ";
+
+    private final Path directory;
+    private final Path path;
+    private final LogRotation rotation;
+    private final TimeText time;
+    private final ByteText text = new ByteText(USUAL);
+
+    /** Where the note about lost lines ends in the text; 0 when it holds none. */
+    private int noteEnd;
+
+    private OutputStream out = OutputStream.nullOutputStream();
+    private boolean open;
+    private long size;
+    private long rotateBeyond;
+    private boolean torn;
+
+    private long lost;
+    private String lossReason = "";
+
+    LogFile(Path directory, String name, LogRotation rotation, ZoneId zone) {
+        this.directory = directory;
+        path = directory.resolve(name);
+        this.rotation = rotation;
+        time = new TimeText(zone);
+        rotateBeyond = rotation.largestBytes();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Why lines are missing at the end of the file; empty when none are. */
+    String lossReason() {
+        return lossReason;
+    }
+
+    /**
+     * Appends the lines, and before them how many could not be written earlier.
+     *
+     * @return how many lines are lost now and were not before; 0 when all is written
+     */
+    long write(LineBatch batch) {
+        render(batch);
+        if (text.length() == 0) {
+            return 0;
+        }
+        long lostNow = 0;
+        try {
+            prepare();
+            out.write(text.bytes(), 0, text.length());
+            size += text.length();
+            lost = 0;
+            lossReason = "";
+            torn = false;
+        } catch (IOException e) {
+            lostNow = lose(e);
+        }
+        text.clear(USUAL);
+        return lostNow;
+    }
+
+    void close() throws IOException {
+        open = false;
+        out.close();
+    }
+
+    private void render(LineBatch batch) {
+        noteEnd = 0;
+        if (lost > 0) {
+            renderNote(batch.at());
+        }
+        for (int line = 0; line < batch.size(); line++) {
+            start(batch.at(), batch.level(line));
+            if (batch.isPlain(line)) {
+                text.append(batch.bytes(), batch.start(line), batch.end(line) - batch.start(line));
+            } else {
+                message(batch, line);
+            }
+            text.append('\n');
+        }
+    }
+
+    private void renderNote(Instant at) {
+        if (torn) {
+            text.append('\n');
+        }
+        start(at, Level.WARN);
+        text.append("… " + lost + " lines lost here: " + lossReason + "\n");
+        noteEnd = text.length();
+    }
+
+    private void start(Instant at, Level level) {
+        time.full(at, text);
+        text.append(' ').append(level.letter()).append(' ');
+    }
+
+    private void message(LineBatch batch, int line) {
+        byte[] bytes = batch.bytes();
+        int start = batch.start(line);
+        for (int i = start; i < batch.end(line); i++) {
+            if (bytes[i] == '\n') {
+                AnsiText.copy(bytes, start, i, text, false);
+                text.append('\n').append(INDENT);
+                start = i + 1;
+            }
+        }
+        AnsiText.copy(bytes, start, batch.end(line), text, false);
+    }
+
+    private void prepare() throws IOException {
+        if (!open) {
+            open();
+        }
+        if (size > 0 && size + text.length() > rotateBeyond) {
+            rotate();
+        }
+    }
+
+    private void open() throws IOException {
+        Files.createDirectories(directory);
+        // Not a channel: those close when a thread that writes is interrupted.
+        out = new FileOutputStream(path.toFile(), true);
+        size = path.toFile().length();
+        open = true;
+    }
+
+    private void rotate() throws IOException {
+        close();
+        try {
+            for (int backup = rotation.backups(); backup > 0; backup--) {
+                Path younger = backup == 1 ? path : backup(backup - 1);
+                if (Files.exists(younger)) {
+                    Files.move(younger, backup(backup), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.deleteIfExists(path);
+            rotateBeyond = rotation.largestBytes();
+        } catch (IOException e) {
+            // Better too large a file than none; the next attempt is not made for every line.
+            rotateBeyond = size + rotation.largestBytes();
+        }
+        open();
+    }
+
+    private Path backup(int number) {
+        return path.resolveSibling(path.getFileName() + "." + number);
+    }
+
+    /** Finds out what of the text has reached the file nevertheless. */
+    private long lose(IOException cause) {
+        long before = size;
+        size = open ? path.toFile().length() : size;
+        int written = open ? (int) Math.max(0, Math.min(text.length(), size - before)) : 0;
+        if (written > 0) {
+            torn = text.bytes()[written - 1] != '\n';
+        }
+        long lostNow = 0;
+        for (int i = Math.max(written, noteEnd); i < text.length(); i++) {
+            lostNow += text.bytes()[i] == '\n' ? 1 : 0;
+        }
+        lost = (written >= noteEnd && noteEnd > 0 ? 0 : lost) + lostNow;
+        lossReason = Loss.reason(cause);
+        return lostNow;
+    }
+}

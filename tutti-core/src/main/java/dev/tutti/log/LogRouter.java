@@ -1,0 +1,178 @@
+package dev.tutti.log;
+
+import dev.tutti.driver.RunOutput;
+import dev.tutti.log.LogLine.Channel;
+import dev.tutti.model.Run;
+import dev.tutti.model.UnitName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The one log. Takes the bytes of all runs and what Tutti says, and hands lines to its sinks and its memory.
+ *
+ * <p>Lines of one stream keep their order; those of different streams mix as they arrive; no line is torn. A sink that
+ * blocks makes the streams wait that write to it. Safe from any thread; holds no lock while it calls sinks.
+ */
+public final class LogRouter implements AutoCloseable {
+
+    private static final int KEPT_LINES = 1_000;
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private final InstantSource clock;
+    private final LoggerRules root;
+    private final int longestLine;
+    private final LineDesk desk = new Desk();
+    private final List<LogSink> sinks = new CopyOnWriteArrayList<>();
+    private final Map<String, LogBuffer> buffers = new ConcurrentHashMap<>();
+    private final Map<String, LogSource> sources = new ConcurrentHashMap<>();
+
+    /** Streams that have not ended. Runs add and remove their own. */
+    private final Map<LineStream, Run> open = new ConcurrentHashMap<>();
+
+    private final QuietTimer quiet = new QuietTimer(open.keySet(), this::showPartial);
+
+    /** @param root the rules of the whole project, applied after those of each unit, and to Tutti's own lines */
+    public LogRouter(InstantSource clock, LoggerRules root) {
+        this(clock, root, LineStream.LONGEST_LINE);
+    }
+
+    LogRouter(InstantSource clock, LoggerRules root, int longestLine) {
+        this.clock = clock;
+        this.root = root;
+        this.longestLine = longestLine;
+    }
+
+    /** From now on the sink gets every line. */
+    public void add(LogSink sink) {
+        sinks.add(sink);
+    }
+
+    /**
+     * Lines for a view that must not slow others down. It is called from a thread of its own; lines that it is too slow
+     * for are dropped, counted and said in a line of their own. A view that throws is unsubscribed, which is said too.
+     *
+     * @param mostWaiting how many lines may wait for the view
+     */
+    public Subscription subscribe(String name, int mostWaiting, Consumer<LogLine> view) {
+        var subscription = new Subscription(name, mostWaiting, view, this::remove);
+        sinks.add(subscription);
+        return subscription;
+    }
+
+    /** Where a run's output goes, after the unit's rules and then those of the project. */
+    public RunOutput open(Run run, LoggerRules rules) {
+        LoggerRules all = rules.then(root);
+        String unit = run.unit().value();
+        LogSource source = LogSource.of(run.unit(), all);
+        sources.put(unit, source);
+        var stdout = new LineStream(source, run.number(), Channel.STDOUT, all, desk, longestLine);
+        var stderr = new LineStream(source, run.number(), Channel.STDERR, all, desk, longestLine);
+        open.put(stdout, run);
+        open.put(stderr, run);
+        return new RunLines(stdout, stderr, open::remove);
+    }
+
+    /** What Tutti says about no unit in particular; may have several lines. */
+    public void say(Level level, String message) {
+        say(LogSource.TUTTI, level, message);
+    }
+
+    /** What Tutti says about a unit; may have several lines. */
+    public void say(UnitName unit, Level level, String message) {
+        say(sources.getOrDefault(unit.value(), new LogSource(unit.value(), unit.value())), level, message);
+    }
+
+    /** The last lines of a unit and about it, oldest first. */
+    public List<LogLine> last(UnitName unit, int most) {
+        return buffer(unit.value()).last(most);
+    }
+
+    /** The last lines that a run wrote itself, oldest first, with what it has written of unfinished ones. */
+    public List<LogLine> last(Run run, int most) {
+        var lines = new ArrayList<>(buffer(run.unit().value()).lastOfRun(run.number(), most));
+        open.forEach((stream, its) -> {
+            if (its.equals(run)) {
+                stream.partial().flatMap(PartialLine::line).ifPresent(batch -> lines.add(batch.line(0)));
+            }
+        });
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
+    /** How many lines of a unit are no longer kept for {@link #last(UnitName, int)}. */
+    public long dropped(UnitName unit) {
+        return buffer(unit.value()).dropped();
+    }
+
+    /** Closes all sinks; what they have taken is written. Output that still comes is ignored. */
+    @Override
+    public void close() {
+        quiet.close();
+        // Each while the others still listen: closing may have something to say.
+        for (LogSink sink : sinks) {
+            sink.close();
+        }
+        sinks.clear();
+    }
+
+    private void say(LogSource source, Level level, String message) {
+        if (root.level().isPresent() && !level.isAtLeast(root.level().get())) {
+            return;
+        }
+        Optional<String> text = root.apply(message);
+        text.ifPresent(shown -> desk.take(LineBatch.message(source, level, shown, clock.instant())));
+    }
+
+    private LogBuffer buffer(String source) {
+        LogBuffer known = buffers.get(source);
+        return known != null
+                ? known
+                : buffers.computeIfAbsent(source, name -> new LogBuffer(name, KEPT_LINES, KEPT_BYTES));
+    }
+
+    private void showPartial(PartialLine partial) {
+        for (LogSink sink : sinks) {
+            sink.showPartial(partial);
+        }
+    }
+
+    private void remove(Subscription subscription, Optional<Throwable> failure) {
+        sinks.remove(subscription);
+        failure.ifPresent(thrown -> say(
+                Level.ERROR, "the log view \"" + subscription.name() + "\" failed and gets no more lines: " + thrown));
+    }
+
+    /** What the streams see of the router. */
+    private final class Desk implements LineDesk {
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public void take(LineBatch batch) {
+            buffer(batch.source().name()).add(batch);
+            for (LogSink sink : sinks) {
+                sink.write(batch);
+            }
+        }
+
+        @Override
+        public void partialAppeared() {
+            quiet.partialAppeared();
+        }
+
+        @Override
+        public void lineWasCut(LogSource source, int lines) {
+            String what = lines == 1 ? "a line" : lines + " lines";
+            say(source, Level.WARN, what + " of more than " + longestLine / 1024 + " KiB shown in pieces");
+        }
+    }
+}

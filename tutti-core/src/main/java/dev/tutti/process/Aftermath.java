@@ -1,0 +1,74 @@
+package dev.tutti.process;
+
+import dev.tutti.model.Signal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What happens to a run whose main process has ended: the rest is waited for, because it was asked to stop or is a daemon that
+ * its launcher left behind on purpose, or it is killed.
+ *
+ * @param daemonised whether the main process ended as the launcher of a daemon does
+ * @param reminder the signal for processes that were forked past the one sent to stop the run
+ * @param signalled the ids of processes that got it
+ */
+record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Signal reminder, Set<Long> signalled) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    /** Returns when nothing is alive: how many processes had to be killed after the main process had ended by itself. */
+    int await() throws InterruptedException {
+        boolean killedWithMain = wishes.isKill();
+        var killed = new HashSet<Long>();
+        var pace = new Pace(SHORTEST, BETWEEN_KILLS);
+        for (List<ProcessStat> rest = tree.members(); !rest.isEmpty(); rest = tree.members()) {
+            if (isPatient()) {
+                remind(rest);
+                awaitEndOf(rest);
+            } else {
+                killed.addAll(pids(tree.kill()));
+                wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
+            }
+        }
+        return killedWithMain ? 0 : killed.size();
+    }
+
+    private boolean isPatient() {
+        return !wishes.isKill() && (daemonised || wishes.isStop());
+    }
+
+    /** Returns when none of these is alive or something is asked for. Looks only at these: others are looked for later. */
+    private void awaitEndOf(List<ProcessStat> rest) throws InterruptedException {
+        int known = wishes.count();
+        boolean patient = isPatient();
+        var pace = new Pace(SHORTEST, BETWEEN_LOOKS);
+        while (patient && wishes.count() == known && tree.isAnyAlive(rest)) {
+            wishes.awaitMoreThan(known, pace.next());
+        }
+    }
+
+    /** A process that was forked while the group was signalled, and whose parent is gone, was told by nobody. */
+    private void remind(List<ProcessStat> rest) {
+        if (!wishes.isStop() || signalled.isEmpty()) {
+            return;
+        }
+        Set<Long> pids = pids(rest);
+        Set<Long> missed = rest.stream()
+                .filter(process -> !pids.contains(process.parent()))
+                .map(ProcessStat::pid)
+                .filter(signalled::add)
+                .collect(Collectors.toSet());
+        if (!missed.isEmpty()) {
+            SignalSender.send(reminder, missed);
+        }
+    }
+
+    private static Set<Long> pids(List<ProcessStat> processes) {
+        return processes.stream().map(ProcessStat::pid).collect(Collectors.toSet());
+    }
+}

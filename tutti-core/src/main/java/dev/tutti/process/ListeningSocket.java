@@ -1,0 +1,107 @@
+package dev.tutti.process;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A TCP socket that accepts connections on this machine.
+ *
+ * @param inode identifies it among the descriptors of processes
+ */
+public record ListeningSocket(InetAddress address, int port, long inode) {
+
+    private static final String LISTEN = "0A";
+    private static final String LISTENING = " " + LISTEN + " ";
+    private static final int FEW = 64;
+
+    /** All sockets on a port, of both families; empty where {@code /proc} does not tell. */
+    public static List<ListeningSocket> on(int port) {
+        var sockets = new ArrayList<ListeningSocket>();
+        find(port, socket -> !sockets.add(socket));
+        return sockets;
+    }
+
+    /** Whether one of the sockets, given by inode, accepts connections on a port. */
+    public static boolean isAmong(Set<Long> inodes, int port) {
+        return find(port, socket -> inodes.contains(socket.inode));
+    }
+
+    /** Looks at sockets on a port until one is wanted. */
+    private static boolean find(int port, Predicate<ListeningSocket> wanted) {
+        return find("/proc/net/tcp", port, wanted) || find("/proc/net/tcp6", port, wanted);
+    }
+
+    /**
+     * The tables name listening sockets first. Behind them the system walks through all it has room for, which takes
+     * milliseconds however few there are; so lines are read one by one, and not one too many.
+     */
+    private static boolean find(String table, int port, Predicate<ListeningSocket> wanted) {
+        try (var in = new FileInputStream(table)) {
+            var line = new StringBuilder();
+            byte[] few = new byte[FEW];
+            boolean listening = true;
+            for (int count = in.read(few); count > 0 && listening; count = in.read(few)) {
+                line.append(new String(few, 0, count, StandardCharsets.ISO_8859_1));
+                for (int end = line.indexOf("\n"); end >= 0 && listening; end = line.indexOf("\n")) {
+                    String text = line.substring(0, end).strip();
+                    line.delete(0, end + 1);
+                    listening = text.startsWith("sl") || text.contains(LISTENING);
+                    if (parse(text)
+                            .filter(socket -> socket.port == port && wanted.test(socket))
+                            .isPresent()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** One line of the table: number, local address, remote address, state, …, inode. */
+    private static Optional<ListeningSocket> parse(String line) {
+        String[] fields = line.split(" +", 11);
+        if (fields.length < 10 || !fields[3].equals(LISTEN)) {
+            return Optional.empty();
+        }
+        try {
+            int colon = fields[1].indexOf(':');
+            InetAddress address = address(fields[1].substring(0, colon));
+            int port = Integer.parseInt(fields[1].substring(colon + 1), 16);
+            return Optional.of(new ListeningSocket(address, port, Long.parseLong(fields[9])));
+        } catch (UnknownHostException | RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Addresses are printed as numbers of 32 bits in the byte order of the machine. */
+    private static InetAddress address(String hex) throws UnknownHostException {
+        byte[] padded = new BigInteger("01" + hex, 16).toByteArray();
+        byte[] bytes = Arrays.copyOfRange(padded, 1, padded.length);
+        if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+            for (int word = 0; word < bytes.length; word += 4) {
+                swap(bytes, word, word + 3);
+                swap(bytes, word + 1, word + 2);
+            }
+        }
+        return InetAddress.getByAddress(bytes);
+    }
+
+    private static void swap(byte[] bytes, int one, int other) {
+        byte kept = bytes[one];
+        bytes[one] = bytes[other];
+        bytes[other] = kept;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tutti.process;
+
+import dev.tutti.driver.Launch;
+import dev.tutti.driver.RunEnd;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Exit;
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Signal;
+import dev.tutti.model.Subject;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** A run of a local process, from its spawn to the moment when nothing of it is alive. */
+final class LocalRun implements RunningWorkload {
+
+    /** After this long of killing, something sits in the kernel and cannot die. */
+    private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
+
+    private final Launch<LocalProcess> launch;
+    private final Process process;
+    private final ProcessTree tree;
+    private final List<OutputPump> pumps;
+    private final StopCommand stopCommand;
+    private final Executor executor;
+
+    private final Wishes wishes = new Wishes();
+    /** Who got the stop signal. Written while stopping, read in the aftermath. */
+    private final Set<Long> signalled = ConcurrentHashMap.newKeySet();
+
+    private final CompletableFuture<RunEnd> ended = new CompletableFuture<>();
+
+    LocalRun(
+            Launch<LocalProcess> launch,
+            Process process,
+            ProcessTree tree,
+            List<OutputPump> pumps,
+            StopCommand stopCommand,
+            Executor executor) {
+        this.launch = launch;
+        this.process = process;
+        this.tree = tree;
+        this.pumps = pumps;
+        this.stopCommand = stopCommand;
+        this.executor = executor;
+    }
+
+    /** Begins to wait for the end; what is given runs just before it is announced. */
+    void watch(Runnable atEnd) {
+        process.onExit().thenRunAsync(() -> seeToTheEnd(atEnd), executor);
+    }
+
+    private void seeToTheEnd(Runnable atEnd) {
+        Exit exit = exitOfMain();
+        int leftovers = 0;
+        try {
+            boolean daemonised = launch.lifetime() == Lifetime.SERVICE && exit.code() == 0;
+            leftovers = new Aftermath(tree, wishes, daemonised, launch.stop().signal(), signalled).await();
+            for (OutputPump pump : pumps) {
+                pump.finish();
+            }
+        } catch (InterruptedException byNobody) {
+            Thread.currentThread().interrupt();
+        } finally {
+            atEnd.run();
+            ended.complete(new RunEnd(exit, leftovers));
+        }
+    }
+
+    /** A code of 128 + n may also have been chosen by the program; only about our own SIGKILL there is no doubt. */
+    private Exit exitOfMain() {
+        int code = process.exitValue();
+        boolean killed = wishes.isKill() && code == 128 + Signal.KILL.number();
+        return killed ? Exit.bySignal(Signal.KILL.number()) : Exit.ofCode(code);
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(process.pid());
+    }
+
+    @Override
+    public Subject subject() {
+        return new LocalSubject(launch.run(), tree);
+    }
+
+    @Override
+    public CompletionStage<RunEnd> ended() {
+        return ended.minimalCompletionStage();
+    }
+
+    @Override
+    public void stop() {
+        if (wishes.askStop()) {
+            executor.execute(this::askToStop);
+        }
+    }
+
+    private void askToStop() {
+        if (ended.isDone() || stopCommand.start()) {
+            return;
+        }
+        List<ProcessStat> members = tree.members();
+        List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
+        members.forEach(member -> signalled.add(member.pid()));
+        tree.signal(launch.stop().signal(), addressees);
+    }
+
+    /** The program that provides the terminal does not pass every signal on; it ends when those inside have ended. */
+    private List<ProcessStat> insideTerminal(List<ProcessStat> members) {
+        List<ProcessStat> inside =
+                members.stream().filter(member -> !member.isSameAs(tree.main())).toList();
+        return inside.isEmpty() ? members : inside;
+    }
+
+    @Override
+    public void kill() {
+        wishes.askKill();
+        if (process.isAlive()) {
+            executor.execute(() -> tree.killAll(LONGEST_KILL));
+        }
+    }
+
+    @Override
+    public List<String> survivors() {
+        var proc = new ProcFs();
+        return tree.members().stream()
+                .map(member -> "pid " + member.pid() + ": " + proc.command(member.pid()))
+                .toList();
+    }
+
+    /** Where the child's standard input comes from. */
+    OutputStream stdin() {
+        return process.getOutputStream();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tutti.process;
+
+import dev.tutti.driver.RunOutput;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries one stream of a run from a named pipe to its output, on a thread of its own. Ends when the last writer has
+ * closed the pipe, whoever that is, or soon after {@link #finish}.
+ */
+final class OutputPump {
+
+    private static final int CHUNK = 64 * 1024;
+    /** A read that waits this long after the run's end waits for a stranger who still holds the pipe. */
+    private static final Duration SILENCE = Duration.ofMillis(300);
+
+    private static final long NOT_READING = Long.MIN_VALUE;
+
+    private final Path pipe;
+    private final RunOutput.Stream stream;
+    private final RunOutput output;
+    private final FileChannel channel;
+
+    /** Keeps the pipe from ending before the child has opened it; closed by {@link #start} or {@link #abandon}. */
+    private final RandomAccessFile keeper;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /** When the pump began to wait for bytes. Written by its thread alone. */
+    private volatile long readingSince = NOT_READING;
+
+    private OutputPump(Path pipe, RunOutput.Stream stream, RunOutput output, RandomAccessFile keeper)
+            throws IOException {
+        this.pipe = pipe;
+        this.stream = stream;
+        this.output = output;
+        this.keeper = keeper;
+        this.channel = FileChannel.open(pipe, StandardOpenOption.READ);
+    }
+
+    static OutputPump open(Path pipe, RunOutput.Stream stream, RunOutput output) throws IOException {
+        var keeper = new RandomAccessFile(pipe.toFile(), "rw");
+        try {
+            return new OutputPump(pipe, stream, output, keeper);
+        } catch (IOException failed) {
+            keeper.close();
+            throw failed;
+        }
+    }
+
+    RunOutput.Stream stream() {
+        return stream;
+    }
+
+    /** What the child writes to. */
+    File target() {
+        return pipe.toFile();
+    }
+
+    /** Begins to carry; the child holds the pipe by now. */
+    void start(String name) {
+        var thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        thread.start();
+        closeQuietly(keeper);
+    }
+
+    /** Gives up without ever having started. */
+    void abandon() {
+        closeQuietly(keeper);
+        closeQuietly(channel);
+        remove();
+    }
+
+    /**
+     * Opens the pipe once more for another writer of the same run, such as a stop command. As long as the result is open,
+     * opening the pipe does not block.
+     */
+    RandomAccessFile reopen() throws IOException {
+        return new RandomAccessFile(pipe.toFile(), "rw");
+    }
+
+    /** Waits until everything written so far has been delivered; the run's own processes are all gone by now. */
+    void finish() throws InterruptedException {
+        try {
+            while (!done.await(20, TimeUnit.MILLISECONDS)) {
+                long since = readingSince;
+                if (since != NOT_READING && System.nanoTime() - since > SILENCE.toNanos()) {
+                    closeQuietly(channel);
+                }
+            }
+        } finally {
+            remove();
+        }
+    }
+
+    private void run() {
+        var buffer = ByteBuffer.allocate(CHUNK);
+        try (channel) {
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
+                deliver(buffer.array(), count);
+            }
+        } catch (IOException closed) {
+            System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.DEBUG, closed);
+        } finally {
+            output.end(stream);
+            done.countDown();
+        }
+    }
+
+    /** An output that fails loses bytes; the child must not be hurt by it and is drained on. */
+    private void deliver(byte[] bytes, int count) {
+        try {
+            output.write(stream, bytes, 0, count);
+        } catch (RuntimeException failed) {
+            System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.ERROR, "Output was lost", failed);
+        }
+    }
+
+    private int read(ByteBuffer buffer) throws IOException {
+        readingSince = System.nanoTime();
+        try {
+            return channel.read(buffer.clear());
+        } finally {
+            readingSince = NOT_READING;
+        }
+    }
+
+    private void remove() {
+        try {
+            Files.deleteIfExists(pipe);
+        } catch (IOException goesWithItsDirectory) {
+            System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.DEBUG, goesWithItsDirectory);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception alreadyGone) {
+            System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.DEBUG, alreadyGone);
+        }
+    }
+}

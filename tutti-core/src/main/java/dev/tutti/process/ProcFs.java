@@ -1,0 +1,153 @@
+package dev.tutti.process;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What {@code /proc} tells about processes. Everything may vanish between two questions, so every answer may be empty.
+ * Holds a buffer that is used again and again: confined to one thread at a time, cheap to create.
+ */
+public final class ProcFs {
+
+    private static final String ROOT = "/proc/";
+    private static final int LONGEST_FILE = 8 << 20;
+
+    private byte[] buffer = new byte[8192];
+
+    /** Whether this system has a {@code /proc} that names processes. */
+    public static boolean isAvailable() {
+        return new File(ROOT + "self/stat").canRead();
+    }
+
+    /** The ids of all processes, ascending; zombies and other users' processes are among them. */
+    public long[] pids() {
+        String[] names = new File(ROOT).list();
+        if (names == null) {
+            return new long[0];
+        }
+        long[] pids = Arrays.stream(names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        Arrays.sort(pids);
+        return pids;
+    }
+
+    public Optional<ProcessStat> stat(long pid) {
+        int length = read(ROOT + pid + "/stat");
+        return length < 0 ? Optional.empty() : ProcessStat.parse(buffer, length);
+    }
+
+    /** The process, if it lives. A zombie does not. */
+    public Optional<ProcessStat> alive(long pid) {
+        return stat(pid).filter(ProcessStat::alive);
+    }
+
+    public boolean isAlive(ProcessStat process) {
+        return alive(process.pid()).filter(process::isSameAs).isPresent();
+    }
+
+    /** Whether the environment with which the process was started carries the mark. */
+    boolean carries(long pid, RunMarker marker) {
+        int length = read(ROOT + pid + "/environ");
+        return length > 0 && marker.isIn(buffer, length);
+    }
+
+    /** The command line of a process for people, at most 120 characters; its short name where it hides the rest. */
+    public String command(long pid) {
+        int length = read(ROOT + pid + "/cmdline");
+        if (length <= 0) {
+            length = read(ROOT + pid + "/comm");
+        }
+        if (length <= 0) {
+            return "?";
+        }
+        String text = new String(buffer, 0, length, StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+    }
+
+    /** The inodes of the sockets a process holds. Empty for processes that may not be looked into. */
+    public Set<Long> socketInodes(long pid) {
+        var inodes = new HashSet<Long>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of(ROOT + pid + "/fd"))) {
+            for (Path descriptor : descriptors) {
+                socketInode(descriptor).ifPresent(inodes::add);
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
+            return inodes;
+        }
+        return inodes;
+    }
+
+    /** Whether it may be seen what a process holds; another user's may not. */
+    public boolean showsDescriptors(long pid) {
+        return new File(ROOT + pid + "/fd").canRead();
+    }
+
+    private static OptionalLong socketInode(Path descriptor) {
+        try {
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return target.startsWith("socket:[")
+                    ? OptionalLong.of(Long.parseLong(target, 8, target.length() - 1, 10))
+                    : OptionalLong.empty();
+        } catch (IOException | RuntimeException closedMeanwhile) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** How many processes and threads were ever started on this machine. Empty when the system does not say. */
+    OptionalLong forks() {
+        String text = text("stat");
+        int at = text.indexOf("\nprocesses ");
+        if (at < 0) {
+            return OptionalLong.empty();
+        }
+        int from = at + "\nprocesses ".length();
+        int to = text.indexOf('\n', from);
+        return OptionalLong.of(Long.parseLong(text, from, to < 0 ? text.length() : to, 10));
+    }
+
+    /** The number above which pids begin anew. */
+    OptionalLong highestPid() {
+        String text = text("sys/kernel/pid_max").strip();
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** A file below {@code /proc} as text; empty when it cannot be read. */
+    String text(String name) {
+        int length = read(ROOT + name);
+        return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fills the buffer with a whole file. Returns its length, -1 when it cannot be read. */
+    private int read(String file) {
+        try (var in = new FileInputStream(file)) {
+            int length = 0;
+            while (length < LONGEST_FILE) {
+                int count = in.read(buffer, length, buffer.length - length);
+                if (count < 0) {
+                    break;
+                }
+                length += count;
+                if (length == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, 2 * length);
+                }
+            }
+            return length;
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+}

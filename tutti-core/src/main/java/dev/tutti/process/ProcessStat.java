@@ -1,0 +1,57 @@
+package dev.tutti.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One process as the system sees it. A pid alone names nobody, for it is given out again; pid and start time together do.
+ *
+ * @param parent the pid of the process that is its parent now
+ * @param group the id of its process group
+ * @param session the id of its session
+ * @param start when it started, in clock ticks since boot
+ * @param alive whether it still runs; a zombie does not
+ */
+public record ProcessStat(long pid, long parent, long group, long session, long start, boolean alive) {
+
+    /** A process that ended before it could be looked at. */
+    static ProcessStat ended(long pid) {
+        return new ProcessStat(pid, 0, pid, pid, 0, false);
+    }
+
+    /** Reads the one line of {@code /proc/PID/stat}. Empty when it is not one. */
+    static Optional<ProcessStat> parse(byte[] buffer, int length) {
+        String line = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        // The name stands in parentheses and may itself hold spaces and parentheses.
+        int open = line.indexOf('(');
+        int close = line.lastIndexOf(')');
+        if (open < 2 || close < open) {
+            return Optional.empty();
+        }
+        String[] fields = line.substring(close + 1).strip().split(" ");
+        if (fields.length < 20) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProcessStat(
+                    Long.parseLong(line.substring(0, open).strip()),
+                    Long.parseLong(fields[1]),
+                    Long.parseLong(fields[2]),
+                    Long.parseLong(fields[3]),
+                    Long.parseLong(fields[19]),
+                    isAlive(fields[0].charAt(0), Long.parseLong(fields[17]))));
+        } catch (NumberFormatException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first thread may end before the others; the process lives on although its state says zombie. */
+    private static boolean isAlive(char state, long threads) {
+        return (state != 'Z' && state != 'X' && state != 'x') || threads > 1;
+    }
+
+    /** Whether both are the same process, not two that were given the same pid. */
+    public boolean isSameAs(ProcessStat other) {
+        return pid == other.pid && start == other.start;
+    }
+}

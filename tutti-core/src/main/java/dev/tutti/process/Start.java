@@ -1,0 +1,97 @@
+package dev.tutti.process;
+
+import dev.tutti.driver.Launch;
+import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunOutput.Stream;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.LocalProcess.Stdin;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The steps from a launch to a run. Whatever goes wrong on the way, nothing is left of it. */
+record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) {
+
+    private static final Duration LONGEST_KILL = Duration.ofSeconds(5);
+
+    LocalRun run() throws LaunchException, IOException, InterruptedException {
+        var marker = RunMarker.of(premises.supervisor(), launch.run());
+        Spawn spawn = Spawn.of(
+                launch.workload(),
+                launch.environment(),
+                marker.appendedTo(premises.supervisor().inherited()));
+        spawn.check();
+        ProcessBuilder builder = spawn.builder().redirectInput(stdin());
+        premises.guardian().ensureStarted();
+        List<OutputPump> pumps = openPumps();
+        try {
+            connect(builder, pumps);
+            return begin(spawn, builder, pumps, marker);
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            pumps.forEach(OutputPump::abandon);
+            throw failed;
+        }
+    }
+
+    private Redirect stdin() {
+        boolean empty = launch.workload().stdin() == Stdin.EMPTY;
+        return empty ? Redirect.from(new File("/dev/null")) : Redirect.PIPE;
+    }
+
+    /** One for each stream; a terminal has only one. */
+    private List<OutputPump> openPumps() throws IOException, InterruptedException {
+        var pumps = new ArrayList<OutputPump>();
+        try {
+            pumps.add(OutputPump.open(premises.pipes().take(), Stream.STDOUT, launch.output()));
+            if (!launch.workload().tty()) {
+                pumps.add(OutputPump.open(premises.pipes().take(), Stream.STDERR, launch.output()));
+            }
+            return pumps;
+        } catch (IOException | InterruptedException failed) {
+            pumps.forEach(OutputPump::abandon);
+            throw failed;
+        }
+    }
+
+    private static void connect(ProcessBuilder builder, List<OutputPump> pumps) {
+        builder.redirectOutput(Redirect.to(pumps.get(0).target()));
+        if (pumps.size() == 1) {
+            builder.redirectErrorStream(true);
+        } else {
+            builder.redirectError(Redirect.to(pumps.get(1).target()));
+        }
+    }
+
+    private LocalRun begin(Spawn spawn, ProcessBuilder builder, List<OutputPump> pumps, RunMarker marker)
+            throws IOException, InterruptedException {
+        var proc = new ProcFs();
+        var forksBefore = proc.forks();
+        Process process = builder.start();
+        ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
+        premises.guardian().guard(main);
+        var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
+        if (Thread.interrupted()) {
+            tree.killAll(LONGEST_KILL);
+            premises.guardian().release(main);
+            throw new InterruptedException("The launch was cancelled");
+        }
+        pumps.forEach(pump -> pump.start(threadName(pump)));
+        var stop = new StopCommand(launch.stop().command(), spawn, pumps);
+        var run = new LocalRun(launch, process, tree, pumps, stop, executor);
+        run.watch(() -> {
+            premises.guardian().release(main);
+            // A terminal has no second stream that could end by itself.
+            launch.output().end(Stream.STDERR);
+        });
+        return run;
+    }
+
+    private String threadName(OutputPump pump) {
+        String stream = pump.stream() == Stream.STDOUT ? "out" : "err";
+        return "tutti-" + launch.run() + "-" + stream;
+    }
+}

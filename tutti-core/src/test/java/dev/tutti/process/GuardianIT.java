@@ -1,0 +1,202 @@
+package dev.tutti.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardianIT {
+
+    private static final Duration PROMISED = Duration.ofSeconds(1);
+
+    @TempDir
+    Path directory;
+
+    private final List<Process> supervisors = new java.util.ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process supervisor : supervisors) {
+            supervisor.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @RepeatedTest(20)
+    void nothing_survives_a_killed_supervisor() throws Exception {
+        Process supervisor = supervisor("wait");
+        String marks = marks(supervisor);
+        var groups = groups(marks);
+
+        supervisor.destroyForcibly();
+
+        Await.until(
+                "everything to be gone",
+                PROMISED,
+                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+        Await.until(
+                "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
+    }
+
+    @Test
+    void nothing_survives_a_halted_supervisor() throws Exception {
+        Process supervisor = supervisor("halt");
+        String marks = marks(supervisor);
+
+        supervisor.getOutputStream().close();
+
+        Await.until("everything to be gone", () -> marked(marks).length == 0);
+    }
+
+    @Test
+    void nothing_survives_a_supervisor_that_forgets_to_stop_its_runs() throws Exception {
+        Process supervisor = supervisor("exit");
+        String marks = marks(supervisor);
+
+        supervisor.getOutputStream().close();
+
+        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until(
+                "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
+    }
+
+    @Test
+    void the_guardian_holds_no_stream_of_its_supervisor() throws Exception {
+        Process supervisor = supervisor("wait");
+        long guardian = guardianOf(supervisor);
+
+        var targets = List.of(
+                Files.readSymbolicLink(Path.of("/proc/" + guardian + "/fd/1")),
+                Files.readSymbolicLink(Path.of("/proc/" + guardian + "/fd/2")));
+
+        assertThat(targets).containsOnly(Path.of("/dev/null"));
+        assertThat(new ProcFs().stat(guardian).orElseThrow().session()).isEqualTo(guardian);
+    }
+
+    @Test
+    void a_guardian_that_ignores_signals_outlives_its_supervisor() throws Exception {
+        Process supervisor = supervisor("wait");
+        String marks = marks(supervisor);
+        for (String signal : List.of("HUP", "INT", "QUIT", "TERM")) {
+            kill(signal, guardianOf(supervisor));
+        }
+
+        supervisor.destroyForcibly();
+
+        Await.until("everything to be gone", () -> marked(marks).length == 0);
+    }
+
+    @Test
+    void a_killed_guardian_is_replaced_and_told_everything() throws Exception {
+        Process supervisor = supervisor("wait");
+        String marks = marks(supervisor);
+        var groups = groups(marks);
+        long first = guardianOf(supervisor);
+        kill("KILL", first);
+        Await.until("a second guardian", () -> guardianOf(supervisor) != first && guardianOf(supervisor) != 0);
+
+        supervisor.destroyForcibly();
+
+        Await.until(
+                "everything to be gone",
+                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+    }
+
+    @Test
+    void a_registered_file_is_removed_and_a_released_one_is_not() throws Exception {
+        Path socket = Files.createFile(directory.resolve("a socket"));
+        Path kept = Files.createFile(directory.resolve("kept"));
+        var supervisor = new Supervisor(1, 1, 0, Files.createDirectory(directory.resolve("own")), "");
+        var guardian = new Guardian(supervisor);
+        guardian.ensureStarted();
+        guardian.guard(socket);
+        guardian.guard(kept);
+        guardian.release(kept);
+
+        guardian.close();
+
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("kept");
+    }
+
+    private Process supervisor(String end) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedSupervisor.class.getName(),
+                        end)
+                .redirectError(Redirect.INHERIT)
+                .start();
+        supervisors.add(process);
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (int up = 0; up < DoomedSupervisor.trees(); up++) {
+            assertThat(lines.readLine()).isEqualTo("up");
+        }
+        return process;
+    }
+
+    private static void kill(String signal, long pid) throws Exception {
+        new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(pid))
+                .start()
+                .waitFor();
+    }
+
+    private static String marks(Process supervisor) {
+        return supervisor.pid() + ":"
+                + new ProcFs().stat(supervisor.pid()).orElseThrow().start() + ":";
+    }
+
+    private static long[] marked(String marks) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .filter(pid -> proc.text(pid + "/environ").contains("TUTTI_RUN=" + marks))
+                .toArray();
+    }
+
+    /** The groups of marked processes; some of their members carry no mark. */
+    private static List<Long> groups(String marks) {
+        var proc = new ProcFs();
+        return Arrays.stream(marked(marks))
+                .mapToObj(proc::stat)
+                .flatMap(java.util.Optional::stream)
+                .map(ProcessStat::group)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean hasMembers(long group) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .mapToObj(proc::alive)
+                .flatMap(java.util.Optional::stream)
+                .anyMatch(process -> process.group() == group);
+    }
+
+    private static long guardianOf(Process supervisor) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .filter(pid -> proc.command(pid).contains("guardian.sh " + supervisor.pid() + ":"))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<String> leftoverDirectories(Process supervisor) {
+        String[] names = new java.io.File(System.getProperty("java.io.tmpdir")).list();
+        return Arrays.stream(names == null ? new String[0] : names)
+                .filter(name -> name.startsWith("tutti-" + supervisor.pid() + "-"))
+                .toList();
+    }
+}
