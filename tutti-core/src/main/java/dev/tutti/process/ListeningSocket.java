@@ -1,13 +1,18 @@
 package dev.tutti.process;
 
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A TCP socket that accepts connections on this machine.
@@ -17,19 +22,52 @@ import java.util.stream.Stream;
 public record ListeningSocket(InetAddress address, int port, long inode) {
 
     private static final String LISTEN = "0A";
+    private static final String LISTENING = " " + LISTEN + " ";
+    private static final int FEW = 64;
 
-    /** All of them, of both families; empty where {@code /proc} does not tell. */
-    public static List<ListeningSocket> all() {
-        var proc = new ProcFs();
-        return Stream.of("net/tcp", "net/tcp6")
-                .flatMap(table -> proc.text(table).lines())
-                .map(String::strip)
-                .flatMap(line -> parse(line).stream())
-                .toList();
+    /** All sockets on a port, of both families; empty where {@code /proc} does not tell. */
+    public static List<ListeningSocket> on(int port) {
+        var sockets = new ArrayList<ListeningSocket>();
+        find(port, socket -> !sockets.add(socket));
+        return sockets;
     }
 
-    public static List<ListeningSocket> on(int port) {
-        return all().stream().filter(socket -> socket.port == port).toList();
+    /** Whether one of the sockets, given by inode, accepts connections on a port. */
+    public static boolean isAmong(Set<Long> inodes, int port) {
+        return find(port, socket -> inodes.contains(socket.inode));
+    }
+
+    /** Looks at sockets on a port until one is wanted. */
+    private static boolean find(int port, Predicate<ListeningSocket> wanted) {
+        return find("/proc/net/tcp", port, wanted) || find("/proc/net/tcp6", port, wanted);
+    }
+
+    /**
+     * The tables name listening sockets first. Behind them the system walks through all it has room for, which takes
+     * milliseconds however few there are; so lines are read one by one, and not one too many.
+     */
+    private static boolean find(String table, int port, Predicate<ListeningSocket> wanted) {
+        try (var in = new FileInputStream(table)) {
+            var line = new StringBuilder();
+            byte[] few = new byte[FEW];
+            boolean listening = true;
+            for (int count = in.read(few); count > 0 && listening; count = in.read(few)) {
+                line.append(new String(few, 0, count, StandardCharsets.ISO_8859_1));
+                for (int end = line.indexOf("\n"); end >= 0 && listening; end = line.indexOf("\n")) {
+                    String text = line.substring(0, end).strip();
+                    line.delete(0, end + 1);
+                    listening = text.startsWith("sl") || text.contains(LISTENING);
+                    if (parse(text)
+                            .filter(socket -> socket.port == port && wanted.test(socket))
+                            .isPresent()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** One line of the table: number, local address, remote address, state, …, inode. */
@@ -65,10 +103,5 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
         byte kept = bytes[one];
         bytes[one] = bytes[other];
         bytes[other] = kept;
-    }
-
-    /** Whether a connection to this address of the machine may end here. */
-    public boolean accepts(InetAddress target) {
-        return address.isAnyLocalAddress() || address.equals(target);
     }
 }

@@ -91,6 +91,11 @@ public final class ProcFs {
         return inodes;
     }
 
+    /** Whether it may be seen what a process holds; another user's may not. */
+    public boolean showsDescriptors(long pid) {
+        return new File(ROOT + pid + "/fd").canRead();
+    }
+
     private static OptionalLong socketInode(Path descriptor) {
         try {
             String target = Files.readSymbolicLink(descriptor).toString();

@@ -1,0 +1,82 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Opens TCP connections within a time, from a thread that may be interrupted. */
+final class Connection {
+
+    static final String LATE = "no answer in time";
+    static final String REFUSED = "connection refused";
+
+    private Connection() {}
+
+    /**
+     * Connects.
+     *
+     * @throws IOException when refused, unreachable or too slow; its message says so in few words
+     * @throws InterruptedException when interrupted
+     */
+    static SocketChannel open(InetAddress address, int port, Duration longest)
+            throws IOException, InterruptedException {
+        var channel = SocketChannel.open();
+        try {
+            bind(channel, address, port);
+            channel.socket().connect(new InetSocketAddress(address, port), millis(longest));
+            return channel;
+        } catch (ClosedByInterruptException interrupted) {
+            throw cancelled(channel);
+        } catch (SocketTimeoutException late) {
+            channel.close();
+            throw new IOException(LATE, late);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * A connection to a port nobody listens on may be given that very port as its own, and then reaches itself. So the own
+     * port is chosen first, and looked at.
+     */
+    private static void bind(SocketChannel channel, InetAddress address, int port) throws IOException {
+        if (address.isLoopbackAddress()) {
+            channel.bind(new InetSocketAddress(address, 0));
+            if (channel.socket().getLocalPort() == port) {
+                throw new IOException(REFUSED);
+            }
+        }
+    }
+
+    /** Closes what was interrupted and clears the flag, which the exception stands for now. */
+    static InterruptedException cancelled(SocketChannel channel) throws IOException {
+        channel.close();
+        Thread.interrupted();
+        return new InterruptedException("The probe was cancelled");
+    }
+
+    /** At least 1: 0 would mean for ever. */
+    static int millis(Duration duration) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+    }
+
+    /** A failure in few words. */
+    static String reason(IOException failure) {
+        String message = Optional.ofNullable(failure.getMessage())
+                .orElseGet(() -> failure.getClass().getSimpleName());
+        return message.toLowerCase(Locale.ROOT).startsWith(REFUSED) ? REFUSED : message;
+    }
+
+    /** The answer that says more, of two addresses of one host: that nobody is there says least. */
+    static Verdict moreTelling(Verdict one, Verdict other) {
+        return other.answer().equals(REFUSED) ? one : other;
+    }
+}

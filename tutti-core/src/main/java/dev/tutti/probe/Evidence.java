@@ -1,0 +1,32 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Verdict;
+
+/**
+ * What became of one part of a readiness or health check.
+ *
+ * @param what was asked, in the words of a failure message
+ * @param attempts how often it was asked; 0 for output, which is not asked for
+ * @param answer the last one, empty before the first
+ * @param held whether it has held
+ */
+public record Evidence(String what, int attempts, String answer, boolean held) {
+
+    static Evidence none(String what) {
+        return new Evidence(what, 0, "", false);
+    }
+
+    Evidence after(Verdict verdict) {
+        return new Evidence(what, attempts + 1, verdict.answer(), verdict.ok());
+    }
+
+    Evidence matched(String text) {
+        return new Evidence(what, attempts, text, true);
+    }
+
+    @Override
+    public String toString() {
+        String tries = attempts == 0 ? "" : " (%d %s)".formatted(attempts, attempts == 1 ? "attempt" : "attempts");
+        return what + (answer.isEmpty() ? "" : ": " + answer) + tries;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Probe;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whether an HTTP request is answered with a wanted status. One request, on any address of the host; redirects are answers,
+ * not followed. A {@code HEAD} that the server does not know is repeated as {@code GET}.
+ *
+ * @param url http or https
+ * @param status which status counts
+ * @param headers added to the request
+ * @param insecure whether any certificate will do
+ */
+public record HttpProbe(
+        URI url, String method, HttpStatus status, Map<String, String> headers, Optional<String> body, boolean insecure)
+        implements Probe {
+
+    public HttpProbe {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("\"" + url + "\" must begin with http:// or https://");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("\"" + url + "\" names no host");
+        }
+        method = method.toUpperCase(Locale.ROOT);
+        var sorted = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(headers);
+        headers = Collections.unmodifiableMap(sorted);
+        refuseLineBreaks(method);
+        headers.forEach((name, value) -> refuseLineBreaks(name + value));
+    }
+
+    private static void refuseLineBreaks(String text) {
+        if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("A method or header must not hold line breaks");
+        }
+    }
+
+    /** A {@code GET} that must succeed or redirect. */
+    public static HttpProbe of(String url) {
+        return new HttpProbe(URI.create(url), "GET", HttpStatus.standard(), Map.of(), Optional.empty(), false);
+    }
+
+    public HttpProbe withMethod(String other) {
+        return new HttpProbe(url, other, status, headers, body, insecure);
+    }
+
+    public HttpProbe withStatus(String other) {
+        return new HttpProbe(url, method, new HttpStatus(other), headers, body, insecure);
+    }
+
+    public HttpProbe withHeaders(Map<String, String> other) {
+        return new HttpProbe(url, method, status, other, body, insecure);
+    }
+
+    public HttpProbe withBody(String text) {
+        return new HttpProbe(url, method, status, headers, Optional.of(text), insecure);
+    }
+
+    public HttpProbe trustingAnyCertificate() {
+        return new HttpProbe(url, method, status, headers, body, true);
+    }
+
+    @Override
+    public String describe() {
+        return "status %s of %s %s".formatted(status, method, url);
+    }
+
+    @Override
+    public Verdict check(Subject subject) throws InterruptedException {
+        long deadline = System.nanoTime() + subject.patience().toNanos();
+        var seen = Verdict.notYet(Connection.REFUSED);
+        try {
+            for (InetAddress address : Addresses.of(url.getHost())) {
+                Verdict verdict = check(address, deadline);
+                seen = Connection.moreTelling(seen, verdict);
+                if (verdict.ok() || deadline - System.nanoTime() <= 0) {
+                    break;
+                }
+            }
+            return seen;
+        } catch (IOException failed) {
+            return Verdict.notYet(Connection.reason(failed));
+        }
+    }
+
+    private Verdict check(InetAddress address, long deadline) throws InterruptedException {
+        try {
+            int code = new HttpExchange(this, address, deadline).status();
+            boolean unknownMethod = code == 405 || code == 501;
+            if (unknownMethod && method.equals("HEAD") && !status.accepts(code)) {
+                code = new HttpExchange(withMethod("GET"), address, deadline).status();
+            }
+            return new Verdict(status.accepts(code), "status " + code);
+        } catch (IOException failed) {
+            return Verdict.notYet(Connection.reason(failed));
+        }
+    }
+
+    /** Where nothing is said, each scheme has a port of its own. */
+    int port() {
+        return url.getPort() > 0 ? url.getPort() : isSecure() ? 443 : 80;
+    }
+
+    boolean isSecure() {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** Time between now and a deadline of {@link System#nanoTime}; at least a millisecond. */
+    static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    }
+
+    /** The URL and names of headers; their values may be secrets. */
+    @Override
+    public String toString() {
+        return "HttpProbe[%s %s, status=%s, headers=%s]".formatted(method, url, status, headers.keySet());
+    }
+}

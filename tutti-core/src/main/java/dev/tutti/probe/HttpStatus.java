@@ -1,0 +1,45 @@
+package dev.tutti.probe;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which HTTP status codes are wanted.
+ *
+ * @param text one code ({@code 204}), a range ({@code 200-399}), or a regular expression for the whole code ({@code 2\d\d})
+ */
+public record HttpStatus(String text) {
+
+    private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}");
+    private static final Pattern RANGE = Pattern.compile("[1-9][0-9]{2}-[1-9][0-9]{2}");
+
+    public HttpStatus {
+        if (text.isBlank() || (text.matches("[0-9]+") && !CODE.matcher(text).matches())) {
+            throw new IllegalArgumentException("\"" + text + "\" is not an HTTP status such as 200");
+        }
+        try {
+            Pattern.compile(text);
+        } catch (PatternSyntaxException malformed) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a regular expression for an HTTP status: %s"
+                            .formatted(text, malformed.getDescription()),
+                    malformed);
+        }
+    }
+
+    /** Success or a redirection. */
+    public static HttpStatus standard() {
+        return new HttpStatus("200-399");
+    }
+
+    public boolean accepts(int code) {
+        return RANGE.matcher(text).matches()
+                ? Integer.parseInt(text, 0, 3, 10) <= code && code <= Integer.parseInt(text, 4, 7, 10)
+                : Integer.toString(code).matches(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

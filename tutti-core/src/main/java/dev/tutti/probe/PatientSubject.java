@@ -1,0 +1,25 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Run;
+import dev.tutti.model.Subject;
+import java.time.Duration;
+import java.util.Set;
+
+/** A subject for which less time is left than its own patience. */
+record PatientSubject(Subject subject, Duration left) implements Subject {
+
+    @Override
+    public Run run() {
+        return subject.run();
+    }
+
+    @Override
+    public Set<Long> processes() {
+        return subject.processes();
+    }
+
+    @Override
+    public Duration patience() {
+        return left.compareTo(subject.patience()) < 0 ? left : subject.patience();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Probe;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+import dev.tutti.process.ProcFs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a file names, in its first line, a process that is alive. Where the run has processes it must be one of them: a
+ * file left over from an earlier run may name anybody.
+ */
+public record PidFileProbe(Path path) implements Probe {
+
+    private static final int ENOUGH = 64;
+    private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    @Override
+    public String describe() {
+        return "the id of a live process in " + path;
+    }
+
+    @Override
+    public Verdict check(Subject subject) {
+        try (var in = Files.newInputStream(path)) {
+            String text = new String(in.readNBytes(ENOUGH), StandardCharsets.ISO_8859_1);
+            String line = text.lines().findFirst().orElse("").strip();
+            return PID.matcher(line).matches()
+                    ? check(Long.parseLong(line), subject.processes())
+                    : Verdict.notYet(line.isEmpty() ? "the file is empty" : "the file holds no process id");
+        } catch (NoSuchFileException missing) {
+            return Verdict.notYet("no such file");
+        } catch (IOException failed) {
+            return Verdict.notYet("cannot be read: " + failed.getMessage());
+        }
+    }
+
+    private static Verdict check(long pid, Set<Long> processes) {
+        if (!isAlive(pid)) {
+            return Verdict.notYet("pid " + pid + " is not alive");
+        }
+        if (!processes.isEmpty() && !processes.contains(pid)) {
+            return Verdict.notYet("pid " + pid + " is not of this run: " + new ProcFs().command(pid));
+        }
+        return Verdict.ok("pid " + pid);
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcFs.isAvailable()
+                ? new ProcFs().alive(pid).isPresent()
+                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+}

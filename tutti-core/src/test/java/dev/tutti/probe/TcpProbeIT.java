@@ -1,0 +1,133 @@
+package dev.tutti.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tutti.model.Verdict;
+import dev.tutti.process.PortOwner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TcpProbeIT {
+
+    private static ServerSocket listen(String address) throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getByName(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "0.0.0.0", "::"})
+    void localhost_is_found_on_whatever_address_the_server_chose(String address) throws Exception {
+        assumeTrue(hasIpv6() || !address.contains(":"), "no IPv6 loopback");
+        try (var server = listen(address)) {
+            var probe = new TcpProbe("localhost", server.getLocalPort());
+
+            Verdict verdict = probe.check(KnownSubject.here());
+
+            assertThat(verdict.ok()).as(verdict.answer()).isTrue();
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (var server = listen("::1")) {
+            return server.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_bound_socket_that_does_not_listen_is_not_ready() throws Exception {
+        try (var channel = java.nio.channels.SocketChannel.open()) {
+            channel.bind(new InetSocketAddress("127.0.0.1", 0));
+
+            var verdict = new TcpProbe("localhost", channel.socket().getLocalPort()).check(KnownSubject.here());
+
+            assertThat(verdict).isEqualTo(Verdict.notYet("connection refused"));
+        }
+    }
+
+    @Test
+    void a_stranger_on_the_port_does_not_count_and_is_named() throws Exception {
+        Process subject = new ProcessBuilder("sleep", "1000").start();
+        try (var server = listen("127.0.0.1")) {
+            int port = server.getLocalPort();
+
+            var verdict = new TcpProbe("localhost", port).check(KnownSubject.of(subject.pid()));
+
+            assertThat(verdict.ok()).isFalse();
+            assertThat(verdict.answer())
+                    .startsWith("port " + port + " is taken by pid "
+                            + ProcessHandle.current().pid() + ": ")
+                    .contains("java");
+        } finally {
+            subject.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_run_without_processes_accepts_any_listener() throws Exception {
+        try (var server = listen("127.0.0.1")) {
+            var probe = new TcpProbe("127.0.0.1", server.getLocalPort());
+
+            var verdict = probe.check(KnownSubject.withoutProcesses());
+
+            assertThat(verdict.ok()).isTrue();
+        }
+    }
+
+    @Test
+    void a_closed_port_never_connects_to_itself() throws Exception {
+        int port;
+        try (var server = listen("127.0.0.1")) {
+            port = server.getLocalPort();
+        }
+        var probe = new TcpProbe("localhost", port);
+        int ready = 0;
+
+        for (int i = 0; i < 2000; i++) {
+            ready += probe.check(KnownSubject.withoutProcesses()).ok() ? 1 : 0;
+        }
+
+        assertThat(ready).isZero();
+    }
+
+    @Test
+    void the_owner_of_a_port_is_found() throws Exception {
+        try (var server = listen("0.0.0.0")) {
+            assertThat(PortOwner.of(server.getLocalPort()))
+                    .hasValueSatisfying(owner -> assertThat(owner.pid())
+                            .isEqualTo(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void a_host_that_cannot_be_reached_is_given_up_in_time() throws Exception {
+        var subject = KnownSubject.withoutProcesses().patientFor(Duration.ofMillis(200));
+        long started = System.nanoTime();
+
+        // Reserved for documentation: nobody answers, or the network says so at once.
+        var verdict = new TcpProbe("192.0.2.1", 81).check(subject);
+
+        assertThat(verdict.ok()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void an_unknown_host_is_named() throws Exception {
+        var verdict = new TcpProbe("no-such-host.invalid", 80).check(KnownSubject.here());
+
+        assertThat(verdict).isEqualTo(Verdict.notYet("unknown host no-such-host.invalid"));
+    }
+
+    @Test
+    void a_port_out_of_range_is_refused() {
+        assertThatThrownBy(() -> new TcpProbe("localhost", 65536)).hasMessageContaining("65536");
+    }
+}
