@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class TokenStream {
     /** Deeper nesting than any person writes, and less than what exhausts a small stack. */
-    static final int DEEPEST = 250;
+    static final int DEEPEST = 200;
 
     private final Excerpt excerpt;
     private final List<Token> tokens;
