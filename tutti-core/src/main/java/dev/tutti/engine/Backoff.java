@@ -1,6 +1,7 @@
 package dev.tutti.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,5 +32,12 @@ public record Backoff(int attempt, Duration delay, Optional<Failure> failure) im
     @Override
     public void started(Turn turn) {
         turn.enter(new Down());
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        String because = failure.map(what -> "; it " + what).orElse("");
+        return List.of(
+                "restart %d comes %d ms after the last run ended%s".formatted(attempt, delay.toMillis(), because));
     }
 }

@@ -2,6 +2,7 @@ package dev.tutti.engine;
 
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import java.util.List;
 
 /** Nothing runs. A wanted unit that stays down has unmet needs. */
 public record Down() implements UnitState {
@@ -27,5 +28,14 @@ public record Down() implements UnitState {
             turn.enter(new Starting(run, Starting.Part.LAUNCH));
             turn.emit(new Effect.Launch(run));
         }
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        return standing.wanted()
+                ? Needs.unmet(standing.unit(), world::find).stream()
+                        .map(Needs.Unmet::toString)
+                        .toList()
+                : List.of();
     }
 }

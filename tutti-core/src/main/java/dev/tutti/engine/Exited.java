@@ -2,6 +2,7 @@ package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,18 @@ public record Exited(Run last, Optional<Exit> exit, Optional<Failure> failure) i
         return Phase.EXITED;
     }
 
+    /** A task that succeeded is done for as long as it is wanted. */
     @Override
     public void started(Turn turn) {
-        if (failure.isPresent() || !turn.unit().isTask()) {
+        boolean done =
+                turn.unit().isTask() && failure.isEmpty() && turn.standing().wanted();
+        if (!done) {
             turn.enter(new Down());
         }
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        return failure.map(Failure::toString).stream().toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tutti.engine;
 
 import dev.tutti.model.UnitName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,39 +23,15 @@ public record Explanation(UnitName unit, boolean wanted, Phase phase, List<Strin
     }
 
     private static List<String> reasons(World world, Standing standing) {
-        if (standing.state() instanceof Exited exited && exited.failure().isPresent()) {
-            return List.of(exited.failure().get().toString());
+        var reasons = new ArrayList<>(standing.state().reasons(world, standing));
+        if (standing.isActive() && standing.isLeaving() && standing.state().phase() != Phase.STOPPING) {
+            UnitName name = standing.unit().name();
+            world.graph().withDependents(List.of(name)).stream()
+                    .filter(other ->
+                            !other.equals(name) && world.standing(other).endsFirst())
+                    .forEach(other -> reasons.add("before it stops, " + other + " must end"));
         }
-        if (standing.state() instanceof Backoff backoff) {
-            return List.of("restart %d comes %d ms after the last run ended%s"
-                    .formatted(
-                            backoff.attempt(),
-                            backoff.delay().toMillis(),
-                            backoff.failure().map(failure -> "; it " + failure).orElse("")));
-        }
-        if (standing.state() instanceof Running running) {
-            return running.pending().stream().map(Explanation::inWords).toList();
-        }
-        if (standing.state().phase() == Phase.DOWN && standing.wanted()) {
-            return Needs.unmet(
-                            standing.unit(),
-                            other -> world.has(other)
-                                    ? java.util.Optional.of(world.standing(other))
-                                    : java.util.Optional.empty())
-                    .stream()
-                    .map(Needs.Unmet::toString)
-                    .toList();
-        }
-        return List.of();
-    }
-
-    private static String inWords(Running.Pending pending) {
-        return switch (pending) {
-            case AFTER_START -> "its after_start hooks have not ended";
-            case READINESS -> "its readiness checks do not hold yet";
-            case AFTER_READY -> "its after_ready hooks have not ended";
-            case HEALTH -> "its health check fails";
-        };
+        return reasons;
     }
 
     @Override

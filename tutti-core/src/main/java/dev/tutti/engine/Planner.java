@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what a command would do: the same reconciler decides, in a world where every launch succeeds, every check
@@ -55,7 +56,7 @@ public final class Planner implements Effects {
     }
 
     private void move(Plan.Action action, UnitName unit, Collection<UnitName> first, String others) {
-        List<Integer> after = first.stream()
+        List<Integer> after = Stream.concat(first.stream(), Stream.of(unit))
                 .filter(lastMove::containsKey)
                 .map(lastMove::get)
                 .sorted()
@@ -63,6 +64,14 @@ public final class Planner implements Effects {
         String cause = asked.contains(unit) ? "asked for" : others;
         lastMove.put(unit, moves.size() + 1);
         moves.add(new Plan.Move(moves.size() + 1, action, unit, after, cause));
+    }
+
+    private String whyStart(UnitName unit) {
+        var graph = world.graph();
+        List<UnitName> dependents = graph.dependentsOf(unit).stream()
+                .filter(dependent -> world.standing(dependent).wanted())
+                .toList();
+        return dependents.isEmpty() ? because("restarts with", graph.needsOf(unit)) : because("needed by", dependents);
     }
 
     private String because(String what, Collection<UnitName> units) {
@@ -76,12 +85,7 @@ public final class Planner implements Effects {
 
     @Override
     public void launch(Run run) {
-        var graph = world.graph();
-        move(
-                Plan.Action.START,
-                run.unit(),
-                graph.needsOf(run.unit()),
-                because("needed by", graph.dependentsOf(run.unit())));
+        move(Plan.Action.START, run.unit(), world.graph().needsOf(run.unit()), whyStart(run.unit()));
         answers.add(new Message.Launched(run));
         if (world.standing(run.unit()).unit().isTask()) {
             int code = world.standing(run.unit()).unit().success().codes().stream()
@@ -93,6 +97,15 @@ public final class Planner implements Effects {
 
     @Override
     public void ask(Run run) {
+        end(run);
+    }
+
+    @Override
+    public void kill(Run run) {
+        end(run);
+    }
+
+    private void end(Run run) {
         var graph = world.graph();
         move(Plan.Action.STOP, run.unit(), graph.dependentsOf(run.unit()), because("needs", graph.needsOf(run.unit())));
         answers.add(new Message.Ended(run, Exit.ofCode(0), 0));
@@ -116,9 +129,6 @@ public final class Planner implements Effects {
 
     @Override
     public void endWatch(Run run) {}
-
-    @Override
-    public void kill(Run run) {}
 
     @Override
     public void arm(UnitName unit, long epoch, Duration after) {}

@@ -11,10 +11,15 @@ public record Ready(Run current) implements UnitState {
 
     /** Ready for the first time in this run. */
     static void enter(Turn turn, Run run) {
-        turn.enter(new Ready(run));
+        resume(turn, run);
         if (turn.unit().health().isPresent()) {
             turn.emit(new Effect.WatchHealth(run));
         }
+    }
+
+    /** Ready, for the first time or again. */
+    static void resume(Turn turn, Run run) {
+        turn.enter(new Ready(run));
         if (turn.standing().attempts() > 0) {
             turn.arm(turn.unit().restart().resetAfter());
         }

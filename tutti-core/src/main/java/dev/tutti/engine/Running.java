@@ -7,6 +7,7 @@ import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,11 +20,22 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
 
     /** What keeps a run from being ready. */
     public enum Pending {
-        AFTER_START,
-        READINESS,
-        AFTER_READY,
+        AFTER_START("its after_start hooks have not ended"),
+        READINESS("its readiness checks do not hold yet"),
+        AFTER_READY("its after_ready hooks have not ended"),
         /** It was ready and is no longer healthy. */
-        HEALTH
+        HEALTH("its health check fails");
+
+        private final String inWords;
+
+        Pending(String inWords) {
+            this.inWords = inWords;
+        }
+
+        @Override
+        public String toString() {
+            return inWords;
+        }
     }
 
     public Running {
@@ -58,19 +70,63 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
 
     @Override
     public void hooksEnded(Turn turn, HookPoint point, Optional<String> failure) {
-        Pending awaited = point == HookPoint.AFTER_START ? Pending.AFTER_START : Pending.AFTER_READY;
-        if (!pending.contains(awaited) || (point != HookPoint.AFTER_START && point != HookPoint.AFTER_READY)) {
+        if (!isPending(point)) {
             return;
         }
         if (failure.isPresent()) {
             var what = new Failure(current, Failure.Kind.HOOK_FAILED, failure.get(), Optional.empty());
             turn.fail(what);
             Stopping.begin(turn, current, StopCause.HOOK_FAILED, Optional.of(what));
-        } else if (awaited == Pending.AFTER_READY) {
+        } else if (point == HookPoint.AFTER_READY) {
             Ready.enter(turn, current);
         } else {
-            done(turn, awaited);
+            done(turn, Pending.AFTER_START);
         }
+    }
+
+    private boolean isPending(HookPoint point) {
+        return switch (point) {
+            case AFTER_START -> pending.contains(Pending.AFTER_START);
+            case AFTER_READY -> pending.contains(Pending.AFTER_READY);
+            case BEFORE_START, BEFORE_STOP, AFTER_STOP -> false;
+        };
+    }
+
+    /** A launched run waits for what it must wait for. */
+    static void enter(Turn turn, Run run) {
+        Set<Pending> pending = awaited(turn);
+        if (pending.isEmpty()) {
+            checksHold(turn, run);
+            return;
+        }
+        turn.enter(new Running(run, pending));
+        if (pending.contains(Pending.AFTER_START)) {
+            turn.emit(new Effect.RunHooks(run, HookPoint.AFTER_START));
+        }
+        if (pending.contains(Pending.READINESS)) {
+            turn.emit(new Effect.WatchReadiness(run));
+        }
+        turn.arm(turn.unit().ready().within());
+    }
+
+    private static Set<Pending> awaited(Turn turn) {
+        var pending = EnumSet.noneOf(Pending.class);
+        if (turn.has(HookPoint.AFTER_START)) {
+            pending.add(Pending.AFTER_START);
+        }
+        if (!isImmediate(turn.unit())) {
+            pending.add(Pending.READINESS);
+        }
+        return pending;
+    }
+
+    /** Whether a launched run waits for anything before it is ready. */
+    static boolean waits(Turn turn) {
+        return !awaited(turn).isEmpty() || turn.has(HookPoint.AFTER_READY);
+    }
+
+    private static boolean isImmediate(Unit unit) {
+        return unit.ready().when() instanceof Readiness.Immediate;
     }
 
     private void done(Turn turn, Pending what) {
@@ -85,12 +141,12 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
     }
 
     /** Everything that was waited for holds: the last hooks, then ready. A task without readiness just runs. */
-    static void checksHold(Turn turn, Run run) {
+    private static void checksHold(Turn turn, Run run) {
         Unit unit = turn.unit();
         if (turn.has(HookPoint.AFTER_READY)) {
             turn.enter(new Running(run, Set.of(Pending.AFTER_READY)));
             turn.emit(new Effect.RunHooks(run, HookPoint.AFTER_READY));
-        } else if (unit.isTask() && unit.ready().when() instanceof Readiness.Immediate) {
+        } else if (unit.isTask() && isImmediate(unit)) {
             turn.enter(new Running(run, Set.of()));
         } else {
             Ready.enter(turn, run);
@@ -100,11 +156,10 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
     @Override
     public void timeUp(Turn turn) {
         if (pending.contains(Pending.READINESS) || pending.contains(Pending.AFTER_START)) {
-            var failure = new Failure(
-                    current,
-                    Failure.Kind.NOT_READY_IN_TIME,
-                    turn.unit().ready().when().describe(),
-                    Optional.empty());
+            String awaited = pending.contains(Pending.READINESS)
+                    ? turn.unit().ready().when().describe()
+                    : Pending.AFTER_START.toString();
+            var failure = new Failure(current, Failure.Kind.NOT_READY_IN_TIME, awaited, Optional.empty());
             turn.fail(failure);
             Stopping.begin(turn, current, StopCause.LATE, Optional.of(failure));
         }
@@ -113,7 +168,7 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
     @Override
     public void healthy(Turn turn) {
         if (pending.contains(Pending.HEALTH)) {
-            turn.enter(new Ready(current));
+            Ready.resume(turn, current);
         }
     }
 
@@ -126,5 +181,10 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
     @Override
     public void killed(Turn turn) {
         Stopping.killNow(turn, current, Optional.empty());
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        return pending.stream().map(Pending::toString).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param runs how many runs there were, the present one included
  * @param attempts restarts in a row after failures
  * @param epoch grows with every new state; timers of earlier epochs mean nothing
+ * @param holders how many units that need it keep it from being stopped: each is to end first, or is held itself
  * @param hopeless why it can no longer come up as things are; empty while there is hope
  */
 public record Standing(
@@ -23,43 +24,69 @@ public record Standing(
         int attempts,
         long epoch,
         UnitState state,
+        int holders,
         Optional<String> hopeless) {
 
     static Standing initial(Unit unit) {
-        return new Standing(unit, false, false, false, 0, 0, 0, new Down(), Optional.empty());
+        return new Standing(unit, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty());
     }
 
     public boolean isActive() {
         return state.isActive();
     }
 
+    /** Whether its run, if there is one, is to come to its end: nobody wants it, or a new one is wanted in its place. */
+    public boolean isLeaving() {
+        return !wanted || restartAsked;
+    }
+
+    /** Whether it will have a new run by a command that changed an earlier standing into this one. */
+    boolean startsAgainAfter(Standing was) {
+        boolean waited = was.state.phase() == Phase.DOWN && was.wanted;
+        return was.runs > 0 && (restartAsked || (state.phase() == Phase.DOWN && !waited));
+    }
+
+    /** Whether it is to end before what it needs. A stuck run is not waited for. */
+    boolean endsFirst() {
+        return isActive() && isLeaving() && state.phase() != Phase.STUCK;
+    }
+
+    /** Whether it keeps what it needs from being stopped, for its own sake or for that of units that need it. */
+    boolean holdsNeeds() {
+        return holders > 0 || endsFirst();
+    }
+
     Standing withWish(boolean nowWanted, boolean nowAlone) {
-        return new Standing(unit, nowWanted, nowAlone, restartAsked, runs, attempts, epoch, state, hopeless);
+        return new Standing(unit, nowWanted, nowAlone, restartAsked, runs, attempts, epoch, state, holders, hopeless);
     }
 
     Standing withRestartAsked(boolean asked) {
-        return new Standing(unit, wanted, alone, asked, runs, attempts, epoch, state, hopeless);
+        return new Standing(unit, wanted, alone, asked, runs, attempts, epoch, state, holders, hopeless);
     }
 
     Standing withRuns(int count) {
-        return new Standing(unit, wanted, alone, restartAsked, count, attempts, epoch, state, hopeless);
+        return new Standing(unit, wanted, alone, restartAsked, count, attempts, epoch, state, holders, hopeless);
     }
 
     Standing withAttempts(int count) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, count, epoch, state, hopeless);
+        return new Standing(unit, wanted, alone, restartAsked, runs, count, epoch, state, holders, hopeless);
     }
 
     /** Another state: timers armed before mean nothing any more. */
     Standing entering(UnitState next) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch + 1, next, hopeless);
+        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch + 1, next, holders, hopeless);
     }
 
     /** The same state, further on: timers stay valid. */
     Standing within(UnitState next) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, next, hopeless);
+        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, next, holders, hopeless);
     }
 
     Standing withHopeless(Optional<String> because) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, state, because);
+        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, because);
+    }
+
+    Standing withHolders(int count) {
+        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, state, count, hopeless);
     }
 }

@@ -1,10 +1,8 @@
 package dev.tutti.engine;
 
+import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
-import dev.tutti.model.Readiness;
 import dev.tutti.model.Run;
-import dev.tutti.model.Unit;
-import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -33,14 +31,8 @@ public record Starting(Run current, Part part) implements UnitState {
     @Override
     public void reconsider(Turn turn) {
         if (turn.mayStop()) {
-            cancel(turn);
+            Stopping.cancel(turn, current, hooksOr(Stopping.Part.CANCELLING_LAUNCH));
         }
-    }
-
-    private void cancel(Turn turn) {
-        turn.enter(Stopping.of(current, turn.stopCause(), Stopping.Part.CANCELLING, Optional.empty()));
-        turn.emit(new Effect.Cancel(current));
-        turn.arm(turn.unit().stop().grace());
     }
 
     @Override
@@ -65,42 +57,25 @@ public record Starting(Run current, Part part) implements UnitState {
 
     @Override
     public void launched(Turn turn) {
-        if (part != Part.LAUNCH) {
-            return;
-        }
-        Unit unit = turn.unit();
-        var pending = EnumSet.noneOf(Running.Pending.class);
-        if (!(unit.ready().when() instanceof Readiness.Immediate)) {
-            pending.add(Running.Pending.READINESS);
-        }
-        if (turn.has(HookPoint.AFTER_START)) {
-            pending.add(Running.Pending.AFTER_START);
-        }
-        boolean awaited = !pending.isEmpty();
-        turn.enter(new Running(current, pending));
-        if (pending.contains(Running.Pending.AFTER_START)) {
-            turn.emit(new Effect.RunHooks(current, HookPoint.AFTER_START));
-        }
-        if (pending.contains(Running.Pending.READINESS)) {
-            turn.emit(new Effect.WatchReadiness(current));
-        }
-        if (awaited) {
-            turn.arm(unit.ready().within());
-        } else {
-            Running.checksHold(turn, current);
+        if (part == Part.LAUNCH) {
+            Running.enter(turn, current);
         }
     }
 
+    /** A run may be over before its launch was reported; the report of the launch will then find another state. */
     @Override
-    public void ended(Turn turn, dev.tutti.model.Exit exit, int leftovers) {
-        // A run may be over before its launch was reported; then the launch report will find another state.
+    public void ended(Turn turn, Exit exit, int leftovers) {
         if (part == Part.LAUNCH) {
-            Stopping.endByItself(turn, current, exit, leftovers, true);
+            Stopping.endByItself(turn, current, exit, leftovers, Running.waits(turn));
         }
     }
 
     @Override
     public void killed(Turn turn) {
-        cancel(turn);
+        Stopping.cancel(turn, current, hooksOr(Stopping.Part.KILLING_LAUNCH));
+    }
+
+    private Stopping.Part hooksOr(Stopping.Part launch) {
+        return part == Part.HOOKS ? Stopping.Part.CANCELLING_HOOKS : launch;
     }
 }

@@ -9,28 +9,35 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One step of the reconciler in the making. Confined to the call of {@link Reconciler#decide}. */
 public final class Step {
 
     private final World before;
     private final DependencyGraph graph;
-    private final List<Standing> standings;
     private final List<Effect> effects = new ArrayList<>();
-    /** Units that may have something to do, each at most once. */
-    private final Set<UnitName> toReconsider = new LinkedHashSet<>();
+    /**
+     * Ranks of units that may have something to do. Those needed come first, so that nobody decides by what a need was
+     * before this step.
+     */
+    private final NavigableSet<Integer> toReconsider = new TreeSet<>();
+
+    private Standings standings;
 
     Step(World before) {
         this.before = before;
         this.graph = before.graph();
-        this.standings = new ArrayList<>(before.standings());
+        this.standings = before.shared();
     }
 
     Decision decision() {
-        return new Decision(before.with(List.copyOf(standings)), effects);
+        return new Decision(before.with(standings), effects);
     }
 
     DependencyGraph graph() {
@@ -52,10 +59,38 @@ public final class Step {
 
     /** Replaces a standing; whoever is next to the unit reconsiders. */
     void put(UnitName name, Standing standing) {
-        standings.set(before.position(name), standing);
-        toReconsider.add(name);
-        toReconsider.addAll(graph.dependentsOf(name));
-        toReconsider.addAll(graph.needsOf(name));
+        boolean held = standing(name).holdsNeeds();
+        set(name, standing);
+        graph.dependentsOf(name).forEach(this::willReconsider);
+        graph.needsOf(name).forEach(this::willReconsider);
+        if (standing.holdsNeeds() != held) {
+            countHolders(name);
+        }
+    }
+
+    private void set(UnitName name, Standing standing) {
+        standings = standings.with(before.position(name), standing);
+        willReconsider(name);
+    }
+
+    private void willReconsider(UnitName name) {
+        toReconsider.add(graph.rank(name));
+    }
+
+    /** A unit holds what it needs from now on, or no longer; its needs may then do the same to theirs. */
+    private void countHolders(UnitName changed) {
+        int change = standing(changed).holdsNeeds() ? 1 : -1;
+        var queue = new ArrayDeque<>(List.of(changed));
+        while (!queue.isEmpty()) {
+            for (UnitName need : graph.needsOf(queue.remove())) {
+                Standing other = standing(need);
+                Standing counted = other.withHolders(other.holders() + change);
+                set(need, counted);
+                if (counted.holdsNeeds() != other.holdsNeeds()) {
+                    queue.add(need);
+                }
+            }
+        }
     }
 
     Turn turn(UnitName name) {
@@ -67,17 +102,35 @@ public final class Step {
     void start(Set<UnitName> names, boolean withNeeds) {
         names.forEach(this::standing);
         Set<UnitName> wanted = withNeeds ? graph.withNeeds(names) : names;
-        for (UnitName name : inOrder(wanted)) {
-            put(name, standing(name).withWish(true, !withNeeds).withAttempts(0));
-            turn(name).state().started(turn(name));
+        start(inOrder(wanted), name -> !withNeeds);
+    }
+
+    private void start(List<UnitName> names, Predicate<UnitName> alone) {
+        var again = new ArrayList<UnitName>();
+        for (UnitName name : names) {
+            Standing was = standing(name);
+            boolean nowAlone = alone.test(name);
+            was.state().started(turn(name));
+            put(name, standing(name).withWish(true, nowAlone).withAttempts(0));
+            if (standing(name).startsAgainAfter(was)) {
+                again.add(name);
+            }
         }
+        askRestart(again);
     }
 
     void stop(Set<UnitName> names) {
         names.forEach(this::standing);
-        for (UnitName name : inOrder(graph.withDependents(names))) {
+        for (UnitName name : inOrder(graph.closure(names, this::thoseThatCannotDoWithout))) {
             put(name, standing(name).withWish(false, false).withRestartAsked(false));
         }
+    }
+
+    private List<UnitName> thoseThatCannotDoWithout(UnitName need) {
+        return graph.dependentsOf(need).stream()
+                .filter(dependent -> standing(dependent).unit().needs().stream()
+                        .anyMatch(dependency -> dependency.on().equals(need) && !dependency.optional()))
+                .toList();
     }
 
     void restart(Set<UnitName> names, boolean withDependents) {
@@ -88,15 +141,19 @@ public final class Step {
                     .filter(name -> standing(name).isActive())
                     .forEach(all::add);
         }
-        Set<UnitName> wanted = graph.withNeeds(all);
-        for (UnitName name : inOrder(wanted)) {
-            boolean alone = standing(name).alone() && standing(name).wanted();
-            put(name, standing(name).withWish(true, alone).withAttempts(0));
-            if (all.contains(name) && !standing(name).isActive()) {
-                turn(name).enter(new Down());
-            }
-        }
+        start(inOrder(graph.closure(all, this::needsToStart)), this::startsAlone);
+        all.stream()
+                .filter(name -> !standing(name).isActive())
+                .forEach(name -> turn(name).enter(new Down()));
         askRestart(all);
+    }
+
+    private boolean startsAlone(UnitName name) {
+        return standing(name).wanted() && standing(name).alone();
+    }
+
+    private Set<UnitName> needsToStart(UnitName name) {
+        return startsAlone(name) ? Set.of() : graph.needsOf(name);
     }
 
     void killAll() {
@@ -118,7 +175,7 @@ public final class Step {
             }
             for (UnitName dependent : graph.dependentsOf(name)) {
                 Standing other = standing(dependent);
-                if (other.isActive() && !other.restartAsked() && restartsWith(other, name)) {
+                if (other.isActive() && !other.isLeaving() && restartsWith(other, name)) {
                     queue.add(dependent);
                 }
             }
@@ -161,10 +218,9 @@ public final class Step {
     // The fixed point.
 
     void settle() {
+        List<UnitName> order = graph.startOrder();
         while (!toReconsider.isEmpty()) {
-            UnitName name = toReconsider.iterator().next();
-            toReconsider.remove(name);
-            Turn turn = turn(name);
+            Turn turn = turn(order.get(toReconsider.pollFirst()));
             turn.state().reconsider(turn);
             turn.updateHope();
         }

@@ -13,5 +13,10 @@ public enum StopCause {
     /** A hook failed. */
     HOOK_FAILED,
     /** It ended, or was never launched, and only its last hooks are still to run. */
-    ENDED
+    ENDED;
+
+    /** Whether somebody asked for it, so that it is no failure and a wanted unit simply starts again. */
+    boolean isAsked() {
+        return this == NOT_WANTED || this == RESTART;
+    }
 }

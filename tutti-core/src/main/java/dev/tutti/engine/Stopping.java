@@ -21,15 +21,19 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
 
     /** What is under way. */
     public enum Part {
-        /** Its launch, or hooks before it, are given up. */
-        CANCELLING,
+        /** Hooks before its launch are given up. */
+        CANCELLING_HOOKS,
+        /** Its launch is given up; should it succeed all the same, the run is asked to stop. */
+        CANCELLING_LAUNCH,
+        /** As before, but the run is killed. */
+        KILLING_LAUNCH,
         BEFORE_STOP,
         ASKED,
         KILLED,
         AFTER_STOP
     }
 
-    static Stopping of(Run run, StopCause cause, Part part, Optional<Failure> failure) {
+    private static Stopping of(Run run, StopCause cause, Part part, Optional<Failure> failure) {
         return new Stopping(run, cause, part, failure, Optional.empty());
     }
 
@@ -53,6 +57,17 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         } else {
             ask(turn, of(run, cause, Part.ASKED, failure));
         }
+    }
+
+    /** Gives up hooks or a launch under way, which have as long to answer as asking and killing would take. */
+    static void cancel(Turn turn, Run run, Part part) {
+        turn.enter(of(run, turn.stopCause(), part, Optional.empty()));
+        turn.emit(new Effect.Cancel(run));
+        turn.arm(turn.unit().stop().grace().plus(KILL_GRACE));
+    }
+
+    Stopping at(Part next) {
+        return new Stopping(current, cause, next, failure, exit);
     }
 
     private static void ask(Turn turn, Stopping asked) {
@@ -99,39 +114,46 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         runLastHooks(turn, of(run, StopCause.ENDED, Part.AFTER_STOP, Optional.of(failure)));
     }
 
-    private static void runLastHooks(Turn turn, Stopping last) {
+    private static void runLastHooks(Turn turn, Stopping over) {
         if (turn.has(HookPoint.AFTER_STOP)) {
-            turn.enter(last);
-            turn.emit(new Effect.RunHooks(last.current, HookPoint.AFTER_STOP));
+            turn.enter(over.at(Part.AFTER_STOP));
+            turn.emit(new Effect.RunHooks(over.current, HookPoint.AFTER_STOP));
         } else {
-            turn.conclude(last.current, last.cause, last.exit, last.failure);
+            turn.conclude(over.current, over.cause, over.exit, over.failure);
         }
     }
 
+    boolean awaitsLaunch() {
+        return part == Part.CANCELLING_LAUNCH || part == Part.KILLING_LAUNCH;
+    }
+
+    /** The launch came through although it was given up. */
     @Override
     public void launched(Turn turn) {
-        if (part == Part.CANCELLING) {
-            ask(turn, of(current, cause, Part.ASKED, failure));
+        if (part == Part.CANCELLING_LAUNCH) {
+            ask(turn, at(Part.ASKED));
+        } else if (part == Part.KILLING_LAUNCH) {
+            kill(turn, at(Part.KILLED));
         }
     }
 
     @Override
     public void launchFailed(Turn turn, String reason) {
-        if (part == Part.CANCELLING) {
-            runLastHooks(turn, of(current, cause, Part.AFTER_STOP, failure));
+        if (awaitsLaunch()) {
+            runLastHooks(turn, this);
         }
     }
 
     @Override
     public void hooksEnded(Turn turn, HookPoint point, Optional<String> problem) {
-        if (part == Part.CANCELLING && point == HookPoint.BEFORE_START) {
-            runLastHooks(turn, of(current, cause, Part.AFTER_STOP, failure));
+        if (part == Part.CANCELLING_HOOKS && point == HookPoint.BEFORE_START) {
+            runLastHooks(turn, this);
         } else if (part == Part.BEFORE_STOP && point == HookPoint.BEFORE_STOP) {
             problem.ifPresent(what -> tellHookFailed(turn, what));
             if (exit.isPresent()) {
-                runLastHooks(turn, new Stopping(current, cause, Part.AFTER_STOP, failure, exit));
+                runLastHooks(turn, this);
             } else {
-                ask(turn, of(current, cause, Part.ASKED, failure));
+                ask(turn, at(Part.ASKED));
             }
         } else if (part == Part.AFTER_STOP && point == HookPoint.AFTER_STOP) {
             problem.ifPresent(what -> tellHookFailed(turn, what));
@@ -146,35 +168,49 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
 
     @Override
     public void ended(Turn turn, Exit how, int leftovers) {
-        StopNeeded needed = switch (part) {
-            case CANCELLING, BEFORE_STOP, AFTER_STOP -> StopNeeded.NOTHING;
+        if (part == Part.CANCELLING_HOOKS || part == Part.AFTER_STOP || exit.isPresent()) {
+            return;
+        }
+        turn.tell(new Notice.RunEnded(current, how, needed(), leftovers));
+        var over = new Stopping(current, cause, part, failure, Optional.of(how));
+        if (part == Part.BEFORE_STOP) {
+            turn.emit(new Effect.Cancel(current));
+            turn.advance(over);
+        } else {
+            runLastHooks(turn, over);
+        }
+    }
+
+    private StopNeeded needed() {
+        return switch (part) {
+            case CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH, BEFORE_STOP, AFTER_STOP -> StopNeeded.NOTHING;
             case ASKED -> StopNeeded.ASKING;
             case KILLED -> StopNeeded.KILLING;
         };
-        if (part == Part.AFTER_STOP || exit.isPresent()) {
-            return;
-        }
-        turn.tell(new Notice.RunEnded(current, how, needed, leftovers));
-        if (part == Part.BEFORE_STOP) {
-            turn.emit(new Effect.Cancel(current));
-            turn.advance(new Stopping(current, cause, part, failure, Optional.of(how)));
-        } else {
-            runLastHooks(turn, new Stopping(current, cause, Part.AFTER_STOP, failure, Optional.of(how)));
-        }
     }
 
     @Override
     public void timeUp(Turn turn) {
         switch (part) {
-            case ASKED -> kill(turn, of(current, cause, Part.KILLED, failure));
-            case KILLED, CANCELLING -> stick(turn);
+            case ASKED -> kill(turn, at(Part.KILLED));
+            case KILLED, CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH -> {
+                turn.enter(new Stuck(this));
+                turn.tell(new Notice.Survived(current));
+            }
             case BEFORE_STOP, AFTER_STOP -> {}
         }
     }
 
-    private void stick(Turn turn) {
-        turn.enter(new Stuck(current, cause, failure));
-        turn.tell(new Notice.Survived(current));
+    /** A person starts the unit while its last run is on its way out: another run is to follow, whatever the policy. */
+    @Override
+    public void started(Turn turn) {
+        boolean done = turn.unit().isTask()
+                && cause == StopCause.ENDED
+                && failure.isEmpty()
+                && turn.standing().wanted();
+        if (!done) {
+            turn.askReplacement();
+        }
     }
 
     @Override
@@ -183,11 +219,15 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
             case BEFORE_STOP -> {
                 turn.emit(new Effect.Cancel(current));
                 if (exit.isEmpty()) {
-                    kill(turn, of(current, StopCause.NOT_WANTED, Part.KILLED, failure));
+                    kill(turn, at(Part.KILLED));
                 }
             }
-            case ASKED -> kill(turn, of(current, StopCause.NOT_WANTED, Part.KILLED, failure));
-            case CANCELLING, AFTER_STOP -> turn.emit(new Effect.Cancel(current));
+            case ASKED -> kill(turn, at(Part.KILLED));
+            case CANCELLING_LAUNCH, KILLING_LAUNCH -> {
+                turn.emit(new Effect.Cancel(current));
+                turn.advance(at(Part.KILLING_LAUNCH));
+            }
+            case CANCELLING_HOOKS, AFTER_STOP -> turn.emit(new Effect.Cancel(current));
             case KILLED -> turn.emit(new Effect.Kill(current));
         }
     }

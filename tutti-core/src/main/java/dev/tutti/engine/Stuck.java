@@ -3,10 +3,16 @@ package dev.tutti.engine;
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import java.util.List;
 import java.util.Optional;
 
-/** A run that outlived being killed. It keeps its run, so a second live run of the unit cannot exist. */
-public record Stuck(Run current, StopCause cause, Optional<Failure> failure) implements UnitState {
+/**
+ * A run that outlived being killed, or a launch that did not let itself be given up. It keeps its run, so a second live
+ * run of the unit cannot exist.
+ *
+ * @param stopping what it did not answer to
+ */
+public record Stuck(Stopping stopping) implements UnitState {
 
     @Override
     public Phase phase() {
@@ -15,35 +21,49 @@ public record Stuck(Run current, StopCause cause, Optional<Failure> failure) imp
 
     @Override
     public Optional<Run> run() {
-        return Optional.of(current);
+        return stopping.run();
     }
 
     /** A cancelled launch that came through after all. */
     @Override
     public void launched(Turn turn) {
-        turn.emit(new Effect.Kill(current));
-    }
-
-    @Override
-    public void launchFailed(Turn turn, String reason) {
-        turn.conclude(current, cause, Optional.empty(), failure);
-    }
-
-    @Override
-    public void hooksEnded(Turn turn, HookPoint point, Optional<String> problem) {
-        if (point == HookPoint.BEFORE_START) {
-            turn.conclude(current, cause, Optional.empty(), failure);
+        if (stopping.awaitsLaunch()) {
+            turn.emit(new Effect.Kill(stopping.current()));
+            turn.advance(new Stuck(stopping.at(Stopping.Part.KILLED)));
         }
     }
 
     @Override
+    public void launchFailed(Turn turn, String reason) {
+        stopping.launchFailed(turn, reason);
+    }
+
+    @Override
+    public void hooksEnded(Turn turn, HookPoint point, Optional<String> problem) {
+        stopping.hooksEnded(turn, point, problem);
+    }
+
+    @Override
     public void ended(Turn turn, Exit exit, int leftovers) {
-        turn.tell(new Notice.RunEnded(current, exit, StopNeeded.KILLING, leftovers));
-        turn.conclude(current, cause, Optional.of(exit), failure);
+        stopping.ended(turn, exit, leftovers);
+    }
+
+    @Override
+    public void started(Turn turn) {
+        stopping.started(turn);
     }
 
     @Override
     public void killed(Turn turn) {
-        turn.emit(new Effect.Kill(current));
+        Run run = stopping.current();
+        turn.emit(stopping.part() == Stopping.Part.KILLED ? new Effect.Kill(run) : new Effect.Cancel(run));
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        return List.of(
+                stopping.part() == Stopping.Part.KILLED
+                        ? "it was killed and is still alive"
+                        : "it was cancelled and has not answered");
     }
 }

@@ -1,7 +1,6 @@
 package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
-import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Run;
@@ -63,18 +62,9 @@ public final class Turn {
         return Needs.unmet(unit(), step::find);
     }
 
-    /** Whether the run should be brought to its end now: unwanted or to be replaced, and nobody who comes first is left. */
+    /** Whether the run should be brought to its end now: it is leaving, and nobody who comes first is left. */
     boolean mayStop() {
-        return isLeaving(standing())
-                && step.graph().dependentsOf(name).stream()
-                        .map(step::standing)
-                        .noneMatch(dependent -> dependent.isActive()
-                                && dependent.state().phase() != Phase.STUCK
-                                && isLeaving(dependent));
-    }
-
-    private static boolean isLeaving(Standing standing) {
-        return !standing.wanted() || standing.restartAsked();
+        return standing().isLeaving() && standing().holders() == 0;
     }
 
     StopCause stopCause() {
@@ -92,6 +82,11 @@ public final class Turn {
         return new Run(name, standing().runs());
     }
 
+    /** A new run is wanted when the present one is over. */
+    void askReplacement() {
+        step.put(name, standing().withRestartAsked(true));
+    }
+
     void forgetAttempts() {
         step.put(name, standing().withAttempts(0));
     }
@@ -102,9 +97,9 @@ public final class Turn {
 
     /** The run is over, hooks included: what comes next follows from why it ended and what is wanted. */
     void conclude(Run run, StopCause cause, Optional<Exit> exit, Optional<Failure> failure) {
-        boolean replace = standing().restartAsked();
+        boolean replace = standing().restartAsked() || cause.isAsked();
         step.put(name, standing().withRestartAsked(false));
-        if (!standing().wanted() || cause == StopCause.NOT_WANTED || replace) {
+        if (!standing().wanted() || replace) {
             enter(new Down());
         } else if (mayRestart(cause, failure.isPresent())) {
             backOff(failure);
@@ -115,18 +110,14 @@ public final class Turn {
 
     private boolean mayRestart(StopCause cause, boolean failed) {
         RestartPolicy policy = unit().restart();
-        boolean attemptsLeft = standing().attempts() < policy.attempts();
-        return switch (policy.when()) {
-            case NO -> cause == StopCause.UNHEALTHY && restartsUnhealthy();
-            case ON_FAILURE -> failed && attemptsLeft;
-            case ALWAYS, UNLESS_STOPPED -> (failed || !unit().isTask()) && attemptsLeft;
+        boolean unhealthy = cause == StopCause.UNHEALTHY;
+        boolean called = switch (policy.when()) {
+            case NO -> unhealthy;
+            case ON_FAILURE -> failed;
+            case ALWAYS, UNLESS_STOPPED -> failed || !unit().isTask();
         };
-    }
-
-    private boolean restartsUnhealthy() {
-        return unit().health()
-                .filter(check -> check.then() == HealthCheck.Then.RESTART)
-                .isPresent();
+        int allowed = unhealthy ? Math.max(1, policy.attempts()) : policy.attempts();
+        return called && standing().attempts() < allowed;
     }
 
     private void backOff(Optional<Failure> failure) {

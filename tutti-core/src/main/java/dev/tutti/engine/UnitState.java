@@ -3,6 +3,7 @@ package dev.tutti.engine;
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,4 +48,9 @@ public sealed interface UnitState permits Down, Starting, Running, Ready, Stoppi
 
     /** A person is out of patience. */
     default void killed(Turn turn) {}
+
+    /** What the unit waits for, or what went wrong, one thing each. */
+    default List<String> reasons(World world, Standing standing) {
+        return List.of();
+    }
 }

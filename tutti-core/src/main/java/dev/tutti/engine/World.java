@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything the engine knows at one moment: every unit's {@link Standing}. Immutable. */
 public final class World {
 
     private final DependencyGraph graph;
     private final Map<UnitName, Integer> positions;
-    private final List<Standing> standings;
+    private final Standings standings;
 
-    private World(DependencyGraph graph, Map<UnitName, Integer> positions, List<Standing> standings) {
+    private World(DependencyGraph graph, Map<UnitName, Integer> positions, Standings standings) {
         this.graph = graph;
         this.positions = positions;
         this.standings = standings;
@@ -37,10 +38,10 @@ public final class World {
             positions.put(unit.name(), standings.size());
             standings.add(Standing.initial(unit));
         });
-        return new World(graph, positions, List.copyOf(standings));
+        return new World(graph, positions, Standings.of(standings));
     }
 
-    World with(List<Standing> changed) {
+    World with(Standings changed) {
         return new World(graph, positions, changed);
     }
 
@@ -48,7 +49,7 @@ public final class World {
         return graph;
     }
 
-    /** In the order the units were written. */
+    /** In the order the units were written. Unmodifiable; getting one of them takes constant time. */
     public List<Standing> standings() {
         return standings;
     }
@@ -60,6 +61,15 @@ public final class World {
     /** @throws IllegalArgumentException if there is no such unit */
     public Standing standing(UnitName name) {
         return standings.get(position(name));
+    }
+
+    /** Empty if there is no such unit: an optional dependency may name one. */
+    public Optional<Standing> find(UnitName name) {
+        return has(name) ? Optional.of(standing(name)) : Optional.empty();
+    }
+
+    Standings shared() {
+        return standings;
     }
 
     int position(UnitName name) {

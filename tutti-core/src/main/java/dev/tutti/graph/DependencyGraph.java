@@ -14,35 +14,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who needs whom. Immutable; every walk is linear in units plus dependencies and keeps the order units were written in. */
 public final class DependencyGraph {
 
-    private final Map<UnitName, Unit> units;
+    private final Map<UnitName, Set<UnitName>> needs;
     private final Map<UnitName, List<UnitName>> dependents;
+    /** Shorter than the units are many if some of them need each other in a cycle. */
+    private final List<UnitName> order;
 
-    private DependencyGraph(Map<UnitName, Unit> units, Map<UnitName, List<UnitName>> dependents) {
-        this.units = units;
+    private final Map<UnitName, Integer> ranks = new HashMap<>();
+
+    private DependencyGraph(Map<UnitName, Set<UnitName>> needs, Map<UnitName, List<UnitName>> dependents) {
+        this.needs = needs;
         this.dependents = dependents;
+        this.order = List.copyOf(new StartOrder(needs, dependents).units());
+        order.forEach(name -> ranks.put(name, ranks.size()));
     }
 
     /** The graph of some units. Dependencies on units that are not among them are left out. */
     public static DependencyGraph of(Collection<Unit> units) {
-        var byName = new LinkedHashMap<UnitName, Unit>();
-        units.forEach(unit -> byName.put(unit.name(), unit));
+        Set<UnitName> names = units.stream().map(Unit::name).collect(Collectors.toSet());
+        var needs = new LinkedHashMap<UnitName, Set<UnitName>>();
         var dependents = new HashMap<UnitName, List<UnitName>>();
         for (Unit unit : units) {
-            for (UnitName need : needsOf(unit, byName)) {
+            needs.put(unit.name(), Collections.unmodifiableSet(needsOf(unit, names)));
+            for (UnitName need : needs.get(unit.name())) {
                 dependents.computeIfAbsent(need, key -> new ArrayList<>()).add(unit.name());
             }
         }
-        return new DependencyGraph(byName, dependents);
+        return new DependencyGraph(needs, dependents);
     }
 
-    private static Set<UnitName> needsOf(Unit unit, Map<UnitName, Unit> known) {
+    private static Set<UnitName> needsOf(Unit unit, Set<UnitName> known) {
         var needs = new LinkedHashSet<UnitName>();
         for (Dependency need : unit.needs()) {
-            if (known.containsKey(need.on())) {
+            if (known.contains(need.on())) {
                 needs.add(need.on());
             }
         }
@@ -50,13 +59,12 @@ public final class DependencyGraph {
     }
 
     public Set<UnitName> names() {
-        return Collections.unmodifiableSet(units.keySet());
+        return Collections.unmodifiableSet(needs.keySet());
     }
 
     /** Units this one directly needs, each once. */
     public Set<UnitName> needsOf(UnitName name) {
-        Unit unit = units.get(name);
-        return unit == null ? Set.of() : needsOf(unit, units);
+        return needs.getOrDefault(name, Set.of());
     }
 
     /** Units that directly need this one. */
@@ -74,8 +82,8 @@ public final class DependencyGraph {
         return closure(names, this::dependentsOf);
     }
 
-    private static Set<UnitName> closure(
-            Collection<UnitName> names, java.util.function.Function<UnitName, Collection<UnitName>> next) {
+    /** These units and whatever can be reached from them by {@code next}. */
+    public Set<UnitName> closure(Collection<UnitName> names, Function<UnitName, ? extends Collection<UnitName>> next) {
         var found = new LinkedHashSet<>(names);
         var queue = new ArrayDeque<>(names);
         while (!queue.isEmpty()) {
@@ -94,31 +102,23 @@ public final class DependencyGraph {
      * @throws IllegalStateException if there is a {@link #cycle()}
      */
     public List<UnitName> startOrder() {
-        var missing = new HashMap<UnitName, Integer>();
-        var ready = new java.util.PriorityQueue<Integer>();
-        var names = List.copyOf(units.keySet());
-        var positions = new HashMap<UnitName, Integer>();
-        for (int i = 0; i < names.size(); i++) {
-            positions.put(names.get(i), i);
-            missing.put(names.get(i), needsOf(names.get(i)).size());
-            if (needsOf(names.get(i)).isEmpty()) {
-                ready.add(i);
-            }
-        }
-        var order = new ArrayList<UnitName>(names.size());
-        while (!ready.isEmpty()) {
-            UnitName name = names.get(ready.remove());
-            order.add(name);
-            for (UnitName dependent : dependentsOf(name)) {
-                if (missing.merge(dependent, -1, Integer::sum) == 0) {
-                    ready.add(positions.get(dependent));
-                }
-            }
-        }
-        if (order.size() < names.size()) {
+        if (order.size() < needs.size()) {
             throw new IllegalStateException("Dependency cycle: " + cycle().orElseThrow());
         }
         return order;
+    }
+
+    /**
+     * The place of a unit in the {@link #startOrder()}, from 0.
+     *
+     * @throws IllegalArgumentException if there is no such unit, or it is part of a cycle or needs one
+     */
+    public int rank(UnitName name) {
+        Integer rank = ranks.get(name);
+        if (rank == null) {
+            throw new IllegalArgumentException("\"" + name + "\" has no place in the start order");
+        }
+        return rank;
     }
 
     /**

@@ -1,0 +1,222 @@
+package dev.tutti.engine;
+
+import dev.tutti.model.Run;
+import dev.tutti.model.UnitName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One random walk: a made-up project in a made-up environment under made-up commands, checked at every step. Each step
+ * draws from a source of its own, so that any selection of steps can be walked again.
+ */
+final class Walk {
+
+    private final long seed;
+    private final Reconciler reconciler = new Reconciler();
+    private final Environment environment = new Environment();
+    private final List<String> diary = new ArrayList<>();
+    private final List<UnitName> names;
+    private final Oracle oracle;
+    private final boolean keepsDiary;
+    private World world;
+    private List<Standing> standings;
+
+    private Walk(long seed, boolean keepsDiary) {
+        this.seed = seed;
+        this.keepsDiary = keepsDiary;
+        var random = new Random(seed);
+        double share = random.nextDouble();
+        this.world = World.of(RandomProject.of(random, 1 + (int) (30 * share * share)));
+        this.names = List.copyOf(world.graph().startOrder());
+        this.oracle = new Oracle(world);
+        this.standings = oracle.look(world);
+    }
+
+    /** Walks the given steps, then stops everything. Returns what went wrong, if anything did. */
+    static Optional<AssertionError> failure(long seed, List<Integer> steps) {
+        try {
+            var walk = new Walk(seed, false);
+            steps.forEach(walk::step);
+            walk.end();
+            return Optional.empty();
+        } catch (AssertionError failed) {
+            return Optional.of(failed);
+        }
+    }
+
+    /** The messages of a walk, for a person who looks for the fault. */
+    static String diary(long seed, List<Integer> steps) {
+        var walk = new Walk(seed, true);
+        try {
+            steps.forEach(walk::step);
+            walk.end();
+        } catch (AssertionError failed) {
+            walk.diary.add(String.valueOf(failed.getMessage()));
+        }
+        String units = walk.world.standings().stream()
+                .map(standing -> "%s %s needs %s %s %s"
+                        .formatted(
+                                standing.unit().lifetime(),
+                                standing.unit().name(),
+                                standing.unit().needs(),
+                                standing.unit().restart().when(),
+                                standing.unit().hooks().stream()
+                                        .map(hook -> hook.at())
+                                        .toList()))
+                .collect(Collectors.joining("\n"));
+        return units + "\n" + String.join("\n", walk.diary);
+    }
+
+    private void step(int number) {
+        var random = new Random(seed * 1_000_003 + number);
+        random.nextInt();
+        if (random.nextInt(100) < 10) {
+            take(command(random), random);
+        } else {
+            environment.next(random).ifPresent(message -> take(message, random));
+        }
+    }
+
+    private Message command(Random random) {
+        Set<UnitName> some = random.ints(1 + random.nextInt(3), 0, names.size())
+                .mapToObj(names::get)
+                .collect(Collectors.toSet());
+        int dice = random.nextInt(100);
+        if (dice < 45) {
+            return new Message.Start(random.nextInt(4) == 0 ? Set.copyOf(names) : some, random.nextInt(8) > 0);
+        }
+        if (dice < 70) {
+            return new Message.Stop(random.nextInt(4) == 0 ? Set.copyOf(names) : some);
+        }
+        return dice < 95 ? new Message.Restart(some, random.nextBoolean()) : new Message.KillAll();
+    }
+
+    /** Everything is stopped in an environment that is fair but for stubborn runs; then those give in as well. */
+    private void end() {
+        var random = new Random(seed);
+        take(new Message.Stop(Set.copyOf(names)), random);
+        runDown(random);
+        for (Standing standing : standings) {
+            UnitName name = standing.unit().name();
+            insist(
+                    !standing.isActive()
+                            || (environment.isStubborn(name) && standing.state().phase() == Phase.STUCK),
+                    name + " is still " + standing.state() + " although everything was stopped");
+        }
+        environment.becomeFair();
+        runDown(random);
+        insist(standings.stream().noneMatch(Standing::isActive), "something is left after everything gave in");
+        insist(environment.isQuiet(), "something is alive that the engine does not know");
+    }
+
+    private void runDown(Random random) {
+        for (int i = 0; i < 2_000; i++) {
+            Optional<Message> next = environment.nextFair(random);
+            if (next.isEmpty()) {
+                return;
+            }
+            take(next.get(), random);
+        }
+        throw new AssertionError("it does not come to rest");
+    }
+
+    private void take(Message message, Random random) {
+        if (keepsDiary) {
+            diary.add("> " + message);
+        }
+        Decision decision = reconciler.decide(world, message);
+        if (random.nextInt(10) == 0) {
+            checkPurity(message, decision);
+        }
+        List<Standing> after = oracle.look(decision.world());
+        if (isOutOfDate(message)) {
+            insist(
+                    decision.effects().isEmpty() && after.equals(standings),
+                    message + " is out of date and did something");
+        }
+        if (keepsDiary) {
+            diary.add("  " + Words.of(decision.effects()));
+        }
+        decision.effects().forEach(effect -> effect.on(environment));
+        checkSense(message, decision, after);
+        world = decision.world();
+        standings = after;
+    }
+
+    private void checkPurity(Message message, Decision decision) {
+        insist(oracle.look(world).equals(standings), "the world before was changed");
+        Decision again = reconciler.decide(world, message);
+        insist(
+                again.effects().equals(decision.effects())
+                        && again.world().standings().equals(decision.world().standings()),
+                "the same message decided differently");
+    }
+
+    private boolean isOutOfDate(Message message) {
+        if (message instanceof Message.TimeUp timer) {
+            return world.standing(timer.unit()).epoch() != timer.epoch();
+        }
+        Optional<Run> run = about(message);
+        return run.isPresent()
+                && !world.standing(run.get().unit()).state().run().equals(run);
+    }
+
+    private static Optional<Run> about(Message message) {
+        if (message instanceof Message.Ended ended) {
+            return Optional.of(ended.run());
+        }
+        if (message instanceof Message.HooksEnded ended) {
+            return Optional.of(ended.run());
+        }
+        if (message instanceof Message.Launched launched) {
+            return Optional.of(launched.run());
+        }
+        return message instanceof Message.BecameReady ready ? Optional.of(ready.run()) : Optional.empty();
+    }
+
+    private void checkSense(Message message, Decision decision, List<Standing> after) {
+        String undone = oracle.leftUndone(after);
+        insist(undone.isEmpty(), undone);
+        String overhasty = oracle.overhasty(standings, after, message instanceof Message.KillAll);
+        insist(overhasty.isEmpty(), overhasty);
+        for (Standing standing : after) {
+            UnitName name = standing.unit().name();
+            Optional<Run> alive = environment.liveRun(name);
+            insist(alive.isEmpty() || alive.equals(standing.state().run()), alive + " is alive and was forgotten");
+        }
+        checkHope(decision, after);
+    }
+
+    private void checkHope(Decision decision, List<Standing> after) {
+        boolean[] was = oracle.impossible(standings);
+        boolean[] is = oracle.impossible(after);
+        List<UnitName> told = decision.effects().stream()
+                .filter(Effect.Tell.class::isInstance)
+                .map(effect -> ((Effect.Tell) effect).notice())
+                .filter(Notice.BecameImpossible.class::isInstance)
+                .map(Notice::unit)
+                .toList();
+        int lost = 0;
+        for (int i = 0; i < is.length; i++) {
+            UnitName name = after.get(i).unit().name();
+            insist(
+                    after.get(i).hopeless().isPresent() == is[i],
+                    name + " hopeless: " + after.get(i).hopeless());
+            if (is[i] && !was[i]) {
+                lost++;
+                insist(told.contains(name), name + " became impossible and nobody was told");
+            }
+        }
+        insist(told.size() == lost, "told without a loss: " + told);
+    }
+
+    private static void insist(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+}
