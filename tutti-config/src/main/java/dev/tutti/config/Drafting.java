@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes drafts of units, each by itself. Owned by one thread. */
@@ -134,8 +135,9 @@ final class Drafting {
 
     /** Complains about profiles that nobody knows. */
     void checkProfiles(MergedConfig config, List<UnitDraft> drafts) {
-        Set<String> declared =
-                config.profiles().stream().map(block -> block.label().text()).collect(Collectors.toSet());
+        Set<String> declared = config.profiles().stream()
+                .map(block -> block.label().text())
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Placed<String>> used = drafts.stream()
                 .flatMap(draft -> draft.said().stream())
                 .flatMap(said -> said.profiles().stream())
@@ -147,7 +149,7 @@ final class Drafting {
                             Diagnostic.error("no profile named \"" + profile.value() + "\"", profile.range())
                                     .withHint(Suggestion.hint(profile.value(), declared))));
         }
-        Set<String> known = used.stream().map(Placed::value).collect(Collectors.toSet());
+        Set<String> known = used.stream().map(Placed::value).collect(Collectors.toCollection(TreeSet::new));
         known.addAll(declared);
         activeProfiles.stream()
                 .filter(profile -> !known.contains(profile))

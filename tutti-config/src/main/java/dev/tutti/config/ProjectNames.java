@@ -12,9 +12,11 @@ import dev.tutti.hcl.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The names every value of a project may use: {@code var}, {@code dir}, {@code unit}, {@code context}, and variables of
@@ -27,7 +29,7 @@ record ProjectNames(
     private static final List<String> ROOTS = List.of("var", "dir", "unit", "context");
 
     ProjectNames {
-        variables = Map.copyOf(variables);
+        variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     }
 
     ProjectNames with(Late other) {

@@ -5,10 +5,8 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +35,7 @@ final class RecordMapper {
      */
     <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
         RecordShape shape = RecordShape.of(type);
-        new Strictness(diagnostics()).unknownNames(block, Set.copyOf(shape.names()), subject);
+        new Strictness(diagnostics()).unknownNames(block, shape.names(), subject);
         return mapKnown(type, block, place, subject);
     }
 
@@ -89,8 +87,7 @@ final class RecordMapper {
     }
 
     private static Diagnostic refusal(RecordShape shape, String message, Given.ByName block, SourceRange place) {
-        Set<String> names = new HashSet<>(shape.names());
-        for (String name : names) {
+        for (String name : shape.names()) {
             Optional<Given.Entry> blamed = message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
             if (blamed.isPresent()) {
                 String rest = message.startsWith("\"" + name + "\": ") ? message.substring(name.length() + 4) : message;
