@@ -270,6 +270,30 @@ class StartStopTest {
     }
 
     @Test
+    void a_task_that_succeeded_is_not_repeated_while_its_last_hooks_run() {
+        Scene scene = Scene.of(hooked(task("migrate"), HookPoint.AFTER_STOP))
+                .start("migrate")
+                .launched("migrate")
+                .ended("migrate", 0);
+
+        scene.start("migrate").hooksEnded("migrate", HookPoint.AFTER_STOP);
+
+        assertThat(scene.state("migrate")).isEqualTo("Exited#1 well");
+    }
+
+    @Test
+    void a_task_is_repeated_when_it_was_stopped_and_started_while_its_last_hooks_run() {
+        Scene scene = Scene.of(hooked(task("migrate"), HookPoint.AFTER_STOP))
+                .start("migrate")
+                .launched("migrate")
+                .ended("migrate", 0);
+
+        scene.stop("migrate").start("migrate").hooksEnded("migrate", HookPoint.AFTER_STOP);
+
+        assertThat(scene.did()).containsExactly("launch migrate#2");
+    }
+
+    @Test
     void a_launch_under_way_is_cancelled_by_a_stop() {
         Scene scene = Scene.of(service("db")).start("db");
 
