@@ -1,5 +1,7 @@
 package dev.tutti.model;
 
+import java.util.Set;
+
 /**
  * A question about a running unit that can be asked again and again. Implementations are immutable records; equal probes
  * ask the same.
@@ -18,4 +20,12 @@ public interface Probe {
 
     /** What is asked, in the words of a failure message: {@code tcp connections on localhost:5432}. */
     String describe();
+
+    /**
+     * TCP ports on this machine that only the unit itself should open. A launch is refused while somebody else listens
+     * on one of them.
+     */
+    default Set<Integer> localPorts() {
+        return Set.of();
+    }
 }

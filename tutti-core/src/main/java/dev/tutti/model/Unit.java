@@ -84,8 +84,14 @@ public record Unit(
     public Unit withNeeds(Dependency... more) {
         var all = new ArrayList<>(needs);
         all.addAll(List.of(more));
+        return onlyNeeding(all);
+    }
+
+    /** Replaces what it needs. */
+    public Unit onlyNeeding(List<Dependency> others) {
         return new Unit(
-                name, lifetime, workload, all, ready, health, restart, stop, success, hooks, ports, autostart, binding);
+                name, lifetime, workload, others, ready, health, restart, stop, success, hooks, ports, autostart,
+                binding);
     }
 
     public Unit withReady(ReadyCheck check) {

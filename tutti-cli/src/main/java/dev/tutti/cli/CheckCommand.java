@@ -1,0 +1,38 @@
+package dev.tutti.cli;
+
+import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti check}: all problems of the configuration, or that there are none. */
+final class CheckCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create().name("check");
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        Optional<Configuration> loaded = Configuration.load(globals);
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Project project = loaded.get().project();
+        if (globals.wantsJson()) {
+            globals.surroundings().out().println("{\"ok\":true,\"diagnostics\":[]}");
+        } else if (!globals.isQuiet()) {
+            long tasks = project.units().stream().filter(Unit::isTask).count();
+            globals.surroundings()
+                    .out()
+                    .println("%s is fine: %s, %s"
+                            .formatted(
+                                    project.name(),
+                                    Wording.count(project.units().size() - tasks, "service"),
+                                    Wording.count(tasks, "task")));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tutti.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** All commands, put together without annotations: reflection would cost more than everything else at start. */
+final class CommandTree {
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final CommandLine line;
+
+    CommandTree(Surroundings surroundings) {
+        CommandSpec root = CommandSpec.create().name("tutti");
+        root.usageMessage()
+                .description("Everything a project needs, up together.")
+                .footer("", "Start with \"tutti init\", then \"tutti start\". Every flag has a TUTTI_… variable.");
+        line = new CommandLine(root);
+        Globals.addTo(root);
+        addHelp(root);
+        root.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .type(boolean.class)
+                .description("print the version")
+                .build());
+        root.version("tutti " + Version.current());
+        add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
+        add("Check the configuration; all problems at once", new CheckCommand());
+        add("Say what a start would do, each step with its cause", new PlanCommand());
+        add("Draw who needs whom", new GraphCommand());
+        add("Write a first tutti.hcl", new InitCommand());
+        add("Print a shell's completion script", new CompletionCommand());
+        add("Print the version", new VersionCommand());
+        add("", new CompleteCommand());
+        add("Explain a command", new HelpCommand());
+        line.setDefaultValueProvider(new VariableDefaults(surroundings));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.width())));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                Colours.choose(Colours.Choice.AUTO, surroundings.outIsTerminal(), surroundings)
+                                .on()
+                        ? CommandLine.Help.Ansi.ON
+                        : CommandLine.Help.Ansi.OFF));
+    }
+
+    private static void addHelp(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .scopeType(CommandLine.ScopeType.INHERIT)
+                .description("show this help")
+                .build());
+    }
+
+    private void add(String description, Command command) {
+        CommandSpec spec = command.spec();
+        UsageMessageSpec usage = spec.usageMessage();
+        if (usage.description().length == 0) {
+            usage.description(description);
+        }
+        commands.put(spec.name(), command);
+        line.addSubcommand(spec.name(), new CommandLine(spec));
+    }
+
+    CommandLine line() {
+        return line;
+    }
+
+    List<String> names() {
+        return List.copyOf(commands.keySet());
+    }
+
+    ExitCode run(ParseResult words, Surroundings surroundings) {
+        var globals = new Globals(words, surroundings);
+        if (!words.hasSubcommand()) {
+            line.usage(surroundings.out());
+            return ExitCode.OK;
+        }
+        ParseResult inner = words.subcommand();
+        Command command = commands.get(inner.commandSpec().name());
+        if (command == null) {
+            throw new IllegalStateException(
+                    "No command for " + inner.commandSpec().name());
+        }
+        return command.run(inner, globals);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tutti.cli;
+
+import dev.tutti.model.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code tutti __complete WORDS…}: what the last word may become, one candidate per line. Asked by the shells' completion
+ * scripts; never fails and never complains.
+ */
+final class CompleteCommand implements Command {
+
+    static final String NAME = "__complete";
+
+    @Override
+    public CommandSpec spec() {
+        var spec = CommandSpec.create().name(NAME);
+        spec.usageMessage().hidden(true);
+        spec.parser().unmatchedOptionsArePositionalParams(true);
+        return spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("WORD")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        List<String> typed = words.matchedPositionalValue(0, List.<String>of());
+        CommandSpec root = words.commandSpec().root();
+        candidates(typed, root, globals).forEach(globals.surroundings().out()::println);
+        return ExitCode.OK;
+    }
+
+    private static List<String> candidates(List<String> typed, CommandSpec root, Globals globals) {
+        String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
+        List<String> before = typed.isEmpty() ? List.of() : typed.subList(0, typed.size() - 1);
+        Optional<CommandLine> command = before.stream()
+                .filter(root.subcommands()::containsKey)
+                .findFirst()
+                .map(root.subcommands()::get);
+        CommandSpec spec = command.map(CommandLine::getCommandSpec).orElse(root);
+        var all = new ArrayList<String>();
+        Optional<OptionSpec> awaiting = awaiting(before, spec);
+        if (awaiting.isPresent()) {
+            all.addAll(values(awaiting.get(), globals));
+        } else if (current.startsWith("-")) {
+            spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
+        } else if (command.isEmpty()) {
+            root.subcommands().forEach((name, line) -> {
+                if (!line.getCommandSpec().usageMessage().hidden()) {
+                    all.add(name);
+                }
+            });
+        } else {
+            spec.positionalParameters().forEach(parameter -> all.addAll(values(parameter, globals)));
+        }
+        return all.stream()
+                .filter(candidate -> candidate.startsWith(current))
+                .sorted()
+                .toList();
+    }
+
+    /** The option whose value is being typed. */
+    private static Optional<OptionSpec> awaiting(List<String> before, CommandSpec spec) {
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionSpec option = spec.findOption(before.get(before.size() - 1));
+        return option == null || option.arity().max() == 0 || option.type() == boolean.class
+                ? Optional.empty()
+                : Optional.of(option);
+    }
+
+    private static List<String> values(CommandLine.Model.ArgSpec argument, Globals globals) {
+        if (argument.paramLabel().equals("UNIT")) {
+            return Configuration.glance(globals).stream()
+                    .flatMap(project -> project.units().stream())
+                    .map(Unit::name)
+                    .map(Object::toString)
+                    .toList();
+        }
+        Class<?> type = argument.type();
+        if (!type.isEnum()) {
+            return List.of();
+        }
+        return java.util.Arrays.stream(type.getEnumConstants())
+                .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT))
+                .toList();
+    }
+}

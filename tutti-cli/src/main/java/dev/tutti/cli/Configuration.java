@@ -1,0 +1,79 @@
+package dev.tutti.cli;
+
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.config.DiagnosticJson;
+import dev.tutti.config.LoadRequest;
+import dev.tutti.config.Loaded;
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.DiagnosticText;
+import dev.tutti.log.Level;
+import dev.tutti.log.LoggerRules;
+import dev.tutti.model.Project;
+import dev.tutti.model.UnitName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A project as its files describe it, without problems. */
+record Configuration(Project project, Loaded loaded) {
+
+    /** Loads what the command line asks for, and shows what is wrong. Empty if there are errors. */
+    static Optional<Configuration> load(Globals globals) {
+        Loaded loaded = ConfigLoader.forProcesses().load(request(globals));
+        show(loaded, globals);
+        return loaded.hasErrors()
+                ? Optional.empty()
+                : loaded.project().map(project -> new Configuration(project, loaded));
+    }
+
+    /** Loads without a word, for those who only want to know what there is. */
+    static Optional<Project> glance(Globals globals) {
+        return ConfigLoader.forProcesses().load(request(globals)).project();
+    }
+
+    private static LoadRequest request(Globals globals) {
+        LoadRequest request = new LoadRequest(
+                globals.directory(),
+                globals.files(),
+                globals.variables(),
+                globals.surroundings().environment(),
+                globals.environmentFiles(),
+                Set.copyOf(globals.profiles()),
+                globals.project());
+        return request;
+    }
+
+    private static void show(Loaded loaded, Globals globals) {
+        List<Diagnostic> diagnostics = loaded.diagnostics();
+        if (diagnostics.isEmpty()) {
+            return;
+        }
+        Surroundings surroundings = globals.surroundings();
+        if (globals.wantsJson()) {
+            surroundings.out().println(DiagnosticJson.render(diagnostics));
+            return;
+        }
+        var text = new DiagnosticText(loaded.sources(), globals.coloursOfErr().on());
+        diagnostics.forEach(diagnostic -> surroundings.err().println(text.render(diagnostic)));
+        long errors = diagnostics.stream().filter(Diagnostic::isError).count();
+        if (errors > 1) {
+            surroundings.err().println(Wording.count(errors, "error") + "; nothing was started");
+        }
+    }
+
+    LoggerRules rulesOf(UnitName unit) {
+        return loaded.loggers().getOrDefault(unit, LoggerRules.none());
+    }
+
+    /** The project's own rules; without a level of its own the command line says how much is shown. */
+    LoggerRules rootRules(Globals globals) {
+        LoggerRules rules = loaded.logger();
+        if (globals.isVerbose()) {
+            return rules.withLevel(Level.TRACE);
+        }
+        if (globals.isQuiet()) {
+            return rules.withLevel(Level.WARN);
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tutti.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParseResult;
+
+/** Durations on the command line. */
+final class Durations {
+
+    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|)");
+
+    private Durations() {}
+
+    /** @throws UsageException if the option's value is no duration */
+    static Optional<Duration> option(ParseResult words, String option) {
+        String text = words.matchedOptionValue(option, null);
+        return text == null ? Optional.empty() : Optional.of(parse(option, text));
+    }
+
+    private static Duration parse(String option, String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new UsageException(option + " takes a duration such as 500ms, 30s or 5m, not \"" + text + "\"");
+        }
+        double number = Double.parseDouble(matcher.group(1));
+        double millis = switch (matcher.group(2)) {
+            case "ms" -> number;
+            case "m" -> number * 60_000;
+            case "h" -> number * 3_600_000;
+            default -> number * 1000;
+        };
+        return Duration.ofMillis((long) millis);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tutti.cli;
+
+import dev.tutti.engine.Failure;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.ProbeEvidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A failure as a person wants to read it: what, why, since when, the command, the last lines, a hint. */
+final class FailureText {
+
+    private final FailureReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private FailureText(FailureReport report) {
+        this.report = report;
+    }
+
+    static String of(FailureReport report) {
+        return new FailureText(report).text();
+    }
+
+    private String text() {
+        lines.add(headline());
+        String run = "run " + report.failure().run().number();
+        String pid = report.pid().isPresent() ? ", pid " + report.pid().getAsLong() : "";
+        lines.add("  " + run + pid + ": " + report.workload());
+        if (!report.directory().isEmpty()) {
+            lines.add("  in " + report.directory());
+        }
+        if (report.failure().kind() == Failure.Kind.NOT_READY_IN_TIME) {
+            report.probes().stream().map(FailureText::evidence).forEach(lines::add);
+        }
+        addLastLines();
+        report.hint().ifPresent(hint -> lines.add("  hint: " + hint));
+        return String.join("\n", lines);
+    }
+
+    private String headline() {
+        Failure failure = report.failure();
+        String how = failure.exit().map(Object::toString).orElse("");
+        String after = Wording.of(report.after());
+        return switch (failure.kind()) {
+            case NOT_LAUNCHED -> "could not be started: " + failure.detail();
+            case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready, after " + after;
+            case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + failure.detail();
+            case CRASHED -> "ended with " + how + " after " + after;
+            case TASK_FAILED -> "failed with " + how + " after " + after;
+            case UNHEALTHY -> "is unhealthy: " + failure.detail();
+            case HOOK_FAILED -> "failed in a hook: " + failure.detail();
+        };
+    }
+
+    private static String evidence(ProbeEvidence probe) {
+        return "  %s %s: %s (%s)"
+                .formatted(
+                        probe.held() ? "✓" : "✗",
+                        probe.what(),
+                        probe.lastAnswer().isEmpty() ? "no answer" : probe.lastAnswer(),
+                        Wording.count(probe.attempts(), "attempt"));
+    }
+
+    private void addLastLines() {
+        if (report.lastLines().isEmpty()) {
+            if (report.pid().isPresent()) {
+                lines.add("  it wrote nothing");
+            }
+            return;
+        }
+        lines.add(
+                report.lastLines().size() == 1
+                        ? "  last line:"
+                        : "  last " + report.lastLines().size() + " lines:");
+        report.lastLines().forEach(line -> lines.add("    " + line));
+    }
+}

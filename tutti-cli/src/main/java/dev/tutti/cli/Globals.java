@@ -1,0 +1,186 @@
+package dev.tutti.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options every command has, wherever they stand in the command line. */
+final class Globals {
+
+    /** How results are written. */
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    private final ParseResult words;
+    private final Surroundings surroundings;
+
+    Globals(ParseResult words, Surroundings surroundings) {
+        this.words = words;
+        this.surroundings = surroundings;
+    }
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(option("a configuration file; several are merged, the last wins", "-f", "--file")
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("work as if started there", "-C", "--directory")
+                .paramLabel("DIR")
+                .type(String.class)
+                .build());
+        spec.addOption(option("the project's name", "-p", "--project")
+                .paramLabel("NAME")
+                .type(String.class)
+                .build());
+        spec.addOption(option("take in units of this profile", "--profile")
+                .paramLabel("NAME")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("set a variable", "--var")
+                .paramLabel("NAME=VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("environment for the configuration, from a file", "-e", "--env-file")
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("how results are written: table or json", "-o", "--output")
+                .paramLabel("FORM")
+                .type(Output.class)
+                .build());
+        spec.addOption(option("say less", "-q", "--quiet").type(boolean.class).build());
+        spec.addOption(option("say more", "-v", "--verbose").type(boolean.class).build());
+        spec.addOption(option("auto, always or never", "--color")
+                .paramLabel("WHEN")
+                .type(Colours.Choice.class)
+                .build());
+        spec.addOption(option("answer yes to every question", "-y", "--yes")
+                .type(boolean.class)
+                .build());
+    }
+
+    private static OptionSpec.Builder option(String description, String... names) {
+        return OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
+                .description(description)
+                .scopeType(CommandLine.ScopeType.INHERIT);
+    }
+
+    private <T> Optional<T> value(String name) {
+        for (ParseResult at = words; ; at = at.subcommand()) {
+            if (!at.hasSubcommand()) {
+                return deepest(at, name);
+            }
+            if (at.hasMatchedOption(name) && !at.subcommand().hasMatchedOption(name)) {
+                T outer = at.matchedOptionValue(name, null);
+                if (outer != null) {
+                    return Optional.of(outer);
+                }
+            }
+        }
+    }
+
+    private static <T> Optional<T> deepest(ParseResult at, String name) {
+        T given = at.matchedOptionValue(name, null);
+        if (given != null) {
+            return Optional.of(given);
+        }
+        OptionSpec option = at.commandSpec().findOption(name);
+        return option == null ? Optional.empty() : Optional.ofNullable(option.<T>getValue());
+    }
+
+    private boolean flag(String name) {
+        return this.<Boolean>value(name).orElse(false);
+    }
+
+    private List<String> list(String name) {
+        return this.<List<String>>value(name).orElse(List.of());
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Path directory() {
+        return this.<String>value("-C")
+                .map(text -> surroundings.directory().resolve(text).normalize())
+                .orElse(surroundings.directory());
+    }
+
+    List<Path> files() {
+        var files = new ArrayList<Path>();
+        list("-f")
+                .forEach(
+                        text -> files.add(surroundings.directory().resolve(text).normalize()));
+        return files;
+    }
+
+    List<Path> environmentFiles() {
+        var files = new ArrayList<Path>();
+        list("-e")
+                .forEach(
+                        text -> files.add(surroundings.directory().resolve(text).normalize()));
+        return files;
+    }
+
+    Optional<String> project() {
+        return value("-p");
+    }
+
+    List<String> profiles() {
+        return list("--profile");
+    }
+
+    /** @throws UsageException if an assignment has no equals sign */
+    Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        for (String assignment : list("--var")) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--var takes NAME=VALUE, not \"" + assignment + "\"");
+            }
+            variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+        }
+        return variables;
+    }
+
+    boolean wantsJson() {
+        return this.<Output>value("-o").filter(Output.JSON::equals).isPresent();
+    }
+
+    boolean isQuiet() {
+        return flag("-q");
+    }
+
+    boolean isVerbose() {
+        return flag("-v");
+    }
+
+    boolean yes() {
+        return flag("-y");
+    }
+
+    Colours coloursOfOut() {
+        return Colours.choose(colour(), surroundings.outIsTerminal(), surroundings);
+    }
+
+    Colours coloursOfErr() {
+        return Colours.choose(colour(), surroundings.errIsTerminal(), surroundings);
+    }
+
+    private Colours.Choice colour() {
+        return this.<Colours.Choice>value("--color").orElse(Colours.Choice.AUTO);
+    }
+}

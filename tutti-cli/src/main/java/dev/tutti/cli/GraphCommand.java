@@ -1,0 +1,50 @@
+package dev.tutti.cli;
+
+import dev.tutti.model.Project;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti graph}: who needs whom. */
+final class GraphCommand implements Command {
+
+    /** How the graph is written. */
+    enum Format {
+        TEXT,
+        MERMAID,
+        DOT,
+        JSON
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create()
+                .name("graph")
+                .addOption(OptionSpec.builder("--format")
+                        .paramLabel("FORMAT")
+                        .type(Format.class)
+                        .description("text, mermaid, dot or json")
+                        .build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        Optional<Configuration> loaded = Configuration.load(globals);
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Format format = words.matchedOptionValue("--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
+        globals.surroundings().out().print(draw(loaded.get().project(), format));
+        return ExitCode.OK;
+    }
+
+    private static String draw(Project project, Format format) {
+        return switch (format) {
+            case TEXT -> GraphPicture.tree(project);
+            case MERMAID -> GraphPicture.mermaid(project);
+            case DOT -> GraphPicture.dot(project);
+            case JSON -> GraphPicture.json(project);
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tutti.cli;
+
+import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The dependency graph of a project as text, in the forms people and tools read. */
+final class GraphPicture {
+
+    private final Project project;
+    private final DependencyGraph graph;
+    private final StringBuilder text = new StringBuilder();
+
+    private GraphPicture(Project project) {
+        this.project = project;
+        this.graph = DependencyGraph.of(project.units());
+    }
+
+    /** A tree for the terminal: each unit nobody needs, with what it needs below it. */
+    static String tree(Project project) {
+        var picture = new GraphPicture(project);
+        var shown = new HashSet<UnitName>();
+        for (Unit unit : project.units()) {
+            if (graphRoots(picture, unit)) {
+                picture.text.append(label(unit)).append('\n');
+                picture.branches(unit, "", shown);
+            }
+        }
+        return picture.text.toString();
+    }
+
+    private static boolean graphRoots(GraphPicture picture, Unit unit) {
+        return picture.graph.dependentsOf(unit.name()).isEmpty();
+    }
+
+    private static String label(Unit unit) {
+        return unit.name() + (unit.isTask() ? " (task)" : "");
+    }
+
+    /** A unit that was shown before is named again, but what it needs is not repeated. */
+    private void branches(Unit unit, String indent, Set<UnitName> shown) {
+        List<Dependency> needs = known(unit);
+        if (!shown.add(unit.name()) && !needs.isEmpty()) {
+            text.append(indent).append("└─ … see above\n");
+            return;
+        }
+        for (int i = 0; i < needs.size(); i++) {
+            boolean last = i == needs.size() - 1;
+            Dependency need = needs.get(i);
+            Unit other = project.unit(need.on()).orElseThrow();
+            text.append(indent)
+                    .append(last ? "└─ " : "├─ ")
+                    .append(label(other))
+                    .append(", ")
+                    .append(condition(need))
+                    .append('\n');
+            branches(other, indent + (last ? "   " : "│  "), shown);
+        }
+    }
+
+    private List<Dependency> known(Unit unit) {
+        return unit.needs().stream()
+                .filter(need -> project.unit(need.on()).isPresent())
+                .toList();
+    }
+
+    private static String condition(Dependency need) {
+        return need.until().name().toLowerCase(Locale.ROOT) + (need.optional() ? ", optional" : "");
+    }
+
+    /** Mermaid's flowchart, for documents. An arrow points from a unit to what it needs. */
+    static String mermaid(Project project) {
+        var picture = new GraphPicture(project);
+        picture.text.append("flowchart LR\n");
+        for (Unit unit : project.units()) {
+            String shape = unit.isTask() ? "(\"%s\")" : "[\"%s\"]";
+            picture.text
+                    .append("  ")
+                    .append(unit.name())
+                    .append(shape.formatted(unit.name()))
+                    .append('\n');
+        }
+        picture.edges("  %s -->|%s| %s\n");
+        return picture.text.toString();
+    }
+
+    /** Graphviz. */
+    static String dot(Project project) {
+        var picture = new GraphPicture(project);
+        picture.text.append("digraph tutti {\n  rankdir=LR;\n");
+        for (Unit unit : project.units()) {
+            String shape = unit.isTask() ? "ellipse" : "box";
+            picture.text.append("  \"%s\" [shape=%s];\n".formatted(unit.name(), shape));
+        }
+        picture.edgesOfDot();
+        return picture.text.append("}\n").toString();
+    }
+
+    private void edges(String format) {
+        for (Unit unit : project.units()) {
+            known(unit).forEach(need -> text.append(format.formatted(unit.name(), condition(need), need.on())));
+        }
+    }
+
+    private void edgesOfDot() {
+        for (Unit unit : project.units()) {
+            known(unit)
+                    .forEach(need -> text.append("  \"%s\" -> \"%s\" [label=\"%s\"%s];\n"
+                            .formatted(
+                                    unit.name(), need.on(), condition(need), need.optional() ? ", style=dashed" : "")));
+        }
+    }
+
+    /** {@code {"units":[{"name":…,"kind":…,"needs":[…]}]}}. */
+    static String json(Project project) {
+        String units = project.units().stream().map(unit -> json(unit, project)).collect(Collectors.joining(","));
+        return "{\"project\":%s,\"units\":[%s]}\n".formatted(Json.string(project.name()), units);
+    }
+
+    private static String json(Unit unit, Project project) {
+        String needs = unit.needs().stream()
+                .filter(need -> project.unit(need.on()).isPresent())
+                .map(need -> "{\"unit\":%s,\"until\":\"%s\",\"optional\":%b}"
+                        .formatted(
+                                Json.string(need.on().value()),
+                                need.until().name().toLowerCase(Locale.ROOT),
+                                need.optional()))
+                .collect(Collectors.joining(","));
+        return "{\"name\":%s,\"lifetime\":\"%s\",\"autostart\":%b,\"needs\":[%s]}"
+                .formatted(
+                        Json.string(unit.name().value()),
+                        unit.lifetime().name().toLowerCase(Locale.ROOT),
+                        unit.autostart(),
+                        needs);
+    }
+}

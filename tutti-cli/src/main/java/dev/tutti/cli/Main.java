@@ -1,0 +1,60 @@
+package dev.tutti.cli;
+
+import dev.tutti.runtime.MonotonicClock;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** The entry point of the {@code tutti} command. */
+public final class Main {
+
+    private static final int DEFAULT_WIDTH = 80;
+
+    private Main() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] words) {
+        Surroundings surroundings = here();
+        ExitCode code = new Tutti(surroundings).run(words);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        System.exit(code.value());
+    }
+
+    /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */
+    private static Surroundings here() {
+        var rawOut = new FileOutputStream(FileDescriptor.out);
+        var rawErr = new FileOutputStream(FileDescriptor.err);
+        String terminals = System.getProperty("tutti.terminal", "");
+        return new Surroundings(
+                rawOut,
+                rawErr,
+                buffered(rawOut),
+                buffered(rawErr),
+                terminals.contains("1"),
+                terminals.contains("2"),
+                width(),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                new MonotonicClock(),
+                ZoneId.systemDefault());
+    }
+
+    private static PrintStream buffered(OutputStream raw) {
+        return new PrintStream(new BufferedOutputStream(raw), true, StandardCharsets.UTF_8);
+    }
+
+    private static int width() {
+        try {
+            int columns = Integer.parseInt(System.getProperty("tutti.columns", ""));
+            return columns > 0 ? columns : DEFAULT_WIDTH;
+        } catch (NumberFormatException e) {
+            return DEFAULT_WIDTH;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tutti.cli;
+
+import dev.tutti.Orchestrator;
+import dev.tutti.log.JsonSink;
+import dev.tutti.log.Level;
+import dev.tutti.log.LogFiles;
+import dev.tutti.log.LogRotation;
+import dev.tutti.log.LogRouter;
+import dev.tutti.log.TextLook;
+import dev.tutti.log.TextSink;
+import dev.tutti.model.Project;
+import dev.tutti.model.UnitName;
+import dev.tutti.process.ProcessDriver;
+import dev.tutti.runtime.Drivers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti start}: brings units up in the foreground, and down again. */
+final class StartCommand implements Command {
+
+    /** How log lines are written. */
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** When a failure while starting ends everything. */
+    enum OnFailure {
+        AUTO,
+        STOP,
+        KEEP
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Selection.addTo(CommandSpec.create().name("start").aliases("up"))
+                .addOption(OptionSpec.builder("--timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
+                        .description("give up if not everything is up by then, such as 90s")
+                        .build())
+                .addOption(OptionSpec.builder("--on-failure")
+                        .paramLabel("WHAT")
+                        .type(OnFailure.class)
+                        .description("stop everything when a unit cannot start, keep the rest, or auto: keep where a"
+                                + " person looks on")
+                        .build())
+                .addOption(OptionSpec.builder("--log-format")
+                        .paramLabel("FORMAT")
+                        .type(LogFormat.class)
+                        .description("text or json")
+                        .build())
+                .addOption(OptionSpec.builder("--log-dir")
+                        .paramLabel("DIR")
+                        .type(String.class)
+                        .description("write one log file per unit there")
+                        .build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        // The guardian takes a few milliseconds to start; the configuration is read meanwhile.
+        var processes = new ProcessDriver();
+        processes.warmUp();
+        try (processes) {
+            Optional<Configuration> loaded = Configuration.load(globals);
+            if (loaded.isEmpty()) {
+                return ExitCode.CONFIGURATION;
+            }
+            Selection selection = Selection.of(words, loaded.get().project());
+            return start(words, globals, loaded.get(), selection, processes);
+        }
+    }
+
+    private static ExitCode start(
+            ParseResult words,
+            Globals globals,
+            Configuration configuration,
+            Selection selection,
+            ProcessDriver processes) {
+        Project project = selection.project();
+        try (var directory = StateDirectories.take(project.root(), globals)) {
+            if (directory.isTaken()) {
+                return ExitCode.FAILURE;
+            }
+            return supervise(words, globals, configuration, selection, processes);
+        } catch (IOException e) {
+            globals.surroundings().err().println("tutti: " + e.getMessage());
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private static ExitCode supervise(
+            ParseResult words,
+            Globals globals,
+            Configuration configuration,
+            Selection selection,
+            ProcessDriver processes)
+            throws IOException {
+        Surroundings surroundings = globals.surroundings();
+        var request = new StartRequest(
+                selection.project().name(),
+                selection.units(),
+                selection.alone(),
+                Durations.option(words, "--timeout"),
+                globals.isVerbose(),
+                failuresAreFinal(words, surroundings));
+        var closed = new AtomicReference<Runnable>(() -> {});
+        try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
+            addSinks(words, globals, selection, log, () -> closed.get().run());
+            sayLeftAlone(selection, log);
+            try (var orchestrator = Orchestrator.of(
+                    selection.project(),
+                    new Drivers(List.of(processes)),
+                    new RoutedLog(log, configuration),
+                    surroundings.clock())) {
+                var run = new StartRun(request, surroundings, log, orchestrator, new Summary(globals.coloursOfErr()));
+                closed.set(run::outputClosed);
+                return run.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static boolean failuresAreFinal(ParseResult words, Surroundings surroundings) {
+        return switch (words.matchedOptionValue("--on-failure", OnFailure.AUTO)) {
+            case AUTO -> !surroundings.isInteractive();
+            case STOP -> true;
+            case KEEP -> false;
+        };
+    }
+
+    private static void addSinks(
+            ParseResult words, Globals globals, Selection selection, LogRouter log, Runnable onClosed)
+            throws IOException {
+        Surroundings surroundings = globals.surroundings();
+        List<String> names = selection.project().units().stream()
+                .map(unit -> unit.name().value())
+                .toList();
+        if (words.matchedOptionValue("--log-format", LogFormat.TEXT) == LogFormat.JSON) {
+            log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
+        } else {
+            var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
+            log.add(new TextSink(surroundings.rawOut(), surroundings.rawErr(), look, onClosed));
+        }
+        String directory = words.matchedOptionValue("--log-dir", null);
+        if (directory != null) {
+            Path path = surroundings.directory().resolve(directory);
+            log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
+        }
+    }
+
+    private static void sayLeftAlone(Selection selection, LogRouter log) {
+        List<UnitName> left = selection.leftAlone();
+        if (!left.isEmpty()) {
+            log.say(
+                    Level.INFO,
+                    "not started: %s (start by name, or set autostart = true)"
+                            .formatted(left.stream().map(UnitName::value).collect(Collectors.joining(", "))));
+        }
+    }
+}

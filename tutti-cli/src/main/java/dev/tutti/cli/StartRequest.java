@@ -1,0 +1,26 @@
+package dev.tutti.cli;
+
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person asked {@code tutti start} to do.
+ *
+ * @param alone whether units start without what they need
+ * @param timeout how long everything may take to come up
+ * @param verbose whether every step is told
+ * @param failuresAreFinal whether the first failure ends it; otherwise the rest goes on and a person mends
+ */
+record StartRequest(
+        String project,
+        List<UnitName> units,
+        boolean alone,
+        Optional<Duration> timeout,
+        boolean verbose,
+        boolean failuresAreFinal) {
+    StartRequest {
+        units = List.copyOf(units);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.tutti.cli;
+
+import dev.tutti.Orchestrator;
+import dev.tutti.engine.Failure;
+import dev.tutti.event.FailureReport;
+import dev.tutti.log.Level;
+import dev.tutti.log.LogRouter;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.GoalResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One foreground start: up, looked after, and down again when a person, a closed output or the units say so. */
+final class StartRun {
+
+    private static final Duration SAY_AGAIN = Duration.ofSeconds(2);
+    private static final Duration CATCH_UP = Duration.ofSeconds(2);
+
+    /** What the main thread waits for. */
+    private sealed interface Happening {
+        record Started(GoalResult result) implements Happening {}
+
+        record Signalled(String signal) implements Happening {}
+
+        record OutputClosed() implements Happening {}
+
+        record Idle() implements Happening {}
+
+        record Stopped(GoalResult result) implements Happening {}
+    }
+
+    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+    private final StartRequest request;
+    private final Surroundings surroundings;
+    private final LogRouter log;
+    private final Orchestrator orchestrator;
+    private final ConsoleView view;
+    private final Summary summary;
+    private final Instant began;
+
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Orchestrator orchestrator,
+            Summary summary) {
+        this.request = request;
+        this.surroundings = surroundings;
+        this.log = log;
+        this.orchestrator = orchestrator;
+        this.summary = summary;
+        this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
+        this.began = surroundings.clock().instant();
+    }
+
+    /** Called from any thread when nobody reads the output any more. */
+    void outputClosed() {
+        happenings.add(new Happening.OutputClosed());
+    }
+
+    ExitCode run() throws InterruptedException {
+        try (var signals = new Signals(name -> happenings.add(new Happening.Signalled(name)));
+                var subscription = orchestrator.subscribe("console", view)) {
+            ExitCode code = lookAfter(start());
+            return stop(code);
+        }
+    }
+
+    private CompletableFuture<GoalResult> start() {
+        Collection<UnitName> units = request.units();
+        CompletableFuture<GoalResult> started =
+                request.alone() ? orchestrator.startAlone(units) : orchestrator.start(units);
+        started.thenAccept(result -> happenings.add(new Happening.Started(result)));
+        return started;
+    }
+
+    /** Waits until there is a reason to stop; gives the code to end with. */
+    private ExitCode lookAfter(CompletableFuture<GoalResult> started) throws InterruptedException {
+        while (true) {
+            Happening next = nextBeforeTimeout(started.isDone());
+            if (next == null) {
+                return timedOut();
+            }
+            Optional<ExitCode> end =
+                    next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Happening nextBeforeTimeout(boolean isUp) throws InterruptedException {
+        if (isUp || request.timeout().isEmpty()) {
+            return happenings.take();
+        }
+        Duration left = request.timeout()
+                .get()
+                .minus(Duration.between(began, surroundings.clock().instant()));
+        return happenings.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private Optional<ExitCode> started(GoalResult result) throws InterruptedException {
+        view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
+        if (result.reached()) {
+            Duration took = Duration.between(began, surroundings.clock().instant());
+            log.say(Level.INFO, summary.up(request.project(), orchestrator.snapshot(), took));
+            return Optional.empty();
+        }
+        if (request.failuresAreFinal()) {
+            return Optional.of(codeOfFailures());
+        }
+        log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+        return Optional.empty();
+    }
+
+    private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
+        if (next instanceof Happening.Signalled signalled) {
+            log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
+            return Optional.of(codeOf(signalled.signal()));
+        }
+        if (next instanceof Happening.OutputClosed) {
+            return Optional.of(ExitCode.BROKEN_PIPE);
+        }
+        if (next instanceof Happening.Idle && started.isDone()) {
+            return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
+        }
+        return Optional.empty();
+    }
+
+    private static ExitCode codeOf(String signal) {
+        return switch (signal) {
+            case "TERM" -> ExitCode.TERMINATED;
+            case "HUP" -> ExitCode.HUNG_UP;
+            default -> ExitCode.INTERRUPTED;
+        };
+    }
+
+    private ExitCode timedOut() {
+        log.say(Level.ERROR, "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending());
+        return ExitCode.TIMEOUT;
+    }
+
+    private String explainPending() {
+        var lines = new StringBuilder();
+        orchestrator.snapshot().units().stream()
+                .filter(unit -> unit.wanted() && !Summary.word(unit.state()).equals("ready"))
+                .filter(unit -> !Summary.word(unit.state()).equals("succeeded"))
+                .forEach(unit -> lines.append("  ")
+                        .append(orchestrator.explain(unit.name()))
+                        .append('\n'));
+        return lines.toString().stripTrailing();
+    }
+
+    private ExitCode codeOfFailures() {
+        Collection<FailureReport> failures = view.failures().values();
+        if (failures.stream().anyMatch(failure -> failure.takenPort().isPresent())) {
+            return ExitCode.PORT_TAKEN;
+        }
+        boolean notReady = failures.stream()
+                .map(report -> report.failure().kind())
+                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
+        return notReady ? ExitCode.NOT_READY : ExitCode.FAILURE;
+    }
+
+    private ExitCode stop(ExitCode code) throws InterruptedException {
+        Instant asked = surroundings.clock().instant();
+        long alive = alive();
+        CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
+        stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
+        GoalResult result = awaitStop();
+        Duration took = Duration.between(asked, surroundings.clock().instant());
+        view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
+        if (!result.reached()) {
+            log.say(Level.ERROR, "could not stop everything:\n  " + String.join("\n  ", survivors(result)));
+            return ExitCode.FAILURE;
+        }
+        if (alive > 0) {
+            log.say(
+                    Level.INFO,
+                    "stopped %s in %s; nothing is left".formatted(Wording.count(alive, "unit"), Wording.of(took)));
+        }
+        return code;
+    }
+
+    private GoalResult awaitStop() throws InterruptedException {
+        while (true) {
+            Happening next = happenings.poll(SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (next == null) {
+                log.say(Level.INFO, "waiting for " + waitedFor());
+            } else if (next instanceof Happening.Stopped stopped) {
+                return stopped.result();
+            } else if (next instanceof Happening.Signalled) {
+                log.say(Level.WARN, "killing what is left: " + waitedFor());
+                orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
+            }
+        }
+    }
+
+    private long alive() {
+        return orchestrator.snapshot().units().stream()
+                .filter(unit -> unit.state().isActive())
+                .count();
+    }
+
+    private String waitedFor() {
+        var names = orchestrator.snapshot().units().stream()
+                .filter(unit -> unit.state().isActive())
+                .map(unit -> unit.name() + " (" + Summary.word(unit.state()) + ")")
+                .toList();
+        return String.join(", ", names);
+    }
+
+    private java.util.List<String> survivors(GoalResult result) {
+        var lines = new java.util.ArrayList<String>();
+        result.missed().forEach((unit, why) -> {
+            lines.add(why);
+            orchestrator
+                    .survivors(unit)
+                    .completeOnTimeout(java.util.List.of(), 1, TimeUnit.SECONDS)
+                    .join()
+                    .forEach(line -> lines.add("  " + line));
+        });
+        return lines;
+    }
+}

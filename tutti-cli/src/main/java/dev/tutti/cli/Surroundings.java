@@ -1,0 +1,43 @@
+package dev.tutti.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command runs: its streams, environment and directory. Passed in so that a test can be one.
+ *
+ * @param rawOut the stream below {@code out}: not buffered, and failing when nobody reads it any more
+ * @param rawErr the stream below {@code err}
+ * @param out results
+ * @param err progress and diagnostics
+ * @param outIsTerminal whether a person sees {@code out}
+ * @param errIsTerminal whether a person sees {@code err}
+ * @param directory where relative paths start
+ */
+record Surroundings(
+        OutputStream rawOut,
+        OutputStream rawErr,
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        int width,
+        Map<String, String> environment,
+        Path directory,
+        InstantSource clock,
+        ZoneId zone) {
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether a person is there to answer or to mend things: a terminal, and no CI. */
+    boolean isInteractive() {
+        return outIsTerminal && errIsTerminal && variable("CI").isEmpty();
+    }
+}

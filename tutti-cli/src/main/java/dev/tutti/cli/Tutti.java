@@ -1,0 +1,64 @@
+package dev.tutti.cli;
+
+import dev.tutti.hcl.Suggestion;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One call of the command, from its words to its exit code. */
+final class Tutti {
+
+    private final Surroundings surroundings;
+
+    Tutti(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    ExitCode run(String... words) {
+        var tree = new CommandTree(surroundings);
+        try {
+            ParseResult parsed = tree.line().parseArgs(words);
+            return CommandLine.printHelpIfRequested(
+                            parsed.asCommandLineList(),
+                            surroundings.out(),
+                            surroundings.err(),
+                            tree.line().getColorScheme())
+                    ? ExitCode.OK
+                    : tree.run(parsed, surroundings);
+        } catch (UnmatchedArgumentException e) {
+            return usage(e.getMessage() + suggestion(e, tree), e.getCommandLine());
+        } catch (ParameterException e) {
+            return usage(String.valueOf(e.getMessage()), e.getCommandLine());
+        } catch (UsageException e) {
+            complain(String.valueOf(e.getMessage()));
+            return ExitCode.USAGE;
+        } catch (UnknownUnitException e) {
+            complain(String.valueOf(e.getMessage()));
+            return ExitCode.NOT_FOUND;
+        }
+    }
+
+    private static String suggestion(UnmatchedArgumentException e, CommandTree tree) {
+        String word = e.getUnmatched().get(0);
+        List<String> known = word.startsWith("-")
+                ? e.getCommandLine().getCommandSpec().options().stream()
+                        .map(CommandLine.Model.OptionSpec::longestName)
+                        .toList()
+                : tree.names();
+        return Suggestion.closest(word, known)
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
+    }
+
+    private ExitCode usage(String message, CommandLine where) {
+        complain(message);
+        surroundings.err().println("See \"" + where.getCommandSpec().qualifiedName() + " --help\".");
+        return ExitCode.USAGE;
+    }
+
+    private void complain(String message) {
+        surroundings.err().println("tutti: " + message);
+    }
+}

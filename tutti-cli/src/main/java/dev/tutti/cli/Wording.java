@@ -1,0 +1,33 @@
+package dev.tutti.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Durations and counts as people read them. */
+final class Wording {
+
+    private Wording() {}
+
+    /** {@code 12 ms}, {@code 0.84 s}, {@code 12.3 s}, {@code 3 min 5 s}. */
+    static String of(Duration duration) {
+        long millis = Math.max(0, duration.toMillis());
+        if (millis < 100) {
+            return millis + " ms";
+        }
+        if (millis < 10_000) {
+            return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** {@code 1 unit}, {@code 2 units}, {@code 2 processes}. */
+    static String count(long number, String noun) {
+        if (number == 1) {
+            return "1 " + noun;
+        }
+        return number + " " + noun + (noun.endsWith("s") ? "es" : "s");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tutti.event;
+
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Delivers a snapshot, then events, to each subscriber in a thread of its own. A subscriber that falls too far behind
+ * gets a fresh snapshot instead of the events it missed.
+ */
+public final class EventBus {
+
+    private static final Logger LOGGER = System.getLogger(EventBus.class.getName());
+
+    /** Guards {@code sequence} and the order in which subscribers see snapshots and events. */
+    private final Object publishing = new Object();
+
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final Supplier<List<UnitStatus>> present;
+    /** Guarded by {@code publishing}. */
+    private long sequence;
+
+    /** @param present gives the state of all units as of the last published event; called while publishing */
+    public EventBus(Supplier<List<UnitStatus>> present) {
+        this.present = present;
+    }
+
+    /** Publishes one event after {@code update} has brought the present state up to it, as one moment for subscribers. */
+    public void publish(Instant at, Event event, Runnable update) {
+        synchronized (publishing) {
+            update.run();
+            sequence++;
+            var numbered = new NumberedEvent(sequence, at, event);
+            for (Subscriber subscriber : subscribers) {
+                if (!subscriber.offer(numbered)) {
+                    subscriber.startAnew(snapshot());
+                }
+            }
+        }
+    }
+
+    public Snapshot snapshot() {
+        synchronized (publishing) {
+            return new Snapshot(sequence, present.get());
+        }
+    }
+
+    public Subscription subscribe(String name, EventListener listener) {
+        var subscriber = new Subscriber(name, listener, this::remove);
+        synchronized (publishing) {
+            subscriber.startAnew(snapshot());
+            subscribers.add(subscriber);
+        }
+        subscriber.start();
+        return subscriber;
+    }
+
+    private void remove(Subscriber subscriber, Throwable problem) {
+        subscribers.remove(subscriber);
+        LOGGER.log(Logger.Level.WARNING, "A listener failed and was unsubscribed", problem);
+    }
+
+    /** Ends all subscriptions, each after it has seen everything. */
+    public void close() {
+        subscribers.forEach(Subscriber::close);
+        subscribers.clear();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tutti.event;
+
+/**
+ * A view of a running project. Called from one thread of its own, one call at a time. A listener that throws is
+ * unsubscribed and reported.
+ */
+public interface EventListener {
+
+    /** The state from which the following events go on. Comes first, and again when the listener fell too far behind. */
+    void onSnapshot(Snapshot snapshot);
+
+    /** The next event; its sequence is one more than that of the event or snapshot before. */
+    void onEvent(NumberedEvent event);
+}

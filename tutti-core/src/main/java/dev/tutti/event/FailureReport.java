@@ -1,0 +1,35 @@
+package dev.tutti.event;
+
+import dev.tutti.engine.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A failure with its evidence. Never holds values of environment variables.
+ *
+ * @param workload the command, in one line
+ * @param after how long after its launch (or the decision to launch it) the run failed
+ * @param probes what the readiness checks saw
+ * @param lastLines the last lines the run wrote
+ * @param hint what to do, only where the facts support it
+ * @param takenPort the port that somebody else holds, where that is what failed
+ */
+public record FailureReport(
+        Failure failure,
+        String workload,
+        String directory,
+        OptionalLong pid,
+        Duration after,
+        List<ProbeEvidence> probes,
+        List<String> lastLines,
+        Optional<String> hint,
+        OptionalInt takenPort) {
+
+    public FailureReport {
+        probes = List.copyOf(probes);
+        lastLines = List.copyOf(lastLines);
+    }
+}

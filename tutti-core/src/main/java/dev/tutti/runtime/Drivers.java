@@ -1,0 +1,44 @@
+package dev.tutti.runtime;
+
+import dev.tutti.driver.Driver;
+import dev.tutti.driver.Launch;
+import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunOutput;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import dev.tutti.model.Workload;
+import java.util.List;
+import java.util.Map;
+
+/** The drivers at hand, by the workload they run. */
+public final class Drivers {
+
+    private final List<Driver<?>> drivers;
+
+    public Drivers(List<? extends Driver<?>> drivers) {
+        this.drivers = List.copyOf(drivers);
+    }
+
+    RunningWorkload launch(Run run, Unit unit, Map<String, String> environment, RunOutput output)
+            throws LaunchException, InterruptedException {
+        for (Driver<?> driver : drivers) {
+            if (driver.workload().isInstance(unit.workload())) {
+                return launch(driver, run, unit, environment, output);
+            }
+        }
+        throw new LaunchException("nothing here can run a "
+                + unit.workload().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static <W extends Workload> RunningWorkload launch(
+            Driver<W> driver, Run run, Unit unit, Map<String, String> environment, RunOutput output)
+            throws LaunchException, InterruptedException {
+        W workload = driver.workload().cast(unit.workload());
+        return driver.launch(new Launch<>(run, workload, unit.lifetime(), unit.stop(), environment, output));
+    }
+
+    void close() {
+        drivers.forEach(Driver::close);
+    }
+}

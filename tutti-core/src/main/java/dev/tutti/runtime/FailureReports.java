@@ -1,0 +1,32 @@
+package dev.tutti.runtime;
+
+import dev.tutti.engine.Failure;
+import dev.tutti.event.FailureReport;
+import dev.tutti.model.LocalProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Collects the evidence of a failure at the moment it happens. */
+final class FailureReports {
+
+    private static final int LAST_LINES = 20;
+
+    private FailureReports() {}
+
+    static FailureReport of(Failure failure, LiveRun live, RunLog log, Instant now) {
+        String directory = live.unit().workload() instanceof LocalProcess process
+                ? process.directory().toString()
+                : "";
+        return new FailureReport(
+                failure,
+                live.unit().workload().summary(),
+                directory,
+                live.pid(),
+                Duration.between(live.began(), now),
+                live.evidence(),
+                log.lastLines(failure.run(), LAST_LINES),
+                Optional.empty(),
+                live.takenPort());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tutti.runtime;
+
+import dev.tutti.engine.Exited;
+import dev.tutti.engine.Explanation;
+import dev.tutti.engine.Phase;
+import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
+import dev.tutti.model.UnitName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Something a caller waits for: every one of some units coming somewhere. Owned by the supervisor's thread. */
+final class Goal {
+
+    /** How far one unit has come towards a goal. */
+    enum Progress {
+        UNDER_WAY,
+        REACHED,
+        /** It will not get there as things are. */
+        MISSED
+    }
+
+    private final Set<UnitName> open;
+    private final Map<UnitName, String> missed = new LinkedHashMap<>();
+    private final Function<Standing, Progress> progress;
+    private final boolean firstMissEnds;
+    private final CompletableFuture<GoalResult> result = new CompletableFuture<>();
+
+    private Goal(Set<UnitName> units, Function<Standing, Progress> progress, boolean firstMissEnds) {
+        this.open = new LinkedHashSet<>(units);
+        this.progress = progress;
+        this.firstMissEnds = firstMissEnds;
+    }
+
+    /** Services ready, tasks succeeded. Missed as soon as one unit cannot get there. */
+    static Goal up(Set<UnitName> units) {
+        return new Goal(units, Goal::towardsUp, true);
+    }
+
+    /** Nothing alive. A unit that outlives being killed misses it. */
+    static Goal ended(Set<UnitName> units) {
+        return new Goal(units, Goal::towardsEnded, false);
+    }
+
+    private static Progress towardsUp(Standing standing) {
+        if (!standing.wanted()
+                || standing.hopeless().isPresent()
+                || standing.state().phase() == Phase.STUCK) {
+            return Progress.MISSED;
+        }
+        if (standing.state() instanceof Exited exited) {
+            return exited.failure().isPresent() ? Progress.MISSED : Progress.REACHED;
+        }
+        return standing.state().phase() == Phase.READY && !standing.restartAsked()
+                ? Progress.REACHED
+                : Progress.UNDER_WAY;
+    }
+
+    private static Progress towardsEnded(Standing standing) {
+        if (standing.wanted()) {
+            return Progress.MISSED;
+        }
+        if (standing.state().phase() == Phase.STUCK) {
+            return Progress.MISSED;
+        }
+        return standing.isActive() || standing.state().phase() == Phase.BACKOFF ? Progress.UNDER_WAY : Progress.REACHED;
+    }
+
+    CompletableFuture<GoalResult> result() {
+        return result;
+    }
+
+    boolean isDone() {
+        return result.isDone();
+    }
+
+    void look(World world) {
+        open.removeIf(unit -> settle(world, unit));
+        if (open.isEmpty() || (firstMissEnds && !missed.isEmpty())) {
+            result.complete(new GoalResult(Map.copyOf(missed)));
+        }
+    }
+
+    private boolean settle(World world, UnitName unit) {
+        Progress now = progress.apply(world.standing(unit));
+        if (now == Progress.MISSED) {
+            missed.put(unit, Explanation.of(world, unit).toString());
+        }
+        return now != Progress.UNDER_WAY;
+    }
+
+    /** Ends the wait of a caller when the supervisor ends. */
+    void abandon() {
+        open.forEach(unit -> missed.put(unit, unit + " was abandoned: the supervisor has ended"));
+        result.complete(new GoalResult(Map.copyOf(missed)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tutti.runtime;
+
+import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Launches runs on the calling thread: values are filled in, ports checked, readiness prepared. Thread-safe. */
+final class Launcher {
+
+    /**
+     * A launched run.
+     *
+     * @param unit as it was launched, every value resolved
+     */
+    record Launched(RunningWorkload workload, Unit unit, ReadinessOf.Watch readiness) {}
+
+    /** Takes what came of a launch; exactly one method is called, once. */
+    interface Outcome {
+
+        void launched(Launched result);
+
+        void failed(String reason, OptionalInt takenPort);
+    }
+
+    private final Drivers drivers;
+    private final PortBook ports;
+    private final Values values;
+    private final RunLog log;
+
+    Launcher(Drivers drivers, PortBook ports, Values values, RunLog log) {
+        this.drivers = drivers;
+        this.ports = ports;
+        this.values = values;
+        this.log = log;
+    }
+
+    void launch(Run run, Unit unit, Outcome outcome) {
+        try {
+            Map<String, Integer> picked = ports.of(unit);
+            Unit bound = unit.bound(values);
+            var taken = TakenPort.among(bound, picked);
+            if (taken.isPresent()) {
+                outcome.failed(
+                        taken.get().toString(), OptionalInt.of(taken.get().port()));
+                return;
+            }
+            var readiness = new ReadinessOf(bound, log.open(run));
+            RunningWorkload workload =
+                    drivers.launch(run, bound, PortBook.environment(bound, picked), readiness.output());
+            outcome.launched(new Launched(workload, bound, readiness.of(workload)));
+        } catch (InterruptedException e) {
+            outcome.failed("the launch was cancelled", OptionalInt.empty());
+        } catch (LaunchException | RuntimeException e) {
+            outcome.failed(String.valueOf(e.getMessage()), OptionalInt.empty());
+        }
+    }
+}

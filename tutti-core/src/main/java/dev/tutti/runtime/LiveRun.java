@@ -1,0 +1,107 @@
+package dev.tutti.runtime;
+
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.event.ProbeEvidence;
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What the performer knows about the present or last run of a unit. Owned by the supervisor's thread. */
+final class LiveRun {
+
+    private final Run run;
+    private final Instant began;
+    /** As it was launched, every value resolved; as it was written, before. */
+    private Unit unit;
+
+    private Optional<RunningWorkload> workload = Optional.empty();
+    private Optional<Instant> ready = Optional.empty();
+    private OptionalInt takenPort = OptionalInt.empty();
+    private Optional<ReadinessOf.Watch> readiness = Optional.empty();
+    /** Hooks and launch under way. */
+    private final List<Thread> pending = new ArrayList<>();
+    /** Readiness and health watches under way. */
+    private final List<Thread> watches = new ArrayList<>();
+
+    LiveRun(Run run, Unit unit, Instant began) {
+        this.run = run;
+        this.unit = unit;
+        this.began = began;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    Optional<RunningWorkload> workload() {
+        return workload;
+    }
+
+    OptionalLong pid() {
+        return workload.map(RunningWorkload::pid).orElse(OptionalLong.empty());
+    }
+
+    Optional<Instant> ready() {
+        return ready;
+    }
+
+    OptionalInt takenPort() {
+        return takenPort;
+    }
+
+    List<ProbeEvidence> evidence() {
+        return readiness.map(ReadinessOf.Watch::evidence).orElse(List.of());
+    }
+
+    Optional<ReadinessOf.Watch> readiness() {
+        return readiness;
+    }
+
+    void launched(Launcher.Launched result) {
+        workload = Optional.of(result.workload());
+        unit = result.unit();
+        readiness = Optional.of(result.readiness());
+    }
+
+    void becameReady(Instant at) {
+        if (ready.isEmpty()) {
+            ready = Optional.of(at);
+        }
+    }
+
+    void portTaken(OptionalInt port) {
+        takenPort = port;
+    }
+
+    void watchedBy(Thread thread) {
+        watches.add(thread);
+    }
+
+    void pending(Thread thread) {
+        pending.removeIf(other -> !other.isAlive());
+        pending.add(thread);
+    }
+
+    void cancelPending() {
+        pending.forEach(Thread::interrupt);
+        pending.clear();
+    }
+
+    void endWatches() {
+        watches.forEach(Thread::interrupt);
+        watches.clear();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tutti.runtime;
+
+import dev.tutti.driver.RunEnd;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Effects;
+import dev.tutti.engine.Message;
+import dev.tutti.engine.Notice;
+import dev.tutti.engine.Phase;
+import dev.tutti.engine.Standing;
+import dev.tutti.event.Event;
+import dev.tutti.event.EventBus;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.UnitStatus;
+import dev.tutti.model.HealthCheck;
+import dev.tutti.model.HookPoint;
+import dev.tutti.model.Run;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Carries out what the engine asks for, and keeps what views see up to date. Called on the supervisor's thread only;
+ * whatever may block is handed to a worker.
+ */
+final class Performer implements Effects {
+
+    private final Supervisor supervisor;
+    private final InstantSource clock;
+    private final Workers workers = new Workers();
+    private final PortBook ports = new PortBook();
+    private final Values values = new Values(ports);
+    private final RunLog log;
+    private final Launcher launcher;
+    private final HookRunner hooks;
+    private final EventBus bus;
+    /** Present or last run by unit. Owned by the supervisor's thread. */
+    private final Map<UnitName, LiveRun> runs = new HashMap<>();
+    /** What views see, in the order units were written. Guarded by the bus: written while publishing. */
+    private final Map<UnitName, UnitStatus> statuses = new LinkedHashMap<>();
+
+    Performer(Supervisor supervisor, InstantSource clock, Drivers drivers, RunLog log, List<Unit> units) {
+        this.supervisor = supervisor;
+        this.clock = clock;
+        this.log = log;
+        this.launcher = new Launcher(drivers, ports, values, log);
+        this.hooks = new HookRunner(drivers, ports, values, log);
+        this.bus = new EventBus(() -> List.copyOf(statuses.values()));
+        Instant now = clock.instant();
+        units.forEach(unit -> statuses.put(unit.name(), UnitStatuses.initial(unit, now)));
+    }
+
+    EventBus bus() {
+        return bus;
+    }
+
+    void close(Duration within) {
+        workers.close(within);
+        bus.close();
+    }
+
+    private LiveRun live(Run run) {
+        LiveRun known = runs.get(run.unit());
+        if (known == null || !known.run().equals(run)) {
+            known = new LiveRun(run, supervisor.world().standing(run.unit()).unit(), clock.instant());
+            runs.put(run.unit(), known);
+        }
+        return known;
+    }
+
+    /** A unit's standing has changed. */
+    void publish(Standing before, Standing after) {
+        UnitName name = after.unit().name();
+        Instant now = clock.instant();
+        Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
+        if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
+            live.ifPresent(run -> run.becameReady(now));
+        }
+        boolean sameState = before.state().phase() == after.state().phase()
+                && before.state().run().equals(after.state().run());
+        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
+        Instant since = sameState ? old.since() : now;
+        UnitStatus status = UnitStatuses.of(after, since, live, ports.known(name));
+        bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        var report = notice instanceof Notice.Failed failed
+                ? Optional.of(FailureReports.of(
+                        failed.failure(), live(failed.failure().run()), log, clock.instant()))
+                : Optional.<FailureReport>empty();
+        bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
+    }
+
+    @Override
+    public void launch(Run run) {
+        LiveRun live = live(run);
+        Unit unit = live.unit();
+        live.pending(workers.start(
+                run + "-launch",
+                () -> launcher.launch(run, unit, new Launcher.Outcome() {
+                    @Override
+                    public void launched(Launcher.Launched result) {
+                        supervisor.report(new Message.Launched(run), () -> took(live, result));
+                        result.workload().ended().thenAccept(end -> ended(run, result, end));
+                    }
+
+                    @Override
+                    public void failed(String reason, OptionalInt takenPort) {
+                        supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
+                    }
+                })));
+    }
+
+    /** Any thread. A run that said it was ready right before its end was ready. */
+    private void ended(Run run, Launcher.Launched launched, RunEnd end) {
+        if (launched.readiness().hasHeld()) {
+            supervisor.report(new Message.BecameReady(run), () -> {});
+        }
+        supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+    }
+
+    private void took(LiveRun live, Launcher.Launched result) {
+        live.launched(result);
+        live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
+    }
+
+    @Override
+    public void runHooks(Run run, HookPoint point) {
+        LiveRun live = live(run);
+        Unit unit = live.unit();
+        live.pending(workers.start(
+                run + "-" + point.name().toLowerCase(Locale.ROOT),
+                () -> supervisor.report(new Message.HooksEnded(run, point, hooks.run(run, unit, point)), () -> {})));
+    }
+
+    @Override
+    public void cancel(Run run) {
+        live(run).cancelPending();
+    }
+
+    @Override
+    public void watchReadiness(Run run) {
+        LiveRun live = live(run);
+        live.readiness()
+                .ifPresent(watch -> live.watchedBy(workers.start(run + "-ready", () -> {
+                    if (watch.await()) {
+                        supervisor.report(new Message.BecameReady(run), () -> {});
+                    }
+                })));
+    }
+
+    @Override
+    public void watchHealth(Run run) {
+        LiveRun live = live(run);
+        Optional<HealthCheck> check = live.unit().health();
+        if (check.isPresent() && live.workload().isPresent()) {
+            Subject subject = live.workload().get().subject();
+            live.watchedBy(
+                    workers.start(run + "-health", () -> new HealthOf(run, supervisor).watch(check.get(), subject)));
+        }
+    }
+
+    @Override
+    public void endWatch(Run run) {
+        live(run).endWatches();
+    }
+
+    @Override
+    public void ask(Run run) {
+        live(run).workload().ifPresent(RunningWorkload::stop);
+    }
+
+    @Override
+    public void kill(Run run) {
+        live(run).workload().ifPresent(RunningWorkload::kill);
+    }
+
+    @Override
+    public void arm(UnitName unit, long epoch, Duration after) {
+        supervisor.arm(unit, epoch, after);
+    }
+
+    /** What is still alive of a unit, for people. Supervisor's thread. */
+    List<String> survivors(UnitName unit) {
+        return Optional.ofNullable(runs.get(unit))
+                .flatMap(LiveRun::workload)
+                .map(RunningWorkload::survivors)
+                .orElse(List.of());
+    }
+}

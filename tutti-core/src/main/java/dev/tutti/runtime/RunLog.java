@@ -1,0 +1,15 @@
+package dev.tutti.runtime;
+
+import dev.tutti.driver.RunOutput;
+import dev.tutti.model.Run;
+import java.util.List;
+
+/** Where the output of runs goes. Thread-safe. */
+public interface RunLog {
+
+    /** Takes the output of one run. */
+    RunOutput open(Run run);
+
+    /** The last lines of a unit's present or last run, oldest first, {@code count} at most. */
+    List<String> lastLines(Run run, int count);
+}

@@ -1,0 +1,172 @@
+package dev.tutti.runtime;
+
+import dev.tutti.engine.Decision;
+import dev.tutti.engine.Message;
+import dev.tutti.engine.Reconciler;
+import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
+import dev.tutti.model.UnitName;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that decides. It takes one message at a time, has the reconciler decide, tells the views and hands the
+ * effects on; it waits for a message or the next deadline and for nothing else.
+ */
+public final class Supervisor {
+
+    private static final Logger LOGGER = System.getLogger(Supervisor.class.getName());
+    private static final Duration IDLE = Duration.ofHours(1);
+
+    /** What comes in: a message with what must be known before it is taken, a goal to look after, or a wake-up. */
+    private record Inbound(Runnable first, Optional<Message> message, Optional<Goal> goal) {}
+
+    private final BlockingQueue<Inbound> inbox = new LinkedBlockingQueue<>();
+    private final Reconciler reconciler = new Reconciler();
+    private final TimerQueue timers = new TimerQueue();
+    private final InstantSource clock;
+    private final Thread thread;
+    /** Owned by the supervisor's thread, as are all fields of the performer that it calls. */
+    private final List<Goal> goals = new ArrayList<>();
+
+    private final Performer performer;
+    /** Written by the supervisor's thread, read by anyone. */
+    private volatile World world;
+
+    private volatile boolean closed;
+
+    Supervisor(World world, InstantSource clock, PerformerFactory factory) {
+        this.world = world;
+        this.clock = clock;
+        this.performer = factory.make(this);
+        this.thread = new Thread(this::run, "tutti-supervisor");
+        thread.setDaemon(true);
+    }
+
+    /** Makes whoever carries out the decisions of a supervisor. */
+    interface PerformerFactory {
+        Performer make(Supervisor supervisor);
+    }
+
+    void begin() {
+        thread.start();
+    }
+
+    World world() {
+        return world;
+    }
+
+    Performer performer() {
+        return performer;
+    }
+
+    /** Takes a message, after {@code first} has run on the supervisor's thread. */
+    void report(Message message, Runnable first) {
+        inbox.add(new Inbound(first, Optional.of(message), Optional.empty()));
+    }
+
+    /** Takes a command whose outcome somebody waits for. */
+    void command(Message message, Goal goal) {
+        inbox.add(new Inbound(() -> {}, Optional.of(message), Optional.of(goal)));
+        if (closed) {
+            goal.abandon();
+        }
+    }
+
+    /** Runs a question on the supervisor's thread. */
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        inbox.add(new Inbound(() -> answer.complete(question.get()), Optional.empty(), Optional.empty()));
+        return answer;
+    }
+
+    /** Looks at the clock again; needed only when a clock jumps. */
+    void wake() {
+        inbox.add(new Inbound(() -> {}, Optional.empty(), Optional.empty()));
+    }
+
+    void arm(UnitName unit, long epoch, Duration after) {
+        timers.add(clock.instant().plus(after), new Message.TimeUp(unit, epoch));
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Inbound next = inbox.poll(untilNextTimer().toNanos(), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    take(next);
+                }
+                timers.takeDue(clock.instant()).forEach(this::decide);
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (RuntimeException e) {
+                LOGGER.log(Logger.Level.ERROR, "The supervisor could not take a message", e);
+            }
+        }
+        goals.forEach(Goal::abandon);
+    }
+
+    private Duration untilNextTimer() {
+        Instant now = clock.instant();
+        return timers.nextDue()
+                .map(due -> Duration.between(now, due))
+                .filter(wait -> wait.compareTo(IDLE) < 0)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .orElse(IDLE);
+    }
+
+    private void take(Inbound inbound) {
+        inbound.first().run();
+        inbound.message().ifPresent(this::decide);
+        inbound.goal().ifPresent(goals::add);
+        lookAtGoals();
+    }
+
+    private void decide(Message message) {
+        World before = world;
+        Decision decision = reconciler.decide(before, message);
+        world = decision.world();
+        // Whoever sees the change may rely on its effects: timers are armed, failures told.
+        decision.effects().forEach(effect -> effect.on(performer));
+        publishChanges(before, decision.world());
+        lookAtGoals();
+    }
+
+    private void publishChanges(World before, World after) {
+        for (int i = 0; i < after.standings().size(); i++) {
+            Standing old = before.standings().get(i);
+            Standing now = after.standings().get(i);
+            if (!old.state().equals(now.state()) || old.wanted() != now.wanted()) {
+                performer.publish(old, now);
+            }
+        }
+    }
+
+    private void lookAtGoals() {
+        if (!goals.isEmpty()) {
+            goals.forEach(goal -> goal.look(world));
+            goals.removeIf(Goal::isDone);
+        }
+    }
+
+    /** Ends the thread. Whatever still runs is not looked after any more. */
+    void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

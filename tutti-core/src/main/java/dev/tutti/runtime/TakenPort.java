@@ -1,0 +1,49 @@
+package dev.tutti.runtime;
+
+import dev.tutti.model.Probe;
+import dev.tutti.model.Readiness;
+import dev.tutti.model.Unit;
+import dev.tutti.process.ListeningSocket;
+import dev.tutti.process.PortOwner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A port that a unit is about to open and that somebody else holds.
+ *
+ * @param holder who, in words; empty when the system does not tell
+ */
+record TakenPort(int port, String holder) {
+
+    /** The first such port among those a unit offers and those its readiness checks look at. */
+    static Optional<TakenPort> among(Unit unit, Map<String, Integer> ports) {
+        var wanted = new TreeSet<>(ports.values());
+        probes(unit.ready().when()).forEach(probe -> wanted.addAll(probe.localPorts()));
+        for (int port : wanted) {
+            List<ListeningSocket> sockets = ListeningSocket.on(port);
+            if (!sockets.isEmpty()) {
+                return Optional.of(new TakenPort(
+                        port, PortOwner.of(sockets).map(PortOwner::toString).orElse("")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Probe> probes(Readiness readiness) {
+        var probes = new ArrayList<Probe>();
+        if (readiness instanceof Readiness.Probed probed) {
+            probes.add(probed.probe());
+        } else if (readiness instanceof Readiness.All all) {
+            all.parts().forEach(part -> probes.addAll(probes(part)));
+        }
+        return probes;
+    }
+
+    @Override
+    public String toString() {
+        return "port " + port + " is taken" + (holder.isEmpty() ? "" : " by " + holder);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tutti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.driver.RunOutput;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Project;
+import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.Run;
+import dev.tutti.model.StopPolicy;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.GoalResult;
+import dev.tutti.runtime.RunLog;
+import dev.tutti.testkit.EventLog;
+import dev.tutti.testkit.FakeDriver;
+import dev.tutti.testkit.FakeWorkload;
+import dev.tutti.testkit.ManualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OrchestratorTest {
+
+    private final FakeDriver driver = new FakeDriver();
+    private final ManualClock clock = new ManualClock();
+    private final EventLog events = new EventLog();
+    private final List<Orchestrator> opened = new ArrayList<>();
+
+    @AfterEach
+    void nothing_is_left() {
+        opened.forEach(Orchestrator::close);
+        assertThat(driver.alive()).isEmpty();
+    }
+
+    @Test
+    void units_start_in_the_order_of_their_needs_and_stop_in_reverse() throws Exception {
+        Orchestrator orchestrator = orchestrator(
+                service("web").withNeeds(Dependency.ready("db"), Dependency.succeeded("seed")),
+                task("seed").withNeeds(Dependency.ready("db")),
+                service("db"));
+
+        GoalResult started = get(orchestrator.start(names("web")));
+        GoalResult stopped = get(orchestrator.stopAll());
+
+        assertThat(started.reached()).isTrue();
+        assertThat(stopped.reached()).isTrue();
+        assertThat(driver.launches()).containsExactly("db#1", "seed#1", "web#1");
+        assertThat(driver.stops()).containsExactly("web#1", "db#1");
+    }
+
+    @Test
+    void a_launch_that_fails_ends_the_start_at_once_with_the_reason() throws Exception {
+        driver.failLaunchesOf("db");
+        Orchestrator orchestrator = orchestrator(service("web").withNeeds(Dependency.ready("db")), service("db"));
+
+        GoalResult started = get(orchestrator.start(names("web")));
+
+        assertThat(started.missed().values()).anyMatch(why -> why.contains("told to fail"));
+        events.await("web told BecameImpossible");
+        assertThat(orchestrator.explain(UnitName.of("web"))).hasToString("web waits: db must be ready, has failed");
+    }
+
+    @Test
+    void a_crashed_service_comes_back_after_its_delay_as_a_new_run() throws Exception {
+        Orchestrator orchestrator = orchestrator(service("db").withRestart(RestartPolicy.onFailure()));
+        get(orchestrator.start(names("db")));
+
+        driver.end("db", 3);
+        events.await("db backoff");
+        clock.advance(Duration.ofSeconds(1));
+        orchestrator.wake();
+
+        GoalResult again = get(orchestrator.start(names("db")));
+        assertThat(again.reached()).isTrue();
+        assertThat(driver.launches()).containsExactly("db#1", "db#2");
+    }
+
+    @Test
+    void a_unit_that_does_not_listen_is_killed_when_its_grace_is_over() throws Exception {
+        driver.deafen("db");
+        Orchestrator orchestrator =
+                orchestrator(service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(10))));
+        get(orchestrator.start(names("db")));
+
+        CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
+        events.await("db stopping");
+        clock.advance(Duration.ofSeconds(10));
+        orchestrator.wake();
+
+        assertThat(get(stopped).reached()).isTrue();
+        assertThat(driver.kills()).containsExactly("db#1");
+    }
+
+    @Test
+    void events_follow_the_snapshot_without_a_gap() throws Exception {
+        Orchestrator orchestrator = orchestrator(service("a"), service("b").withNeeds(Dependency.ready("a")));
+
+        get(orchestrator.start(names("b")));
+        get(orchestrator.stopAll());
+        events.await("a down");
+
+        List<Long> sequences = events.sequences();
+        assertThat(sequences).hasSizeGreaterThan(4);
+        assertThat(sequences)
+                .isEqualTo(IntStream.range(0, sequences.size())
+                        .mapToObj(i -> sequences.get(0) + i)
+                        .toList());
+    }
+
+    @Test
+    void a_restart_with_dependents_gives_both_new_runs_in_order() throws Exception {
+        Orchestrator orchestrator = orchestrator(service("db"), service("web").withNeeds(Dependency.ready("db")));
+        get(orchestrator.start(names("web")));
+
+        GoalResult restarted = get(orchestrator.restart(names("db"), true));
+        get(orchestrator.start(names("web")));
+
+        assertThat(restarted.reached()).isTrue();
+        assertThat(driver.launches()).containsExactly("db#1", "web#1", "db#2", "web#2");
+        assertThat(driver.stops()).containsExactly("web#1", "db#1");
+    }
+
+    @Test
+    void a_unit_started_alone_does_not_wait_for_what_it_needs() throws Exception {
+        Orchestrator orchestrator = orchestrator(service("db"), service("web").withNeeds(Dependency.ready("db")));
+
+        GoalResult started = get(orchestrator.startAlone(names("web")));
+
+        assertThat(started.reached()).isTrue();
+        assertThat(driver.launches()).containsExactly("web#1");
+    }
+
+    private Orchestrator orchestrator(Unit... units) {
+        var project = new Project("test", Path.of("/"), List.of(units));
+        var orchestrator = Orchestrator.of(project, new Drivers(List.of(driver)), new Silence(), clock);
+        opened.add(orchestrator);
+        orchestrator.subscribe("test", events);
+        return orchestrator;
+    }
+
+    private static Unit service(String name) {
+        return Unit.service(name, new FakeWorkload(name));
+    }
+
+    private static Unit task(String name) {
+        return Unit.task(name, new FakeWorkload(name));
+    }
+
+    private static Set<UnitName> names(String... names) {
+        return java.util.Arrays.stream(names).map(UnitName::of).collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static GoalResult get(CompletableFuture<GoalResult> result) throws Exception {
+        return result.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Takes output and forgets it. */
+    private static final class Silence implements RunLog {
+        @Override
+        public RunOutput open(Run run) {
+            return new RunOutput() {
+                @Override
+                public void write(Stream stream, byte[] buffer, int offset, int length) {}
+
+                @Override
+                public void end(Stream stream) {}
+            };
+        }
+
+        @Override
+        public List<String> lastLines(Run run, int count) {
+            return List.of();
+        }
+    }
+}

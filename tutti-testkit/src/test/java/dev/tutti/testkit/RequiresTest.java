@@ -1,0 +1,70 @@
+package dev.tutti.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+class RequiresTest {
+
+    private static final Programs NONE = new Programs(List.of());
+
+    @Test
+    void a_test_runs_where_nothing_is_missing() {
+        var condition = new RequiresCondition("redis", NONE);
+
+        var verdict = condition.decide(List.of());
+
+        assertThat(verdict.isDisabled()).isFalse();
+    }
+
+    @Test
+    void a_test_is_skipped_with_the_install_command_where_a_program_is_missing() {
+        var condition = new RequiresCondition("", NONE);
+
+        var verdict = condition.decide(List.of(Requirement.REDIS, Requirement.NGINX));
+
+        assertThat(verdict.isDisabled()).isTrue();
+        assertThat(verdict.getReason())
+                .hasValue("redis is missing (redis-server); install it: apt-get install -y redis-server; "
+                        + "nginx is missing (nginx); install it: apt-get install -y nginx-light");
+    }
+
+    @Test
+    void a_test_fails_where_the_missing_program_is_demanded() {
+        var condition = new RequiresCondition("postgres, redis", NONE);
+
+        assertThatThrownBy(() -> condition.decide(List.of(Requirement.REDIS)))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageStartingWith("TUTTI_REQUIRE demands it, but redis is missing");
+    }
+
+    @Test
+    void another_demand_does_not_make_a_skipped_test_fail() {
+        var condition = new RequiresCondition("postgres", NONE);
+
+        assertThat(condition.decide(List.of(Requirement.REDIS)).isDisabled()).isTrue();
+    }
+
+    @Test
+    void an_unknown_requirement_is_an_error_that_names_the_known_ones() {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(org.junit.platform.engine.discovery.DiscoverySelectors.selectClass(Mistaken.class))
+                .execute();
+
+        assertThat(results.containerEvents().failed().stream()).hasSize(1);
+        assertThatThrownBy(() -> Requirement.named("redsi"))
+                .hasMessage("No requirement is named \"redsi\"; there are "
+                        + "[redis, postgres, nginx, python, docker, tmux, foreman, curl]");
+    }
+
+    @Requires("redsi")
+    static class Mistaken {
+        @Test
+        void never_runs() {}
+    }
+}
