@@ -31,18 +31,18 @@ record ComposeDraft(Map<?, ?> file) {
     private static String service(String name, Map<?, ?> service) {
         List<String> lines = new ArrayList<>();
         lines.add("container " + HclText.quoted(name) + " {");
-        attribute(lines, "image", service.get("image"));
-        attribute(lines, "command", service.get("command"));
-        block(lines, "env", variables(service.get("environment")));
-        block(lines, "ports", ports(service.get("ports")));
+        attribute(lines, "image", said(service, "image"));
+        attribute(lines, "command", said(service, "command"));
+        block(lines, "env", variables(said(service, "environment")));
+        block(lines, "ports", ports(said(service, "ports")));
         attribute(
                 lines,
                 "depends_on",
-                service.get("depends_on") instanceof Map<?, ?> map
+                said(service, "depends_on") instanceof Map<?, ?> map
                         ? List.copyOf(map.keySet())
-                        : service.get("depends_on"));
-        attribute(lines, "restart", service.get("restart"));
-        attribute(lines, "profiles", service.get("profiles"));
+                        : said(service, "depends_on"));
+        attribute(lines, "restart", said(service, "restart"));
+        attribute(lines, "profiles", said(service, "profiles"));
         List<String> others = service.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !UNDERSTOOD.contains(key))
@@ -56,11 +56,17 @@ record ComposeDraft(Map<?, ?> file) {
         return out.toString();
     }
 
+    /** What is said of a key; an empty text for nothing. */
+    private static Object said(Map<?, ?> block, String key) {
+        Object value = block.get(key);
+        return value == null ? "" : value;
+    }
+
     private static void attribute(List<String> lines, String name, Object value) {
         if (value instanceof List<?> list) {
             lines.add("  " + name + " = "
                     + HclText.list(list.stream().map(String::valueOf).toList()));
-        } else if (value != null) {
+        } else if (!value.equals("")) {
             lines.add("  " + name + " = " + HclText.quoted(String.valueOf(value)));
         }
     }

@@ -22,24 +22,23 @@ class DiagnosticJsonTest {
                 .load();
 
         assertThat(DiagnosticJson.render(loaded.diagnostics())).isEqualTo("""
-                [
+                {"ok": false, "diagnostics": [
                   {"severity": "error", "summary": "the name \\"web\\" is taken", "file": "tutti.hcl", "line": 2, \
                 "column": 9, "end_line": 2, "end_column": 14, "related": {"note": "by the process at", \
                 "file": "tutti.hcl", "line": 1, "column": 9, "end_line": 1, "end_column": 14}}
-                ]
-                """);
+                ]}""");
     }
 
     @Test
-    void no_diagnostics_are_an_empty_list() {
-        assertThat(DiagnosticJson.render(List.of())).isEqualTo("[]\n");
+    void no_diagnostics_are_fine() {
+        assertThat(DiagnosticJson.render(List.of())).isEqualTo("{\"ok\": true, \"diagnostics\": []}");
     }
 
     @Test
     void whatever_a_message_holds_it_is_json() {
         String rendered = DiagnosticJson.render(List.of(Diagnostic.error("a \"b\" \\ \u0001\t\n…")));
 
-        Document document = Document.parse(Source.of("x.json", "{\"all\": " + rendered + "}"));
+        Document document = Document.parse(Source.of("x.json", rendered));
         assertThat(document.diagnostics()).isEmpty();
     }
 }
