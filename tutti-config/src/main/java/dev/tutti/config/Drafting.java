@@ -6,6 +6,8 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
@@ -84,6 +86,7 @@ final class Drafting {
         Optional<Unit> unit = said.isPresent() && workload.isPresent()
                 ? maker.unit(block, schema, said.get(), workload.get())
                 : Optional.empty();
+        said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
                 name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
     }
@@ -98,6 +101,20 @@ final class Drafting {
                 new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
         Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
         return spelled.withBinding(new BlockBinding(files, names, block, schema));
+    }
+
+    /** A task that starts again after it succeeded is never done. */
+    private void checkEnd(NamedBlock block, UnitAttributes said) {
+        boolean endless = said.restart()
+                .map(restart -> restart.restart().when())
+                .filter(when -> when == RestartPolicy.When.ALWAYS || when == RestartPolicy.When.UNLESS_STOPPED)
+                .isPresent();
+        if (endless) {
+            diagnostics.add(Diagnostic.warning(
+                            block.subject() + " starts again whenever it ends, so it is never done",
+                            block.label().range())
+                    .withHint("make it a process, or restart it \"on-failure\""));
+        }
     }
 
     private void checkEarly(NamedBlock block) {

@@ -35,8 +35,9 @@ final class RecordMapper {
      */
     <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
         RecordShape shape = RecordShape.of(type);
-        new Strictness(diagnostics()).unknownNames(block, shape.names(), subject);
-        return mapKnown(type, block, place, subject);
+        boolean known = new Strictness(diagnostics()).knowsAll(block, shape.names(), subject);
+        Optional<R> mapped = mapKnown(type, block, place, subject);
+        return known ? mapped : Optional.empty();
     }
 
     /** The same without a word about attributes that the record does not know: somebody else may. */

@@ -64,7 +64,8 @@ record RecordShape(Class<? extends Record> type, List<Slot> slots) {
 
     static String snake(String name) {
         StringBuilder snake = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (Character.isUpperCase(c)) {
                 snake.append('_');
             }

@@ -43,7 +43,7 @@ final class UnitMaker {
     void checkNames(NamedBlock block, BlockSchema<?> schema) {
         List<String> known = new ArrayList<>(RecordShape.of(schema.attributes()).names());
         known.addAll(RecordShape.of(UnitAttributes.class).names());
-        new Strictness(diagnostics()).unknownNames(reading.object(block.body()), known, block.subject());
+        new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known, block.subject());
     }
 
     <R extends Record> Optional<Workload> workload(NamedBlock block, BlockSchema<R> schema) {
