@@ -27,7 +27,10 @@ record Colours(boolean on) {
         if (surroundings.variable("NO_COLOR").isPresent()) {
             return false;
         }
-        if (surroundings.variable("CLICOLOR_FORCE").filter(value -> !value.equals("0")).isPresent()) {
+        if (surroundings
+                .variable("CLICOLOR_FORCE")
+                .filter(value -> !value.equals("0"))
+                .isPresent()) {
             return true;
         }
         boolean refused = surroundings.variable("CLICOLOR").filter("0"::equals).isPresent()

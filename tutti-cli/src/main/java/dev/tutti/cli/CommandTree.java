@@ -37,6 +37,7 @@ final class CommandTree {
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
+        add("", new RehearseCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,7 +86,8 @@ final class CommandTree {
         ParseResult inner = words.subcommand();
         Command command = commands.get(inner.commandSpec().name());
         if (command == null) {
-            throw new IllegalStateException("No command for " + inner.commandSpec().name());
+            throw new IllegalStateException(
+                    "No command for " + inner.commandSpec().name());
         }
         return command.run(inner, globals);
     }

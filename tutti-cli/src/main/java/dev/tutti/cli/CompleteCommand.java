@@ -42,8 +42,10 @@ final class CompleteCommand implements Command {
     private static List<String> candidates(List<String> typed, CommandSpec root, Globals globals) {
         String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
         List<String> before = typed.isEmpty() ? List.of() : typed.subList(0, typed.size() - 1);
-        Optional<CommandLine> command =
-                before.stream().filter(root.subcommands()::containsKey).findFirst().map(root.subcommands()::get);
+        Optional<CommandLine> command = before.stream()
+                .filter(root.subcommands()::containsKey)
+                .findFirst()
+                .map(root.subcommands()::get);
         CommandSpec spec = command.map(CommandLine::getCommandSpec).orElse(root);
         var all = new ArrayList<String>();
         Optional<OptionSpec> awaiting = awaiting(before, spec);
@@ -60,7 +62,10 @@ final class CompleteCommand implements Command {
         } else {
             spec.positionalParameters().forEach(parameter -> all.addAll(values(parameter, globals)));
         }
-        return all.stream().filter(candidate -> candidate.startsWith(current)).sorted().toList();
+        return all.stream()
+                .filter(candidate -> candidate.startsWith(current))
+                .sorted()
+                .toList();
     }
 
     /** The option whose value is being typed. */

@@ -19,14 +19,16 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what the command line asks for, and shows what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(Globals globals) {
-        Loaded loaded = ConfigLoader.load(request(globals));
+        Loaded loaded = ConfigLoader.forProcesses().load(request(globals));
         show(loaded, globals);
-        return loaded.hasErrors() ? Optional.empty() : loaded.project().map(project -> new Configuration(project, loaded));
+        return loaded.hasErrors()
+                ? Optional.empty()
+                : loaded.project().map(project -> new Configuration(project, loaded));
     }
 
     /** Loads without a word, for those who only want to know what there is. */
     static Optional<Project> glance(Globals globals) {
-        return ConfigLoader.load(request(globals)).project();
+        return ConfigLoader.forProcesses().load(request(globals)).project();
     }
 
     private static LoadRequest request(Globals globals) {
@@ -48,7 +50,7 @@ record Configuration(Project project, Loaded loaded) {
         }
         Surroundings surroundings = globals.surroundings();
         if (globals.wantsJson()) {
-            surroundings.out().println(DiagnosticJson.of(diagnostics, !loaded.hasErrors()));
+            surroundings.out().println(DiagnosticJson.render(diagnostics));
             return;
         }
         var text = new DiagnosticText(loaded.sources(), globals.coloursOfErr().on());

@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.engine.Backoff;
 import dev.tutti.engine.Exited;
 import dev.tutti.engine.Notice;
-import dev.tutti.engine.Phase;
 import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.Event;
 import dev.tutti.event.EventListener;
@@ -13,6 +12,7 @@ import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
+import dev.tutti.model.Lifetime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class ConsoleView implements EventListener {
 
     private final LogRouter log;
+    private final boolean verbose;
     private final Runnable onIdle;
     /** Latest status by unit. Written by the view's thread, read by anyone. */
     private final Map<String, UnitStatus> latest = new ConcurrentHashMap<>();
@@ -38,8 +39,9 @@ final class ConsoleView implements EventListener {
     private long shown;
 
     /** @param onIdle called when no unit is alive or will come alive by itself, after something has been */
-    ConsoleView(LogRouter log, Runnable onIdle) {
+    ConsoleView(LogRouter log, boolean verbose, Runnable onIdle) {
         this.log = log;
+        this.verbose = verbose;
         this.onIdle = onIdle;
     }
 
@@ -88,34 +90,42 @@ final class ConsoleView implements EventListener {
     }
 
     private void changed(UnitStatus before, UnitStatus after) {
-        Phase was = before.state().phase();
-        switch (after.state().phase()) {
-            case READY -> {
-                if (was != Phase.READY) {
-                    failures.remove(after.name().value());
-                    say(after, Level.INFO, ready(after));
-                }
-            }
-            case EXITED -> exited(after);
-            case STOPPING -> {
-                if (was != Phase.STOPPING) {
-                    say(after, Level.DEBUG, "stopping");
-                }
-            }
-            case STARTING -> say(after, Level.DEBUG, "starting");
-            case DOWN, RUNNING, BACKOFF, STUCK -> {}
+        if (before.state().phase() != after.state().phase()) {
+            entered(after);
         }
         noticeIdle(after);
     }
 
-    private void exited(UnitStatus after) {
-        if (after.state() instanceof Exited exited && exited.failure().isEmpty()) {
-            failures.remove(after.name().value());
-            exited.exit()
-                    .ifPresent(exit -> say(
-                            after,
-                            Level.INFO,
-                            exit.code() == 0 ? "succeeded" : "succeeded with " + exit));
+    private void entered(UnitStatus unit) {
+        switch (unit.state().phase()) {
+            case READY -> {
+                failures.remove(unit.name().value());
+                say(unit, Level.INFO, ready(unit));
+            }
+            case EXITED -> exited(unit);
+            case STOPPING -> detail(unit, "stopping");
+            case STARTING -> detail(unit, "starting");
+            case DOWN, RUNNING, BACKOFF, STUCK -> {}
+        }
+    }
+
+    private void detail(UnitStatus unit, String message) {
+        if (verbose) {
+            say(unit, Level.DEBUG, message);
+        }
+    }
+
+    private void exited(UnitStatus unit) {
+        if (unit.state() instanceof Exited exited && exited.failure().isEmpty()) {
+            failures.remove(unit.name().value());
+            String how = unit.lifetime() == Lifetime.TASK ? "succeeded" : "ended";
+            String code = exited.exit()
+                    .filter(exit -> exit.code() != 0)
+                    .map(exit -> " with " + exit)
+                    .orElse("");
+            String after =
+                    unit.readyAfter().map(took -> " after " + Wording.of(took)).orElse("");
+            say(unit, Level.INFO, how + code + after);
         }
     }
 
@@ -134,9 +144,8 @@ final class ConsoleView implements EventListener {
     static String ports(UnitStatus unit) {
         return unit.ports().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(port -> unit.ports().size() == 1
-                        ? port.getValue().toString()
-                        : port.getKey() + " " + port.getValue())
+                .map(port ->
+                        unit.ports().size() == 1 ? port.getValue().toString() : port.getKey() + " " + port.getValue())
                 .collect(Collectors.joining(", "));
     }
 

@@ -25,13 +25,12 @@ final class Durations {
             throw new UsageException(option + " takes a duration such as 500ms, 30s or 5m, not \"" + text + "\"");
         }
         double number = Double.parseDouble(matcher.group(1));
-        double millis =
-                switch (matcher.group(2)) {
-                    case "ms" -> number;
-                    case "m" -> number * 60_000;
-                    case "h" -> number * 3_600_000;
-                    default -> number * 1000;
-                };
+        double millis = switch (matcher.group(2)) {
+            case "ms" -> number;
+            case "m" -> number * 60_000;
+            case "h" -> number * 3_600_000;
+            default -> number * 1000;
+        };
         return Duration.ofMillis((long) millis);
     }
 }

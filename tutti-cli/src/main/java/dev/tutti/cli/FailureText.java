@@ -67,7 +67,10 @@ final class FailureText {
             }
             return;
         }
-        lines.add(report.lastLines().size() == 1 ? "  last line:" : "  last " + report.lastLines().size() + " lines:");
+        lines.add(
+                report.lastLines().size() == 1
+                        ? "  last line:"
+                        : "  last " + report.lastLines().size() + " lines:");
         report.lastLines().forEach(line -> lines.add("    " + line));
     }
 }

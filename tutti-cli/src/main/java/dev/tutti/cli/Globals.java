@@ -121,13 +121,17 @@ final class Globals {
 
     List<Path> files() {
         var files = new ArrayList<Path>();
-        list("-f").forEach(text -> files.add(surroundings.directory().resolve(text).normalize()));
+        list("-f")
+                .forEach(
+                        text -> files.add(surroundings.directory().resolve(text).normalize()));
         return files;
     }
 
     List<Path> environmentFiles() {
         var files = new ArrayList<Path>();
-        list("-e").forEach(text -> files.add(surroundings.directory().resolve(text).normalize()));
+        list("-e")
+                .forEach(
+                        text -> files.add(surroundings.directory().resolve(text).normalize()));
         return files;
     }
 

@@ -81,7 +81,11 @@ final class GraphPicture {
         picture.text.append("flowchart LR\n");
         for (Unit unit : project.units()) {
             String shape = unit.isTask() ? "(\"%s\")" : "[\"%s\"]";
-            picture.text.append("  ").append(unit.name()).append(shape.formatted(unit.name())).append('\n');
+            picture.text
+                    .append("  ")
+                    .append(unit.name())
+                    .append(shape.formatted(unit.name()))
+                    .append('\n');
         }
         picture.edges("  %s -->|%s| %s\n");
         return picture.text.toString();

@@ -14,7 +14,6 @@ import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,6 +110,7 @@ final class StartCommand implements Command {
                 selection.units(),
                 selection.alone(),
                 Durations.option(words, "--timeout"),
+                globals.isVerbose(),
                 failuresAreFinal(words, surroundings));
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
@@ -121,8 +121,7 @@ final class StartCommand implements Command {
                     new Drivers(List.of(processes)),
                     new RoutedLog(log, configuration),
                     surroundings.clock())) {
-                var run = new StartRun(
-                        request, surroundings, log, orchestrator, new Summary(globals.coloursOfErr()));
+                var run = new StartRun(request, surroundings, log, orchestrator, new Summary(globals.coloursOfErr()));
                 closed.set(run::outputClosed);
                 return run.run();
             }

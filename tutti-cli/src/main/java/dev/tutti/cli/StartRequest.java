@@ -10,10 +10,16 @@ import java.util.Optional;
  *
  * @param alone whether units start without what they need
  * @param timeout how long everything may take to come up
+ * @param verbose whether every step is told
  * @param failuresAreFinal whether the first failure ends it; otherwise the rest goes on and a person mends
  */
 record StartRequest(
-        String project, List<UnitName> units, boolean alone, Optional<Duration> timeout, boolean failuresAreFinal) {
+        String project,
+        List<UnitName> units,
+        boolean alone,
+        Optional<Duration> timeout,
+        boolean verbose,
+        boolean failuresAreFinal) {
     StartRequest {
         units = List.copyOf(units);
     }

@@ -44,13 +44,18 @@ final class StartRun {
     private final Summary summary;
     private final Instant began;
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Orchestrator orchestrator, Summary summary) {
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Orchestrator orchestrator,
+            Summary summary) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.orchestrator = orchestrator;
         this.summary = summary;
-        this.view = new ConsoleView(log, () -> happenings.add(new Happening.Idle()));
+        this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
 
@@ -82,7 +87,8 @@ final class StartRun {
             if (next == null) {
                 return timedOut();
             }
-            Optional<ExitCode> end = next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
+            Optional<ExitCode> end =
+                    next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
             if (end.isPresent()) {
                 return end.get();
             }
@@ -93,7 +99,9 @@ final class StartRun {
         if (isUp || request.timeout().isEmpty()) {
             return happenings.take();
         }
-        Duration left = request.timeout().get().minus(Duration.between(began, surroundings.clock().instant()));
+        Duration left = request.timeout()
+                .get()
+                .minus(Duration.between(began, surroundings.clock().instant()));
         return happenings.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
@@ -143,7 +151,9 @@ final class StartRun {
         orchestrator.snapshot().units().stream()
                 .filter(unit -> unit.wanted() && !Summary.word(unit.state()).equals("ready"))
                 .filter(unit -> !Summary.word(unit.state()).equals("succeeded"))
-                .forEach(unit -> lines.append("  ").append(orchestrator.explain(unit.name())).append('\n'));
+                .forEach(unit -> lines.append("  ")
+                        .append(orchestrator.explain(unit.name()))
+                        .append('\n'));
         return lines.toString().stripTrailing();
     }
 
@@ -171,7 +181,9 @@ final class StartRun {
             return ExitCode.FAILURE;
         }
         if (alive > 0) {
-            log.say(Level.INFO, "stopped %s in %s; nothing is left".formatted(Wording.count(alive, "unit"), Wording.of(took)));
+            log.say(
+                    Level.INFO,
+                    "stopped %s in %s; nothing is left".formatted(Wording.count(alive, "unit"), Wording.of(took)));
         }
         return code;
     }
@@ -208,7 +220,8 @@ final class StartRun {
         var lines = new java.util.ArrayList<String>();
         result.missed().forEach((unit, why) -> {
             lines.add(why);
-            orchestrator.survivors(unit)
+            orchestrator
+                    .survivors(unit)
                     .completeOnTimeout(java.util.List.of(), 1, TimeUnit.SECONDS)
                     .join()
                     .forEach(line -> lines.add("  " + line));

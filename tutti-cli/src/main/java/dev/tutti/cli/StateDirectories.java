@@ -12,7 +12,9 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
             Optional<StateDirectory> directory =
                     StateDirectory.take(root, ProcessHandle.current().pid());
             if (directory.isEmpty()) {
-                String pid = StateDirectory.holder(root).map(text -> " (pid " + text + ")").orElse("");
+                String pid = StateDirectory.holder(root)
+                        .map(text -> " (pid " + text + ")")
+                        .orElse("");
                 globals.surroundings()
                         .err()
                         .println("tutti: this project is running already%s; stop that one first".formatted(pid));

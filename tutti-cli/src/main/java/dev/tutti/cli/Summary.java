@@ -88,7 +88,6 @@ final class Summary {
                 .filter(unit -> unit.wanted() && unit.state() instanceof Exited)
                 .count();
         String what = Wording.count(services, "service") + (tasks == 0 ? "" : ", " + Wording.count(tasks, "task"));
-        return "%s is up after %s: %s\n%s"
-                .formatted(colours.bold(project), Wording.of(took), what, of(snapshot));
+        return "%s is up after %s: %s\n%s".formatted(colours.bold(project), Wording.of(took), what, of(snapshot));
     }
 }

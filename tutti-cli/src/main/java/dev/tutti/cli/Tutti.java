@@ -20,7 +20,11 @@ final class Tutti {
         var tree = new CommandTree(surroundings);
         try {
             ParseResult parsed = tree.line().parseArgs(words);
-            return CommandLine.printHelpIfRequested(parsed.asCommandLineList(), surroundings.out(), surroundings.err(), tree.line().getColorScheme())
+            return CommandLine.printHelpIfRequested(
+                            parsed.asCommandLineList(),
+                            surroundings.out(),
+                            surroundings.err(),
+                            tree.line().getColorScheme())
                     ? ExitCode.OK
                     : tree.run(parsed, surroundings);
         } catch (UnmatchedArgumentException e) {

@@ -17,7 +17,9 @@ final class VariableDefaults implements CommandLine.IDefaultValueProvider {
     @Override
     public @org.jspecify.annotations.Nullable String defaultValue(ArgSpec argument) {
         return argument.isOption()
-                ? surroundings.variable(variable(((OptionSpec) argument).longestName())).orElse(null)
+                ? surroundings
+                        .variable(variable(((OptionSpec) argument).longestName()))
+                        .orElse(null)
                 : null;
     }
 

@@ -20,8 +20,7 @@ final class VersionCommand implements Command {
                         globals.wantsJson()
                                 ? "{\"version\":%s,\"java\":%s}"
                                         .formatted(Json.string(Version.current()), Json.string(java))
-                                : "tutti " + Version.current()
-                                        + (globals.isVerbose() ? " on Java " + java : ""));
+                                : "tutti " + Version.current() + (globals.isVerbose() ? " on Java " + java : ""));
         return ExitCode.OK;
     }
 }

@@ -85,7 +85,7 @@ final class Needs {
     }
 
     private static String is(Standing other) {
-        if (other.restartAsked()) {
+        if (other.restartAsked() && other.state().phase() != Phase.STUCK) {
             return "is about to restart";
         }
         if (other.state() instanceof Exited exited) {

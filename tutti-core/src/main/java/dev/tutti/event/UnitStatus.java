@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param restarts how many runs followed a first one
  * @param pid of the main process of the present run, where there is one
  * @param ports host ports of the present or last run, by name
- * @param readyAfter how long the present run took from launch to ready; empty until then
+ * @param readyAfter how long the present run took from launch to ready, or a task to its end; empty until then
  */
 public record UnitStatus(
         UnitName name,

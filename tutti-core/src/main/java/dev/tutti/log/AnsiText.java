@@ -36,7 +36,7 @@ final class AnsiText {
     static int completeEnd(byte[] bytes, int to) {
         for (int i = to - 1; i >= 0 && i > to - 32; i--) {
             if (bytes[i] == ESCAPE) {
-                boolean open = i + 1 == to || bytes[i + 1] == '[' && sequenceEnd(bytes, i, to) == to;
+                boolean open = i + 1 == to || (bytes[i + 1] == '[' && sequenceEnd(bytes, i, to) == to);
                 return open && !(bytes[to - 1] >= 0x40 && to - 1 > i + 1) ? i : to;
             }
         }

@@ -64,6 +64,6 @@ final class GroupNames {
         return !text.isEmpty()
                 && !Character.isDigit(text.charAt(0))
                 && text.charAt(0) != '_'
-                && text.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c));
+                && text.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 }

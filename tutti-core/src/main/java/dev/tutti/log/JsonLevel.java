@@ -41,41 +41,17 @@ final class JsonLevel {
     private static Optional<Level> value(byte[] bytes, int from, int end) {
         int at = from < end && bytes[from] == '"' ? from + 1 : from;
         int stop = at;
-        while (stop < end && (Character.isLetterOrDigit(bytes[stop]))) {
+        while (stop < end && Character.isLetterOrDigit(bytes[stop])) {
             stop++;
         }
         if (at == stop) {
             return Optional.empty();
         }
         if (bytes[at] >= '0' && bytes[at] <= '9') {
-            return stop - at == 2 ? Optional.of(byNumber(bytes[at] - '0')) : Optional.empty();
+            return stop - at == 2 ? Optional.of(LevelLetter.tens(bytes[at])) : Optional.empty();
         }
         Optional<Level> word = LevelWord.find(bytes, at, stop).map(LevelWord::level);
-        return word.isPresent() || stop - at > 2 ? word : byLetter(bytes[at]);
-    }
-
-    /** The tens of the numbers that bunyan and pino use. */
-    private static Level byNumber(int tens) {
-        return switch (tens) {
-            case 0, 1 -> Level.TRACE;
-            case 2 -> Level.DEBUG;
-            case 3 -> Level.INFO;
-            case 4 -> Level.WARN;
-            case 5 -> Level.ERROR;
-            default -> Level.FATAL;
-        };
-    }
-
-    /** MongoDB's {@code I} and {@code D2}. */
-    private static Optional<Level> byLetter(byte letter) {
-        return switch (letter) {
-            case 'D' -> Optional.of(Level.DEBUG);
-            case 'I' -> Optional.of(Level.INFO);
-            case 'W' -> Optional.of(Level.WARN);
-            case 'E' -> Optional.of(Level.ERROR);
-            case 'F' -> Optional.of(Level.FATAL);
-            default -> Optional.empty();
-        };
+        return word.isPresent() || stop - at > 2 ? word : LevelLetter.initial(bytes[at]);
     }
 
     private static int quote(byte[] bytes, int from, int end) {

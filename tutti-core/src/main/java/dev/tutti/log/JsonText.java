@@ -20,7 +20,7 @@ final class JsonText {
         int copied = from;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b >= 0 && b < ' ' || b == '"' || b == '\\') {
+            if ((b >= 0 && b < ' ') || b == '"' || b == '\\') {
                 out.append(bytes, copied, i - copied);
                 escape(b, out);
                 copied = i + 1;

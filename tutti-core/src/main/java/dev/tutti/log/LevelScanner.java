@@ -20,47 +20,40 @@ final class LevelScanner {
     /** A logger's name or two may stand between the time and the level. */
     private static final int MOST_NAMES = 2;
 
-    private static final int END = -1;
-
+    private final LineWords words = new LineWords();
     private byte[] bytes = new byte[0];
-    private int at;
-    private int end;
-    private int wordStart;
-    private int wordEnd;
-    private int brackets;
-    private boolean quoted;
 
+    /** What the words so far were: the present one is the first, a time was seen, a key waits for its value. */
     private boolean isFirst;
+
     private boolean isTimed;
     private boolean isKeyed;
     private boolean isRedis;
     private int names;
 
-    Level find(byte[] text, int from, int to, Level usual) {
-        bytes = text;
-        at = from;
-        end = Math.min(to, from + FAR);
-        while (at < end && bytes[at] <= ' ' && bytes[at] >= 0 && bytes[at] != 0x1B) {
-            at++;
+    Level find(byte[] line, int from, int to, Level usual) {
+        int start = from;
+        while (start < to && (line[start] == ' ' || line[start] == '\t')) {
+            start++;
         }
-        if (at == end) {
+        if (start == to) {
             return usual;
         }
-        if (bytes[at] == '{') {
-            return JsonLevel.find(bytes, at, to).orElse(usual);
+        if (line[start] == '{') {
+            return JsonLevel.find(line, start, to).orElse(usual);
         }
+        bytes = line;
+        words.of(line, start, Math.min(to, start + FAR));
         return scan().orElse(usual);
     }
 
     private Optional<Level> scan() {
-        brackets = 0;
         names = 0;
-        quoted = false;
         isFirst = true;
         isTimed = false;
         isKeyed = false;
         isRedis = false;
-        for (int words = 0; words < MOST_WORDS && nextWord(); words++) {
+        for (int count = 0; count < MOST_WORDS && words.next(); count++) {
             Optional<Level> level = level();
             if (level.isPresent() || names > (isTimed ? MOST_NAMES : 0)) {
                 return level;
@@ -70,241 +63,128 @@ final class LevelScanner {
         return Optional.empty();
     }
 
-    private boolean nextWord() {
-        while (at < end && isSeparator(bytes[at])) {
-            byte b = bytes[at++];
-            if (b == '[' || b == '(') {
-                brackets++;
-            } else if (b == ']' || b == ')') {
-                brackets--;
-            } else if (b == '"') {
-                quoted = !quoted;
-            } else if (b == 0x1B) {
-                at = AnsiText.sequenceEnd(bytes, at - 1, end);
-            }
-        }
-        wordStart = at;
-        while (at < end && !isSeparator(bytes[at])) {
-            at++;
-        }
-        wordEnd = at;
-        return wordStart < wordEnd;
-    }
-
-    private static boolean isSeparator(byte b) {
-        return switch (b) {
-            case ' ', '\t', '[', ']', '(', ')', '<', '>', '|', '"', '\'', '`', 0x1B -> true;
-            default -> false;
-        };
-    }
-
     /** The level that the word at hand says; else takes note of what kind of word it is. */
     private Optional<Level> level() {
-        int lettersEnd = wordStart;
-        while (lettersEnd < wordEnd && isLetter(bytes[lettersEnd])) {
-            lettersEnd++;
-        }
-        Optional<LevelWord> word = LevelWord.find(bytes, wordStart, lettersEnd);
-        if (word.isPresent() && names(word.get(), lettersEnd)) {
+        int lettersStop = words.lettersStop();
+        Optional<LevelWord> word = LevelWord.find(bytes, words.start(), lettersStop);
+        if (word.isPresent() && (isKeyed || isMeant(word.get(), lettersStop))) {
             return Optional.of(word.get().level());
         }
-        isKeyed = false;
-        Optional<Level> keyed = keyed();
-        if (keyed.isPresent()) {
-            return keyed;
+        Optional<Level> level = keyed();
+        if (level.isEmpty() && isFirst) {
+            level = special(lettersStop);
         }
-        Optional<Level> special = isFirst ? special(lettersEnd) : Optional.empty();
-        if (special.isPresent()) {
-            return special;
-        }
-        return other(lettersEnd);
+        return level.isPresent() ? level : other(lettersStop);
     }
 
-    private boolean names(LevelWord word, int lettersEnd) {
-        if (isKeyed) {
-            return true;
-        }
-        int next = lettersEnd;
-        boolean upper = isUpper(wordStart, lettersEnd);
-        while (upper && word.level() == Level.DEBUG && next < wordEnd && isDigit(bytes[next])) {
+    /** Whether a word that may name a level is used to do so. */
+    private boolean isMeant(LevelWord word, int lettersStop) {
+        boolean upper = isUpper(words.start(), lettersStop);
+        int next = lettersStop;
+        while (upper && word.level() == Level.DEBUG && next < words.stop() && LineWords.isDigit(bytes[next])) {
             next++;
         }
-        int after = next < wordEnd ? bytes[next] : END;
-        boolean alone = after == END || after == ',';
-        boolean bracketed = alone && wordStart > 0 && before() == '[' && behind() == ']';
-        if (bracketed) {
+        int after = next < words.stop() ? bytes[next] : LineWords.END;
+        boolean alone = after == LineWords.END || after == ',';
+        if (alone && words.before() == '[' && words.behind() == ']') {
             return true;
         }
         if (after == ':') {
-            return word.isStrict() ? upper : upper || names == 0;
+            return upper || (names == 0 && !word.isStrict());
         }
-        if (word.isStrict() || quoted) {
+        if (word.isStrict() || words.isQuoted()) {
             return false;
         }
         if (upper) {
             return alone || after == '/' || after == '!' || after == '.';
         }
-        boolean coded = isFirst && alone && behind() == '[';
-        return coded || alone && isTimed && names == 0;
+        boolean coded = isFirst && words.behind() == '[';
+        return alone && (coded || (isTimed && names == 0));
     }
 
-    /** {@code level=info}, {@code level="info"}. */
+    /** {@code level=info}; of {@code level="info"} the value is the next word. */
     private Optional<Level> keyed() {
-        int equals = wordStart;
-        while (equals < wordEnd && bytes[equals] != '=') {
+        isKeyed = false;
+        int equals = words.start();
+        while (equals < words.stop() && bytes[equals] != '=') {
             equals++;
         }
-        if (equals == wordEnd || !JsonLevel.isLevelKey(bytes, wordStart, equals)) {
+        if (equals == words.stop() || !JsonLevel.isLevelKey(bytes, words.start(), equals)) {
             return Optional.empty();
         }
-        isKeyed = equals + 1 == wordEnd;
-        return LevelWord.find(bytes, equals + 1, wordEnd).map(LevelWord::level);
+        isKeyed = equals + 1 == words.stop();
+        return LevelWord.find(bytes, equals + 1, words.stop()).map(LevelWord::level);
     }
 
     /** What only the first word of a line can say. */
-    private Optional<Level> special(int lettersEnd) {
-        int length = wordEnd - wordStart;
-        if (lettersEnd == wordStart + 1 && (length == 2 && bytes[lettersEnd] == ',' || length == 5 && digits(4))) {
-            return byLetter(bytes[wordStart]);
+    private Optional<Level> special(int lettersStop) {
+        int length = words.length();
+        if (lettersStop == words.start() + 1) {
+            boolean ruby = length == 2 && words.last() == ',';
+            boolean google = length == 5 && words.endsWithDigits(4);
+            return ruby || google ? LevelLetter.initial(words.first()) : Optional.empty();
         }
-        if (length == 1 && before() == '<' && isDigit(bytes[wordStart]) && bytes[wordEnd] == '>') {
-            return Optional.of(bySyslog(bytes[wordStart] - '0'));
+        if (length == 1 && words.before() == '<' && words.behind() == '>' && LineWords.isDigit(words.first())) {
+            return Optional.of(LevelLetter.priority(words.first()));
         }
-        if (is("Traceback") && follows(" (most") || is("Exception") && follows(" in thread")) {
-            return Optional.of(Level.ERROR);
-        }
-        return Optional.empty();
+        boolean python = words.is("Traceback") && words.isFollowedBy(" (most");
+        boolean java = words.is("Exception") && words.isFollowedBy(" in thread");
+        return python || java ? Optional.of(Level.ERROR) : Optional.empty();
     }
 
-    private Optional<Level> other(int lettersEnd) {
-        if (isRedis && wordEnd == wordStart + 1 && !isLetter(bytes[wordStart]) && !isDigit(bytes[wordStart])) {
-            return byRedis(bytes[wordStart]);
-        }
+    private Optional<Level> other(int lettersStop) {
         boolean hasDigit = false;
-        boolean hasLetter = lettersEnd > wordStart;
+        boolean hasLetter = lettersStop > words.start();
         boolean hasJoint = false;
         boolean hasEquals = false;
-        for (int i = lettersEnd; i < wordEnd; i++) {
+        for (int i = lettersStop; i < words.stop(); i++) {
             byte b = bytes[i];
-            hasDigit |= isDigit(b);
-            hasLetter |= b < 0 || isLetter(b);
+            hasDigit |= LineWords.isDigit(b);
+            hasLetter |= b < 0 || LineWords.isLetter(b);
             hasJoint |= b == ':' || b == '-' || b == '/' || b == '.';
             hasEquals |= b == '=';
         }
         if (hasDigit) {
-            isTimed |= hasJoint && isDigit(bytes[wordStart]) && wordEnd - wordStart >= 6;
+            isTimed |= hasJoint && LineWords.isDigit(words.first()) && words.length() >= 6;
             isRedis |= isFirst && hasJoint && isRedisRole();
-        } else if (hasLetter && brackets <= 0 && !quoted && !hasEquals && !isDateWord()) {
-            if (names == 0 && bytes[wordEnd - 1] == ':') {
-                return bySuffix();
-            }
-            names += isFirst && is("npm") ? 0 : 1;
-            isTimed |= isFirst && is("npm");
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (!hasLetter) {
+            return isRedis && words.length() == 1 ? LevelLetter.mark(words.first()) : Optional.empty();
+        }
+        boolean preamble = words.isBracketed() || words.isQuoted() || hasEquals || isDateWord();
+        return preamble ? Optional.empty() : prose();
     }
 
-    /** {@code ValueError:}, {@code java.io.IOException:}, {@code DeprecationWarning:}. */
-    private Optional<Level> bySuffix() {
+    /** {@code ValueError:}, {@code java.io.IOException:}, {@code DeprecationWarning:}, or a name. */
+    private Optional<Level> prose() {
+        if (isFirst && words.is("npm")) {
+            isTimed = true;
+            return Optional.empty();
+        }
         names++;
-        if (endsWith("Error:") || endsWith("Exception:")) {
+        if (names > 1 || words.last() != ':') {
+            return Optional.empty();
+        }
+        if (words.endsWith("Error:") || words.endsWith("Exception:")) {
             return Optional.of(Level.ERROR);
         }
-        return endsWith("Warning:") ? Optional.of(Level.WARN) : Optional.empty();
+        return words.endsWith("Warning:") ? Optional.of(Level.WARN) : Optional.empty();
     }
 
     /** {@code Jan}, {@code Mon}, {@code PM}, {@code UTC}: before or after something with digits. */
     private boolean isDateWord() {
-        int length = wordEnd - wordStart;
-        if (length < 2 || length > 4 || bytes[wordStart] < 'A' || bytes[wordStart] > 'Z') {
-            return false;
-        }
-        return isTimed || wordEnd + 1 < end && isDigit(bytes[wordEnd + 1]);
+        boolean capital = words.first() >= 'A' && words.first() <= 'Z';
+        boolean date = capital && words.length() >= 2 && words.length() <= 4;
+        return date && (isTimed || LineWords.isDigit(words.behind()));
     }
 
     /** Process id and role, as in {@code 4711:M}. */
     private boolean isRedisRole() {
-        byte role = bytes[wordEnd - 1];
-        return isDigit(bytes[wordStart])
-                && bytes[wordEnd - 2] == ':'
+        byte role = words.last();
+        return LineWords.isDigit(words.first())
+                && bytes[words.stop() - 2] == ':'
                 && (role == 'M' || role == 'S' || role == 'C' || role == 'X');
-    }
-
-    private static Optional<Level> byRedis(byte mark) {
-        return switch (mark) {
-            case '.' -> Optional.of(Level.TRACE);
-            case '-' -> Optional.of(Level.DEBUG);
-            case '*' -> Optional.of(Level.INFO);
-            case '#' -> Optional.of(Level.WARN);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Level> byLetter(byte letter) {
-        return switch (letter) {
-            case 'D' -> Optional.of(Level.DEBUG);
-            case 'I' -> Optional.of(Level.INFO);
-            case 'W' -> Optional.of(Level.WARN);
-            case 'E' -> Optional.of(Level.ERROR);
-            case 'F' -> Optional.of(Level.FATAL);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Level bySyslog(int priority) {
-        return switch (priority) {
-            case 0, 1, 2 -> Level.FATAL;
-            case 3 -> Level.ERROR;
-            case 4 -> Level.WARN;
-            case 5, 6 -> Level.INFO;
-            default -> Level.DEBUG;
-        };
-    }
-
-    private int before() {
-        int i = wordStart - 1;
-        while (i > 0 && bytes[i] == ' ') {
-            i--;
-        }
-        return i >= 0 ? bytes[i] : END;
-    }
-
-    private int behind() {
-        int i = wordEnd;
-        while (i < end && bytes[i] == ' ') {
-            i++;
-        }
-        return i < end ? bytes[i] : END;
-    }
-
-    private boolean digits(int count) {
-        for (int i = wordEnd - count; i < wordEnd; i++) {
-            if (!isDigit(bytes[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean is(String word) {
-        return wordEnd - wordStart == word.length() && hasAt(wordStart, word);
-    }
-
-    private boolean follows(String text) {
-        return wordEnd + text.length() <= end && hasAt(wordEnd, text);
-    }
-
-    private boolean endsWith(String suffix) {
-        return wordEnd - wordStart >= suffix.length() && hasAt(wordEnd - suffix.length(), suffix);
-    }
-
-    private boolean hasAt(int place, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[place + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean isUpper(int from, int to) {
@@ -314,14 +194,5 @@ final class LevelScanner {
             }
         }
         return true;
-    }
-
-    private static boolean isLetter(byte b) {
-        int lower = b | 0x20;
-        return lower >= 'a' && lower <= 'z';
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
     }
 }

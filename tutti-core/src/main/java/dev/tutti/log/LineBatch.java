@@ -166,10 +166,10 @@ final class LineBatch {
     void keep(int from, int to) {
         size = 0;
         used = to - from;
-        byte[] kept = bytes.length > LARGE && used < LARGE / 2 ? new byte[LARGE / 2] : bytes;
-        if (used > 0 && (from > 0 || kept != bytes)) {
-            System.arraycopy(bytes, from, kept, 0, used);
+        if (bytes.length > LARGE && used < LARGE / 2) {
+            bytes = Arrays.copyOfRange(bytes, from, from + LARGE / 2);
+        } else if (used > 0 && from > 0) {
+            System.arraycopy(bytes, from, bytes, 0, used);
         }
-        bytes = kept;
     }
 }

@@ -18,7 +18,11 @@ public record LinePattern(String regex, Pattern compiled, Map<String, String> na
         names = Map.copyOf(names);
     }
 
-    /** @throws IllegalArgumentException when it is not a regular expression, naming what is wrong and where */
+    /**
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException when it is not a regular expression, naming what is wrong and where
+     */
     public static LinePattern of(String regex) {
         var translation = new GroupNames(regex);
         String javaRegex = translation.javaRegex();

@@ -112,11 +112,11 @@ final class LineStream {
         if (length <= 0 || length > LONGEST_PARTIAL || splitter.isInLongLine()) {
             return;
         }
-        partial = Optional.of(PartialLine.of(this, batch, start, length));
+        partial = Optional.of(new PartialLine(this, batch, start, length));
         desk.partialAppeared();
     }
 
-    /** A batch that holds nothing but the unfinished line, as views may show it; empty when they may not. */
+    /** A batch that holds nothing but the unfinished line, after the rules; empty when they drop it. */
     Optional<LineBatch> show(byte[] unfinished) {
         int end = AnsiText.completeEnd(unfinished, Utf8.completeEnd(unfinished, 0, unfinished.length));
         var shown = new LineBatch(source, batch.run(), batch.channel(), batch.minimumLevel());

@@ -99,7 +99,7 @@ public final class LogRouter implements AutoCloseable {
         var lines = new ArrayList<>(buffer(run.unit().value()).lastOfRun(run.number(), most));
         open.forEach((stream, its) -> {
             if (its.equals(run)) {
-                stream.partial().flatMap(PartialLine::shown).ifPresent(batch -> lines.add(batch.line(0)));
+                stream.partial().flatMap(PartialLine::line).ifPresent(batch -> lines.add(batch.line(0)));
             }
         });
         return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));

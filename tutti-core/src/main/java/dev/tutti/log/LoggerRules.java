@@ -31,12 +31,20 @@ public record LoggerRules(
         return new LoggerRules(Optional.of(least), suppress, replace, name);
     }
 
-    /** @throws IllegalArgumentException when it is not a regular expression, naming what is wrong and where */
+    /**
+     * Adds a pattern for lines that nobody wants to see.
+     *
+     * @throws IllegalArgumentException when it is not a regular expression, naming what is wrong and where
+     */
     public LoggerRules withSuppressed(String regex) {
         return new LoggerRules(level, joined(suppress, List.of(LinePattern.of(regex))), replace, name);
     }
 
-    /** @throws IllegalArgumentException as {@link Replacement#of} */
+    /**
+     * Adds a substitution, to be applied after those there are.
+     *
+     * @throws IllegalArgumentException as {@link Replacement#of}
+     */
     public LoggerRules withReplaced(String from, String to) {
         return new LoggerRules(level, suppress, joined(replace, List.of(Replacement.of(from, to))), name);
     }

@@ -3,19 +3,29 @@ package dev.tutti.log;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The beginning of a line that is not finished, such as a prompt.
- *
- * @param stream whose it is
- * @param origin the batch in which the whole line will come
- * @param bytes as they were written
- * @param since when it last grew, in {@link System#nanoTime()}
- */
-record PartialLine(LineStream stream, LineBatch origin, byte[] bytes, long since) {
+/** The beginning of a line that is not finished, such as a prompt. Immutable. */
+final class PartialLine {
 
-    static PartialLine of(LineStream stream, LineBatch batch, int start, int length) {
-        byte[] copy = Arrays.copyOfRange(batch.bytes(), start, start + length);
-        return new PartialLine(stream, batch, copy, System.nanoTime());
+    private final LineStream stream;
+    private final LineBatch origin;
+    private final byte[] bytes;
+    private final long since = System.nanoTime();
+
+    /** What stands in a batch behind its last whole line. */
+    PartialLine(LineStream stream, LineBatch origin, int start, int length) {
+        this.stream = stream;
+        this.origin = origin;
+        bytes = Arrays.copyOfRange(origin.bytes(), start, start + length);
+    }
+
+    /** The batch in which the whole line will come. */
+    LineBatch origin() {
+        return origin;
+    }
+
+    /** When it last grew, in {@link System#nanoTime()}. */
+    long since() {
+        return since;
     }
 
     /**
@@ -23,12 +33,16 @@ record PartialLine(LineStream stream, LineBatch origin, byte[] bytes, long since
      * under its write lock never shows it behind the whole line.
      */
     boolean isCurrent() {
-        Optional<PartialLine> current = stream.partial();
-        return current.isPresent() && current.get() == this;
+        return stream.partial().stream().anyMatch(this::equals);
     }
 
-    /** As views may show it: one line; empty when rules or level keep it from them. */
+    /** What the rules make of it, as one line; empty when they drop it. */
+    Optional<LineBatch> line() {
+        return stream.show(bytes);
+    }
+
+    /** The same, and empty too when it is not important enough for views. */
     Optional<LineBatch> shown() {
-        return stream.show(bytes).filter(batch -> batch.isShown(0));
+        return line().filter(batch -> batch.isShown(0));
     }
 }

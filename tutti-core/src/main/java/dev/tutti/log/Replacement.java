@@ -19,7 +19,11 @@ public record Replacement(LinePattern from, String to, List<ReplacementPart> par
         parts = List.copyOf(parts);
     }
 
-    /** @throws IllegalArgumentException when either side is malformed, or a group does not exist, naming the piece */
+    /**
+     * Reads both sides.
+     *
+     * @throws IllegalArgumentException when either side is malformed, or a group does not exist, naming the piece
+     */
     public static Replacement of(String from, String to) {
         LinePattern pattern = LinePattern.of(from);
         return new Replacement(pattern, to, new ReplacementTemplate(pattern, to).parts());

@@ -61,7 +61,7 @@ final class ReplacementTemplate {
         while (end < text.length() && end < start + 4 && isOctal(text.charAt(end))) {
             end++;
         }
-        if (first == '0' || isOctal(first) && end == start + 4) {
+        if (first == '0' || (isOctal(first) && end == start + 4)) {
             literal.append((char) (Integer.parseInt(text.substring(start + 1, end), 8) & 0xFF));
             at = end;
             return;

@@ -87,7 +87,7 @@ public final class Subscription implements LogSink, AutoCloseable {
     private void offer(LineBatch batch, int line) {
         int length = batch.end(line) - batch.start(line);
         // Once lines are missing, those after them wait until that has been said: a gap has one place.
-        boolean full = waiting.size() >= mostWaiting || characters + length > MOST_CHARACTERS && !waiting.isEmpty();
+        boolean full = waiting.size() >= mostWaiting || (characters + length > MOST_CHARACTERS && !waiting.isEmpty());
         if (full || dropped > 0) {
             dropped++;
             droppedInAll++;
@@ -107,11 +107,18 @@ public final class Subscription implements LogSink, AutoCloseable {
                 line = next();
             }
         } catch (RuntimeException | Error e) {
-            lock.lock();
+            discard();
+            onEnd.accept(this, Optional.of(e));
+        }
+    }
+
+    private void discard() {
+        lock.lock();
+        try {
             closed = true;
             waiting.clear();
+        } finally {
             lock.unlock();
-            onEnd.accept(this, Optional.of(e));
         }
     }
 

@@ -145,7 +145,7 @@ public final class TextSink implements LogSink {
             return false;
         }
         for (int i = 0; i < partial.length; i++) {
-            if (partial[i] != batch.bytes()[start + i] || partial[i] >= 0 && partial[i] < ' ') {
+            if (partial[i] != batch.bytes()[start + i] || (partial[i] >= 0 && partial[i] < ' ')) {
                 return false;
             }
         }

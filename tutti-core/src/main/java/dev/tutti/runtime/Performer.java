@@ -82,12 +82,12 @@ final class Performer implements Effects {
         UnitName name = after.unit().name();
         Instant now = clock.instant();
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
-        if (after.state().phase() == Phase.READY) {
+        if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));
         }
         boolean sameState = before.state().phase() == after.state().phase()
                 && before.state().run().equals(after.state().run());
-        UnitStatus old = statuses.get(name);
+        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
         Instant since = sameState ? old.since() : now;
         UnitStatus status = UnitStatuses.of(after, since, live, ports.known(name));
         bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));

@@ -52,8 +52,10 @@ final class LogRouterTest {
             Matcher parts = LINE.matcher(line);
             assertThat(parts.matches()).as(line).isTrue();
             String stream = parts.group(1) + parts.group(2);
-            assertThat(Integer.parseInt(parts.group(3))).as(line).isEqualTo(next.getOrDefault(stream, 0));
-            next.merge(stream, 1, Integer::sum);
+            int number = Integer.parseInt(parts.group(3));
+            int expected = next.getOrDefault(stream, 0);
+            assertThat(number).as(line).isIn(expected - 1, expected);
+            next.put(stream, number + 1);
         });
         assertThat(next).hasSize(8);
         assertThat(next.values()).containsOnly(LINES);

@@ -137,10 +137,10 @@ final class LoggerRulesTest {
     void views_show_what_is_important_enough_and_evidence_has_all() {
         try (var console = Console.plain()) {
             console.run("web", LoggerRules.none().withLevel(Level.ERROR));
-            console.out("web", "hello\nERROR bad\n");
+            console.out("web", "hello\nERROR bad\nunfinished");
 
             assertThat(console.shown()).isEqualTo("20:44:01.007            web  E  ERROR bad\n");
-            assertThat(console.lines("web")).containsExactly("hello", "ERROR bad");
+            assertThat(console.lines("web")).containsExactly("hello", "ERROR bad", "unfinished");
         }
     }
 

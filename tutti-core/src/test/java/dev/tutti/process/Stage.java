@@ -70,7 +70,7 @@ public final class Stage implements AutoCloseable {
         return run;
     }
 
-    Launch<LocalProcess> launch(LocalProcess process) {
+    synchronized Launch<LocalProcess> launch(LocalProcess process) {
         var run = new Run(UnitName.of("web"), ++number);
         return new Launch<>(run, process, lifetime, stop, environment, output);
     }

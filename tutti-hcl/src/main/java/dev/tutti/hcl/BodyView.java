@@ -35,7 +35,9 @@ record BodyView(Diagnostics diagnostics) {
         }
         List<Member> members = new ArrayList<>();
         attribute.flatMap(a -> a.value().object()).ifPresent(object -> members.addAll(object.members()));
-        blocks.forEach(block -> members.addAll(nested(block).members()));
+        for (Block block : blocks) {
+            members.addAll(nested(block).members());
+        }
         SourceRange range = blocks.get(0).body().range();
         return Optional.of(new Attribute(blocks.get(0).type(), new ObjectExpression(members, range)));
     }
@@ -55,13 +57,14 @@ record BodyView(Diagnostics diagnostics) {
         Map<String, Attribute> attributes = new HashMap<>();
         body.attributes()
                 .forEach(attribute -> attributes.putIfAbsent(attribute.name().text(), attribute));
-        List<Member> members = names(body).stream()
-                .map(Name::text)
-                .flatMap(name ->
-                        combined(Optional.ofNullable(attributes.get(name)), blocks.getOrDefault(name, List.of()))
-                                .stream())
-                .map(attribute -> member(attribute.name(), attribute.value()))
-                .toList();
+        List<Member> members = new ArrayList<>();
+        for (Name name : names(body)) {
+            Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name.text()));
+            Optional<Attribute> value = combined(attribute, blocks.getOrDefault(name.text(), List.of()));
+            if (value.isPresent()) {
+                members.add(member(value.get().name(), value.get().value()));
+            }
+        }
         return new ObjectExpression(members, body.range());
     }
 

@@ -57,7 +57,8 @@ public final class Evaluation {
 
     /** What remains when some of these are unknown: everything they wait for, or a failure if one has failed. */
     Value unknown(List<Value> values) {
-        List<UnknownValue> unknowns = values.stream().flatMap(Value::unknowns).toList();
+        List<UnknownValue> unknowns = new ArrayList<>();
+        values.forEach(value -> value.addUnknownTo(unknowns));
         if (unknowns.stream().anyMatch(UnknownValue::hasFailed)) {
             return UnknownValue.failed();
         }

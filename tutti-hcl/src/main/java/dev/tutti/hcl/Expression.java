@@ -32,7 +32,9 @@ public sealed interface Expression extends Node
 
     /** Adds what {@link #references()} gives. */
     default void addTo(References references) {
-        operands().forEach(operand -> operand.addTo(references));
+        for (Expression operand : operands()) {
+            operand.addTo(references);
+        }
     }
 
     /** The value, if it is written out and needs no evaluation. */

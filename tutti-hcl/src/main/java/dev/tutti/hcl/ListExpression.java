@@ -1,5 +1,6 @@
 package dev.tutti.hcl;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,12 @@ public record ListExpression(List<Expression> elements, SourceRange range) imple
 
     @Override
     public Value valueIn(Evaluation evaluation) {
-        return Value.of(
-                elements.stream().map(element -> element.valueIn(evaluation)).toList());
+        // Plain loops where values nest: a stream would add a dozen frames to each level of the stack.
+        List<Value> values = new ArrayList<>(elements.size());
+        for (Expression element : elements) {
+            values.add(element.valueIn(evaluation));
+        }
+        return Value.of(values);
     }
 
     @Override

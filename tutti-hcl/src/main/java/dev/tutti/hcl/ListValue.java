@@ -2,7 +2,6 @@ package dev.tutti.hcl;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Values in order. */
 public record ListValue(List<Value> values) implements Value {
@@ -21,7 +20,19 @@ public record ListValue(List<Value> values) implements Value {
     }
 
     @Override
-    public Stream<UnknownValue> unknowns() {
-        return values.stream().flatMap(Value::unknowns);
+    public boolean isUnknown() {
+        for (Value value : values) {
+            if (value.isUnknown()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void addUnknownTo(List<UnknownValue> unknown) {
+        for (Value value : values) {
+            value.addUnknownTo(unknown);
+        }
     }
 }

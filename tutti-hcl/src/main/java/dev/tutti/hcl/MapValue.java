@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Values by name, in the order of the file. */
 public record MapValue(Map<String, Value> values) implements Value {
@@ -29,7 +28,19 @@ public record MapValue(Map<String, Value> values) implements Value {
     }
 
     @Override
-    public Stream<UnknownValue> unknowns() {
-        return values.values().stream().flatMap(Value::unknowns);
+    public boolean isUnknown() {
+        for (Value value : values.values()) {
+            if (value.isUnknown()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void addUnknownTo(List<UnknownValue> unknown) {
+        for (Value value : values.values()) {
+            value.addUnknownTo(unknown);
+        }
     }
 }

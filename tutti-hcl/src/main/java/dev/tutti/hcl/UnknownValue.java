@@ -1,7 +1,6 @@
 package dev.tutti.hcl;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A value that cannot be told now: it depends on references that are known later. Without references it stands for a
@@ -28,7 +27,12 @@ public record UnknownValue(List<Reference> references) implements Value {
     }
 
     @Override
-    public Stream<UnknownValue> unknowns() {
-        return Stream.of(this);
+    public boolean isUnknown() {
+        return true;
+    }
+
+    @Override
+    public void addUnknownTo(List<UnknownValue> unknown) {
+        unknown.add(this);
     }
 }

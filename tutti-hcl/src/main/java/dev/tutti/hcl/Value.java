@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What an expression stands for. Immutable; numbers are exact. */
 public sealed interface Value
@@ -64,11 +63,9 @@ public sealed interface Value
 
     /** Whether it, or anything in it, is not known yet. */
     default boolean isUnknown() {
-        return unknowns().findAny().isPresent();
+        return false;
     }
 
-    /** Every unknown value in it, or itself. */
-    default Stream<UnknownValue> unknowns() {
-        return Stream.empty();
-    }
+    /** Adds every unknown value in it, or itself. */
+    default void addUnknownTo(List<UnknownValue> unknown) {}
 }

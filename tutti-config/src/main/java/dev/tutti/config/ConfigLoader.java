@@ -1,0 +1,124 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.log.LoggerRules;
+import dev.tutti.model.Project;
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads projects: finds the files, reads and merges them, resolves variables, and makes units of blocks. Immutable; safe
+ * from any thread.
+ */
+public final class ConfigLoader {
+
+    /** How long a program asked by {@code exec("…")} may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, BlockSchema<?>> schemas;
+
+    /** A loader for these kinds of blocks; of two for one word the later counts. */
+    public ConfigLoader(List<BlockSchema<?>> schemas) {
+        Map<String, BlockSchema<?>> byBlock = new LinkedHashMap<>();
+        schemas.forEach(schema -> byBlock.put(schema.block(), schema));
+        this.schemas = byBlock;
+    }
+
+    /** A loader for local processes. */
+    public static ConfigLoader forProcesses() {
+        return new ConfigLoader(BlockSchema.processes());
+    }
+
+    /**
+     * The project, or what is wrong with its files, everything at once. Starts nothing but the programs that
+     * {@code exec("…")} names; fails never.
+     */
+    public Loaded load(LoadRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        FileSet files = new FileSearch(request.directory(), diagnostics).find(request.files());
+        if (files.files().isEmpty()) {
+            return nothing(diagnostics, files);
+        }
+        Merging merging = new Merging(schemas.keySet(), diagnostics);
+        for (ConfigFile file : files.files()) {
+            diagnostics.addAll(file.document().diagnostics());
+            merging.add(file.document().body(), file.dialect());
+        }
+        return load(withEnvFiles(request, diagnostics), files, merging.merged(), diagnostics);
+    }
+
+    private Loaded load(LoadRequest request, FileSet files, MergedConfig config, Diagnostics diagnostics) {
+        ProjectNames environment = new ProjectNames(
+                files.root(), Map.of(), request.environment(), new ProgramOutputs(PATIENCE), Late.later());
+        Variables variables = new Variables(request, environment, new Reading(files, environment, diagnostics));
+        variables.resolve(config.variables());
+        ProjectNames names = new ProjectNames(
+                files.root(), variables.values(), request.environment(), environment.outputs(), Late.later());
+        Reading reading = new Reading(files, names, diagnostics);
+        List<UnitDraft> drafts = drafts(request, files, names, config, diagnostics);
+        LoggerRules logger = logger(config, reading);
+        String name = new ProjectName(reading, request).of(config);
+        new Profiles(reading).check(config);
+        Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
+        return new Loaded(project, loggers(drafts), logger, diagnostics.sorted(), files.sources(), variables.secrets());
+    }
+
+    private List<UnitDraft> drafts(
+            LoadRequest request, FileSet files, ProjectNames names, MergedConfig config, Diagnostics diagnostics) {
+        Drafting drafting = new Drafting(files, names, schemas, request.profiles(), diagnostics);
+        List<UnitDraft> drafts = drafting.drafts(config);
+        drafting.checkProfiles(config, drafts);
+        return drafts;
+    }
+
+    private static LoggerRules logger(MergedConfig config, Reading reading) {
+        return config.logger()
+                .flatMap(single -> new RecordMapper(reading)
+                        .map(
+                                LoggerBlock.class,
+                                reading.object(single.body()),
+                                single.kind().range(),
+                                "\"logger\""))
+                .map(LoggerBlock::rules)
+                .orElseGet(LoggerRules::none);
+    }
+
+    private static Map<UnitName, LoggerRules> loggers(List<UnitDraft> drafts) {
+        Map<UnitName, LoggerRules> loggers = new HashMap<>();
+        drafts.forEach(draft -> draft.said()
+                .flatMap(UnitAttributes::logger)
+                .ifPresent(logger -> loggers.put(draft.name(), logger.rules())));
+        return loggers;
+    }
+
+    private static LoadRequest withEnvFiles(LoadRequest request, Diagnostics diagnostics) {
+        Map<String, String> environment = new HashMap<>();
+        for (var file : request.envFiles()) {
+            try {
+                environment.putAll(EnvFile.of(request.directory().resolve(file)).values());
+            } catch (IllegalArgumentException e) {
+                String message =
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                diagnostics.add(Diagnostic.error("--env-file %s: %s".formatted(file, message)));
+            }
+        }
+        environment.putAll(request.environment());
+        return request.withEnvironment(environment);
+    }
+
+    private static Loaded nothing(Diagnostics diagnostics, FileSet files) {
+        return new Loaded(
+                Optional.empty(),
+                Map.of(),
+                LoggerRules.none(),
+                diagnostics.sorted(),
+                files.sources(),
+                java.util.Set.of());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.SourceRange;
+import java.util.List;
+import java.util.Locale;
+
+/** Diagnostics for programs: a JSON list, one object each, ends with a line end. Lines and columns count from 1. */
+public final class DiagnosticJson {
+
+    private DiagnosticJson() {}
+
+    public static String render(List<Diagnostic> diagnostics) {
+        return diagnostics.isEmpty()
+                ? "[]\n"
+                : "[\n  "
+                        + String.join(
+                                ",\n  ",
+                                diagnostics.stream().map(DiagnosticJson::object).toList()) + "\n]\n";
+    }
+
+    private static String object(Diagnostic diagnostic) {
+        StringBuilder out = new StringBuilder("{\"severity\": ");
+        out.append(quoted(diagnostic.severity().name().toLowerCase(Locale.ROOT)));
+        out.append(", \"summary\": ").append(quoted(diagnostic.summary()));
+        diagnostic.subject().ifPresent(range -> out.append(", ").append(place(range)));
+        diagnostic.hint().ifPresent(hint -> out.append(", \"hint\": ").append(quoted(hint)));
+        diagnostic
+                .related()
+                .ifPresent(related -> out.append(", \"related\": {\"note\": ")
+                        .append(quoted(related.note()))
+                        .append(", ")
+                        .append(place(related.range()))
+                        .append('}'));
+        return out.append('}').toString();
+    }
+
+    private static String place(SourceRange range) {
+        return "\"file\": %s, \"line\": %d, \"column\": %d, \"end_line\": %d, \"end_column\": %d"
+                .formatted(
+                        quoted(range.source()),
+                        range.start().line(),
+                        range.start().column(),
+                        range.end().line(),
+                        range.end().column());
+    }
+
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+            }
+        }
+        return out.append('"').toString();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tutti.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads {@code .env} files: {@code KEY=VALUE} lines, perhaps after {@code export}; {@code #} begins a comment at the start
+ * of a line or after a space. Single quotes keep everything, double quotes know {@code \n}, {@code \t}, {@code \"},
+ * {@code \\} and may span lines. Nothing is substituted.
+ */
+final class DotEnv {
+
+    private final String text;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private int at;
+
+    private DotEnv(String text) {
+        this.text = text.replace("\r\n", "\n");
+    }
+
+    /** @throws IllegalArgumentException naming the line that is malformed */
+    static Map<String, String> parse(String text) {
+        DotEnv file = new DotEnv(text);
+        while (file.at < file.text.length()) {
+            file.line();
+        }
+        return file.values;
+    }
+
+    private void line() {
+        int end = lineEnd(at);
+        String line = text.substring(at, end).strip();
+        if (line.isEmpty() || line.startsWith("#")) {
+            at = end + 1;
+            return;
+        }
+        int equals = text.indexOf('=', at);
+        if (equals < 0 || equals > end) {
+            throw malformed("needs KEY=VALUE");
+        }
+        String key = text.substring(at, equals).strip();
+        String bare =
+                key.startsWith("export ") ? key.substring("export ".length()).strip() : key;
+        if (!isName(bare)) {
+            throw malformed("\"" + bare + "\" is not a name");
+        }
+        at = equals + 1;
+        values.put(bare, value());
+    }
+
+    private static boolean isName(String key) {
+        return !key.isEmpty()
+                && !Character.isDigit(key.charAt(0))
+                && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
+    }
+
+    private String value() {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        char first = at < text.length() ? text.charAt(at) : '\n';
+        return switch (first) {
+            case '\'', '"' -> quoted(first);
+            default -> plain();
+        };
+    }
+
+    private String plain() {
+        int end = lineEnd(at);
+        String value = text.substring(at, end);
+        at = end + 1;
+        int comment = value.startsWith("#") ? 0 : value.indexOf(" #");
+        return (comment < 0 ? value : value.substring(0, comment)).strip();
+    }
+
+    private String quoted(char quote) {
+        StringBuilder value = new StringBuilder();
+        int start = at++;
+        while (at < text.length() && text.charAt(at) != quote) {
+            char c = text.charAt(at++);
+            value.append(
+                    c == '\\' && quote == '"' && at < text.length() ? escaped(text.charAt(at++)) : String.valueOf(c));
+        }
+        if (at == text.length()) {
+            at = start;
+            throw malformed("the quote is not closed");
+        }
+        at = lineEnd(at) + 1;
+        return value.toString();
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            case 'r' -> "\r";
+            case '"', '\\', '$' -> String.valueOf(c);
+            default -> "\\" + c;
+        };
+    }
+
+    private int lineEnd(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    private IllegalArgumentException malformed(String what) {
+        long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+        return new IllegalArgumentException("line " + line + ": " + what);
+    }
+}

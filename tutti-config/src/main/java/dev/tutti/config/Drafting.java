@@ -1,0 +1,161 @@
+package dev.tutti.config;
+
+import dev.tutti.config.UnitDraft.Absence;
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Reference;
+import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Suggestion;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import dev.tutti.model.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes drafts of units, each by itself. Owned by one thread. */
+final class Drafting {
+
+    /** Names that stand for something else in the log. */
+    private static final Set<String> RESERVED = Set.of("tutti");
+    /** What must be known before anything starts. */
+    private static final Set<String> EARLY =
+            Set.of("depends_on", "ports", "profiles", "disabled", "autostart", "logger", "success_codes", "restart");
+
+    private final FileSet files;
+    private final ProjectNames names;
+    private final Map<String, BlockSchema<?>> schemas;
+    private final Set<String> activeProfiles;
+    private final Diagnostics diagnostics;
+
+    Drafting(
+            FileSet files,
+            ProjectNames names,
+            Map<String, BlockSchema<?>> schemas,
+            Set<String> activeProfiles,
+            Diagnostics diagnostics) {
+        this.files = files;
+        this.names = names;
+        this.schemas = Map.copyOf(schemas);
+        this.activeProfiles = Set.copyOf(activeProfiles);
+        this.diagnostics = diagnostics;
+    }
+
+    List<UnitDraft> drafts(MergedConfig config) {
+        List<UnitDraft> drafts = new ArrayList<>();
+        for (NamedBlock block : config.units()) {
+            name(block).ifPresent(name -> drafts.add(draft(name, block)));
+        }
+        return drafts;
+    }
+
+    private Optional<UnitName> name(NamedBlock block) {
+        String text = block.label().text();
+        SourceRange place = block.label().range();
+        if (RESERVED.contains(text)) {
+            diagnostics.error("the name \"" + text + "\" is reserved", place, "choose another name for this unit");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new UnitName(text));
+        } catch (IllegalArgumentException e) {
+            diagnostics.error(
+                    "\"" + text + "\" cannot be the name of a unit",
+                    place,
+                    "a name is a letter, then letters, digits, _ and -, 63 at most");
+            return Optional.empty();
+        }
+    }
+
+    private UnitDraft draft(UnitName name, NamedBlock block) {
+        BlockSchema<?> schema = schemas.get(block.kind().text());
+        if (schema == null) {
+            throw new IllegalStateException("No schema for " + block.kind());
+        }
+        UnitMaker maker = new UnitMaker(new Reading(files, names, diagnostics));
+        maker.checkNames(block, schema);
+        checkEarly(block);
+        Optional<UnitAttributes> said = maker.attributes(block);
+        Optional<Workload> workload = maker.workload(block, schema);
+        Optional<Unit> unit = said.isPresent() && workload.isPresent()
+                ? maker.unit(block, schema, said.get(), workload.get())
+                : Optional.empty();
+        return new UnitDraft(
+                name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
+    }
+
+    /** A unit with values that come later shows their spelling until then. */
+    private Unit late(Unit unit, NamedBlock block, BlockSchema<?> schema) {
+        if (block.lateReferences().isEmpty()) {
+            return unit;
+        }
+        Diagnostics unheard = new Diagnostics();
+        Optional<Workload> shown =
+                new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
+        Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
+        return spelled.withBinding(new BlockBinding(files, names, block, schema));
+    }
+
+    private void checkEarly(NamedBlock block) {
+        block.body().members().stream()
+                .filter(member ->
+                        member.name().filter(n -> EARLY.contains(n.text())).isPresent())
+                .forEach(member -> member.value().references().stream()
+                        .filter(reference ->
+                                Late.ROOTS.contains(reference.root().text()))
+                        .forEach(
+                                reference -> tooLate(member.name().orElseThrow().text(), reference)));
+    }
+
+    private void tooLate(String attribute, Reference reference) {
+        diagnostics.error(
+                "\"%s\" cannot depend on %s".formatted(attribute, reference),
+                reference.range(),
+                "it must be known before anything starts");
+    }
+
+    private Optional<Absence> absence(UnitAttributes said) {
+        if (said.disabled()) {
+            return Optional.of(
+                    new Absence("is disabled", "remove \"disabled\" there, or make this dependency optional"));
+        }
+        List<String> profiles = said.profiles().stream().map(Placed::value).toList();
+        if (profiles.isEmpty() || profiles.stream().anyMatch(activeProfiles::contains)) {
+            return Optional.empty();
+        }
+        String quoted = profiles.stream().map(p -> "\"" + p + "\"").collect(Collectors.joining(", "));
+        return Optional.of(new Absence(
+                "takes part only in the profile" + (profiles.size() == 1 ? " " : "s ") + quoted,
+                "use --profile %s, or make this dependency optional".formatted(profiles.get(0))));
+    }
+
+    /** Complains about profiles that nobody knows. */
+    void checkProfiles(MergedConfig config, List<UnitDraft> drafts) {
+        Set<String> declared = config.profiles().stream()
+                .map(block -> block.label().text())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Placed<String>> used = drafts.stream()
+                .flatMap(draft -> draft.said().stream())
+                .flatMap(said -> said.profiles().stream())
+                .toList();
+        if (!declared.isEmpty()) {
+            used.stream()
+                    .filter(profile -> !declared.contains(profile.value()))
+                    .forEach(profile -> diagnostics.add(
+                            Diagnostic.error("no profile named \"" + profile.value() + "\"", profile.range())
+                                    .withHint(Suggestion.hint(profile.value(), declared))));
+        }
+        Set<String> known = used.stream().map(Placed::value).collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(declared);
+        activeProfiles.stream()
+                .filter(profile -> !known.contains(profile))
+                .sorted()
+                .forEach(profile ->
+                        diagnostics.add(Diagnostic.error("--profile %s: no unit has this profile".formatted(profile))
+                                .withHint(Suggestion.hint(profile, known))));
+    }
+}

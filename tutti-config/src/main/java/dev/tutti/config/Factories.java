@@ -1,0 +1,100 @@
+package dev.tutti.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The ways to write a value other than as a block of its components: static factories of its type.
+ *
+ * <p>{@code of} or {@code parse} with a string or a path takes a scalar; with a list of strings, a list of scalars; with
+ * another list, other lists ({@code words} is the name of the former beside the latter); with a map, entries by free names;
+ * with a record, a block. A type whose scalars are read by {@code parse} may also be written as a block of its components,
+ * one with {@code of} may not. A record of a single string needs no factory.
+ */
+record Factories(Class<?> type) {
+
+    /**
+     * A way to make a value.
+     *
+     * @param wants the type of what it makes it of
+     * @param made refuses with an {@link IllegalArgumentException}
+     */
+    record Factory(Type wants, UnaryOperator<Object> made) {
+        Object make(Object value) {
+            return made.apply(value);
+        }
+    }
+
+    Optional<Factory> forScalar() {
+        return taking(String.class).or(() -> taking(Path.class)).or(this::singleString);
+    }
+
+    Optional<Factory> forList(boolean ofScalars) {
+        return find(m -> isList(m) && isOfStrings(m) == ofScalars).or(() -> taking(List.class));
+    }
+
+    Optional<Factory> forMap() {
+        return taking(Map.class).or(() -> find(m -> m.getParameterTypes()[0].isRecord()));
+    }
+
+    /** Whether a value may be written as a block of the components of its record. */
+    boolean allowsBlock() {
+        return type.isRecord()
+                && singleString().isEmpty()
+                && find(m -> m.getName().equals("of") && !isList(m)).isEmpty();
+    }
+
+    private Optional<Factory> singleString() {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        if (components.length != 1 || components[0].getType() != String.class) {
+            return Optional.empty();
+        }
+        RecordShape shape = RecordShape.of(type.asSubclass(Record.class));
+        return Optional.of(new Factory(String.class, value -> shape.create(List.of(value))));
+    }
+
+    private Optional<Factory> taking(Class<?> parameter) {
+        return find(m -> m.getParameterTypes()[0] == parameter);
+    }
+
+    private Optional<Factory> find(Predicate<Method> fits) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getReturnType() == type)
+                .filter(m -> List.of("of", "parse", "words").contains(m.getName()))
+                .filter(m -> m.getParameterCount() == 1 && fits.test(m))
+                .findFirst()
+                .map(m -> new Factory(m.getGenericParameterTypes()[0], value -> invoke(m, value)));
+    }
+
+    private static Object invoke(Method method, Object value) {
+        try {
+            return method.invoke(null, value);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(
+                    "Cannot make a " + method.getDeclaringClass().getSimpleName(), e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " must be open to configuration", e);
+        }
+    }
+
+    private static boolean isList(Method method) {
+        return method.getParameterTypes()[0] == List.class;
+    }
+
+    private static boolean isOfStrings(Method method) {
+        return method.getGenericParameterTypes()[0].getTypeName().endsWith("<java.lang.String>");
+    }
+}

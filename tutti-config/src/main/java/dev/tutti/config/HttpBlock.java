@@ -1,0 +1,58 @@
+package dev.tutti.config;
+
+import dev.tutti.driver.Described;
+import dev.tutti.model.Probe;
+import dev.tutti.probe.HttpProbe;
+import dev.tutti.probe.HttpStatus;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code http}: a URL, or a block. */
+record HttpBlock(
+        @Described("what is asked for") WebAddress url,
+
+        @Described(value = "of the request", byDefault = "\"GET\"")
+        Optional<String> method,
+
+        @Described(value = "that must be answered: a code, a range or a regular expression", byDefault = "\"200-399\"")
+        Optional<HttpStatus> status,
+
+        @Described("of the request") Map<String, String> headers,
+        @Described("of the request") Optional<String> body,
+
+        @Described(value = "whether any certificate will do", byDefault = "false")
+        Optional<Boolean> insecure) {
+
+    /** Stands where only the other attributes matter. */
+    static final WebAddress PLACEHOLDER = new WebAddress(URI.create("http://localhost"));
+
+    static HttpBlock parse(String url) {
+        return new HttpBlock(
+                WebAddress.of(url), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** This, with what it leaves open filled in. */
+    HttpBlock over(HttpBlock defaults) {
+        Map<String, String> all = new TreeMap<>(defaults.headers);
+        all.putAll(headers);
+        return new HttpBlock(
+                url,
+                method.or(defaults::method),
+                status.or(defaults::status),
+                all,
+                body.or(defaults::body),
+                insecure.or(defaults::insecure));
+    }
+
+    Probe probe() {
+        return new HttpProbe(
+                url.uri(),
+                method.orElse("GET"),
+                status.orElseGet(HttpStatus::standard),
+                headers,
+                body,
+                insecure.orElse(false));
+    }
+}

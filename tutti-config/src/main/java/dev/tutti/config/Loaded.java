@@ -1,0 +1,47 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Source;
+import dev.tutti.log.LoggerRules;
+import dev.tutti.model.Project;
+import dev.tutti.model.UnitName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of loading.
+ *
+ * @param project present unless there are errors
+ * @param loggers what each unit's own {@code logger} says, for those that have one
+ * @param logger what the project's {@code logger} says; applies after each unit's own
+ * @param diagnostics everything that is wrong, by file and place
+ * @param sources the files by the names diagnostics use
+ * @param secrets texts that must not be shown: the values of sensitive variables
+ */
+public record Loaded(
+        Optional<Project> project,
+        Map<UnitName, LoggerRules> loggers,
+        LoggerRules logger,
+        List<Diagnostic> diagnostics,
+        Map<String, Source> sources,
+        Set<String> secrets) {
+
+    public Loaded {
+        loggers = Map.copyOf(loggers);
+        diagnostics = List.copyOf(diagnostics);
+        sources = Map.copyOf(sources);
+        secrets = Set.copyOf(secrets);
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** Without the values of secrets. */
+    @Override
+    public String toString() {
+        return "Loaded[project=%s, diagnostics=%s]".formatted(project, diagnostics);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Scope;
+
+/** What the names in expressions mean. */
+interface Names {
+
+    /** Whether a name stands for a value, so that it is no bare word. */
+    boolean knows(String root);
+
+    /** The names as seen from a file. */
+    Scope in(ConfigFile file);
+
+    /** The same names, with values of a likely kind for those that are known only at launch. */
+    Names placeholders();
+}

@@ -1,0 +1,76 @@
+package dev.tutti.config;
+
+import dev.tutti.driver.Described;
+import dev.tutti.model.Probe;
+import dev.tutti.probe.CommandProbe;
+import dev.tutti.probe.FileProbe;
+import dev.tutti.probe.HttpStatus;
+import dev.tutti.probe.PidFileProbe;
+import dev.tutti.probe.TcpProbe;
+import dev.tutti.probe.UnixSocketProbe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code ready} and {@code health} may ask. All that is written must hold. */
+record ProbesBlock(
+        @Described("connections are accepted: a port, `\"host:port\"`, or a list of these")
+        List<HostPort> tcp,
+
+        @Described("connections are accepted on a Unix-domain socket")
+        List<Path> unix,
+
+        @Described("a URL that answers, or a block with `url`, `method`, `status`, `headers`, `body`, `insecure`")
+        List<HttpBlock> http,
+
+        @Described(value = "of the request to `http`", byDefault = "\"GET\"")
+        Optional<String> method,
+
+        @Described(
+                value = "that `http` must answer: a code, a range or a regular expression",
+                byDefault = "\"200-399\"")
+        Optional<HttpStatus> status,
+
+        @Described("of the request to `http`") Map<String, String> headers,
+        @Described("of the request to `http`") Optional<String> body,
+
+        @Described(value = "whether any certificate of `http` will do", byDefault = "false")
+        boolean insecure,
+
+        @Described("the file names a live process") List<Path> pidFile,
+        @Described("the file exists") List<Path> file,
+        @Described("the command ends with code 0") Optional<CommandLine> command)
+        implements Inlined {
+
+    ProbesBlock {
+        boolean orphaned =
+                method.isPresent() || status.isPresent() || !headers.isEmpty() || body.isPresent() || insecure;
+        if (orphaned && http.isEmpty()) {
+            String first = method.isPresent()
+                    ? "method"
+                    : status.isPresent()
+                            ? "status"
+                            : !headers.isEmpty() ? "headers" : body.isPresent() ? "body" : "insecure";
+            throw new IllegalArgumentException("\"" + first + "\" is of use only beside http");
+        }
+        try {
+            command.ifPresent(line -> line.command(false));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"command\": " + e.getMessage(), e);
+        }
+    }
+
+    List<Probe> probes(Surroundings surroundings) {
+        List<Probe> probes = new ArrayList<>();
+        tcp.forEach(place -> probes.add(new TcpProbe(place.host(), place.port())));
+        unix.forEach(path -> probes.add(new UnixSocketProbe(path)));
+        HttpBlock defaults = new HttpBlock(HttpBlock.PLACEHOLDER, method, status, headers, body, Optional.of(insecure));
+        http.forEach(request -> probes.add(request.over(defaults).probe()));
+        pidFile.forEach(path -> probes.add(new PidFileProbe(path)));
+        file.forEach(path -> probes.add(new FileProbe(path)));
+        command.ifPresent(line -> probes.add(new CommandProbe(surroundings.process(line))));
+        return probes;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Evaluated;
+import dev.tutti.hcl.Evaluator;
+import dev.tutti.hcl.Expression;
+import dev.tutti.hcl.ListExpression;
+import dev.tutti.hcl.ListValue;
+import dev.tutti.hcl.MapValue;
+import dev.tutti.hcl.Member;
+import dev.tutti.hcl.Name;
+import dev.tutti.hcl.ObjectExpression;
+import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads expressions into what they give, each by the rules of the file that says it. Owned by one thread. */
+final class Reading {
+
+    private final FileSet files;
+    private final Names names;
+    private final Diagnostics diagnostics;
+
+    Reading(FileSet files, Names names, Diagnostics diagnostics) {
+        this.files = files;
+        this.names = names;
+        this.diagnostics = diagnostics;
+    }
+
+    FileSet files() {
+        return files;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** The expression's parts, or its value. */
+    Given read(Expression expression) {
+        if (expression instanceof ObjectExpression object) {
+            return object(object);
+        }
+        if (expression instanceof ListExpression list) {
+            return new Given.Several(list.elements().stream().map(this::read).toList(), list.range());
+        }
+        Optional<String> word = expression.bareWord().filter(w -> !names.knows(rootOf(w)));
+        return word.isPresent()
+                ? Given.One.word(word.get(), expression.range())
+                : given(value(expression), expression.range());
+    }
+
+    Given.ByName object(ObjectExpression object) {
+        Map<String, Given.Entry> entries = new LinkedHashMap<>();
+        for (Member member : object.members()) {
+            keyOf(member)
+                    .ifPresent(name -> entries.put(name.text(), new Given.Entry(name, () -> read(member.value()))));
+        }
+        return new Given.ByName(entries, object.range());
+    }
+
+    /** The value as far as it can be told; a placeholder of a likely kind for what is known only at launch. */
+    Value value(Expression expression) {
+        ConfigFile file = files.of(expression.range());
+        Evaluated now = new Evaluator(names.in(file)).evaluate(expression);
+        diagnostics.addAll(now.diagnostics());
+        if (now.hasErrors() || !now.value().isUnknown()) {
+            return now.value();
+        }
+        return new Evaluator(names.placeholders().in(file)).evaluate(expression).value();
+    }
+
+    private Optional<Name> keyOf(Member member) {
+        return member.name()
+                .or(() -> value(member.key())
+                        .text()
+                        .map(text -> new Name(text, member.key().range())));
+    }
+
+    private static String rootOf(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    private static Given given(Value value, SourceRange range) {
+        if (value instanceof MapValue map) {
+            Map<String, Given.Entry> entries = new LinkedHashMap<>();
+            map.values()
+                    .forEach((key, part) ->
+                            entries.put(key, new Given.Entry(new Name(key, range), () -> given(part, range))));
+            return new Given.ByName(entries, range);
+        }
+        if (value instanceof ListValue list) {
+            return new Given.Several(
+                    list.values().stream().map(part -> given(part, range)).toList(), range);
+        }
+        return Given.One.of(value, range);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes a record of what a block gives, component by component: the record is the schema. Problems become diagnostics,
+ * all of them; a record is made only when every component could be.
+ */
+final class RecordMapper {
+
+    private final Reading reading;
+    private final Conversion conversion;
+
+    RecordMapper(Reading reading) {
+        this.reading = reading;
+        this.conversion = new Conversion(reading, this);
+    }
+
+    private Diagnostics diagnostics() {
+        return reading.diagnostics();
+    }
+
+    /**
+     * The record that a block gives.
+     *
+     * @param place the words to blame when something is missing, usually the block's name
+     * @param subject the block in messages: {@code process "web"}
+     */
+    <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
+        RecordShape shape = RecordShape.of(type);
+        new Strictness(diagnostics()).unknownNames(block, shape.names(), subject);
+        return mapKnown(type, block, place, subject);
+    }
+
+    /** The same without a word about attributes that the record does not know: somebody else may. */
+    <R extends Record> Optional<R> mapKnown(Class<R> type, Given.ByName block, SourceRange place, String subject) {
+        RecordShape shape = RecordShape.of(type);
+        List<Object> components = new ArrayList<>();
+        boolean complete = true;
+        for (RecordShape.Slot slot : shape.slots()) {
+            Optional<?> component = slot.isInlined()
+                    ? mapKnown(slot.raw().asSubclass(Record.class), block, place, subject)
+                    : component(slot, block, place, subject);
+            component.ifPresent(components::add);
+            complete &= component.isPresent();
+        }
+        return complete ? refusing(shape, block, place, () -> type.cast(shape.create(components))) : Optional.empty();
+    }
+
+    private Optional<?> component(RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject) {
+        Optional<Given> given =
+                block.entry(slot.name()).map(entry -> entry.value().get());
+        if (given.isPresent() && given.get().hasFailed()) {
+            return Optional.empty();
+        }
+        if (given.isEmpty() || given.get().isAbsent()) {
+            Optional<Object> nothing = Conversion.nothing(slot.raw());
+            if (nothing.isEmpty() && !isExcused(slot.name(), block)) {
+                diagnostics().error("%s needs \"%s\"".formatted(subject, slot.name()), place);
+            }
+            return nothing;
+        }
+        return conversion.convert(slot.type(), given.get(), slot.name());
+    }
+
+    /** Whether a complaint about a missing attribute would only repeat another one. */
+    private boolean isExcused(String name, Given.ByName block) {
+        return reading.files().of(block.range()).isBroken(block.range())
+                || Suggestion.closest(name, block.entries().keySet()).isPresent();
+    }
+
+    /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
+    <T> Optional<T> refusing(RecordShape shape, Given.ByName block, SourceRange place, Supplier<T> made) {
+        try {
+            return Optional.of(made.get());
+        } catch (IllegalArgumentException e) {
+            diagnostics().add(refusal(shape, String.valueOf(e.getMessage()), block, place));
+            return Optional.empty();
+        }
+    }
+
+    private static Diagnostic refusal(RecordShape shape, String message, Given.ByName block, SourceRange place) {
+        for (String name : shape.names()) {
+            Optional<Given.Entry> blamed = message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
+            if (blamed.isPresent()) {
+                String rest = message.startsWith("\"" + name + "\": ") ? message.substring(name.length() + 4) : message;
+                return new Refusal(rest).at(blamed.get().value().get().range());
+            }
+        }
+        return new Refusal(message).at(place);
+    }
+}

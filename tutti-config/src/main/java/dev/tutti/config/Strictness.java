@@ -1,0 +1,66 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Name;
+import dev.tutti.hcl.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses what nobody knows, and guesses what was meant. */
+record Strictness(Diagnostics diagnostics) {
+
+    /** Words of other tools, and where their meaning lives here. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("environment", "env"),
+            Map.entry("env_file", "env_files"),
+            Map.entry("working_dir", "directory"),
+            Map.entry("working_directory", "directory"),
+            Map.entry("workdir", "directory"),
+            Map.entry("cwd", "directory"),
+            Map.entry("dir", "directory"),
+            Map.entry("cmd", "command"),
+            Map.entry("run", "command"),
+            Map.entry("exec", "command"),
+            Map.entry("args", "command"),
+            Map.entry("needs", "depends_on"),
+            Map.entry("healthcheck", "health"),
+            Map.entry("readiness_probe", "ready"),
+            Map.entry("liveness_probe", "health"),
+            Map.entry("timeout", "within"),
+            Map.entry("retries", "failures"),
+            Map.entry("port", "ports"),
+            Map.entry("enabled", "disabled"));
+
+    private static final Set<String> PROBES =
+            Set.of("tcp", "unix", "http", "output", "pid_file", "file", "within", "every");
+
+    /** Complains about each entry whose name is not known; what was meant is a name not written yet. */
+    void unknownNames(Given.ByName block, Collection<String> known, String subject) {
+        List<String> free =
+                known.stream().filter(name -> block.entry(name).isEmpty()).toList();
+        for (Given.Entry entry : block.entries().values()) {
+            if (!known.contains(entry.name().text())) {
+                unknown(entry.name(), free, subject, known.contains("ready"));
+            }
+        }
+    }
+
+    private void unknown(Name name, Collection<String> free, String subject, boolean isUnit) {
+        diagnostics.add(Diagnostic.error("%s has no attribute \"%s\"".formatted(subject, name.text()), name.range())
+                .withHint(hint(name.text(), free, isUnit)));
+    }
+
+    private static Optional<String> hint(String name, Collection<String> free, boolean isUnit) {
+        if (PROBES.contains(name) && isUnit) {
+            return Optional.of("it belongs into a block: ready { %s = … }".formatted(name));
+        }
+        return Optional.ofNullable(ELSEWHERE.get(name))
+                .filter(free::contains)
+                .map("did you mean \"%s\"?"::formatted)
+                .or(() -> Suggestion.hint(name, free));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tutti.config;
+
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.Optional;
+
+/**
+ * A unit in the making.
+ *
+ * @param said what it says of itself as a unit; empty if that could not be read
+ * @param unit the unit without needs; empty if it could not be made
+ * @param absence why it takes no part
+ */
+record UnitDraft(
+        UnitName name,
+        NamedBlock block,
+        BlockSchema<?> schema,
+        Optional<UnitAttributes> said,
+        Optional<Unit> unit,
+        Optional<Absence> absence) {
+
+    /** Why a unit takes no part, and what would change that. */
+    record Absence(String why, String hint) {}
+
+    Lifetime lifetime() {
+        return schema.lifetime();
+    }
+}

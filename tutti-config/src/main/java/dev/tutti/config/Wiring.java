@@ -1,0 +1,103 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Name;
+import dev.tutti.hcl.Reference;
+import dev.tutti.hcl.SourceRange;
+import dev.tutti.hcl.Suggestion;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Dependency.Condition;
+import dev.tutti.model.Dependency.OnRestart;
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.UnitName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out who needs whom: what units list, and what their values refer to. Owned by one thread. */
+final class Wiring {
+
+    /** A dependency and where it is written. */
+    record Edge(UnitName from, Dependency need, SourceRange at) {}
+
+    private final Map<String, UnitDraft> units = new LinkedHashMap<>();
+    private final Diagnostics diagnostics;
+
+    Wiring(List<UnitDraft> drafts, Diagnostics diagnostics) {
+        drafts.forEach(draft -> units.put(draft.name().value(), draft));
+        this.diagnostics = diagnostics;
+    }
+
+    /** The dependencies of one unit, each once. */
+    List<Edge> edges(UnitDraft draft) {
+        List<Edge> edges = new ArrayList<>();
+        draft.said()
+                .ifPresent(said ->
+                        said.dependsOn().forEach(need -> listed(draft, need).ifPresent(edges::add)));
+        UnitReferences references = new UnitReferences(units, diagnostics);
+        for (Reference reference : draft.block().lateReferences()) {
+            references
+                    .unit(reference)
+                    .filter(target -> !target.name().equals(draft.name()))
+                    .ifPresent(target -> implied(draft, target, reference.path().get(0), edges));
+        }
+        return edges;
+    }
+
+    private Optional<Edge> listed(UnitDraft draft, Placed<Need> placed) {
+        Need need = placed.value();
+        UnitDraft target = units.get(need.unit());
+        if (need.unit().equals(draft.name().value())) {
+            diagnostics.error("\"" + draft.name() + "\" cannot depend on itself", placed.range());
+            return Optional.empty();
+        }
+        if (target == null) {
+            if (!need.optional()) {
+                diagnostics.add(Diagnostic.error("no unit named \"" + need.unit() + "\"", placed.range())
+                        .withHint(Suggestion.hint(need.unit(), units.keySet())));
+            }
+            return Optional.empty();
+        }
+        return wanted(draft, target, need.optional(), placed.range())
+                .map(name -> new Edge(draft.name(), dependency(target, need), placed.range()));
+    }
+
+    private static Dependency dependency(UnitDraft target, Need need) {
+        return new Dependency(
+                target.name(),
+                need.until().orElse(usual(target)),
+                need.optional(),
+                need.onRestart().orElse(OnRestart.IGNORE));
+    }
+
+    private static Condition usual(UnitDraft target) {
+        return target.lifetime() == Lifetime.TASK ? Condition.SUCCEEDED : Condition.READY;
+    }
+
+    /** A value of another unit is there once that unit is ready; what is listed says it better. */
+    private void implied(UnitDraft draft, UnitDraft target, Name place, List<Edge> edges) {
+        boolean known = edges.stream().anyMatch(edge -> edge.need().on().equals(target.name()));
+        if (!known && wanted(draft, target, false, place.range()).isPresent()) {
+            Dependency need = new Dependency(target.name(), usual(target), false, OnRestart.IGNORE);
+            edges.add(new Edge(draft.name(), need, place.range()));
+        }
+    }
+
+    private Optional<UnitName> wanted(UnitDraft draft, UnitDraft target, boolean optional, SourceRange place) {
+        if (target.absence().isEmpty() || draft.absence().isPresent()) {
+            return Optional.of(target.name());
+        }
+        if (!optional) {
+            UnitDraft.Absence absence = target.absence().get();
+            diagnostics.add(Diagnostic.error(
+                            "\"%s\" needs \"%s\", which %s".formatted(draft.name(), target.name(), absence.why()),
+                            place)
+                    .withRelated("it is defined at", target.block().label().range())
+                    .withHint(absence.hint()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+process "web" {
+  command     = "./web"
+  working_dir = "src"
+  environment = { A = "1" }
+}

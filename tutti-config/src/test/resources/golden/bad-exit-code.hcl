@@ -1,0 +1,4 @@
+task "build" {
+  command       = "make"
+  success_codes = [0, 256]
+}

@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  env     = { "A=B" = "1" }
+}

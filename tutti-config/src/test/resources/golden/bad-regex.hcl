@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  ready { output = "listening on (\\d+" }
+}

@@ -1,0 +1,2 @@
+process "my web" { command = "./web" }
+process "9lives" { command = "./cat" }

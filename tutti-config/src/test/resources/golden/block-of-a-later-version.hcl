@@ -1,0 +1,3 @@
+container "db" {
+  image = "postgres:17"
+}

@@ -1,0 +1,8 @@
+process "db" {
+  command  = "./db"
+  disabled = true
+}
+process "web" {
+  command    = "./web"
+  depends_on = ["db"]
+}

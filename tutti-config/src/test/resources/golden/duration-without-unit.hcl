@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  stop { grace = 10 }
+}

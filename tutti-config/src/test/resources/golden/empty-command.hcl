@@ -1,0 +1,2 @@
+process "web" { command = "" }
+process "api" { command = [] }

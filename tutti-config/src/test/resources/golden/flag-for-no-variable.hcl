@@ -1,0 +1,3 @@
+# --var prot=1
+variable "port" { default = 8080 }
+process "web" { command = "./web" }

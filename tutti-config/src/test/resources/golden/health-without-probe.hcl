@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  health { interval = "1s" }
+}

@@ -1,0 +1,4 @@
+process "web" {
+  command   = "./web ${file("motd.txt")}"
+  env_files = [".env"]
+}

@@ -1,0 +1,3 @@
+process "web" {
+  env = { A = 1 }
+}

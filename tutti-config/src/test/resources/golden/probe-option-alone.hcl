@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  ready { method = "POST" }
+}

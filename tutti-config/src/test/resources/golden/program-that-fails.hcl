@@ -1,0 +1,3 @@
+process "web" {
+  command = "./web ${exec("sh -c 'echo no such branch >&2; exit 3'")}"
+}

@@ -1,0 +1,2 @@
+project { name = "" }
+process "web" { command = "./web" }

@@ -1,0 +1,1 @@
+process "tutti" { command = "./web" }

@@ -1,0 +1,3 @@
+process "web" { command = "./web" }
+process "db" { command = "./db" }
+task "web" { command = "./build" }

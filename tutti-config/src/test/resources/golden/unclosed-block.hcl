@@ -1,0 +1,6 @@
+process "web" {
+  command = "./web"
+
+process "db" {
+  command = "./db"
+}

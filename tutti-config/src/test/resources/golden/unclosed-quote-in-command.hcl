@@ -1,0 +1,1 @@
+process "web" { command = "sh -c 'echo hello" }

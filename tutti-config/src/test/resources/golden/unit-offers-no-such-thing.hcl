@@ -1,0 +1,4 @@
+process "db" { command = "./db" }
+process "web" {
+  command = "./web --db ${unit.db.hots} ${unit.db}"
+}

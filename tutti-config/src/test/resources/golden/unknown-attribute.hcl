@@ -1,0 +1,5 @@
+process "web" {
+  command   = "./web"
+  depend_on = ["db"]
+}
+process "db" { command = "./db" }

@@ -1,0 +1,3 @@
+proces "web" {
+  command = "./web"
+}

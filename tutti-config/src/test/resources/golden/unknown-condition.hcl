@@ -1,0 +1,5 @@
+process "db" { command = "./db" }
+process "web" {
+  command    = "./web"
+  depends_on = ["db:redy"]
+}

@@ -1,0 +1,6 @@
+# --profile develop
+profile "dev" { description = "for development" }
+process "web" {
+  command  = "./web"
+  profiles = ["deev"]
+}

@@ -1,0 +1,8 @@
+process "web" {
+  command = "./web"
+  restart = "on-failur"
+}
+process "api" {
+  command = "./api"
+  restart = "always:3"
+}

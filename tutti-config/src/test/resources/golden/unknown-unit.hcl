@@ -1,0 +1,5 @@
+process "database" { command = "./db" }
+process "web" {
+  command    = "./web"
+  depends_on = ["databse"]
+}

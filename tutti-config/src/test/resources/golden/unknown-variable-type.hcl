@@ -1,0 +1,2 @@
+variable "port" { type = "integr" }
+process "web" { command = "./web" }

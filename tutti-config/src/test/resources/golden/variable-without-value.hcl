@@ -1,0 +1,4 @@
+variable "token" { sensitive = true }
+process "web" {
+  command = "./web ${var.token}"
+}

@@ -1,0 +1,6 @@
+process "web" {
+  command = { program = "./web" }
+  tty     = "perhaps"
+  env     = ["A=1"]
+  profiles = { a = 1 }
+}

@@ -1,0 +1,80 @@
+package dev.tutti.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.model.HealthCheck;
+import dev.tutti.model.HealthCheck.Then;
+import dev.tutti.model.Probe;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+import dev.tutti.process.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthWatchTest {
+
+    private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::watch);
+
+    private void watch() {
+        Probe probe = new Probe() {
+            @Override
+            public Verdict check(Subject subject) {
+                asked.incrementAndGet();
+                return new Verdict(healthy.get(), "answer");
+            }
+
+            @Override
+            public String describe() {
+                return "health";
+            }
+        };
+        var check = new HealthCheck(List.of(probe), Duration.ofMillis(2), 3, Then.REPORT);
+        var listener = new HealthWatch.Listener() {
+            @Override
+            public void unhealthy(List<Evidence> evidence) {
+                heard.add("unhealthy: " + evidence.get(0).what());
+            }
+
+            @Override
+            public void healthy() {
+                heard.add("healthy");
+            }
+        };
+        try {
+            new HealthWatch(check, KnownSubject.here(), listener).watch();
+        } catch (InterruptedException end) {
+            heard.add("end");
+        }
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    @Test
+    void only_changes_are_told() {
+        thread.start();
+        Await.until("some rounds", () -> asked.get() > 5);
+        healthy.set(false);
+        Await.until("three failures", () -> !heard.isEmpty());
+        int then = asked.get();
+        Await.until("more rounds", () -> asked.get() > then + 5);
+
+        healthy.set(true);
+        Await.until("health", () -> heard.size() > 1);
+        thread.interrupt();
+        Await.until("the end", () -> heard.size() > 2);
+
+        assertThat(heard).containsExactly("unhealthy: health", "healthy", "end");
+    }
+}

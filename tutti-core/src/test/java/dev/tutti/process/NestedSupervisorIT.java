@@ -1,0 +1,109 @@
+package dev.tutti.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Command;
+import dev.tutti.model.LocalProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NestedSupervisorIT {
+
+    @TempDir
+    Path directory;
+
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage(directory);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void both_supervisors_find_what_the_inner_one_started() throws Exception {
+        RunningWorkload outer = stage.start(LocalProcess.of(
+                Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedSupervisor.class.getName(),
+                        "wait"),
+                directory));
+        Await.until("all trees", () -> stage.output().out().split("up").length > DoomedSupervisor.trees());
+        String inner = "," + outer.pid().orElseThrow() + ":";
+        var proc = new ProcFs();
+        long[] chained = Arrays.stream(proc.pids())
+                .filter(pid -> proc.text(pid + "/environ").contains(inner))
+                .toArray();
+
+        boolean all = Arrays.stream(chained)
+                .allMatch(pid -> outer.subject().processes().contains(pid));
+        outer.kill();
+        Stage.end(outer);
+
+        assertThat(chained).hasSizeGreaterThan(DoomedSupervisor.trees());
+        assertThat(all).isTrue();
+        assertThat(Arrays.stream(chained).filter(Stage::isAlive)).isEmpty();
+        Await.until(
+                "the inner guardian to end",
+                () -> Arrays.stream(proc.pids())
+                        .noneMatch(pid -> proc.command(pid)
+                                .contains("guardian.sh " + outer.pid().orElseThrow() + ":")));
+    }
+
+    @Test
+    void starting_stopping_and_killing_from_many_threads_leaks_nothing() throws Exception {
+        long seed = System.nanoTime();
+        var threads = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < 8; i++) {
+            var random = new Random(seed + i);
+            threads.add(CompletableFuture.runAsync(() -> disturb(random), task -> new Thread(task).start()));
+        }
+
+        for (var thread : threads) {
+            assertThat(thread).as("seed " + seed).succeedsWithin(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(ProcessHandle.current().children().filter(child -> Stage.isAlive(child.pid())))
+                .as("only the guardian")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    private void disturb(Random random) {
+        try {
+            for (int i = 0; i < 15; i++) {
+                var run = stage.driver()
+                        .launch(stage.launch(stage.script(
+                                random.nextBoolean()
+                                        ? "(setsid sleep 1000 &); sleep 1000"
+                                        : "sleep 0.00" + random.nextInt(9))));
+                if (random.nextBoolean()) {
+                    run.stop();
+                }
+                if (random.nextBoolean()) {
+                    run.survivors();
+                }
+                run.kill();
+                Stage.end(run);
+                assertThat(run.survivors()).isEmpty();
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
