@@ -113,6 +113,7 @@ final class StartRun {
             return Optional.empty();
         }
         if (request.failuresAreFinal()) {
+            log.say(Level.ERROR, "not everything could start; stopping");
             return Optional.of(codeOfFailures());
         }
         log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
