@@ -21,6 +21,8 @@ final class StartRun {
 
     private static final Duration SAY_AGAIN = Duration.ofSeconds(2);
     private static final Duration CATCH_UP = Duration.ofSeconds(2);
+    /** A signal that follows this closely is the same one again: timeout, make and npm pass on what their group got already. */
+    private static final Duration ECHO = Duration.ofMillis(250);
 
     /** What the main thread waits for. */
     private sealed interface Happening {
@@ -173,7 +175,7 @@ final class StartRun {
         long alive = alive();
         CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
-        GoalResult result = awaitStop();
+        GoalResult result = awaitStop(asked);
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
@@ -188,18 +190,22 @@ final class StartRun {
         return code;
     }
 
-    private GoalResult awaitStop() throws InterruptedException {
+    private GoalResult awaitStop(Instant asked) throws InterruptedException {
         while (true) {
             Happening next = happenings.poll(SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 log.say(Level.INFO, "waiting for " + waitedFor());
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled) {
+            } else if (next instanceof Happening.Signalled && !isEcho(asked)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
+    }
+
+    private boolean isEcho(Instant asked) {
+        return Duration.between(asked, surroundings.clock().instant()).compareTo(ECHO) < 0;
     }
 
     private long alive() {
