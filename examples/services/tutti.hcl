@@ -28,6 +28,7 @@ task "initdb" {
       shell   = true
     }
   }
+  logger { level = "warn" } # it has much to say
 }
 
 process "postgres" {
@@ -37,7 +38,10 @@ process "postgres" {
   END
   depends_on = ["initdb"]
   ports      = { sql = 0 }
-  ready { command = "${var.pg}/pg_isready -h localhost -p ${unit.postgres.port.sql} -U app" }
+  ready {
+    tcp    = "localhost:${unit.postgres.port.sql}"
+    output = "database system is ready to accept connections"
+  }
   stop { signal = "INT" } # its fast shutdown: it does not wait for clients
   hooks { after_stop = "rm -rf ${context.pgdata}" }
 }

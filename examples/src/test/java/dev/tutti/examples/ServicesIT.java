@@ -15,7 +15,7 @@ class ServicesIT {
     void real_servers_come_up_agree_and_leave_nothing() {
         try (var tutti = services.start("start")) {
             tutti.awaitOut("PostgreSQL and Redis agree on 3 greetings").awaitErr("services is up");
-            String data = tutti.awaitMatch("pgdata=(\\S+)");
+            String data = tutti.awaitMatch("Unix socket \"(/tmp/tutti-postgres[^/]+)");
 
             tutti.signal("INT");
 
