@@ -28,7 +28,7 @@ final class StartRun {
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
 
-        record Signalled(String signal) implements Happening {}
+        record Signalled(String signal, Instant at) implements Happening {}
 
         record OutputClosed() implements Happening {}
 
@@ -45,6 +45,8 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
+    /** When a person first asked to stop. Owned by the thread that runs. */
+    private Instant firstSignal = Instant.EPOCH;
 
     StartRun(
             StartRequest request,
@@ -67,11 +69,15 @@ final class StartRun {
     }
 
     ExitCode run() throws InterruptedException {
-        try (var signals = new Signals(name -> happenings.add(new Happening.Signalled(name)));
+        try (var signals = new Signals(name -> signalled(name));
                 var subscription = orchestrator.subscribe("console", view)) {
             ExitCode code = lookAfter(start());
             return stop(code);
         }
+    }
+
+    private void signalled(String name) {
+        happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
     }
 
     private CompletableFuture<GoalResult> start() {
@@ -123,6 +129,7 @@ final class StartRun {
 
     private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
         if (next instanceof Happening.Signalled signalled) {
+            firstSignal = signalled.at();
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             return Optional.of(codeOf(signalled.signal()));
         }
@@ -175,7 +182,7 @@ final class StartRun {
         long alive = alive();
         CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
-        GoalResult result = awaitStop(asked);
+        GoalResult result = awaitStop();
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
@@ -190,22 +197,22 @@ final class StartRun {
         return code;
     }
 
-    private GoalResult awaitStop(Instant asked) throws InterruptedException {
+    private GoalResult awaitStop() throws InterruptedException {
         while (true) {
             Happening next = happenings.poll(SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 log.say(Level.INFO, "waiting for " + waitedFor());
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled && !isEcho(asked)) {
+            } else if (next instanceof Happening.Signalled again && !isEcho(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
     }
 
-    private boolean isEcho(Instant asked) {
-        return Duration.between(asked, surroundings.clock().instant()).compareTo(ECHO) < 0;
+    private boolean isEcho(Happening.Signalled again) {
+        return Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
     }
 
     private long alive() {
