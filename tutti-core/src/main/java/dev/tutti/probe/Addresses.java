@@ -29,6 +29,15 @@ final class Addresses {
         return new ArrayList<>(addresses);
     }
 
+    /** Whether a name or number means this machine's loopback, without asking anybody. */
+    static boolean isHere(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || host.equals("0.0.0.0");
+    }
+
     private static List<InetAddress> lookedUp(String host) throws UnknownHostException {
         try {
             return Arrays.asList(InetAddress.getAllByName(host));
