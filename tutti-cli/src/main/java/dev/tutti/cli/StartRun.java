@@ -21,12 +21,14 @@ final class StartRun {
 
     private static final Duration SAY_AGAIN = Duration.ofSeconds(2);
     private static final Duration CATCH_UP = Duration.ofSeconds(2);
+    /** A signal that follows this closely is the same one again: timeout, make and npm pass on what their group got already. */
+    private static final Duration ECHO = Duration.ofMillis(250);
 
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
 
-        record Signalled(String signal) implements Happening {}
+        record Signalled(String signal, Instant at) implements Happening {}
 
         record OutputClosed() implements Happening {}
 
@@ -43,6 +45,8 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
+    /** When a person first asked to stop. Owned by the thread that runs. */
+    private Instant firstSignal = Instant.EPOCH;
 
     StartRun(
             StartRequest request,
@@ -65,11 +69,15 @@ final class StartRun {
     }
 
     ExitCode run() throws InterruptedException {
-        try (var signals = new Signals(name -> happenings.add(new Happening.Signalled(name)));
+        try (var signals = new Signals(name -> signalled(name));
                 var subscription = orchestrator.subscribe("console", view)) {
             ExitCode code = lookAfter(start());
             return stop(code);
         }
+    }
+
+    private void signalled(String name) {
+        happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
     }
 
     private CompletableFuture<GoalResult> start() {
@@ -113,6 +121,7 @@ final class StartRun {
             return Optional.empty();
         }
         if (request.failuresAreFinal()) {
+            log.say(Level.ERROR, "not everything could start; stopping");
             return Optional.of(codeOfFailures());
         }
         log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
@@ -121,6 +130,7 @@ final class StartRun {
 
     private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
         if (next instanceof Happening.Signalled signalled) {
+            firstSignal = signalled.at();
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             return Optional.of(codeOf(signalled.signal()));
         }
@@ -195,11 +205,15 @@ final class StartRun {
                 log.say(Level.INFO, "waiting for " + waitedFor());
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled) {
+            } else if (next instanceof Happening.Signalled again && !isEcho(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
+    }
+
+    private boolean isEcho(Happening.Signalled again) {
+        return Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
     }
 
     private long alive() {

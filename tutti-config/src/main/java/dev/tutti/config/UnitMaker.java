@@ -2,6 +2,8 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
+import dev.tutti.model.Hook;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.RestartPolicy;
@@ -12,11 +14,14 @@ import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** Makes units of their blocks: maps them, then builds what the records ask for. Needs are somebody else's business. */
 final class UnitMaker {
+
+    private static final String HOOKS = "hooks";
 
     private final Reading reading;
     private final RecordMapper mapper;
@@ -37,6 +42,33 @@ final class UnitMaker {
                 reading.object(block.body()),
                 block.label().range(),
                 block.subject());
+    }
+
+    /** The same without its hooks, which are read when they are due. */
+    Optional<UnitAttributes> attributesButHooks(NamedBlock block) {
+        return mapper.mapKnown(
+                UnitAttributes.class,
+                reading.object(block.body()).keeping(name -> !name.equals(HOOKS)),
+                block.label().range(),
+                block.subject());
+    }
+
+    /** The hooks at one point; those at other points are not looked at. */
+    Optional<List<Hook>> hooks(NamedBlock block, HookPoint point, Workload around) {
+        String attribute = point.name().toLowerCase(Locale.ROOT);
+        Optional<Given.ByName> said = reading.object(block.body())
+                .entry(HOOKS)
+                .flatMap(hooks -> hooks.value().get().byName());
+        if (said.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        Surroundings surroundings = Surroundings.of(around, reading.files().root());
+        return mapper.mapKnown(
+                        HooksBlock.class,
+                        said.get().keeping(attribute::equals),
+                        block.label().range(),
+                        block.subject())
+                .map(hooks -> hooks.hooks(surroundings));
     }
 
     /** Complains about attributes that neither all units nor this kind of block know. */

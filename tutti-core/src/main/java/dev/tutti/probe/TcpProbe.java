@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public record TcpProbe(String host, int port) implements Probe {
 
+    /** What listens for them belongs to a daemon that they only talk to. */
+    private static final Set<String> CONTAINER_CLIENTS = Set.of("docker", "docker-compose", "podman", "nerdctl");
+
     public TcpProbe {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
@@ -60,10 +63,15 @@ public record TcpProbe(String host, int port) implements Probe {
         }
     }
 
-    /** Whether the run has processes, all of them may be looked into, and none of them listens. */
+    /**
+     * Whether the run has processes that listen themselves if anybody does, all of them may be looked into, and none of them
+     * does listen.
+     */
     private boolean isStranger(Set<Long> processes) {
         var proc = new ProcFs();
-        if (processes.isEmpty() || !processes.stream().allMatch(proc::showsDescriptors)) {
+        boolean tells = processes.stream()
+                .allMatch(pid -> proc.showsDescriptors(pid) && !CONTAINER_CLIENTS.contains(proc.name(pid)));
+        if (processes.isEmpty() || !tells) {
             return false;
         }
         Set<Long> inodes = processes.stream()
