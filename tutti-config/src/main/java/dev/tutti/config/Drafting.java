@@ -33,6 +33,7 @@ final class Drafting {
     private final Map<String, BlockSchema<?>> schemas;
     private final Set<String> activeProfiles;
     private final Diagnostics diagnostics;
+    private final UnitMaker maker;
 
     Drafting(
             FileSet files,
@@ -45,6 +46,7 @@ final class Drafting {
         this.schemas = Map.copyOf(schemas);
         this.activeProfiles = Set.copyOf(activeProfiles);
         this.diagnostics = diagnostics;
+        this.maker = new UnitMaker(new Reading(files, names, diagnostics));
     }
 
     List<UnitDraft> drafts(MergedConfig config) {
@@ -78,7 +80,6 @@ final class Drafting {
         if (schema == null) {
             throw new IllegalStateException("No schema for " + block.kind());
         }
-        UnitMaker maker = new UnitMaker(new Reading(files, names, diagnostics));
         maker.checkNames(block, schema);
         checkEarly(block);
         Optional<UnitAttributes> said = maker.attributes(block);
