@@ -31,6 +31,11 @@ public record TcpProbe(String host, int port) implements Probe {
     }
 
     @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isThisMachine(host) ? Set.of(port) : Set.of();
+    }
+
+    @Override
     public Verdict check(Subject subject) throws InterruptedException {
         long started = System.nanoTime();
         var seen = Verdict.notYet(Connection.REFUSED);
