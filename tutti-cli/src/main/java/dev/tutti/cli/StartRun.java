@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.Orchestrator;
 import dev.tutti.engine.Failure;
+import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -118,14 +119,27 @@ final class StartRun {
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
             log.say(Level.INFO, summary.up(request.project(), orchestrator.snapshot(), took));
-            return Optional.empty();
+            return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             return Optional.of(codeOfFailures());
         }
-        log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
-        return Optional.empty();
+        Optional<ExitCode> end = codeIfIdle();
+        if (end.isEmpty()) {
+            log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+        }
+        return end;
+    }
+
+    /** The world is asked, not the view: of several changes at once the view sees one after the other. */
+    private Optional<ExitCode> codeIfIdle() {
+        boolean alive = orchestrator.world().standings().stream()
+                .anyMatch(unit -> unit.isActive() || unit.state().phase() == Phase.BACKOFF);
+        if (alive) {
+            return Optional.empty();
+        }
+        return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
     }
 
     private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
@@ -137,10 +151,7 @@ final class StartRun {
         if (next instanceof Happening.OutputClosed) {
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        if (next instanceof Happening.Idle && started.isDone()) {
-            return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
-        }
-        return Optional.empty();
+        return next instanceof Happening.Idle && started.isDone() ? codeIfIdle() : Optional.empty();
     }
 
     private static ExitCode codeOf(String signal) {
