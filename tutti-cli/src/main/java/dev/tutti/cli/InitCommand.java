@@ -38,12 +38,12 @@ final class InitCommand implements Command {
     public ExitCode run(ParseResult words, Globals globals) {
         Surroundings surroundings = globals.surroundings();
         Path file = globals.directory().resolve(FILE);
-        if (Files.exists(file) && !words.matchedOptionValue("--force", false) && !globals.yes()) {
+        if (Files.exists(file) && !Options.value(words, "--force", false) && !globals.yes()) {
             surroundings.err().println("tutti: " + file + " is there already; --force replaces it");
             return ExitCode.FAILURE;
         }
         try {
-            Optional<Path> origin = origin(words.matchedOptionValue("--from", ""), globals);
+            Optional<Path> origin = origin(Options.value(words, "--from", ""), globals);
             Files.writeString(file, origin.isPresent() ? draft(origin.get()) : fresh(globals));
             String from = origin.map(path -> " from " + path.getFileName()).orElse("");
             surroundings.out().println("wrote " + FILE + from + "; edit it, then: tutti check, tutti start");
