@@ -44,6 +44,9 @@ final class ReadinessLatency implements Benchmark {
         int rounds = setting.rounds(40, 6);
         Sample asked = measure(setting, "tcp", rounds, Optional.of(USUAL_PAUSE), random);
         report.add("tcp, asked every 100 ms", asked);
+        report.add(
+                "tcp, of a program that listens by IPv6 and IPv4",
+                measure(setting, "tcp6", rounds, Optional.empty(), random));
         for (String way : List.of("output", "tcp", "http", "pid_file")) {
             Sample noticed = report.add(way, measure(setting, way, rounds, Optional.empty(), random));
             double limit = way.equals("output") ? 1 / 50.0 : 1 / 25.0;
@@ -72,6 +75,7 @@ final class ReadinessLatency implements Benchmark {
                 jdk.java(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.net.preferIPv4Stack=" + !way.equals("tcp6"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReadyChild.class.getName(),
@@ -96,7 +100,7 @@ final class ReadinessLatency implements Benchmark {
     private static Readiness readiness(String way, int port, Path file) {
         return switch (way) {
             case "output" -> new Logged("ready at \\d+ ");
-            case "tcp" -> new Probed(new TcpProbe("localhost", port));
+            case "tcp", "tcp6" -> new Probed(new TcpProbe("localhost", port));
             case "http" -> new Probed(HttpProbe.of("http://localhost:" + port + "/"));
             default -> new Probed(new PidFileProbe(file));
         };
