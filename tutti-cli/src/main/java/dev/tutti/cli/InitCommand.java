@@ -41,7 +41,7 @@ final class InitCommand implements Command {
         return ExitCode.OK;
     }
 
-    private static String template() throws IOException {
+    static String template() throws IOException {
         try (InputStream template = InitCommand.class.getResourceAsStream("init.hcl")) {
             return new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -30,7 +30,7 @@ final class PlanCommand implements Command {
         Selection selection = Selection.of(words, loaded.get().project());
         var units = new LinkedHashSet<UnitName>(selection.units());
         Plan plan = Planner.plan(
-                World.of(selection.project()), new Message.Start(units, !selection.alone()), selection.named());
+                World.of(selection.project()), new Message.Start(units, !selection.alone()), selection.wanted());
         globals.surroundings().out().println(globals.wantsJson() ? json(plan) : text(plan));
         return ExitCode.OK;
     }

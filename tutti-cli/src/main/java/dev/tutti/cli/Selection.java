@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.graph.DependencyGraph;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
@@ -127,13 +128,23 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
         return List.copyOf(named.isEmpty() ? autostart(project) : named);
     }
 
+    /** What a person wants for its own sake: the named units, or those of the project that no other one needs. */
+    Set<UnitName> wanted() {
+        if (!named.isEmpty()) {
+            return named;
+        }
+        DependencyGraph graph = DependencyGraph.of(project.units());
+        return autostart(project).stream()
+                .filter(name -> graph.dependentsOf(name).isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** Tasks that a start of the whole project leaves alone. */
     List<UnitName> leftAlone() {
         if (!named.isEmpty()) {
             return List.of();
         }
-        Set<UnitName> started =
-                dev.tutti.graph.DependencyGraph.of(project.units()).withNeeds(autostart(project));
+        Set<UnitName> started = DependencyGraph.of(project.units()).withNeeds(autostart(project));
         return project.units().stream()
                 .map(Unit::name)
                 .filter(name -> !started.contains(name))

@@ -122,6 +122,7 @@ final class StartRun {
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
+            log.say(Level.ERROR, "not everything could start; stopping");
             return Optional.of(codeOfFailures());
         }
         Optional<ExitCode> end = codeIfIdle();

@@ -1,13 +1,14 @@
 package dev.tutti.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,14 +23,20 @@ record Installation(Path folder) {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    /** Prints which one it is and its arguments, one per line; asked to record an archive, writes it. */
+    /**
+     * Prints which one it is and its arguments, one per line; asked to record an archive, writes it, not before
+     * the file named by GATE is there.
+     */
     private static final String PRINTING_JAVA = """
             #!/bin/sh
             home=${0%/bin/java}
             echo "${home##*/}"
             for word; do
               case $word in
-                -XX:AOTCacheOutput=*|-XX:ArchiveClassesAtExit=*) echo recorded >"${word#*=}" ;;
+                -XX:AOTCacheOutput=*|-XX:ArchiveClassesAtExit=*)
+                  while [ -n "${GATE-}" ] && [ ! -e "$GATE" ]; do sleep 0.05; done
+                  echo recorded >"${word#*=}"
+                  ;;
               esac
               printf '%s\\n' "$word"
             done
@@ -75,19 +82,21 @@ record Installation(Path folder) {
         return start(script(), environment, words);
     }
 
+    /** What a start prints into a pipe until nobody holds that pipe any more. */
+    String startIntoPipe(Map<String, String> environment, String... words) throws Exception {
+        Process process =
+                command(script(), environment, words).redirectErrorStream(true).start();
+        return CompletableFuture.supplyAsync(() -> text(process)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     Outcome start(Path script, Map<String, String> environment, String... words)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Arrays.stream(words))
-                        .toList())
+        Process process = command(script, environment, words)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        Map<String, String> variables = new TreeMap<>(Map.of("PATH", "/usr/bin:/bin"));
-        variables.putAll(environment);
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        Process process = builder.start();
+                .redirectError(err.toFile())
+                .start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("The script did not end");
@@ -96,5 +105,22 @@ record Installation(Path folder) {
                 process.exitValue(),
                 Files.readAllLines(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private static ProcessBuilder command(Path script, Map<String, String> environment, String... words) {
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Arrays.stream(words))
+                .toList());
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String text(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

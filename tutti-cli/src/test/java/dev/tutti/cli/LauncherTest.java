@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,19 @@ class LauncherTest {
 
         assertThat(first.out()).noneMatch(word -> word.startsWith(option));
         assertThat(later.err()).isEmpty();
+    }
+
+    @Test
+    void whoever_reads_the_output_does_not_wait_for_the_archive() throws Exception {
+        var gate = folder.resolve("gate");
+        var java = new TreeMap<>(caching(installation.java("25.0.1")));
+        java.put("GATE", gate.toString());
+
+        var output = installation.startIntoPipe(java, "version");
+        Files.createFile(gate);
+        awaitArchive(java, "-XX:AOTCache=");
+
+        assertThat(output).endsWith("dev.tutti.cli.Main\nversion\n");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.tutti.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What to load.
@@ -28,8 +30,8 @@ public record LoadRequest(
 
     public LoadRequest {
         files = List.copyOf(files);
-        variables = Map.copyOf(variables);
-        environment = Map.copyOf(environment);
+        variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         envFiles = List.copyOf(envFiles);
         profiles = Set.copyOf(profiles);
         if (!directory.isAbsolute()) {

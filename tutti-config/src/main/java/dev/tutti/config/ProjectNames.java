@@ -12,9 +12,11 @@ import dev.tutti.hcl.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The names every value of a project may use: {@code var}, {@code dir}, {@code unit}, {@code context}, and variables of
@@ -27,7 +29,7 @@ record ProjectNames(
     private static final List<String> ROOTS = List.of("var", "dir", "unit", "context");
 
     ProjectNames {
-        variables = Map.copyOf(variables);
+        variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     }
 
     ProjectNames with(Late other) {
@@ -46,10 +48,11 @@ record ProjectNames(
 
     @Override
     public Scope in(ConfigFile file) {
-        return new FileScope(this, new Functions(file, environment, outputs, late.isReal()).byName());
+        return new FileScope(this, new Functions(file, environment, outputs, late.isReal()));
     }
 
-    private record FileScope(ProjectNames project, Map<String, Function> functions) implements Scope {
+    /** Makes the functions only when one is called: most values call none. */
+    private record FileScope(ProjectNames project, Functions functions) implements Scope {
 
         @Override
         public Resolution resolve(Reference reference) {
@@ -65,12 +68,12 @@ record ProjectNames(
 
         @Override
         public Optional<Function> function(String name) {
-            return Optional.ofNullable(functions.get(name));
+            return Optional.ofNullable(functions.byName().get(name));
         }
 
         @Override
         public Collection<String> functionNames() {
-            return functions.keySet();
+            return functions.byName().keySet();
         }
     }
 

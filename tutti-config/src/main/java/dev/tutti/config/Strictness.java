@@ -5,6 +5,7 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,27 +38,32 @@ record Strictness(Diagnostics diagnostics) {
     private static final Set<String> PROBES =
             Set.of("tcp", "unix", "http", "output", "pid_file", "file", "within", "every");
 
-    /** Complains about each entry whose name is not known. */
-    void unknownNames(Given.ByName block, Collection<String> known, String subject) {
+    /** Whether every entry has a known name. Complains about each that has not; what was meant is a name not written yet. */
+    boolean knowsAll(Given.ByName block, Collection<String> known, String subject) {
+        boolean all = true;
+        List<String> free =
+                known.stream().filter(name -> block.entry(name).isEmpty()).toList();
         for (Given.Entry entry : block.entries().values()) {
             if (!known.contains(entry.name().text())) {
-                unknown(entry.name(), known, subject);
+                unknown(entry.name(), free, subject, known.contains("ready"));
+                all = false;
             }
         }
+        return all;
     }
 
-    private void unknown(Name name, Collection<String> known, String subject) {
+    private void unknown(Name name, Collection<String> free, String subject, boolean isUnit) {
         diagnostics.add(Diagnostic.error("%s has no attribute \"%s\"".formatted(subject, name.text()), name.range())
-                .withHint(hint(name.text(), known)));
+                .withHint(hint(name.text(), free, isUnit)));
     }
 
-    private static Optional<String> hint(String name, Collection<String> known) {
-        if (PROBES.contains(name) && known.contains("ready")) {
+    private static Optional<String> hint(String name, Collection<String> free, boolean isUnit) {
+        if (PROBES.contains(name) && isUnit) {
             return Optional.of("it belongs into a block: ready { %s = … }".formatted(name));
         }
         return Optional.ofNullable(ELSEWHERE.get(name))
-                .filter(known::contains)
+                .filter(free::contains)
                 .map("did you mean \"%s\"?"::formatted)
-                .or(() -> Suggestion.hint(name, known));
+                .or(() -> Suggestion.hint(name, free));
     }
 }

@@ -73,9 +73,9 @@ final class UnitMaker {
 
     /** Complains about attributes that neither all units nor this kind of block know. */
     void checkNames(NamedBlock block, BlockSchema<?> schema) {
-        List<String> known = new ArrayList<>(RecordShape.of(schema.attributes()).names());
-        known.addAll(RecordShape.of(UnitAttributes.class).names());
-        new Strictness(diagnostics()).unknownNames(reading.object(block.body()), known, block.subject());
+        List<String> known = new ArrayList<>(mapper.shape(schema.attributes()).names());
+        known.addAll(mapper.shape(UnitAttributes.class).names());
+        new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known, block.subject());
     }
 
     <R extends Record> Optional<Workload> workload(NamedBlock block, BlockSchema<R> schema) {
@@ -83,7 +83,7 @@ final class UnitMaker {
         Name label = block.label();
         return mapper.mapKnown(schema.attributes(), body, label.range(), block.subject())
                 .flatMap(own -> mapper.refusing(
-                        RecordShape.of(schema.attributes()),
+                        mapper.shape(schema.attributes()),
                         body,
                         label.range(),
                         () -> schema.workload().from(own, reading.files().root())));
@@ -91,7 +91,7 @@ final class UnitMaker {
 
     Optional<Unit> unit(NamedBlock block, BlockSchema<?> schema, UnitAttributes said, Workload workload) {
         return mapper.refusing(
-                RecordShape.of(UnitAttributes.class),
+                mapper.shape(UnitAttributes.class),
                 reading.object(block.body()),
                 block.label().range(),
                 () -> build(new UnitName(block.label().text()), schema, said, workload));

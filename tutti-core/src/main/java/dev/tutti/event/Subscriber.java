@@ -1,6 +1,7 @@
 package dev.tutti.event;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -62,8 +63,8 @@ final class Subscriber implements Subscription {
 
     private void deliver() {
         try {
-            for (Runnable next = next(); next != DONE; next = next()) {
-                next.run();
+            for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
+                next.get().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,18 +73,17 @@ final class Subscriber implements Subscription {
         }
     }
 
-    private static final Runnable DONE = () -> {};
-
-    private Runnable next() throws InterruptedException {
+    /** The next call to the listener; empty when nothing more will come. */
+    private Optional<Runnable> next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (queue.isEmpty()) {
                 if (closed) {
-                    return DONE;
+                    return Optional.empty();
                 }
                 changed.await();
             }
-            return queue.remove();
+            return Optional.of(queue.remove());
         } finally {
             lock.unlock();
         }
@@ -98,7 +98,7 @@ final class Subscriber implements Subscription {
         } finally {
             lock.unlock();
         }
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {

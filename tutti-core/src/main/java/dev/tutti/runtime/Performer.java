@@ -87,7 +87,7 @@ final class Performer implements Effects {
         }
         boolean sameState = before.state().phase() == after.state().phase()
                 && before.state().run().equals(after.state().run());
-        UnitStatus old = statuses.get(name);
+        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
         Instant since = sameState ? old.since() : now;
         UnitStatus status = UnitStatuses.of(after, since, live, ports.known(name));
         bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));

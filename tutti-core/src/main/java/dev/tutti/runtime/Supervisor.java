@@ -146,7 +146,7 @@ public final class Supervisor {
         for (int i = 0; i < after.standings().size(); i++) {
             Standing old = before.standings().get(i);
             Standing now = after.standings().get(i);
-            if (old != now && (!old.state().equals(now.state()) || old.wanted() != now.wanted())) {
+            if (!old.state().equals(now.state()) || old.wanted() != now.wanted()) {
                 performer.publish(old, now);
             }
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * What the engine acts upon, made up: carries out effects when it likes, answers in any order, lets runs die and hooks
@@ -151,22 +152,22 @@ final class Environment implements Effects {
         return Optional.ofNullable(live.get(run.unit())).filter(alive -> alive.run.equals(run));
     }
 
-    private void insist(boolean holds, String what) {
+    private static void insist(boolean holds, Supplier<String> what) {
         if (!holds) {
-            throw new AssertionError(what);
+            throw new AssertionError(what.get());
         }
     }
 
     /** A run begins with its first hook, or with its launch. */
     private void begin(Run run) {
         int number = runs.merge(run.unit(), 1, Integer::sum);
-        insist(number == run.number(), run + " begins, but " + number + " comes next");
+        insist(number == run.number(), () -> run + " begins, but " + number + " comes next");
     }
 
     @Override
     public void runHooks(Run run, HookPoint point) {
         if (point == HookPoint.BEFORE_START) {
-            insist(!live.containsKey(run.unit()), run + " begins while another run is alive");
+            insist(!live.containsKey(run.unit()), () -> run + " begins while another run is alive");
             begin(run);
         }
         hooks.add(new HookCall(run, point));
@@ -174,7 +175,7 @@ final class Environment implements Effects {
 
     @Override
     public void launch(Run run) {
-        insist(!live.containsKey(run.unit()), run + " is launched while another run is alive");
+        insist(!live.containsKey(run.unit()), () -> run + " is launched while another run is alive");
         if (runs.getOrDefault(run.unit(), 0) != run.number()) {
             begin(run);
         }
@@ -204,13 +205,13 @@ final class Environment implements Effects {
 
     @Override
     public void ask(Run run) {
-        insist(find(run).filter(alive -> alive.launched).isPresent(), run + " is asked to stop but is not alive");
+        insist(find(run).filter(alive -> alive.launched).isPresent(), () -> run + " is asked to stop but is not alive");
         find(run).ifPresent(alive -> alive.asked = true);
     }
 
     @Override
     public void kill(Run run) {
-        insist(find(run).filter(alive -> alive.launched).isPresent(), run + " is killed but is not alive");
+        insist(find(run).filter(alive -> alive.launched).isPresent(), () -> run + " is killed but is not alive");
         find(run).ifPresent(alive -> alive.killed = true);
     }
 

@@ -18,6 +18,9 @@ final class Oracle {
 
     private final List<UnitName> order;
     private final List<List<Need>> needs = new ArrayList<>();
+    /** Where each unit is among the written ones. */
+    private final int[] positions;
+
     /** For each unit, a bit for each unit that needs it, directly or not. */
     private final long[] above;
 
@@ -31,6 +34,10 @@ final class Oracle {
                     .map(need -> new Need(index.get(need.on()), need))
                     .toList());
         }
+        List<UnitName> written = world.standings().stream()
+                .map(standing -> standing.unit().name())
+                .toList();
+        this.positions = order.stream().mapToInt(written::indexOf).toArray();
         for (int i = order.size() - 1; i >= 0; i--) {
             for (Need need : needs.get(i)) {
                 above[need.on()] |= above[i] | 1L << i;
@@ -39,8 +46,11 @@ final class Oracle {
     }
 
     List<Standing> look(World world) {
+        List<Standing> written = world.standings();
         var standings = new ArrayList<Standing>(order.size());
-        order.forEach(name -> standings.add(world.standing(name)));
+        for (int position : positions) {
+            standings.add(written.get(position));
+        }
         return standings;
     }
 

@@ -141,8 +141,9 @@ final class Scene {
                     .hooksEnded(unit, HookPoint.AFTER_START)
                     .ready(unit)
                     .hooksEnded(unit, HookPoint.AFTER_READY);
-            if (scene.standing(unit).unit().isTask()) {
-                scene.ended(unit, 0);
+            Unit made = scene.standing(unit).unit();
+            if (made.isTask()) {
+                scene.ended(unit, made.success().codes().iterator().next());
             }
         }
         scene.before.clear();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -105,12 +106,12 @@ final class Walk {
             insist(
                     !standing.isActive()
                             || (environment.isStubborn(name) && standing.state().phase() == Phase.STUCK),
-                    name + " is still " + standing.state() + " although everything was stopped");
+                    () -> name + " is still " + standing.state() + " although everything was stopped");
         }
         environment.becomeFair();
         runDown(random);
-        insist(standings.stream().noneMatch(Standing::isActive), "something is left after everything gave in");
-        insist(environment.isQuiet(), "something is alive that the engine does not know");
+        insist(standings.stream().noneMatch(Standing::isActive), () -> "something is left after everything gave in");
+        insist(environment.isQuiet(), () -> "something is alive that the engine does not know");
     }
 
     private void runDown(Random random) {
@@ -136,7 +137,7 @@ final class Walk {
         if (isOutOfDate(message)) {
             insist(
                     decision.effects().isEmpty() && after.equals(standings),
-                    message + " is out of date and did something");
+                    () -> message + " is out of date and did something");
         }
         if (keepsDiary) {
             diary.add("  " + Words.of(decision.effects()));
@@ -148,12 +149,12 @@ final class Walk {
     }
 
     private void checkPurity(Message message, Decision decision) {
-        insist(oracle.look(world).equals(standings), "the world before was changed");
+        insist(oracle.look(world).equals(standings), () -> "the world before was changed");
         Decision again = reconciler.decide(world, message);
         insist(
                 again.effects().equals(decision.effects())
                         && again.world().standings().equals(decision.world().standings()),
-                "the same message decided differently");
+                () -> "the same message decided differently");
     }
 
     private boolean isOutOfDate(Message message) {
@@ -180,13 +181,15 @@ final class Walk {
 
     private void checkSense(Message message, Decision decision, List<Standing> after) {
         String undone = oracle.leftUndone(after);
-        insist(undone.isEmpty(), undone);
+        insist(undone.isEmpty(), () -> undone);
         String overhasty = oracle.overhasty(standings, after, message instanceof Message.KillAll);
-        insist(overhasty.isEmpty(), overhasty);
+        insist(overhasty.isEmpty(), () -> overhasty);
         for (Standing standing : after) {
             UnitName name = standing.unit().name();
             Optional<Run> alive = environment.liveRun(name);
-            insist(alive.isEmpty() || alive.equals(standing.state().run()), alive + " is alive and was forgotten");
+            insist(
+                    alive.isEmpty() || alive.equals(standing.state().run()),
+                    () -> alive + " is alive and was forgotten");
         }
         checkHope(decision, after);
     }
@@ -203,20 +206,19 @@ final class Walk {
         int lost = 0;
         for (int i = 0; i < is.length; i++) {
             UnitName name = after.get(i).unit().name();
-            insist(
-                    after.get(i).hopeless().isPresent() == is[i],
-                    name + " hopeless: " + after.get(i).hopeless());
+            Optional<String> because = after.get(i).hopeless();
+            insist(because.isPresent() == is[i], () -> name + " hopeless: " + because);
             if (is[i] && !was[i]) {
                 lost++;
-                insist(told.contains(name), name + " became impossible and nobody was told");
+                insist(told.contains(name), () -> name + " became impossible and nobody was told");
             }
         }
-        insist(told.size() == lost, "told without a loss: " + told);
+        insist(told.size() == lost, () -> "told without a loss: " + told);
     }
 
-    private static void insist(boolean holds, String what) {
+    private static void insist(boolean holds, Supplier<String> what) {
         if (!holds) {
-            throw new AssertionError(what);
+            throw new AssertionError(what.get());
         }
     }
 }

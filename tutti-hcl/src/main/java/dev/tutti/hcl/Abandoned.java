@@ -1,7 +1,6 @@
 package dev.tutti.hcl;
 
 /** Leaves a statement that cannot be read any further; its problem has been reported. Never leaves the parsers. */
-@SuppressWarnings("serial")
 final class Abandoned extends RuntimeException {
     Abandoned() {
         super("abandoned", null, false, false);

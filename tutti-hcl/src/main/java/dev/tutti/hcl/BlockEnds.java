@@ -48,8 +48,12 @@ final class BlockEnds {
         boolean first = !missing || trustsIndentation && !token.is(TokenKind.END);
         missing = true;
         if (first) {
+            // What broke on the block's first line, or ran to the end of the file, has taken the brace with it.
             Token before = stream.previous();
-            stream.report(unclosed(type, labels, open), before.is(TokenKind.BAD) ? before : token);
+            boolean swallowed = before.is(TokenKind.BAD) || stream.isBroken(open);
+            if (!swallowed) {
+                stream.report(unclosed(type, labels, open), token);
+            }
         }
     }
 

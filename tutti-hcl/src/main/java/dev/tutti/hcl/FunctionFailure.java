@@ -7,7 +7,6 @@ import java.util.OptionalInt;
  * Thrown by a {@link Function} that has no result; the evaluator turns it into a diagnostic. The problem is worded so that
  * it reads after the function's name: {@code needs a string here}.
  */
-@SuppressWarnings("serial")
 public final class FunctionFailure extends RuntimeException {
     private static final int NONE = -1;
 

@@ -134,7 +134,9 @@ final class Parser {
             throw stream.error(
                     "found %s after the value of \"%s\"".formatted(token.shown(), name),
                     token,
-                    "a text needs double quotes around all of it; the next attribute begins on its own line");
+                    token.kind().closes()
+                            ? "remove it, or open what it closes"
+                            : "a text needs double quotes around all of it; the next attribute begins on its own line");
         }
     }
 }

@@ -17,7 +17,7 @@ final class Recovery {
 
     /** Moves behind the statement that begins at the first index and broke at the current one. */
     void skip(int first) {
-        int broken = stream.index();
+        int broken = beginsLine(stream.index() - 1, first) ? stream.index() - 1 : stream.index();
         int column = stream.column(stream.get(first));
         int i = first;
         while (!stream.get(i).is(TokenKind.END)) {
@@ -44,6 +44,11 @@ final class Recovery {
         }
         int here = stream.column(token);
         return token.is(TokenKind.BRACE_CLOSE) && here < column || here <= column && beginsStatement(index);
+    }
+
+    /** Whether the name of the next statement was taken for a part of the broken one. */
+    private boolean beginsLine(int index, int first) {
+        return index > first && stream.get(index - 1).is(TokenKind.NEWLINE) && beginsStatement(index);
     }
 
     private boolean beginsStatement(int index) {

@@ -48,34 +48,33 @@ record StatementHead(TokenStream stream, Name name, Supplier<Name> word, Supplie
 
     private Abandoned noBlock(Token token, List<Name> labels) {
         if (token.is(TokenKind.EQUALS)) {
-            return stream.error(blockWithEquals(token), token);
+            return stream.error(
+                    "expected \"{\", found \"=\"", token, "an attribute has one name: %s = value".formatted(name));
         }
         if (token.is(TokenKind.COLON) && labels.isEmpty()) {
             return stream.error("expected \"=\", found \":\"", token, name + " = value");
         }
         boolean ends = token.is(TokenKind.NEWLINE) || token.is(TokenKind.END) || token.is(TokenKind.BRACE_CLOSE);
-        if (labels.isEmpty() && ends) {
-            return stream.error(
-                    Diagnostic.error("\"%s\" has no value".formatted(name), name.range())
-                            .withHint("write %1$s = value, or %1$s { … } for a block".formatted(name)),
-                    token);
+        if (ends && labels.size() < 2) {
+            return stream.error(unfinished(labels), token);
         }
-        if (labels.size() == 1 && ends) {
-            Name label = labels.get(0);
-            return stream.error(
-                    Diagnostic.error("expected \"=\" or \"{\" after \"%s\"".formatted(name), label.range())
-                            .withHint(
-                                    "write %1$s = \"%2$s\", or %1$s \"%2$s\" { … } for a block".formatted(name, label)),
-                    token);
+        return labels.isEmpty()
+                ? stream.error(
+                        "expected \"=\" or \"{\" after \"%s\", found %s".formatted(name, token.shown()),
+                        token,
+                        name + " = " + (token.is(TokenKind.NUMBER) ? token.text() : "value"))
+                : stream.error(
+                        "expected \"{\", found " + token.shown(), token, "a block is written: name \"label\" { … }");
+    }
+
+    private Diagnostic unfinished(List<Name> labels) {
+        if (labels.isEmpty()) {
+            return Diagnostic.error("\"%s\" has no value".formatted(name), name.range())
+                    .withHint("write %1$s = value, or %1$s { … } for a block".formatted(name));
         }
-        return stream.error(
-                labels.isEmpty()
-                        ? "expected \"=\" or \"{\" after \"%s\", found %s".formatted(name, token.shown())
-                        : "expected \"{\", found " + token.shown(),
-                token,
-                labels.isEmpty()
-                        ? name + " = " + (token.is(TokenKind.NUMBER) ? token.text() : "value")
-                        : "a block is written: name \"label\" { … }");
+        Name label = labels.get(0);
+        return Diagnostic.error("expected \"=\" or \"{\" after \"%s\"".formatted(name), label.range())
+                .withHint("write %1$s = \"%2$s\", or %1$s \"%2$s\" { … } for a block".formatted(name, label));
     }
 
     /** Whether the tokens from here on begin another statement on the same line. */

@@ -103,17 +103,15 @@ final class TemplateParser {
 
     private void conditional(TemplateText parts, Token open) {
         Expression condition = expressions.expression();
-        Token ifClose = closing("directive", open);
-        TemplateText then = branch(ifClose);
+        TemplateText then = branch(closing("directive", open));
         TemplateText otherwise = new TemplateText();
-        Token last = ifClose;
+        TemplateText ending = then;
         if (stream.peekSecond().isName("else")) {
             then.opening(stream.next());
             stream.next();
-            last = closing("directive", open);
-            otherwise = branch(last);
+            otherwise = branch(closing("directive", open));
+            ending = otherwise;
         }
-        TemplateText ending = last == ifClose ? then : otherwise;
         Token end = end("endif", ending, open);
         SourceRange range = stream.rangeFrom(open);
         parts.code(new Conditional(condition, then.toTemplate(range), otherwise.toTemplate(range), range), end);

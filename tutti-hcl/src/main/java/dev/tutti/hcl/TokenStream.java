@@ -148,9 +148,14 @@ final class TokenStream {
 
     /** Reports unless the token's line has had its error. */
     void report(Diagnostic diagnostic, Token token) {
-        if (!token.is(TokenKind.BAD) && !lexicalErrors.isOn(line(token))) {
+        if (!isBroken(token)) {
             diagnostics.add(diagnostic);
         }
+    }
+
+    /** Whether the token, or another on its line, could not be read. */
+    boolean isBroken(Token token) {
+        return token.is(TokenKind.BAD) || lexicalErrors.isOn(line(token));
     }
 
     /** The place of a token; that of a line end is empty, so that it stays on its line. */

@@ -1,0 +1,3 @@
+process "web" {
+  command = "./web --port 8080"
+}
