@@ -15,8 +15,7 @@ final class Durations {
 
     /** @throws UsageException if the option's value is no duration */
     static Optional<Duration> option(ParseResult words, String option) {
-        String text = words.matchedOptionValue(option, null);
-        return text == null ? Optional.empty() : Optional.of(parse(option, text));
+        return Globals.<String>option(words, option).map(text -> parse(option, text));
     }
 
     private static Duration parse(String option, String text) {

@@ -27,7 +27,7 @@ final class InitCommand implements Command {
     public ExitCode run(ParseResult words, Globals globals) {
         Surroundings surroundings = globals.surroundings();
         Path file = globals.directory().resolve("tutti.hcl");
-        if (Files.exists(file) && !words.matchedOptionValue("--force", false)) {
+        if (Files.exists(file) && !Globals.flag(words, "--force")) {
             surroundings.err().println("tutti: " + file + " is there already; --force replaces it");
             return ExitCode.FAILURE;
         }

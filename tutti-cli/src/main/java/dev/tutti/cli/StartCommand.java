@@ -13,7 +13,6 @@ import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -132,7 +131,7 @@ final class StartCommand implements Command {
     }
 
     private static boolean failuresAreFinal(ParseResult words, Surroundings surroundings) {
-        return switch (words.matchedOptionValue("--on-failure", OnFailure.AUTO)) {
+        return switch (Globals.<OnFailure>option(words, "--on-failure").orElse(OnFailure.AUTO)) {
             case AUTO -> !surroundings.isInteractive();
             case STOP -> true;
             case KEEP -> false;
@@ -146,17 +145,16 @@ final class StartCommand implements Command {
         List<String> names = selection.project().units().stream()
                 .map(unit -> unit.name().value())
                 .toList();
-        if (words.matchedOptionValue("--log-format", LogFormat.TEXT) == LogFormat.JSON) {
+        if (Globals.<LogFormat>option(words, "--log-format").filter(LogFormat.JSON::equals).isPresent()) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
             log.add(new TextSink(surroundings.rawOut(), surroundings.rawErr(), look, onClosed));
         }
-        String directory = words.matchedOptionValue("--log-dir", null);
-        if (directory != null) {
-            Path path = surroundings.directory().resolve(directory);
-            log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
-        }
+        Globals.<String>option(words, "--log-dir")
+                .map(surroundings.directory()::resolve)
+                .ifPresent(path ->
+                        log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say)));
     }
 
     private static void sayLeftAlone(Selection selection, LogRouter log) {
