@@ -1,43 +1,49 @@
-# Debian's real Redis and PostgreSQL, prepared by tasks and proved by a client.
-#
-#   apt-get install -y redis-server postgresql
+# Debian's real Redis and PostgreSQL, prepared by tasks and proved by a client. The README says how to run it.
 
 variable "pg" {
   description = "Where PostgreSQL's programs are; Debian keeps them off the PATH"
   default     = trim(exec("sh -c 'ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1'"))
 }
 
-variable "user" {
-  description = "PostgreSQL refuses to run as root; this prefix lays that down where we are root"
+variable "as" {
+  description = "PostgreSQL refuses to run as root; where we are root, this prefix makes us somebody else"
   default     = trim(exec("id -u")) == "0" ? "setpriv --reuid=postgres --regid=postgres --init-groups" : ""
 }
 
 process "redis" {
-  command = "redis-server --port ${unit.redis.port.redis} --save '' --appendonly no"
-  ports   = { redis = 0 }
+  command = "redis-server --bind 127.0.0.1 --port ${unit.redis.port.redis} --save '' --appendonly no"
+  ports   = { redis = 0 } # 0: Tutti picks a free port
   ready { output = "Ready to accept connections" }
+  logger {
+    replace_regex = [{ from = "^\\d+:\\w .{24} [.*#-] ", to = "" }] # its own pid and date
+  }
 }
 
-# Makes a database cluster in a directory of its own and leaves the directory's name to others.
+# Makes a database cluster in a fresh directory and leaves the directory's name to the others.
 task "initdb" {
-  command = "${var.user} ${var.pg}/initdb --pgdata=${context.pgdata} --username=app --auth=trust --no-sync"
+  command = "${var.as} ${var.pg}/initdb --pgdata=${context.pgdata} --username=app --auth=trust --no-sync"
   hooks {
-    before_start = { command = "${var.user} sh -c 'echo \"::tutti set pgdata=$(mktemp -d /tmp/tutti-postgres.XXXXXX)\"'" }
+    before_start {
+      command = "${var.as} mktemp -d /tmp/tutti-postgres.XXXXXX | sed 's/^/::tutti set pgdata=/'"
+      shell   = true
+    }
   }
+  logger { level = "warn" } # it has much to say
 }
 
 process "postgres" {
-  command    = "${var.user} ${var.pg}/postgres -D ${context.pgdata} -p ${unit.postgres.port.sql} -k ${context.pgdata}"
+  command = <<-END
+    ${var.as} ${var.pg}/postgres -D ${context.pgdata} -k ${context.pgdata}
+      -h localhost -p ${unit.postgres.port.sql} -c log_line_prefix=
+  END
   depends_on = ["initdb"]
   ports      = { sql = 0 }
-  stop { signal = "INT" } # PostgreSQL's fast shutdown: it does not wait for clients
   ready {
-    tcp     = "localhost:${unit.postgres.port.sql}"
-    command = "${var.pg}/pg_isready -h localhost -p ${unit.postgres.port.sql}"
+    tcp    = "localhost:${unit.postgres.port.sql}"
+    output = "database system is ready to accept connections"
   }
-  hooks {
-    after_stop = "rm -rf ${context.pgdata}"
-  }
+  stop { signal = "INT" } # its fast shutdown: it does not wait for clients
+  hooks { after_stop = "rm -rf ${context.pgdata}" }
 }
 
 variable "psql" {
@@ -50,7 +56,7 @@ task "schema" {
   depends_on = ["postgres"]
 }
 
-# Proves both: what it writes to one and the other it reads back.
+# Proves both: what it reads from one it writes to the other, and reads it back.
 task "client" {
   command    = "sh client.sh"
   depends_on = ["schema", "redis"]

@@ -5,6 +5,7 @@ import dev.tutti.event.FailureReport;
 import dev.tutti.event.ProbeEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A failure as a person wants to read it: what, why, since when, the command, the last lines, a hint. */
 final class FailureText {
@@ -43,7 +44,7 @@ final class FailureText {
         return switch (failure.kind()) {
             case NOT_LAUNCHED -> "could not be started: " + failure.detail();
             case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready, after " + after;
-            case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + failure.detail();
+            case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + waitedFor();
             case CRASHED -> "ended with " + how + " after " + after;
             case TASK_FAILED -> "failed with " + how + " after " + after;
             case UNHEALTHY -> "is unhealthy: " + failure.detail();
@@ -51,13 +52,23 @@ final class FailureText {
         };
     }
 
+    /** Only what was missing, in the words of the run: the engine knows checks as they are written. */
+    private String waitedFor() {
+        String missing = report.probes().stream()
+                .filter(probe -> !probe.held())
+                .map(ProbeEvidence::what)
+                .collect(Collectors.joining(" and "));
+        return missing.isEmpty() ? report.failure().detail() : missing;
+    }
+
+    /** What is only listened to, such as output, is never asked. */
     private static String evidence(ProbeEvidence probe) {
-        return "  %s %s: %s (%s)"
+        return "  %s %s: %s%s"
                 .formatted(
                         probe.held() ? "✓" : "✗",
                         probe.what(),
                         probe.lastAnswer().isEmpty() ? "no answer" : probe.lastAnswer(),
-                        Wording.count(probe.attempts(), "attempt"));
+                        probe.attempts() == 0 ? "" : " (" + Wording.count(probe.attempts(), "attempt") + ")");
     }
 
     private void addLastLines() {

@@ -34,7 +34,7 @@ final class GraphCommand implements Command {
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
-        Format format = words.matchedOptionValue("--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
+        Format format = Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
         globals.surroundings().out().print(draw(loaded.get().project(), format));
         return ExitCode.OK;
     }

@@ -52,8 +52,8 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
     static Selection of(ParseResult words, Project project) {
         List<String> names = words.matchedPositionalValue(0, List.<String>of());
         Set<UnitName> named = names(names, project);
-        Set<UnitName> excluded = names(words.matchedOptionValue("--exclude", List.<String>of()), project);
-        boolean alone = words.matchedOptionValue("--no-deps", false);
+        Set<UnitName> excluded = names(Options.value(words, "--exclude", List.<String>of()), project);
+        boolean alone = Options.value(words, "--no-deps", false);
         if (!alone) {
             refuseNeeded(project, excluded, named.isEmpty() ? autostart(project) : named);
         }

@@ -75,6 +75,10 @@ final class StartCommand implements Command {
                 return ExitCode.CONFIGURATION;
             }
             Selection selection = Selection.of(words, loaded.get().project());
+            if (selection.units().isEmpty()) {
+                globals.surroundings().err().println("tutti: there is nothing to start");
+                return ExitCode.OK;
+            }
             return start(words, globals, loaded.get(), selection, processes);
         }
     }
@@ -132,7 +136,7 @@ final class StartCommand implements Command {
     }
 
     private static boolean failuresAreFinal(ParseResult words, Surroundings surroundings) {
-        return switch (words.matchedOptionValue("--on-failure", OnFailure.AUTO)) {
+        return switch (Options.value(words, "--on-failure", OnFailure.AUTO)) {
             case AUTO -> !surroundings.isInteractive();
             case STOP -> true;
             case KEEP -> false;
@@ -146,14 +150,14 @@ final class StartCommand implements Command {
         List<String> names = selection.project().units().stream()
                 .map(unit -> unit.name().value())
                 .toList();
-        if (words.matchedOptionValue("--log-format", LogFormat.TEXT) == LogFormat.JSON) {
+        if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
             log.add(new TextSink(surroundings.rawOut(), surroundings.rawErr(), look, onClosed));
         }
-        String directory = words.matchedOptionValue("--log-dir", null);
-        if (directory != null) {
+        String directory = Options.value(words, "--log-dir", "");
+        if (!directory.isEmpty()) {
             Path path = surroundings.directory().resolve(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
         }

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.Orchestrator;
 import dev.tutti.engine.Failure;
+import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -21,12 +22,14 @@ final class StartRun {
 
     private static final Duration SAY_AGAIN = Duration.ofSeconds(2);
     private static final Duration CATCH_UP = Duration.ofSeconds(2);
+    /** A signal that follows this closely is the same one again: timeout, make and npm pass on what their group got already. */
+    private static final Duration ECHO = Duration.ofMillis(250);
 
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
 
-        record Signalled(String signal) implements Happening {}
+        record Signalled(String signal, Instant at) implements Happening {}
 
         record OutputClosed() implements Happening {}
 
@@ -43,6 +46,8 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
+    /** When a person first asked to stop. Owned by the thread that runs. */
+    private Instant firstSignal = Instant.EPOCH;
 
     StartRun(
             StartRequest request,
@@ -65,11 +70,15 @@ final class StartRun {
     }
 
     ExitCode run() throws InterruptedException {
-        try (var signals = new Signals(name -> happenings.add(new Happening.Signalled(name)));
+        try (var signals = new Signals(name -> signalled(name));
                 var subscription = orchestrator.subscribe("console", view)) {
             ExitCode code = lookAfter(start());
             return stop(code);
         }
+    }
+
+    private void signalled(String name) {
+        happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
     }
 
     private CompletableFuture<GoalResult> start() {
@@ -110,28 +119,39 @@ final class StartRun {
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
             log.say(Level.INFO, summary.up(request.project(), orchestrator.snapshot(), took));
-            return Optional.empty();
+            return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             return Optional.of(codeOfFailures());
         }
-        log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
-        return Optional.empty();
+        Optional<ExitCode> end = codeIfIdle();
+        if (end.isEmpty()) {
+            log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+        }
+        return end;
+    }
+
+    /** The world is asked, not the view: of several changes at once the view sees one after the other. */
+    private Optional<ExitCode> codeIfIdle() {
+        boolean alive = orchestrator.world().standings().stream()
+                .anyMatch(unit -> unit.isActive() || unit.state().phase() == Phase.BACKOFF);
+        if (alive) {
+            return Optional.empty();
+        }
+        return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
     }
 
     private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
         if (next instanceof Happening.Signalled signalled) {
+            firstSignal = signalled.at();
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             return Optional.of(codeOf(signalled.signal()));
         }
         if (next instanceof Happening.OutputClosed) {
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        if (next instanceof Happening.Idle && started.isDone()) {
-            return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
-        }
-        return Optional.empty();
+        return next instanceof Happening.Idle && started.isDone() ? codeIfIdle() : Optional.empty();
     }
 
     private static ExitCode codeOf(String signal) {
@@ -196,11 +216,15 @@ final class StartRun {
                 log.say(Level.INFO, "waiting for " + waitedFor());
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled) {
+            } else if (next instanceof Happening.Signalled again && !isEcho(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
+    }
+
+    private boolean isEcho(Happening.Signalled again) {
+        return Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
     }
 
     private long alive() {

@@ -58,9 +58,8 @@ final class Conversion {
         Type[] parts = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == Optional.class) {
-            return given.isAbsent()
-                    ? Optional.of(Optional.empty())
-                    : convert(parts[0], given, name).map(Optional::of);
+            Optional<?> present = given.isAbsent() ? Optional.empty() : convert(parts[0], given, name);
+            return present.isPresent() || given.isAbsent() ? Optional.of(present) : Optional.empty();
         }
         if (raw == Placed.class) {
             return convert(parts[0], given, name).map(value -> new Placed<Object>(value, given.range()));

@@ -5,18 +5,19 @@ import dev.tutti.hcl.SourceRange;
 import java.util.List;
 import java.util.Locale;
 
-/** Diagnostics for programs: a JSON list, one object each, ends with a line end. Lines and columns count from 1. */
+/**
+ * Diagnostics for programs: a JSON object of {@code ok} (no errors) and {@code diagnostics}, one object on a line each. Lines
+ * and columns count from 1.
+ */
 public final class DiagnosticJson {
 
     private DiagnosticJson() {}
 
     public static String render(List<Diagnostic> diagnostics) {
-        return diagnostics.isEmpty()
-                ? "[]\n"
-                : "[\n  "
-                        + String.join(
-                                ",\n  ",
-                                diagnostics.stream().map(DiagnosticJson::object).toList()) + "\n]\n";
+        boolean ok = diagnostics.stream().noneMatch(Diagnostic::isError);
+        List<String> objects = diagnostics.stream().map(DiagnosticJson::object).toList();
+        String list = objects.isEmpty() ? "[]" : "[\n  " + String.join(",\n  ", objects) + "\n]";
+        return "{\"ok\": " + ok + ", \"diagnostics\": " + list + "}";
     }
 
     private static String object(Diagnostic diagnostic) {
@@ -47,7 +48,8 @@ public final class DiagnosticJson {
 
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> out.append('\\').append(c);
                 case '\n' -> out.append("\\n");

@@ -6,6 +6,8 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
+import dev.tutti.model.Lifetime;
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
@@ -31,6 +33,7 @@ final class Drafting {
     private final Map<String, BlockSchema<?>> schemas;
     private final Set<String> activeProfiles;
     private final Diagnostics diagnostics;
+    private final UnitMaker maker;
 
     Drafting(
             FileSet files,
@@ -43,6 +46,7 @@ final class Drafting {
         this.schemas = Map.copyOf(schemas);
         this.activeProfiles = Set.copyOf(activeProfiles);
         this.diagnostics = diagnostics;
+        this.maker = new UnitMaker(new Reading(files, names, diagnostics));
     }
 
     List<UnitDraft> drafts(MergedConfig config) {
@@ -76,7 +80,6 @@ final class Drafting {
         if (schema == null) {
             throw new IllegalStateException("No schema for " + block.kind());
         }
-        UnitMaker maker = new UnitMaker(new Reading(files, names, diagnostics));
         maker.checkNames(block, schema);
         checkEarly(block);
         Optional<UnitAttributes> said = maker.attributes(block);
@@ -84,6 +87,7 @@ final class Drafting {
         Optional<Unit> unit = said.isPresent() && workload.isPresent()
                 ? maker.unit(block, schema, said.get(), workload.get())
                 : Optional.empty();
+        said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
                 name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
     }
@@ -98,6 +102,20 @@ final class Drafting {
                 new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
         Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
         return spelled.withBinding(new BlockBinding(files, names, block, schema));
+    }
+
+    /** A task that starts again after it succeeded is never done. */
+    private void checkEnd(NamedBlock block, UnitAttributes said) {
+        boolean endless = said.restart()
+                .map(restart -> restart.restart().when())
+                .filter(when -> when == RestartPolicy.When.ALWAYS || when == RestartPolicy.When.UNLESS_STOPPED)
+                .isPresent();
+        if (endless) {
+            diagnostics.add(Diagnostic.warning(
+                            block.subject() + " starts again whenever it ends, so it is never done",
+                            block.label().range())
+                    .withHint("make it a process, or restart it \"on-failure\""));
+        }
     }
 
     private void checkEarly(NamedBlock block) {

@@ -6,7 +6,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import java.util.function.UnaryOperator;
  * one with {@code of} may not. A record of a single string needs no factory.
  */
 record Factories(Class<?> type) {
+
+    private static final List<String> NAMES = List.of("of", "parse", "words");
 
     /**
      * A way to make a value.
@@ -68,12 +69,19 @@ record Factories(Class<?> type) {
     }
 
     private Optional<Factory> find(Predicate<Method> fits) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getReturnType() == type)
-                .filter(m -> List.of("of", "parse", "words").contains(m.getName()))
-                .filter(m -> m.getParameterCount() == 1 && fits.test(m))
-                .findFirst()
-                .map(m -> new Factory(m.getGenericParameterTypes()[0], value -> invoke(m, value)));
+        for (Method method : type.getDeclaredMethods()) {
+            if (isFactory(method) && fits.test(method)) {
+                return Optional.of(new Factory(method.getGenericParameterTypes()[0], value -> invoke(method, value)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFactory(Method method) {
+        return method.getReturnType() == type
+                && method.getParameterCount() == 1
+                && Modifier.isStatic(method.getModifiers())
+                && NAMES.contains(method.getName());
     }
 
     private static Object invoke(Method method, Object value) {

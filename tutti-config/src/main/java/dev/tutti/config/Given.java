@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a file gives for an attribute: one value, several, or values by name, each with its place. */
@@ -121,6 +122,13 @@ sealed interface Given {
     record ByName(Map<String, Entry> entries, SourceRange range) implements Given {
         public ByName {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        /** Only the entries with these names. */
+        ByName keeping(Predicate<String> names) {
+            Map<String, Entry> kept = new LinkedHashMap<>(entries);
+            kept.keySet().removeIf(names.negate());
+            return new ByName(kept, range);
         }
 
         Optional<Entry> entry(String name) {

@@ -48,10 +48,11 @@ record ProjectNames(
 
     @Override
     public Scope in(ConfigFile file) {
-        return new FileScope(this, new Functions(file, environment, outputs, late.isReal()).byName());
+        return new FileScope(this, new Functions(file, environment, outputs, late.isReal()));
     }
 
-    private record FileScope(ProjectNames project, Map<String, Function> functions) implements Scope {
+    /** Makes the functions only when one is called: most values call none. */
+    private record FileScope(ProjectNames project, Functions functions) implements Scope {
 
         @Override
         public Resolution resolve(Reference reference) {
@@ -67,12 +68,12 @@ record ProjectNames(
 
         @Override
         public Optional<Function> function(String name) {
-            return Optional.ofNullable(functions.get(name));
+            return Optional.ofNullable(functions.byName().get(name));
         }
 
         @Override
         public Collection<String> functionNames() {
-            return functions.keySet();
+            return functions.byName().keySet();
         }
     }
 

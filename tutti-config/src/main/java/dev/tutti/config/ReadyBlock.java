@@ -30,17 +30,19 @@ record ReadyBlock(
         }
     }
 
+    /** @throws IllegalArgumentException if it waits for nothing, naming the attribute */
     ReadyCheck check(Surroundings surroundings) {
         List<Readiness> parts = new ArrayList<>();
         probes.probes(surroundings).forEach(probe -> parts.add(new Readiness.Probed(probe)));
         output.forEach(regex -> parts.add(new Readiness.Logged(regex.text())));
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"ready\" needs at least one of tcp, unix, http, output, pid_file, file, command");
+        }
         return new ReadyCheck(all(parts), within.orElse(ReadyCheck.DEFAULT_WITHIN), every);
     }
 
     private static Readiness all(List<Readiness> parts) {
-        if (parts.isEmpty()) {
-            return new Readiness.Immediate();
-        }
         return parts.size() == 1 ? parts.get(0) : new Readiness.All(parts);
     }
 }

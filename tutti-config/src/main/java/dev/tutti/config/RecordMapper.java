@@ -5,7 +5,9 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,10 +19,16 @@ final class RecordMapper {
 
     private final Reading reading;
     private final Conversion conversion;
+    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     RecordMapper(Reading reading) {
         this.reading = reading;
         this.conversion = new Conversion(reading, this);
+    }
+
+    /** The schema of a record type; looked at once, as reflection is slow. */
+    RecordShape shape(Class<? extends Record> type) {
+        return shapes.computeIfAbsent(type, key -> RecordShape.of(type));
     }
 
     private Diagnostics diagnostics() {
@@ -34,14 +42,15 @@ final class RecordMapper {
      * @param subject the block in messages: {@code process "web"}
      */
     <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
-        RecordShape shape = RecordShape.of(type);
-        new Strictness(diagnostics()).unknownNames(block, shape.names(), subject);
-        return mapKnown(type, block, place, subject);
+        RecordShape shape = shape(type);
+        boolean known = new Strictness(diagnostics()).knowsAll(block, shape.names(), subject);
+        Optional<R> mapped = mapKnown(type, block, place, subject);
+        return known ? mapped : Optional.empty();
     }
 
     /** The same without a word about attributes that the record does not know: somebody else may. */
     <R extends Record> Optional<R> mapKnown(Class<R> type, Given.ByName block, SourceRange place, String subject) {
-        RecordShape shape = RecordShape.of(type);
+        RecordShape shape = shape(type);
         List<Object> components = new ArrayList<>();
         boolean complete = true;
         for (RecordShape.Slot slot : shape.slots()) {

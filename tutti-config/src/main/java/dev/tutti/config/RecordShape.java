@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,9 +46,10 @@ record RecordShape(Class<? extends Record> type, List<Slot> slots) {
      */
     Record create(List<Object> components) {
         try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
+            Class<?>[] types = new Class<?>[slots.size()];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = slots.get(i).raw();
+            }
             Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(components.toArray());
         } catch (InvocationTargetException e) {
@@ -64,7 +64,8 @@ record RecordShape(Class<? extends Record> type, List<Slot> slots) {
 
     static String snake(String name) {
         StringBuilder snake = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (Character.isUpperCase(c)) {
                 snake.append('_');
             }

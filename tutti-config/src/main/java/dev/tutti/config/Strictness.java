@@ -38,15 +38,18 @@ record Strictness(Diagnostics diagnostics) {
     private static final Set<String> PROBES =
             Set.of("tcp", "unix", "http", "output", "pid_file", "file", "within", "every");
 
-    /** Complains about each entry whose name is not known; what was meant is a name not written yet. */
-    void unknownNames(Given.ByName block, Collection<String> known, String subject) {
+    /** Whether every entry has a known name. Complains about each that has not; what was meant is a name not written yet. */
+    boolean knowsAll(Given.ByName block, Collection<String> known, String subject) {
+        boolean all = true;
         List<String> free =
                 known.stream().filter(name -> block.entry(name).isEmpty()).toList();
         for (Given.Entry entry : block.entries().values()) {
             if (!known.contains(entry.name().text())) {
                 unknown(entry.name(), free, subject, known.contains("ready"));
+                all = false;
             }
         }
+        return all;
     }
 
     private void unknown(Name name, Collection<String> free, String subject, boolean isUnit) {

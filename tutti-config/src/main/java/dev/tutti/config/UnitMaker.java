@@ -2,6 +2,8 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
+import dev.tutti.model.Hook;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.RestartPolicy;
@@ -12,11 +14,14 @@ import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** Makes units of their blocks: maps them, then builds what the records ask for. Needs are somebody else's business. */
 final class UnitMaker {
+
+    private static final String HOOKS = "hooks";
 
     private final Reading reading;
     private final RecordMapper mapper;
@@ -39,11 +44,38 @@ final class UnitMaker {
                 block.subject());
     }
 
+    /** The same without its hooks, which are read when they are due. */
+    Optional<UnitAttributes> attributesButHooks(NamedBlock block) {
+        return mapper.mapKnown(
+                UnitAttributes.class,
+                reading.object(block.body()).keeping(name -> !name.equals(HOOKS)),
+                block.label().range(),
+                block.subject());
+    }
+
+    /** The hooks at one point; those at other points are not looked at. */
+    Optional<List<Hook>> hooks(NamedBlock block, HookPoint point, Workload around) {
+        String attribute = point.name().toLowerCase(Locale.ROOT);
+        Optional<Given.ByName> said = reading.object(block.body())
+                .entry(HOOKS)
+                .flatMap(hooks -> hooks.value().get().byName());
+        if (said.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        Surroundings surroundings = Surroundings.of(around, reading.files().root());
+        return mapper.mapKnown(
+                        HooksBlock.class,
+                        said.get().keeping(attribute::equals),
+                        block.label().range(),
+                        block.subject())
+                .map(hooks -> hooks.hooks(surroundings));
+    }
+
     /** Complains about attributes that neither all units nor this kind of block know. */
     void checkNames(NamedBlock block, BlockSchema<?> schema) {
-        List<String> known = new ArrayList<>(RecordShape.of(schema.attributes()).names());
-        known.addAll(RecordShape.of(UnitAttributes.class).names());
-        new Strictness(diagnostics()).unknownNames(reading.object(block.body()), known, block.subject());
+        List<String> known = new ArrayList<>(mapper.shape(schema.attributes()).names());
+        known.addAll(mapper.shape(UnitAttributes.class).names());
+        new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known, block.subject());
     }
 
     <R extends Record> Optional<Workload> workload(NamedBlock block, BlockSchema<R> schema) {
@@ -51,7 +83,7 @@ final class UnitMaker {
         Name label = block.label();
         return mapper.mapKnown(schema.attributes(), body, label.range(), block.subject())
                 .flatMap(own -> mapper.refusing(
-                        RecordShape.of(schema.attributes()),
+                        mapper.shape(schema.attributes()),
                         body,
                         label.range(),
                         () -> schema.workload().from(own, reading.files().root())));
@@ -59,7 +91,7 @@ final class UnitMaker {
 
     Optional<Unit> unit(NamedBlock block, BlockSchema<?> schema, UnitAttributes said, Workload workload) {
         return mapper.refusing(
-                RecordShape.of(UnitAttributes.class),
+                mapper.shape(UnitAttributes.class),
                 reading.object(block.body()),
                 block.label().range(),
                 () -> build(new UnitName(block.label().text()), schema, said, workload));

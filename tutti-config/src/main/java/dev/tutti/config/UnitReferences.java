@@ -4,12 +4,10 @@ import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.Reference;
-import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks {@code unit.NAME.…} against the units there are. */
 record UnitReferences(Map<String, UnitDraft> units, Diagnostics diagnostics) {
@@ -56,26 +54,30 @@ record UnitReferences(Map<String, UnitDraft> units, Diagnostics diagnostics) {
         if (!KEYS.contains(key.text())) {
             diagnostics.add(Diagnostic.error("units offer no \"" + key + "\"", key.range())
                     .withHint(Suggestion.hint(key.text(), KEYS).orElse("they offer port.NAME, host, url and pid")));
-        } else if (key.text().equals("port")) {
+        } else if (key.text().equals("port") || key.text().equals("url")) {
             target.said().ifPresent(said -> checkPort(reference, target, said));
         }
     }
 
+    /** A unit of one port may be asked for its port or URL without a name. */
     private void checkPort(Reference reference, UnitDraft target, UnitAttributes said) {
-        Set<String> ports = said.ports().map(block -> block.byName().keySet()).orElse(Set.of());
+        List<String> ports =
+                said.ports().map(block -> List.copyOf(block.byName().keySet())).orElse(List.of());
         String hint = ports.isEmpty()
                 ? "give it ports: ports = [\"http\"]"
                 : "it has "
                         + String.join(
                                 ", ", ports.stream().map(p -> "\"" + p + "\"").toList());
-        if (reference.path().size() < 3) {
-            diagnostics.error("\"%s\" needs the name of a port".formatted(reference), reference.range(), hint);
-            return;
-        }
-        Name port = reference.path().get(2);
-        SourceRange place = port.range();
-        if (!ports.contains(port.text())) {
-            diagnostics.add(Diagnostic.error("\"%s\" has no port \"%s\"".formatted(target.name(), port), place)
+        boolean named = reference.path().size() > 2;
+        if (ports.isEmpty() && !named) {
+            diagnostics.error("\"" + target.name() + "\" has no ports", reference.range(), hint);
+        } else if (!named) {
+            if (ports.size() > 1 && reference.path().get(1).text().equals("port")) {
+                diagnostics.error("\"%s\" needs the name of a port".formatted(reference), reference.range(), hint);
+            }
+        } else if (!ports.contains(reference.path().get(2).text())) {
+            Name port = reference.path().get(2);
+            diagnostics.add(Diagnostic.error("\"%s\" has no port \"%s\"".formatted(target.name(), port), port.range())
                     .withHint(Suggestion.hint(port.text(), ports).orElse(hint)));
         }
     }

@@ -61,8 +61,23 @@ final class Wiring {
             }
             return Optional.empty();
         }
+        checkEnd(draft, target, placed);
         return wanted(draft, target, need.optional(), placed.range())
                 .map(name -> new Edge(draft.name(), dependency(target, need), placed.range()));
+    }
+
+    private void checkEnd(UnitDraft draft, UnitDraft target, Placed<Need> placed) {
+        boolean ends = placed.value()
+                .until()
+                .filter(c -> c == Condition.SUCCEEDED || c == Condition.COMPLETED)
+                .isPresent();
+        if (ends && target.lifetime() == Lifetime.SERVICE) {
+            diagnostics.add(Diagnostic.warning(
+                            "\"%s\" waits for the end of \"%s\", which is a service"
+                                    .formatted(draft.name(), target.name()),
+                            placed.range())
+                    .withHint("make it a task if it is meant to end"));
+        }
     }
 
     private static Dependency dependency(UnitDraft target, Need need) {

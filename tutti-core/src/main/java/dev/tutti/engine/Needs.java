@@ -3,11 +3,11 @@ package dev.tutti.engine;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Whether a unit's needs are met, and whether they can be. */
 final class Needs {
@@ -19,25 +19,37 @@ final class Needs {
      *
      * @param hopeless whether it cannot be met as things are
      */
-    record Unmet(Dependency need, String is, boolean hopeless) {
+    record Unmet(Dependency need, Standing other, boolean hopeless) {
         @Override
         public String toString() {
-            return "%s must %s, %s".formatted(need.on(), wanted(need.until()), is);
+            return "%s must %s, %s".formatted(need.on(), wanted(need.until()), is(other));
         }
     }
 
     static List<Unmet> unmet(Unit unit, Function<UnitName, Optional<Standing>> world) {
-        var unmet = new ArrayList<Unmet>();
-        for (Dependency need : unit.needs()) {
-            Optional<Standing> other = world.apply(need.on());
-            if (other.isPresent() && !isMet(need.until(), other.get())) {
-                boolean hopeless = isHopeless(need.until(), other.get());
-                if (!hopeless || !need.optional()) {
-                    unmet.add(new Unmet(need, is(other.get()), hopeless));
-                }
-            }
+        return stream(unit, world).toList();
+    }
+
+    /** Why the unit cannot come up as things are. */
+    static Optional<Unmet> hopeless(Unit unit, Function<UnitName, Optional<Standing>> world) {
+        return stream(unit, world).filter(Unmet::hopeless).findFirst();
+    }
+
+    static boolean areMet(Unit unit, Function<UnitName, Optional<Standing>> world) {
+        return stream(unit, world).findFirst().isEmpty();
+    }
+
+    private static Stream<Unmet> stream(Unit unit, Function<UnitName, Optional<Standing>> world) {
+        return unit.needs().stream()
+                .flatMap(need -> world.apply(need.on()).flatMap(other -> look(need, other)).stream());
+    }
+
+    private static Optional<Unmet> look(Dependency need, Standing other) {
+        if (isMet(need.until(), other)) {
+            return Optional.empty();
         }
-        return unmet;
+        boolean hopeless = isHopeless(need.until(), other);
+        return hopeless && need.optional() ? Optional.empty() : Optional.of(new Unmet(need, other, hopeless));
     }
 
     private static boolean isMet(Dependency.Condition until, Standing other) {

@@ -40,10 +40,6 @@ public final class Step {
         return new Decision(before.with(standings), effects);
     }
 
-    DependencyGraph graph() {
-        return graph;
-    }
-
     Standing standing(UnitName name) {
         return standings.get(before.position(name));
     }
@@ -57,12 +53,11 @@ public final class Step {
         effects.add(effect);
     }
 
-    /** Replaces a standing; whoever is next to the unit reconsiders. */
+    /** Replaces a standing; the unit reconsiders, and so does whoever needs it, or is no longer held by it. */
     void put(UnitName name, Standing standing) {
         boolean held = standing(name).holdsNeeds();
         set(name, standing);
         graph.dependentsOf(name).forEach(this::willReconsider);
-        graph.needsOf(name).forEach(this::willReconsider);
         if (standing.holdsNeeds() != held) {
             countHolders(name);
         }

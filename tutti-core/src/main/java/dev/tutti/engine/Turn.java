@@ -58,10 +58,6 @@ public final class Turn {
         emit(new Effect.Arm(name, standing().epoch(), after));
     }
 
-    List<Needs.Unmet> unmet() {
-        return Needs.unmet(unit(), step::find);
-    }
-
     /** Whether the run should be brought to its end now: it is leaving, and nobody who comes first is left. */
     boolean mayStop() {
         return standing().isLeaving() && standing().holders() == 0;
@@ -74,7 +70,7 @@ public final class Turn {
     /** Whether nobody keeps this unit from starting. */
     boolean mayStart() {
         Standing standing = standing();
-        return standing.wanted() && (standing.alone() || unmet().isEmpty());
+        return standing.wanted() && (standing.alone() || Needs.areMet(unit(), step::find));
     }
 
     Run nextRun() {
@@ -138,14 +134,11 @@ public final class Turn {
 
     /** Keeps {@link Standing#hopeless()} true, and tells when hope is lost. */
     void updateHope() {
-        Optional<String> because = state().phase() == Phase.DOWN
-                        && standing().wanted()
-                        && !standing().alone()
-                ? unmet().stream()
-                        .filter(Needs.Unmet::hopeless)
-                        .map(Needs.Unmet::toString)
-                        .findFirst()
-                : Optional.empty();
+        boolean waits = state().phase() == Phase.DOWN
+                && standing().wanted()
+                && !standing().alone();
+        Optional<String> because =
+                waits ? Needs.hopeless(unit(), step::find).map(Needs.Unmet::toString) : Optional.empty();
         if (!because.equals(standing().hopeless())) {
             boolean lost = standing().hopeless().isEmpty();
             step.put(name, standing().withHopeless(because));

@@ -1,15 +1,27 @@
 package dev.tutti.model;
 
+import java.util.List;
+
 /** Fills in what is known only just before a launch, such as ports chosen by Tutti. */
 @FunctionalInterface
 public interface LateBinding {
 
     /**
-     * The unit with every value resolved. Called for each run, just before it is launched.
+     * The unit with every value resolved but those of its hooks. Called for each run, just before it is launched.
      *
      * @throws IllegalStateException when a value is missing, with a message for people
      */
     Unit bind(Unit unit, Exports exports);
+
+    /**
+     * The hooks of the unit at one point, with every value resolved. Called when that point is reached: a hook may use what
+     * earlier hooks have left behind, and what comes later need not be known.
+     *
+     * @throws IllegalStateException when a value is missing, with a message for people
+     */
+    default List<Hook> bindHooks(Unit unit, HookPoint point, Exports exports) {
+        return unit.hooksAt(point);
+    }
 
     /** Nothing to fill in. */
     static LateBinding none() {

@@ -70,6 +70,11 @@ public record Unit(
         return hooks.stream().filter(hook -> hook.at() == point).toList();
     }
 
+    /** The hooks at one point as they are to be run now, in the order they were given. */
+    public List<Hook> boundHooksAt(HookPoint point, Exports exports) {
+        return binding.bindHooks(this, point, exports);
+    }
+
     /** The unit as it is to be launched now. */
     public Unit bound(Exports exports) {
         return binding.bind(this, exports);

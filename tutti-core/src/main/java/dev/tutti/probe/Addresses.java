@@ -20,13 +20,23 @@ final class Addresses {
      * of all servers listen on one of them only.
      */
     static List<InetAddress> of(String host) throws UnknownHostException {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        String bare = bare(host);
         var addresses = new LinkedHashSet<>(lookedUp(bare));
         if (bare.equalsIgnoreCase("localhost")) {
             addresses.add(InetAddress.getByAddress(bare, LOOPBACK_4));
             addresses.add(InetAddress.getByAddress(bare, LOOPBACK_6));
         }
         return new ArrayList<>(addresses);
+    }
+
+    /** Whether the name or address means this machine, as far as it says so itself. Nothing is looked up. */
+    static boolean isThisMachine(String host) {
+        String bare = bare(host);
+        return bare.equalsIgnoreCase("localhost") || bare.startsWith("127.") || bare.equals("::1");
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static List<InetAddress> lookedUp(String host) throws UnknownHostException {

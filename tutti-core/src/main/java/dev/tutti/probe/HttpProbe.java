@@ -11,10 +11,11 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether an HTTP request is answered with a wanted status. One request, on any address of the host; redirects are answers,
+ * Whether an HTTP request is answered with a wanted status, on this machine by the run itself. One request, on any address of the host; redirects are answers,
  * not followed. A {@code HEAD} that the server does not know is repeated as {@code GET}.
  *
  * @param url http or https
@@ -79,12 +80,17 @@ public record HttpProbe(
     }
 
     @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isThisMachine(url.getHost()) ? Set.of(port()) : Set.of();
+    }
+
+    @Override
     public Verdict check(Subject subject) throws InterruptedException {
         long deadline = System.nanoTime() + subject.patience().toNanos();
         var seen = Verdict.notYet(Connection.REFUSED);
         try {
             for (InetAddress address : Addresses.of(url.getHost())) {
-                Verdict verdict = check(address, deadline);
+                Verdict verdict = check(address, subject, deadline);
                 seen = Connection.moreTelling(seen, verdict);
                 if (verdict.ok() || deadline - System.nanoTime() <= 0) {
                     break;
@@ -96,14 +102,16 @@ public record HttpProbe(
         }
     }
 
-    private Verdict check(InetAddress address, long deadline) throws InterruptedException {
+    private Verdict check(InetAddress address, Subject subject, long deadline) throws InterruptedException {
         try {
             int code = new HttpExchange(this, address, deadline).status();
             boolean unknownMethod = code == 405 || code == 501;
             if (unknownMethod && method.equals("HEAD") && !status.accepts(code)) {
                 code = new HttpExchange(withMethod("GET"), address, deadline).status();
             }
-            return new Verdict(status.accepts(code), "status " + code);
+            Optional<String> stranger =
+                    status.accepts(code) ? Listener.stranger(address, port(), subject) : Optional.empty();
+            return stranger.map(Verdict::notYet).orElse(new Verdict(status.accepts(code), "status " + code));
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }

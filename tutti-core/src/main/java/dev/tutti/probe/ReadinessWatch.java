@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Finds out when a run is ready, and keeps the evidence for the case that it never is. The time for it counts from the
@@ -20,12 +24,18 @@ import java.util.concurrent.TimeUnit;
 public final class ReadinessWatch {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    /** A run that is not ready after so many rounds may listen elsewhere: reading that costs more than a round. */
+    private static final int LOOK_AROUND = 12;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
     private final ReadyCheck check;
     private final Subject subject;
     private final OutputMatcher output;
     private final long started = System.nanoTime();
+
+    /** Ports the run listens on that nobody asks for. Written by the thread that awaits, read by anyone. */
+    private volatile SortedSet<Integer> elsewhere = new TreeSet<>();
 
     /** One for each part that has not held yet, or has; guarded by itself. */
     private final Map<Object, Evidence> evidence = new LinkedHashMap<>();
@@ -51,7 +61,10 @@ public final class ReadinessWatch {
         output.onMatch(wake);
         try {
             var pace = new Pace(check.every().orElse(FIRST_PAUSE), check.every().orElse(LONGEST_PAUSE));
-            while (!isReadyNow()) {
+            for (int round = 1; !isReadyNow(); round++) {
+                if (round % LOOK_AROUND == 0) {
+                    lookAround();
+                }
                 Duration left = left();
                 if (left.isZero()) {
                     return false;
@@ -64,6 +77,26 @@ public final class ReadinessWatch {
         } finally {
             output.forget(wake);
         }
+    }
+
+    private void lookAround() {
+        var expected = new TreeSet<Integer>();
+        check.when().probes().forEach(probe -> expected.addAll(probe.localPorts()));
+        elsewhere = Listener.elsewhere(expected, subject);
+    }
+
+    /**
+     * What might be wrong, where the facts say so: the run listens, but on other ports than those asked for. Safe from any
+     * thread, at any time.
+     */
+    public Optional<String> hint() {
+        SortedSet<Integer> ports = elsewhere;
+        if (ports.isEmpty() || hasHeld()) {
+            return Optional.empty();
+        }
+        String list = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return Optional.of(
+                "it listens on %s %s; ask for that instead".formatted(ports.size() == 1 ? "port" : "ports", list));
     }
 
     private boolean isReadyNow() throws InterruptedException {

@@ -3,15 +3,11 @@ package dev.tutti.probe;
 import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
-import dev.tutti.process.ListeningSocket;
-import dev.tutti.process.PortOwner;
-import dev.tutti.process.ProcFs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whether TCP connections are accepted on any address of a host. On this machine the run itself must accept them: a stranger
@@ -28,6 +24,11 @@ public record TcpProbe(String host, int port) implements Probe {
     @Override
     public String describe() {
         return "tcp connections on " + host + ":" + port;
+    }
+
+    @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isThisMachine(host) ? Set.of(port) : Set.of();
     }
 
     @Override
@@ -51,28 +52,11 @@ public record TcpProbe(String host, int port) implements Probe {
 
     private Verdict check(InetAddress address, Subject subject, Duration longest) throws InterruptedException {
         try (SocketChannel channel = Connection.open(address, port, longest)) {
-            boolean here = address.isLoopbackAddress() && ProcFs.isAvailable();
-            return here && isStranger(subject.processes())
-                    ? Verdict.notYet("port " + port + " is taken by " + owner())
-                    : Verdict.ok("connected to " + channel.getRemoteAddress());
+            return Listener.stranger(address, port, subject)
+                    .map(Verdict::notYet)
+                    .orElse(Verdict.ok("connected to " + channel.getRemoteAddress()));
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
-    }
-
-    /** Whether the run has processes, all of them may be looked into, and none of them listens. */
-    private boolean isStranger(Set<Long> processes) {
-        var proc = new ProcFs();
-        if (processes.isEmpty() || !processes.stream().allMatch(proc::showsDescriptors)) {
-            return false;
-        }
-        Set<Long> inodes = processes.stream()
-                .flatMap(pid -> proc.socketInodes(pid).stream())
-                .collect(Collectors.toSet());
-        return !ListeningSocket.isAmong(inodes, port);
-    }
-
-    private String owner() {
-        return PortOwner.of(port).map(PortOwner::toString).orElse("a process of another user");
     }
 }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -37,16 +39,31 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
         return find(port, socket -> inodes.contains(socket.inode));
     }
 
+    /** The ports on which one of the sockets, given by inode, accepts connections. */
+    public static SortedSet<Integer> portsOf(Set<Long> inodes) {
+        var ports = new TreeSet<Integer>();
+        Predicate<ListeningSocket> note = socket -> {
+            if (inodes.contains(socket.inode)) {
+                ports.add(socket.port);
+            }
+            return false;
+        };
+        find("/proc/net/tcp", note);
+        find("/proc/net/tcp6", note);
+        return ports;
+    }
+
     /** Looks at sockets on a port until one is wanted. */
     private static boolean find(int port, Predicate<ListeningSocket> wanted) {
-        return find("/proc/net/tcp", port, wanted) || find("/proc/net/tcp6", port, wanted);
+        Predicate<ListeningSocket> here = socket -> socket.port == port && wanted.test(socket);
+        return find("/proc/net/tcp", here) || find("/proc/net/tcp6", here);
     }
 
     /**
      * The tables name listening sockets first. Behind them the system walks through all it has room for, which takes
      * milliseconds however few there are; so lines are read one by one, and not one too many.
      */
-    private static boolean find(String table, int port, Predicate<ListeningSocket> wanted) {
+    private static boolean find(String table, Predicate<ListeningSocket> wanted) {
         try (var in = new FileInputStream(table)) {
             var line = new StringBuilder();
             byte[] few = new byte[FEW];
@@ -57,9 +74,7 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
                     String text = line.substring(0, end).strip();
                     line.delete(0, end + 1);
                     listening = text.startsWith("sl") || text.contains(LISTENING);
-                    if (parse(text)
-                            .filter(socket -> socket.port == port && wanted.test(socket))
-                            .isPresent()) {
+                    if (parse(text).filter(wanted).isPresent()) {
                         return true;
                     }
                 }

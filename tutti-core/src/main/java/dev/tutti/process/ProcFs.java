@@ -78,6 +78,11 @@ public final class ProcFs {
         return text.length() <= 120 ? text : text.substring(0, 117) + "...";
     }
 
+    /** The short name of a process, that of its program, cut to 15 characters; empty when it is gone. */
+    public String name(long pid) {
+        return text(pid + "/comm").strip();
+    }
+
     /** The inodes of the sockets a process holds. Empty for processes that may not be looked into. */
     public Set<Long> socketInodes(long pid) {
         var inodes = new HashSet<Long>();

@@ -41,6 +41,9 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
     }
 
     private boolean belongs(ProcessStat process, boolean leads, ProcFs proc) {
+        if (process.start() < main.start()) {
+            return false;
+        }
         boolean grouped = leads && (process.group() == main.pid() || process.session() == main.pid());
         return grouped || process.isSameAs(main) || proc.carries(process.pid(), marker);
     }
@@ -113,6 +116,10 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
     /** Kills until nothing is left, for processes may be forked between two looks; gives up after a time. */
     void killAll(Duration longest) {
         long started = System.nanoTime();
+        if (new ProcFs().isAlive(main)) {
+            // Before the first look, which a group that doubles all the time would outrun.
+            SignalSender.send(Signal.KILL, Set.of(-main.pid()));
+        }
         var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
         while (!kill().isEmpty() && System.nanoTime() - started < longest.toNanos()) {
             pace.pause();

@@ -65,7 +65,7 @@ record ProgramSearch(Path directory, String path) {
         String hint = similar(program)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse(Files.isExecutable(directory.resolve(program)) ? "; did you mean \"./" + program + "\"?" : "");
-        throw new LaunchException("The program \"%s\" was not found in PATH (%s)%s".formatted(program, path, hint));
+        throw new LaunchException("The program \"%s\" was not found in PATH%s".formatted(program, hint));
     }
 
     private Stream<Path> folders() {

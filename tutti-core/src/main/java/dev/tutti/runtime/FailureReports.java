@@ -26,7 +26,7 @@ final class FailureReports {
                 Duration.between(live.began(), now),
                 live.evidence(),
                 log.lastLines(failure.run(), LAST_LINES),
-                Optional.empty(),
+                failure.kind() == Failure.Kind.NOT_READY_IN_TIME ? live.hint() : Optional.empty(),
                 live.takenPort());
     }
 }

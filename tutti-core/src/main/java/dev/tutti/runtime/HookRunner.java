@@ -37,7 +37,7 @@ final class HookRunner {
         String label = point.name().toLowerCase(Locale.ROOT);
         try {
             var given = PortBook.environment(unit, ports.of(unit));
-            for (Hook hook : unit.bound(values).hooksAt(point)) {
+            for (Hook hook : unit.boundHooksAt(point, values)) {
                 Optional<String> failure = run(run, hook, given);
                 if (failure.isPresent()) {
                     return Optional.of(

@@ -41,7 +41,7 @@ final class Launcher {
         try {
             Map<String, Integer> picked = ports.of(unit);
             Unit bound = unit.bound(values);
-            var taken = TakenPort.among(bound, picked);
+            var taken = TakenPort.among(bound, picked, ports::isOffered);
             if (taken.isPresent()) {
                 outcome.failed(
                         taken.get().toString(), OptionalInt.of(taken.get().port()));

@@ -66,6 +66,10 @@ final class LiveRun {
         return readiness.map(ReadinessOf.Watch::evidence).orElse(List.of());
     }
 
+    Optional<String> hint() {
+        return readiness.flatMap(ReadinessOf.Watch::hint);
+    }
+
     Optional<ReadinessOf.Watch> readiness() {
         return readiness;
     }

@@ -30,6 +30,11 @@ final class PortBook {
         return ports.getOrDefault(unit, Map.of());
     }
 
+    /** Whether some unit has this port. */
+    boolean isOffered(int port) {
+        return ports.values().stream().anyMatch(offered -> offered.containsValue(port));
+    }
+
     private static Map<String, Integer> pick(Unit unit) {
         var picked = new LinkedHashMap<String, Integer>();
         unit.ports().byName().forEach((name, wanted) -> picked.put(name, wanted == 0 ? free() : wanted));

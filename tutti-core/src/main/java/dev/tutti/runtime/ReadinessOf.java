@@ -9,6 +9,7 @@ import dev.tutti.probe.Evidence;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
 import java.util.List;
+import java.util.Optional;
 
 /** The readiness of one run: looks at its output from the first byte, and asks its probes once it runs. */
 final class ReadinessOf {
@@ -61,6 +62,10 @@ final class ReadinessOf {
 
         boolean hasHeld() {
             return watch.hasHeld();
+        }
+
+        Optional<String> hint() {
+            return watch.hint();
         }
 
         List<ProbeEvidence> evidence() {

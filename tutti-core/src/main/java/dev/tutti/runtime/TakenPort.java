@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * A port that a unit is about to open and that somebody else holds.
@@ -18,10 +19,12 @@ import java.util.TreeSet;
  */
 record TakenPort(int port, String holder) {
 
-    /** The first such port among those a unit offers and those its readiness checks look at. */
-    static Optional<TakenPort> among(Unit unit, Map<String, Integer> ports) {
-        var wanted = new TreeSet<>(ports.values());
+    /** The first such port among those a unit offers and those its readiness checks look at, unless another unit offers it. */
+    static Optional<TakenPort> among(Unit unit, Map<String, Integer> ports, IntPredicate offered) {
+        var wanted = new TreeSet<Integer>();
         probes(unit.ready().when()).forEach(probe -> wanted.addAll(probe.localPorts()));
+        wanted.removeIf(offered::test);
+        wanted.addAll(ports.values());
         for (int port : wanted) {
             List<ListeningSocket> sockets = ListeningSocket.on(port);
             if (!sockets.isEmpty()) {

@@ -194,6 +194,16 @@ class LaunchIT {
     }
 
     @Test
+    void no_thread_of_a_run_outlives_it() throws Exception {
+        Stage.end(stage.start("echo out; echo err >&2"));
+
+        Await.until(
+                "threads to end",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("tutti-web#1-")));
+    }
+
+    @Test
     void output_written_while_stopping_is_delivered() throws Exception {
         var run = stage.start("trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.01; done");
         stage.awaitOutput("up");

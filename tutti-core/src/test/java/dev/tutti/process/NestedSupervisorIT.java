@@ -79,9 +79,13 @@ class NestedSupervisorIT {
             assertThat(thread).as("seed " + seed).succeedsWithin(60, TimeUnit.SECONDS);
         }
 
-        assertThat(ProcessHandle.current().children().filter(child -> Stage.isAlive(child.pid())))
-                .as("only the guardian")
-                .hasSizeLessThanOrEqualTo(1);
+        Await.until(
+                "only the guardian is left",
+                () -> ProcessHandle.current()
+                                .children()
+                                .filter(child -> Stage.isAlive(child.pid()))
+                                .count()
+                        <= 1);
     }
 
     private void disturb(Random random) {

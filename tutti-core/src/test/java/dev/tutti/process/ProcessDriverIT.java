@@ -163,9 +163,9 @@ class ProcessDriverIT {
     }
 
     @Test
-    void a_fork_bomb_is_killed() throws Exception {
+    void a_crowd_that_goes_on_forking_is_killed() throws Exception {
         var run = stage.start("i=0; while [ $i -lt 300 ]; do setsid sleep 1000 & i=$((i+1)); done;"
-                + " f() { f & sleep 0.01; f; }; f");
+                + " (while sleep 0.01; do setsid sleep 1000 & done) & while sleep 0.01; do sleep 1000 & done");
         Await.until("it to grow", () -> run.subject().processes().size() > 250);
 
         run.kill();

@@ -3,6 +3,7 @@ package dev.tutti.process;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
+import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Command;
 import dev.tutti.model.Lifetime;
@@ -62,6 +63,15 @@ public final class Stage implements AutoCloseable {
 
     public RunningWorkload start(String script) throws Exception {
         return start(script(script));
+    }
+
+    /** Starts it with output that is looked at as well. */
+    public RunningWorkload start(String script, RunOutput watched) throws LaunchException, InterruptedException {
+        Launch<LocalProcess> plain = launch(script(script));
+        LocalRun run = driver.start(new Launch<>(
+                plain.run(), plain.workload(), plain.lifetime(), plain.stop(), plain.environment(), watched));
+        runs.add(run);
+        return run;
     }
 
     RunningWorkload start(LocalProcess process) throws LaunchException, InterruptedException {

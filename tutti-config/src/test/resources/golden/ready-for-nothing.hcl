@@ -1,0 +1,4 @@
+process "web" {
+  command = "./web"
+  ready { within = "5s" }
+}

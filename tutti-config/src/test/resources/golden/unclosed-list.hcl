@@ -1,0 +1,4 @@
+process "web" {
+  command = ["./web", "--port"
+  tty     = true
+}

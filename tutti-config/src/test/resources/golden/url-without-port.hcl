@@ -1,0 +1,2 @@
+process "db" { command = "./db" }
+process "web" { command = "./web ${unit.db.url}" }

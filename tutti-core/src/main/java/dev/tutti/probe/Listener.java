@@ -1,0 +1,57 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Subject;
+import dev.tutti.process.ListeningSocket;
+import dev.tutti.process.PortOwner;
+import dev.tutti.process.ProcFs;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who accepts connections on this machine, as far as the system tells. */
+final class Listener {
+
+    /** What listens for them belongs to a daemon that they only talk to. */
+    private static final Set<String> CONTAINER_CLIENTS = Set.of("docker", "docker-compose", "podman", "nerdctl");
+
+    private Listener() {}
+
+    /**
+     * In words, that a stranger accepts connections on a port instead of the run. Empty if the run does, or if it cannot be
+     * told: elsewhere than on this machine, without {@code /proc}, or when the run has no process that may be looked into.
+     */
+    static Optional<String> stranger(InetAddress address, int port, Subject subject) {
+        if (!address.isLoopbackAddress() || !ProcFs.isAvailable() || !isStranger(port, subject.processes())) {
+            return Optional.empty();
+        }
+        String owner = PortOwner.of(port).map(PortOwner::toString).orElse("a process of another user");
+        return Optional.of("port " + port + " is taken by " + owner);
+    }
+
+    private static boolean isStranger(int port, Set<Long> processes) {
+        var proc = new ProcFs();
+        boolean tells = processes.stream()
+                .allMatch(pid -> proc.showsDescriptors(pid) && !CONTAINER_CLIENTS.contains(proc.name(pid)));
+        return !processes.isEmpty() && tells && !ListeningSocket.isAmong(inodes(processes), port);
+    }
+
+    /** Ports the run accepts connections on, others than these. */
+    static SortedSet<Integer> elsewhere(Set<Integer> expected, Subject subject) {
+        if (expected.isEmpty() || !ProcFs.isAvailable()) {
+            return new TreeSet<>();
+        }
+        SortedSet<Integer> ports = ListeningSocket.portsOf(inodes(subject.processes()));
+        ports.removeAll(expected);
+        return ports;
+    }
+
+    private static Set<Long> inodes(Set<Long> processes) {
+        var proc = new ProcFs();
+        return processes.stream()
+                .flatMap(pid -> proc.socketInodes(pid).stream())
+                .collect(Collectors.toSet());
+    }
+}
