@@ -119,8 +119,9 @@ class CommandIT {
         assertThat(version.out()).matches("tutti \\d+\\.\\d+\\.\\d+\\S*\n");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("start", "check", "plan", "graph", "init", "completion", "version", "--file");
-        assertThat(ofStart.out()).contains("--exclude", "--no-deps", "--timeout").isEqualTo(place.run("start", "--help")
-                .out());
+        assertThat(ofStart.out())
+                .contains("--exclude", "--no-deps", "--timeout")
+                .isEqualTo(place.run("start", "--help").out());
     }
 
     @ParameterizedTest

@@ -92,8 +92,7 @@ class SelectionIT {
                           command = "sh -c 'echo $WHO $FROM'"
                           env     = { WHO = "base", FROM = "base" }
                         }
-                        """)
-                .holding("over.hcl", """
+                        """).holding("over.hcl", """
                         task "one" {
                           env = { WHO = "over" }
                         }

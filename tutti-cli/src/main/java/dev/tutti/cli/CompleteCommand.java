@@ -69,7 +69,8 @@ final class CompleteCommand implements Command {
 
     private static List<String> commands(CommandSpec root) {
         return root.subcommands().entrySet().stream()
-                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
     }

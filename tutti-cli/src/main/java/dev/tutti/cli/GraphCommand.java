@@ -34,7 +34,8 @@ final class GraphCommand implements Command {
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
-        Format format = Globals.<Format>option(words, "--format").orElse(globals.wantsJson() ? Format.JSON : Format.TEXT);
+        Format format =
+                Globals.<Format>option(words, "--format").orElse(globals.wantsJson() ? Format.JSON : Format.TEXT);
         globals.surroundings().out().print(draw(loaded.get().project(), format));
         return ExitCode.OK;
     }

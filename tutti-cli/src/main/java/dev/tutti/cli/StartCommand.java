@@ -145,7 +145,9 @@ final class StartCommand implements Command {
         List<String> names = selection.project().units().stream()
                 .map(unit -> unit.name().value())
                 .toList();
-        if (Globals.<LogFormat>option(words, "--log-format").filter(LogFormat.JSON::equals).isPresent()) {
+        if (Globals.<LogFormat>option(words, "--log-format")
+                .filter(LogFormat.JSON::equals)
+                .isPresent()) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
@@ -153,8 +155,7 @@ final class StartCommand implements Command {
         }
         Globals.<String>option(words, "--log-dir")
                 .map(surroundings.directory()::resolve)
-                .ifPresent(path ->
-                        log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say)));
+                .ifPresent(path -> log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say)));
     }
 
     private static void sayLeftAlone(Selection selection, LogRouter log) {
