@@ -15,7 +15,8 @@ final class Durations {
 
     /** @throws UsageException if the option's value is no duration */
     static Optional<Duration> option(ParseResult words, String option) {
-        return Globals.<String>option(words, option).map(text -> parse(option, text));
+        String text = Options.value(words, option, "");
+        return text.isEmpty() ? Optional.empty() : Optional.of(parse(option, text));
     }
 
     private static Duration parse(String option, String text) {

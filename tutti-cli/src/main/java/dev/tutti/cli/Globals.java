@@ -81,7 +81,7 @@ final class Globals {
     private <T> Optional<T> value(String name) {
         for (ParseResult at = words; ; at = at.subcommand()) {
             if (!at.hasSubcommand()) {
-                return option(at, name);
+                return deepest(at, name);
             }
             if (at.hasMatchedOption(name) && !at.subcommand().hasMatchedOption(name)) {
                 T outer = at.matchedOptionValue(name, null);
@@ -92,19 +92,13 @@ final class Globals {
         }
     }
 
-    /** What a command was given for an option of its own: on the command line, or by the option's variable. */
-    static <T> Optional<T> option(ParseResult at, String name) {
+    private static <T> Optional<T> deepest(ParseResult at, String name) {
         T given = at.matchedOptionValue(name, null);
         if (given != null) {
             return Optional.of(given);
         }
         OptionSpec option = at.commandSpec().findOption(name);
         return option == null ? Optional.empty() : Optional.ofNullable(option.<T>getValue());
-    }
-
-    /** The same for an option that is there or not. */
-    static boolean flag(ParseResult at, String name) {
-        return Globals.<Boolean>option(at, name).orElse(false);
     }
 
     private boolean flag(String name) {

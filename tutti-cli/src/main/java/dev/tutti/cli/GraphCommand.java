@@ -34,8 +34,7 @@ final class GraphCommand implements Command {
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
-        Format format =
-                Globals.<Format>option(words, "--format").orElse(globals.wantsJson() ? Format.JSON : Format.TEXT);
+        Format format = Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
         globals.surroundings().out().print(draw(loaded.get().project(), format));
         return ExitCode.OK;
     }

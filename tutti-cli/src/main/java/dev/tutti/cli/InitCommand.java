@@ -1,22 +1,33 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.ProjectDraft;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code tutti init}: writes a first, commented {@code tutti.hcl}. */
+/** {@code tutti init}: writes a first, commented {@code tutti.hcl}, from a Procfile or a compose file where there is one. */
 final class InitCommand implements Command {
+
+    private static final String FILE = "tutti.hcl";
+
+    /** What a draft can be made of, the first that is there. */
+    private static final List<String> ORIGINS =
+            List.of("Procfile", "compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.create()
                 .name("init")
+                .addOption(OptionSpec.builder("--from")
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .description("make a draft of this Procfile or compose file; else of the one that is there")
+                        .build())
                 .addOption(OptionSpec.builder("--force")
                         .type(boolean.class)
                         .description("replace a tutti.hcl that is there")
@@ -26,24 +37,46 @@ final class InitCommand implements Command {
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
         Surroundings surroundings = globals.surroundings();
-        Path file = globals.directory().resolve("tutti.hcl");
-        if (Files.exists(file) && !Globals.flag(words, "--force")) {
+        Path file = globals.directory().resolve(FILE);
+        if (Files.exists(file) && !Options.value(words, "--force", false) && !globals.yes()) {
             surroundings.err().println("tutti: " + file + " is there already; --force replaces it");
             return ExitCode.FAILURE;
         }
         try {
-            Files.writeString(file, template());
+            Optional<Path> origin = origin(Options.value(words, "--from", ""), globals);
+            Files.writeString(file, origin.isPresent() ? draft(origin.get()) : fresh(globals));
+            String from = origin.map(path -> " from " + path.getFileName()).orElse("");
+            surroundings.out().println("wrote " + FILE + from + "; edit it, then: tutti check, tutti start");
+            return ExitCode.OK;
         } catch (IOException e) {
-            surroundings.err().println("tutti: cannot write " + file + ": " + e.getMessage());
+            surroundings.err().println("tutti: cannot read or write " + e.getMessage());
             return ExitCode.FAILURE;
+        } catch (IllegalArgumentException e) {
+            surroundings.err().println("tutti: " + e.getMessage());
+            return ExitCode.CONFIGURATION;
         }
-        surroundings.out().println("wrote " + file + "; edit it, then: tutti check, tutti start");
-        return ExitCode.OK;
     }
 
-    static String template() throws IOException {
-        try (InputStream template = InitCommand.class.getResourceAsStream("init.hcl")) {
-            return new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
+    private static Optional<Path> origin(String named, Globals globals) {
+        if (!named.isEmpty()) {
+            return Optional.of(globals.surroundings().directory().resolve(named));
         }
+        return ORIGINS.stream()
+                .map(globals.directory()::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static String draft(Path origin) throws IOException {
+        String text = Files.readString(origin);
+        String name = String.valueOf(origin.getFileName());
+        return name.endsWith(".yaml") || name.endsWith(".yml")
+                ? ProjectDraft.ofCompose(text)
+                : ProjectDraft.ofProcfile(text);
+    }
+
+    private static String fresh(Globals globals) {
+        Path directory = globals.directory().toAbsolutePath().normalize().getFileName();
+        return ProjectDraft.fresh(globals.project().orElse(directory == null ? "project" : directory.toString()));
     }
 }

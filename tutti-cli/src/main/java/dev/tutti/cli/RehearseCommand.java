@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.LoadRequest;
+import dev.tutti.config.ProjectDraft;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
@@ -42,7 +43,7 @@ final class RehearseCommand implements Command {
             Path directory = Files.createTempDirectory("tutti-rehearsal");
             Path file = directory.resolve("tutti.hcl");
             try {
-                Files.writeString(file, InitCommand.template());
+                Files.writeString(file, ProjectDraft.fresh("rehearsal"));
                 ConfigLoader.forProcesses()
                         .load(LoadRequest.of(directory))
                         .project()

@@ -52,9 +52,8 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
     static Selection of(ParseResult words, Project project) {
         List<String> names = words.matchedPositionalValue(0, List.<String>of());
         Set<UnitName> named = names(names, project);
-        Set<UnitName> excluded =
-                names(Globals.<List<String>>option(words, "--exclude").orElse(List.of()), project);
-        boolean alone = Globals.flag(words, "--no-deps");
+        Set<UnitName> excluded = names(Options.value(words, "--exclude", List.<String>of()), project);
+        boolean alone = Options.value(words, "--no-deps", false);
         if (!alone) {
             refuseNeeded(project, excluded, named.isEmpty() ? autostart(project) : named);
         }

@@ -13,6 +13,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +75,10 @@ final class StartCommand implements Command {
                 return ExitCode.CONFIGURATION;
             }
             Selection selection = Selection.of(words, loaded.get().project());
+            if (selection.units().isEmpty()) {
+                globals.surroundings().err().println("tutti: there is nothing to start");
+                return ExitCode.OK;
+            }
             return start(words, globals, loaded.get(), selection, processes);
         }
     }
@@ -131,7 +136,7 @@ final class StartCommand implements Command {
     }
 
     private static boolean failuresAreFinal(ParseResult words, Surroundings surroundings) {
-        return switch (Globals.<OnFailure>option(words, "--on-failure").orElse(OnFailure.AUTO)) {
+        return switch (Options.value(words, "--on-failure", OnFailure.AUTO)) {
             case AUTO -> !surroundings.isInteractive();
             case STOP -> true;
             case KEEP -> false;
@@ -145,17 +150,17 @@ final class StartCommand implements Command {
         List<String> names = selection.project().units().stream()
                 .map(unit -> unit.name().value())
                 .toList();
-        if (Globals.<LogFormat>option(words, "--log-format")
-                .filter(LogFormat.JSON::equals)
-                .isPresent()) {
+        if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
             log.add(new TextSink(surroundings.rawOut(), surroundings.rawErr(), look, onClosed));
         }
-        Globals.<String>option(words, "--log-dir")
-                .map(surroundings.directory()::resolve)
-                .ifPresent(path -> log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say)));
+        String directory = Options.value(words, "--log-dir", "");
+        if (!directory.isEmpty()) {
+            Path path = surroundings.directory().resolve(directory);
+            log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
+        }
     }
 
     private static void sayLeftAlone(Selection selection, LogRouter log) {

@@ -87,7 +87,12 @@ final class Summary {
         long tasks = snapshot.units().stream()
                 .filter(unit -> unit.wanted() && unit.state() instanceof Exited)
                 .count();
-        String what = Wording.count(services, "service") + (tasks == 0 ? "" : ", " + Wording.count(tasks, "task"));
-        return "%s is up after %s: %s\n%s".formatted(colours.bold(project), Wording.of(took), what, of(snapshot));
+        String taskCount = Wording.count(tasks, "task");
+        String headline = services == 0
+                ? "%s is done after %s: %s".formatted(colours.bold(project), Wording.of(took), taskCount)
+                : "%s is up after %s: %s"
+                                .formatted(colours.bold(project), Wording.of(took), Wording.count(services, "service"))
+                        + (tasks == 0 ? "" : ", " + taskCount);
+        return headline + "\n" + of(snapshot);
     }
 }

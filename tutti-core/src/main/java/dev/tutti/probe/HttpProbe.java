@@ -80,6 +80,11 @@ public record HttpProbe(
     }
 
     @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isThisMachine(url.getHost()) ? Set.of(port()) : Set.of();
+    }
+
+    @Override
     public Verdict check(Subject subject) throws InterruptedException {
         long deadline = System.nanoTime() + subject.patience().toNanos();
         var seen = Verdict.notYet(Connection.REFUSED);
@@ -110,11 +115,6 @@ public record HttpProbe(
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
-    }
-
-    @Override
-    public Set<Integer> localPorts() {
-        return Addresses.isHere(url.getHost()) ? Set.of(port()) : Set.of();
     }
 
     /** Where nothing is said, each scheme has a port of its own. */

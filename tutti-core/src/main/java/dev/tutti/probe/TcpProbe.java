@@ -27,6 +27,11 @@ public record TcpProbe(String host, int port) implements Probe {
     }
 
     @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isThisMachine(host) ? Set.of(port) : Set.of();
+    }
+
+    @Override
     public Verdict check(Subject subject) throws InterruptedException {
         long started = System.nanoTime();
         var seen = Verdict.notYet(Connection.REFUSED);
@@ -53,10 +58,5 @@ public record TcpProbe(String host, int port) implements Probe {
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
-    }
-
-    @Override
-    public Set<Integer> localPorts() {
-        return Addresses.isHere(host) ? Set.of(port) : Set.of();
     }
 }
