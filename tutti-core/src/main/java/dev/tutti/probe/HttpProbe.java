@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -77,11 +76,6 @@ public record HttpProbe(
     @Override
     public String describe() {
         return "status %s of %s %s".formatted(status, method, url);
-    }
-
-    @Override
-    public Set<Integer> localPorts() {
-        return Addresses.isThisMachine(url.getHost()) ? Set.of(port()) : Set.of();
     }
 
     @Override
