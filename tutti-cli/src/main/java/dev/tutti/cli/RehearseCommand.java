@@ -47,7 +47,8 @@ final class RehearseCommand implements Command {
                 ConfigLoader.forProcesses()
                         .load(LoadRequest.of(directory))
                         .project()
-                        .ifPresent(RehearseCommand::plan);
+                        .map(RehearseCommand::plan)
+                        .ifPresent(text -> log(text, globals.surroundings()));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(directory);
@@ -55,23 +56,22 @@ final class RehearseCommand implements Command {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        log(globals.surroundings());
         return ExitCode.OK;
     }
 
-    private static void plan(Project project) {
+    private static String plan(Project project) {
         var units = project.units().stream().map(Unit::name).collect(Collectors.toSet());
         String moves = Planner.plan(World.of(project), new Message.Start(units, true), units)
                 .toString();
-        GraphPicture.tree(project).concat(moves);
+        return GraphPicture.tree(project) + moves;
     }
 
-    private static void log(Surroundings surroundings) {
+    private static void log(String text, Surroundings surroundings) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         try (var log = new LogRouter(surroundings.clock(), LoggerRules.none())) {
             log.add(new TextSink(
                     nowhere, nowhere, new TextLook(surroundings.zone(), true, List.of("tutti")), () -> {}));
-            log.say(dev.tutti.log.Level.INFO, "rehearsal");
+            log.say(dev.tutti.log.Level.INFO, text);
         }
     }
 }
