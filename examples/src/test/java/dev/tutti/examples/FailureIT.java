@@ -111,7 +111,7 @@ class FailureIT {
     void a_failed_task_is_told_with_its_last_lines_and_whoever_needs_it_does_not_start() {
         var outcome = start("""
                 task "migrate" {
-                  command = "seq 1 30; echo table is missing >&2; exit 4"
+                  command = "seq 1 30; echo table is missing; exit 4"
                   shell   = true
                 }
                 process "web" {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -76,6 +77,11 @@ public record HttpProbe(
     @Override
     public String describe() {
         return "status %s of %s %s".formatted(status, method, url);
+    }
+
+    @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isHere(url.getHost()) ? Set.of(port()) : Set.of();
     }
 
     @Override

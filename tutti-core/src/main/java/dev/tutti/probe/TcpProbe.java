@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Whether TCP connections are accepted on any address of a host. On this machine the run itself must accept them: a stranger
@@ -23,6 +24,11 @@ public record TcpProbe(String host, int port) implements Probe {
     @Override
     public String describe() {
         return "tcp connections on " + host + ":" + port;
+    }
+
+    @Override
+    public Set<Integer> localPorts() {
+        return Addresses.isHere(host) ? Set.of(port) : Set.of();
     }
 
     @Override
