@@ -6,6 +6,7 @@ import dev.tutti.config.ProjectDraft;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
+import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.log.TextLook;
@@ -44,10 +45,12 @@ final class RehearseCommand implements Command {
             Path file = directory.resolve("tutti.hcl");
             try {
                 Files.writeString(file, ProjectDraft.fresh("rehearsal"));
-                ConfigLoader.forProcesses()
+                String drawn = ConfigLoader.forProcesses()
                         .load(LoadRequest.of(directory))
                         .project()
-                        .ifPresent(RehearseCommand::plan);
+                        .map(RehearseCommand::draw)
+                        .orElse("");
+                log(globals.surroundings(), drawn);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(directory);
@@ -55,23 +58,20 @@ final class RehearseCommand implements Command {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        log(globals.surroundings());
         return ExitCode.OK;
     }
 
-    private static void plan(Project project) {
+    private static String draw(Project project) {
         var units = project.units().stream().map(Unit::name).collect(Collectors.toSet());
-        String moves = Planner.plan(World.of(project), new Message.Start(units, true), units)
-                .toString();
-        GraphPicture.tree(project).concat(moves);
+        return GraphPicture.tree(project) + Planner.plan(World.of(project), new Message.Start(units, true), units);
     }
 
-    private static void log(Surroundings surroundings) {
+    private static void log(Surroundings surroundings, String text) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         try (var log = new LogRouter(surroundings.clock(), LoggerRules.none())) {
             log.add(new TextSink(
                     nowhere, nowhere, new TextLook(surroundings.zone(), true, List.of("tutti")), () -> {}));
-            log.say(dev.tutti.log.Level.INFO, "rehearsal");
+            log.say(Level.INFO, text);
         }
     }
 }
