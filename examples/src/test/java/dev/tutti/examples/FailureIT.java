@@ -111,7 +111,7 @@ class FailureIT {
     void a_failed_task_is_told_with_its_last_lines_and_whoever_needs_it_does_not_start() {
         var outcome = start("""
                 task "migrate" {
-                  command = "seq 1 30; echo table is missing >&2; exit 4"
+                  command = "seq 1 30; echo table is missing; exit 4"
                   shell   = true
                 }
                 process "web" {
@@ -169,8 +169,7 @@ class FailureIT {
 
     @Test
     void a_start_that_takes_too_long_says_who_waits_for_what() {
-        var outcome = start(
-                """
+        var outcome = start("""
                 process "db" {
                   command = "sleep 1000"
                   ready { output = "never said" }
@@ -179,10 +178,7 @@ class FailureIT {
                   command    = "touch web"
                   depends_on = ["db"]
                 }
-                """,
-                "start",
-                "--timeout",
-                "700ms");
+                """, "start", "--timeout", "700ms");
 
         assertThat(outcome.exitCode()).isEqualTo(124);
         assertThat(outcome.err())
@@ -193,7 +189,8 @@ class FailureIT {
 
     @Test
     void environment_values_are_never_printed() {
-        var place = Workplace.in(directory).with("OUTER_SECRET", "outer-hunter2").configured("""
+        var place =
+                Workplace.in(directory).with("OUTER_SECRET", "outer-hunter2").configured("""
                 process "web" {
                   command = "exit 1"
                   shell   = true

@@ -57,7 +57,10 @@ class NestedIT {
         try (var outer = place.start("start")) {
             outer.awaitErr("is up after").signal("KILL");
 
-            Await.until("the end of all", () -> outer.marked().isEmpty(), () -> outer.marked().toString());
+            Await.until(
+                    "the end of all",
+                    () -> outer.marked().isEmpty(),
+                    () -> outer.marked().toString());
         }
     }
 }

@@ -44,8 +44,8 @@ final class Processes {
     private static boolean isMarked(long pid, String prefix) {
         return Arrays.stream(text(pid, "environ").split("\0"))
                 .filter(entry -> entry.startsWith("TUTTI_RUN="))
-                .flatMap(entry -> Arrays.stream(
-                        entry.substring("TUTTI_RUN=".length()).split(",")))
+                .flatMap(entry ->
+                        Arrays.stream(entry.substring("TUTTI_RUN=".length()).split(",")))
                 .anyMatch(mark -> mark.startsWith(prefix));
     }
 

@@ -46,8 +46,8 @@ class QuickstartIT {
     }
 
     private static String get(int port, String key) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + key)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + key))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

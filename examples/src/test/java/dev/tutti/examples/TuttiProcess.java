@@ -136,8 +136,7 @@ final class TuttiProcess implements AutoCloseable {
     private List<String> leftovers() {
         List<String> left = new ArrayList<>(marked());
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> own =
-                Files.newDirectoryStream(temporary, "tutti-" + mark.replace(':', '-') + "*")) {
+        try (DirectoryStream<Path> own = Files.newDirectoryStream(temporary, "tutti-" + mark.replace(':', '-') + "*")) {
             own.forEach(file -> left.add(file.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

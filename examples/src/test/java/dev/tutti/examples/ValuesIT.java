@@ -38,7 +38,8 @@ class ValuesIT {
 
             assertThat(tutti.exitCode()).isEqualTo(130);
             assertThat(tutti.out())
-                    .contains("the run has t-1", "seen t-1", "seen t-2", "the client has t-2 and yes", "before stop yes");
+                    .contains(
+                            "the run has t-1", "seen t-1", "seen t-2", "the client has t-2 and yes", "before stop yes");
             assertThat(place.read("stopped")).isEqualTo("after stop yes\n");
             tutti.assertNothingIsLeft();
         }

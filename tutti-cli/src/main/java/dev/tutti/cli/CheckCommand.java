@@ -1,7 +1,10 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.DiagnosticJson;
+import dev.tutti.hcl.Diagnostic;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,8 +24,12 @@ final class CheckCommand implements Command {
             return ExitCode.CONFIGURATION;
         }
         Project project = loaded.get().project();
+        List<Diagnostic> diagnostics = loaded.get().loaded().diagnostics();
         if (globals.wantsJson()) {
-            globals.surroundings().out().println("{\"ok\":true,\"diagnostics\":[]}");
+            // Where there are warnings, loading has written this already.
+            if (diagnostics.isEmpty()) {
+                globals.surroundings().out().println(DiagnosticJson.render(diagnostics));
+            }
         } else if (!globals.isQuiet()) {
             long tasks = project.units().stream().filter(Unit::isTask).count();
             globals.surroundings()

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,17 +55,23 @@ final class CompleteCommand implements Command {
         } else if (current.startsWith("-")) {
             spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
         } else if (command.isEmpty()) {
-            root.subcommands().forEach((name, line) -> {
-                if (!line.getCommandSpec().usageMessage().hidden()) {
-                    all.add(name);
-                }
-            });
+            all.addAll(commands(root));
         } else {
-            spec.positionalParameters().forEach(parameter -> all.addAll(values(parameter, globals)));
+            spec.positionalParameters()
+                    .forEach(parameter -> all.addAll(
+                            parameter.paramLabel().equals("COMMAND") ? commands(root) : values(parameter, globals)));
         }
         return all.stream()
                 .filter(candidate -> candidate.startsWith(current))
                 .sorted()
+                .toList();
+    }
+
+    private static List<String> commands(CommandSpec root) {
+        return root.subcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -81,7 +81,7 @@ final class Globals {
     private <T> Optional<T> value(String name) {
         for (ParseResult at = words; ; at = at.subcommand()) {
             if (!at.hasSubcommand()) {
-                return deepest(at, name);
+                return option(at, name);
             }
             if (at.hasMatchedOption(name) && !at.subcommand().hasMatchedOption(name)) {
                 T outer = at.matchedOptionValue(name, null);
@@ -92,7 +92,8 @@ final class Globals {
         }
     }
 
-    private static <T> Optional<T> deepest(ParseResult at, String name) {
+    /** What a command was given for an option of its own: on the command line, or by the option's variable. */
+    static <T> Optional<T> option(ParseResult at, String name) {
         T given = at.matchedOptionValue(name, null);
         if (given != null) {
             return Optional.of(given);

@@ -16,11 +16,20 @@ final class VariableDefaults implements CommandLine.IDefaultValueProvider {
 
     @Override
     public @org.jspecify.annotations.Nullable String defaultValue(ArgSpec argument) {
-        return argument.isOption()
-                ? surroundings
-                        .variable(variable(((OptionSpec) argument).longestName()))
-                        .orElse(null)
-                : null;
+        if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+            return null;
+        }
+        String value = surroundings.variable(variable(option.longestName())).orElse(null);
+        return value != null && option.type() == boolean.class ? yesOrNo(value) : value;
+    }
+
+    /** Other words are left as they are, to be refused. */
+    private static String yesOrNo(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "1", "yes", "on" -> "true";
+            case "0", "no", "off" -> "false";
+            default -> word;
+        };
     }
 
     static String variable(String option) {

@@ -28,6 +28,9 @@ public final class Step {
      */
     private final NavigableSet<Integer> toReconsider = new TreeSet<>();
 
+    /** Positions of units whose standing was replaced. */
+    private final NavigableSet<Integer> changed = new TreeSet<>();
+
     private Standings standings;
 
     Step(World before) {
@@ -37,7 +40,10 @@ public final class Step {
     }
 
     Decision decision() {
-        return new Decision(before.with(standings), effects);
+        List<UnitName> names = changed.stream()
+                .map(position -> standings.get(position).unit().name())
+                .toList();
+        return new Decision(before.with(standings), effects, names);
     }
 
     Standing standing(UnitName name) {
@@ -64,7 +70,9 @@ public final class Step {
     }
 
     private void set(UnitName name, Standing standing) {
-        standings = standings.with(before.position(name), standing);
+        int position = before.position(name);
+        standings = standings.with(position, standing);
+        changed.add(position);
         willReconsider(name);
     }
 

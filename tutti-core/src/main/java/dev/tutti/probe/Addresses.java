@@ -20,7 +20,7 @@ final class Addresses {
      * of all servers listen on one of them only.
      */
     static List<InetAddress> of(String host) throws UnknownHostException {
-        String bare = bare(host);
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         var addresses = new LinkedHashSet<>(lookedUp(bare));
         if (bare.equalsIgnoreCase("localhost")) {
             addresses.add(InetAddress.getByAddress(bare, LOOPBACK_4));
@@ -29,14 +29,13 @@ final class Addresses {
         return new ArrayList<>(addresses);
     }
 
-    /** Whether the name or address means this machine, as far as it says so itself. Nothing is looked up. */
-    static boolean isThisMachine(String host) {
-        String bare = bare(host);
-        return bare.equalsIgnoreCase("localhost") || bare.startsWith("127.") || bare.equals("::1");
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    /** Whether a name or number means this machine's loopback, without asking anybody. */
+    static boolean isHere(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || host.equals("0.0.0.0");
     }
 
     private static List<InetAddress> lookedUp(String host) throws UnknownHostException {

@@ -81,7 +81,7 @@ public record HttpProbe(
 
     @Override
     public Set<Integer> localPorts() {
-        return Addresses.isThisMachine(url.getHost()) ? Set.of(port()) : Set.of();
+        return Addresses.isHere(url.getHost()) ? Set.of(port()) : Set.of();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record TcpProbe(String host, int port) implements Probe {
 
     @Override
     public Set<Integer> localPorts() {
-        return Addresses.isThisMachine(host) ? Set.of(port) : Set.of();
+        return Addresses.isHere(host) ? Set.of(port) : Set.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.model.UnitName;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -78,8 +79,13 @@ final class Goal {
         return result.isDone();
     }
 
-    void look(World world) {
-        open.removeIf(unit -> settle(world, unit));
+    /** Looks at units that may have got further. */
+    void look(World world, Collection<UnitName> changed) {
+        for (UnitName unit : changed) {
+            if (open.contains(unit) && settle(world, unit)) {
+                open.remove(unit);
+            }
+        }
         if (open.isEmpty() || (firstMissEnds && !missed.isEmpty())) {
             result.complete(new GoalResult(Map.copyOf(missed)));
         }

@@ -128,8 +128,7 @@ public final class Supervisor {
     private void take(Inbound inbound) {
         inbound.first().run();
         inbound.message().ifPresent(this::decide);
-        inbound.goal().ifPresent(goals::add);
-        lookAtGoals();
+        inbound.goal().ifPresent(this::lookAfter);
     }
 
     private void decide(Message message) {
@@ -138,24 +137,21 @@ public final class Supervisor {
         world = decision.world();
         // Whoever sees the change may rely on its effects: timers are armed, failures told.
         decision.effects().forEach(effect -> effect.on(performer));
-        publishChanges(before, decision.world());
-        lookAtGoals();
+        decision.changed().forEach(unit -> publishChange(before.standing(unit), world.standing(unit)));
+        goals.forEach(goal -> goal.look(world, decision.changed()));
+        goals.removeIf(Goal::isDone);
     }
 
-    private void publishChanges(World before, World after) {
-        for (int i = 0; i < after.standings().size(); i++) {
-            Standing old = before.standings().get(i);
-            Standing now = after.standings().get(i);
-            if (!old.state().equals(now.state()) || old.wanted() != now.wanted()) {
-                performer.publish(old, now);
-            }
+    private void publishChange(Standing before, Standing after) {
+        if (!before.state().equals(after.state()) || before.wanted() != after.wanted()) {
+            performer.publish(before, after);
         }
     }
 
-    private void lookAtGoals() {
-        if (!goals.isEmpty()) {
-            goals.forEach(goal -> goal.look(world));
-            goals.removeIf(Goal::isDone);
+    private void lookAfter(Goal goal) {
+        goal.look(world, world.graph().names());
+        if (!goal.isDone()) {
+            goals.add(goal);
         }
     }
 
