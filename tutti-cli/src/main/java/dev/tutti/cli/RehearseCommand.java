@@ -1,25 +1,17 @@
 package dev.tutti.cli;
 
-import dev.tutti.config.ConfigLoader;
-import dev.tutti.config.LoadRequest;
 import dev.tutti.config.ProjectDraft;
-import dev.tutti.engine.Message;
-import dev.tutti.engine.Planner;
-import dev.tutti.engine.World;
-import dev.tutti.log.Level;
-import dev.tutti.log.LogRouter;
-import dev.tutti.log.LoggerRules;
-import dev.tutti.log.TextLook;
-import dev.tutti.log.TextSink;
-import dev.tutti.model.Project;
-import dev.tutti.model.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,6 +22,20 @@ import picocli.CommandLine.ParseResult;
 final class RehearseCommand implements Command {
 
     static final String NAME = "__rehearse";
+
+    /** Ends by itself when all of it has run. The lines give the JVM something to learn from. */
+    private static final String PLAY = """
+            task "lines" {
+              command   = "seq 20000"
+              autostart = true
+            }
+
+            process "service" {
+              command    = ["sh", "-c", "echo up; sleep 0.1"]
+              depends_on = ["lines"]
+              ready { output = "up" }
+            }
+            """;
 
     @Override
     public CommandSpec spec() {
@@ -42,18 +48,10 @@ final class RehearseCommand implements Command {
     public ExitCode run(ParseResult words, Globals globals) {
         try {
             Path directory = Files.createTempDirectory("tutti-rehearsal");
-            Path file = directory.resolve("tutti.hcl");
             try {
-                Files.writeString(file, ProjectDraft.fresh("rehearsal"));
-                String drawn = ConfigLoader.forProcesses()
-                        .load(LoadRequest.of(directory))
-                        .project()
-                        .map(RehearseCommand::draw)
-                        .orElse("");
-                log(globals.surroundings(), drawn);
+                play(quiet(globals.surroundings(), directory));
             } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(directory);
+                remove(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,17 +59,42 @@ final class RehearseCommand implements Command {
         return ExitCode.OK;
     }
 
-    private static String draw(Project project) {
-        var units = project.units().stream().map(Unit::name).collect(Collectors.toSet());
-        return GraphPicture.tree(project) + Planner.plan(World.of(project), new Message.Start(units, true), units);
+    private static void play(Surroundings stage) throws IOException {
+        Path file = stage.directory().resolve("tutti.hcl");
+        Files.writeString(file, ProjectDraft.fresh("rehearsal"));
+        for (String command : List.of("version", "check", "graph", "plan")) {
+            new Tutti(stage).run(command);
+        }
+        Files.writeString(file, PLAY);
+        new Tutti(stage).run("start", "--timeout", "20s");
     }
 
-    private static void log(Surroundings surroundings, String text) {
+    /** Nobody sees what is said here, and what the user's variables ask for holds elsewhere. */
+    private static Surroundings quiet(Surroundings outer, Path directory) {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        try (var log = new LogRouter(surroundings.clock(), LoggerRules.none())) {
-            log.add(new TextSink(
-                    nowhere, nowhere, new TextLook(surroundings.zone(), true, List.of("tutti")), () -> {}));
-            log.say(Level.INFO, text);
+        var print = new PrintStream(nowhere);
+        Map<String, String> environment = outer.environment().entrySet().stream()
+                .filter(variable -> !variable.getKey().startsWith("TUTTI_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Surroundings(
+                nowhere,
+                nowhere,
+                print,
+                print,
+                false,
+                false,
+                outer.width(),
+                environment,
+                directory,
+                outer.clock(),
+                outer.zone());
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }
