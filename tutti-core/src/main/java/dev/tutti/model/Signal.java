@@ -1,6 +1,8 @@
 package dev.tutti.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Signals a unit may be stopped with. */
 public enum Signal {
@@ -39,7 +41,7 @@ public enum Signal {
                 return signal;
             }
         }
-        throw new IllegalArgumentException(
-                "Unknown signal \"" + text + "\"; known are " + java.util.Arrays.toString(values()));
+        throw new IllegalArgumentException("Unknown signal \"" + text + "\"; known are "
+                + Arrays.stream(values()).map(Signal::name).collect(Collectors.joining(", ")));
     }
 }
