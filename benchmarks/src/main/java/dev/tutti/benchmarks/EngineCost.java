@@ -38,9 +38,10 @@ final class EngineCost implements Benchmark {
             for (int size : SIZES) {
                 var project = new Project("large", Path.of("/"), units(size, chain, setting.random()));
                 int rounds = setting.rounds(7, 2);
+                int warmUp = setting.rounds(3, 1);
                 String what = Lines.format("%,d units, %s", size, chain ? "a chain" : "up to 3 needs each");
-                plans.add(report.add(what + ": plan", Sample.of(2, rounds, () -> plan(project))));
-                starts.add(report.add(what + ": start", Sample.of(2, rounds, () -> start(project))));
+                plans.add(report.add(what + ": plan", Sample.of(warmUp, rounds, () -> plan(project))));
+                starts.add(report.add(what + ": start", Sample.of(warmUp, rounds, () -> start(project))));
                 double perUnit = starts.get(starts.size() - 1).median() / size;
                 report.atMost(what + ": start per unit / 1 ms", perUnit, 1);
             }

@@ -31,7 +31,7 @@ final class Footprint implements Benchmark {
             return;
         }
         Map<String, Double> resident = new HashMap<>();
-        for (Jdk jdk : setting.jdks()) {
+        for (Jdk jdk : setting.smoke() ? List.of(setting.newest()) : setting.jdks()) {
             resident.put("bare " + jdk, bare(report, jdk));
             for (int size : List.of(10, 100)) {
                 Path folder = ProjectFile.services(setting.folder("footprint-" + size), size);

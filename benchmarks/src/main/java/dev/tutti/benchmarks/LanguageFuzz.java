@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LanguageFuzz implements Benchmark {
 
     private static final int INPUTS = 1_000_000;
-    private static final int INPUTS_IN_SMOKE = 50_000;
+    private static final int INPUTS_IN_SMOKE = 30_000;
     private static final int CHUNK = 100;
     private static final long LONGEST_SECONDS = 60;
     private static final double LONGEST_MEAN_MILLIS = 5;

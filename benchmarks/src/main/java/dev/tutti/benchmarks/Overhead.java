@@ -25,11 +25,10 @@ final class Overhead implements Benchmark {
         for (int size : SIZES) {
             services(setting, report, size, command);
         }
-        for (int size : SIZES) {
-            tasks(setting, report, size, false, command);
-        }
-        for (int size : SIZES) {
-            tasks(setting, report, size, true, command);
+        for (boolean chain : List.of(false, true)) {
+            for (int size : SIZES) {
+                tasks(setting, report, size, chain, command);
+            }
         }
     }
 
@@ -50,11 +49,13 @@ final class Overhead implements Benchmark {
         String how = size + " x " + WORK + (chain ? ", one after another" : ", all at once");
         Path folder = ProjectFile.tasks(setting.folder((chain ? "chain-" : "parallel-") + size), size, WORK, chain);
         var script = Timed.of("/bin/sh", "-c", script(size, chain));
-        int rounds = setting.rounds(chain && size == 100 ? 5 : 10, 2);
-        Sample plain = report.add(how + ", by a shell script", Sample.of(1, rounds, script::nanos));
-        Sample start = report.add(how + ", by tutti start", Sample.of(1, rounds, () -> start(setting, folder)));
+        boolean takesLong = chain && size == 100;
+        int rounds = setting.rounds(takesLong ? 5 : 10, takesLong ? 1 : 3);
+        int warmUp = setting.rounds(1, 0);
+        Sample plain = report.add(how + ", by a shell script", Sample.of(warmUp, rounds, script::nanos));
+        Sample start = report.add(how + ", by tutti start", Sample.of(warmUp, rounds, () -> start(setting, folder)));
         double overhead = report.add(how + ", overhead", "ms", start.median() - plain.median());
-        if (chain && size == 100) {
+        if (takesLong) {
             report.add("of it per link", "ms", (overhead - command) / size);
             report.atMost("100 in a chain: tutti start / shell script", start.median() / plain.median(), 1.25);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +30,26 @@ final class ReadyChild {
         rehearse();
         LockSupport.parkNanos(wait * 1_000_000);
         switch (way) {
-            case "output" -> System.out.println("ready at " + System.nanoTime() + " ");
+            case "output" -> say("ready at ", System.nanoTime());
             case "pid_file" -> writePid(Path.of(words[2]));
             default -> listen(Integer.parseInt(words[2]));
         }
         new CountDownLatch(1).await();
     }
 
-    /** Classes are loaded before the moment that counts. */
+    /** Everything once, so that classes are loaded before the moment that counts. */
     private static void rehearse() throws IOException {
-        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            System.out.println("rehearsed with " + server.getLocalPort() + " at " + System.nanoTime());
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var caller = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+            caller.getOutputStream().write('?');
+            answer(server);
+            caller.getInputStream().read();
         }
+        say("rehearsed at ", System.nanoTime());
+    }
+
+    private static void say(String what, long nanos) {
+        System.out.println(new StringBuilder(what).append(nanos).append(' '));
     }
 
     private static void writePid(Path file) throws IOException {
@@ -48,22 +57,26 @@ final class ReadyChild {
         Files.writeString(draft, ProcessHandle.current().pid() + "\n");
         long stamp = System.nanoTime();
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        System.out.println("ready at " + stamp + " ");
+        say("ready at ", stamp);
     }
 
     /** Answers whatever it is asked; a caller that only connects is served as well. */
     private static void listen(int port) throws IOException {
         long stamp = System.nanoTime();
         var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        System.out.println("ready at " + stamp + " ");
+        say("ready at ", stamp);
         while (true) {
-            try (Socket caller = server.accept()) {
-                if (caller.getInputStream().read(new byte[4096]) > 0) {
-                    caller.getOutputStream().write(ANSWER);
-                }
-            } catch (IOException hungUp) {
-                System.out.println("a caller hung up");
+            answer(server);
+        }
+    }
+
+    private static void answer(ServerSocket server) throws IOException {
+        try (Socket caller = server.accept()) {
+            if (caller.getInputStream().read(new byte[4096]) > 0) {
+                caller.getOutputStream().write(ANSWER);
             }
+        } catch (SocketException hungUp) {
+            say("a caller hung up at ", System.nanoTime());
         }
     }
 }

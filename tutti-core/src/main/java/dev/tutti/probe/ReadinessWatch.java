@@ -4,7 +4,6 @@ import dev.tutti.model.Probe;
 import dev.tutti.model.Readiness.Logged;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Subject;
-import dev.tutti.process.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +23,13 @@ import java.util.stream.Collectors;
 public final class ReadinessWatch {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
-    /** A run that is not ready after so many rounds may listen elsewhere: reading that costs more than a round. */
-    private static final int LOOK_AROUND = 12;
-
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    /** A pause is at least this part of the time since the start. */
+    private static final int PAUSES = 100;
+    /** A pause is at least so many times as long as the shorter of the last two looks: one alone may have met a hiccup. */
+    private static final int LOOKS = 5;
+    /** A run that is not ready after so long may listen elsewhere: reading that costs more than a round. */
+    private static final Duration LOOK_AROUND = Duration.ofMillis(250);
 
     private final ReadyCheck check;
     private final Subject subject;
@@ -60,18 +62,24 @@ public final class ReadinessWatch {
         Runnable wake = found::release;
         output.onMatch(wake);
         try {
-            var pace = new Pace(check.every().orElse(FIRST_PAUSE), check.every().orElse(LONGEST_PAUSE));
-            for (int round = 1; !isReadyNow(); round++) {
-                if (round % LOOK_AROUND == 0) {
+            long look = System.nanoTime();
+            long around = look;
+            long before = 0;
+            while (!isReadyNow()) {
+                if (System.nanoTime() - around > LOOK_AROUND.toNanos()) {
                     lookAround();
+                    around = System.nanoTime();
                 }
                 Duration left = left();
                 if (left.isZero()) {
                     return false;
                 }
-                long pause = Math.min(pace.next().toNanos(), left.toNanos());
-                found.tryAcquire(pause, TimeUnit.NANOSECONDS);
+                long took = System.nanoTime() - look;
+                long pause = pauseAfter(Math.min(took, before));
+                before = took;
+                found.tryAcquire(Math.min(pause, left.toNanos()), TimeUnit.NANOSECONDS);
                 found.drainPermits();
+                look = System.nanoTime();
             }
             return true;
         } finally {
@@ -97,6 +105,18 @@ public final class ReadinessWatch {
         String list = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return Optional.of(
                 "it listens on %s %s; ask for that instead".formatted(ports.size() == 1 ? "port" : "ports", list));
+    }
+
+    /**
+     * A small share of the time it has taken so far: who starts quickly is noticed quickly, and who needs long is not asked
+     * often. Where asking itself takes long, as on a busy machine, it stays a small part of the time.
+     */
+    private long pauseAfter(long lookNanos) {
+        if (check.every().isPresent()) {
+            return check.every().get().toNanos();
+        }
+        long share = Math.max((System.nanoTime() - started) / PAUSES, lookNanos * LOOKS);
+        return Math.min(LONGEST_PAUSE.toNanos(), Math.max(FIRST_PAUSE.toNanos(), share));
     }
 
     private boolean isReadyNow() throws InterruptedException {
