@@ -72,8 +72,8 @@ final class StartRun {
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
                 var subscription = orchestrator.subscribe("console", view)) {
-            ExitCode code = lookAfter(start());
-            return stop(code);
+            start();
+            return stop(lookAfter());
         }
     }
 
@@ -81,23 +81,24 @@ final class StartRun {
         happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
     }
 
-    private CompletableFuture<GoalResult> start() {
+    private void start() {
         Collection<UnitName> units = request.units();
         CompletableFuture<GoalResult> started =
                 request.alone() ? orchestrator.startAlone(units) : orchestrator.start(units);
         started.thenAccept(result -> happenings.add(new Happening.Started(result)));
-        return started;
     }
 
     /** Waits until there is a reason to stop; gives the code to end with. */
-    private ExitCode lookAfter(CompletableFuture<GoalResult> started) throws InterruptedException {
+    private ExitCode lookAfter() throws InterruptedException {
+        boolean started = false;
         while (true) {
-            Happening next = nextBeforeTimeout(started.isDone());
+            Happening next = nextBeforeTimeout(started);
             if (next == null) {
                 return timedOut();
             }
             Optional<ExitCode> end =
                     next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
+            started |= next instanceof Happening.Started;
             if (end.isPresent()) {
                 return end.get();
             }
@@ -142,7 +143,8 @@ final class StartRun {
         return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
     }
 
-    private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
+    /** @param started whether it has been said how the start went; before that, nothing being alive means little */
+    private Optional<ExitCode> ending(Happening next, boolean started) {
         if (next instanceof Happening.Signalled signalled) {
             firstSignal = signalled.at();
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
@@ -151,7 +153,7 @@ final class StartRun {
         if (next instanceof Happening.OutputClosed) {
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        return next instanceof Happening.Idle && started.isDone() ? codeIfIdle() : Optional.empty();
+        return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
     }
 
     private static ExitCode codeOf(String signal) {
