@@ -158,7 +158,7 @@ final class StartCommand implements Command {
         }
         String directory = Options.value(words, "--log-dir", "");
         if (!directory.isEmpty()) {
-            Path path = surroundings.directory().resolve(directory);
+            Path path = globals.path(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
         }
     }

@@ -147,10 +147,16 @@ final class StartRun {
     private Optional<ExitCode> ending(Happening next, boolean started) {
         if (next instanceof Happening.Signalled signalled) {
             firstSignal = signalled.at();
+            if (surroundings.errIsTerminal()) {
+                // Over the ^C that the terminal has shown.
+                surroundings.err().print("\r");
+                surroundings.err().flush();
+            }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             return Optional.of(codeOf(signalled.signal()));
         }
         if (next instanceof Happening.OutputClosed) {
+            log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
         return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
@@ -172,8 +178,7 @@ final class StartRun {
     private String explainPending() {
         var lines = new StringBuilder();
         orchestrator.snapshot().units().stream()
-                .filter(unit -> unit.wanted() && !Summary.word(unit.state()).equals("ready"))
-                .filter(unit -> !Summary.word(unit.state()).equals("succeeded"))
+                .filter(unit -> unit.wanted() && !Summary.isThere(unit))
                 .forEach(unit -> lines.append("  ")
                         .append(orchestrator.explain(unit.name()))
                         .append('\n'));
@@ -193,6 +198,9 @@ final class StartRun {
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
         Instant asked = surroundings.clock().instant();
+        if (firstSignal.equals(Instant.EPOCH)) {
+            firstSignal = asked;
+        }
         long alive = alive();
         CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
@@ -218,15 +226,17 @@ final class StartRun {
                 log.say(Level.INFO, "waiting for " + waitedFor());
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled again && !isEcho(again)) {
+            } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
     }
 
-    private boolean isEcho(Happening.Signalled again) {
-        return Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
+    /** One signal may come twice, from a terminal and from whoever started us; and a terminal that goes away is not impatient. */
+    private boolean isImpatient(Happening.Signalled again) {
+        boolean echo = Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
+        return !echo && !again.signal().equals("HUP");
     }
 
     private long alive() {
@@ -238,7 +248,7 @@ final class StartRun {
     private String waitedFor() {
         var names = orchestrator.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
-                .map(unit -> unit.name() + " (" + Summary.word(unit.state()) + ")")
+                .map(unit -> unit.name() + " (" + Summary.word(unit) + ")")
                 .toList();
         return String.join(", ", names);
     }

@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Signals a unit may be stopped with. */
@@ -26,6 +27,11 @@ public enum Signal {
     /** The number on Linux. */
     public int number() {
         return number;
+    }
+
+    /** The signal with a number on Linux, if it is one of these. */
+    static Optional<Signal> named(int number) {
+        return Arrays.stream(values()).filter(signal -> signal.number == number).findFirst();
     }
 
     /**
