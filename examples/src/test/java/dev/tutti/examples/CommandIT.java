@@ -109,6 +109,25 @@ class CommandIT {
     }
 
     @Test
+    void a_procfile_becomes_a_project_that_starts() {
+        var place = Workplace.in(directory).holding("Procfile", """
+                web: echo web has $HOME; exec sleep 1000
+                worker: sleep 1000
+                """);
+
+        var init = place.run("init");
+
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up").awaitOut("web has /");
+            tutti.signal("INT");
+            assertThat(tutti.exitCode()).isEqualTo(130);
+            assertThat(tutti.err()).contains("stopped 2 units");
+            tutti.assertNothingIsLeft();
+        }
+    }
+
+    @Test
     void version_and_help_say_what_there_is() {
         var place = Workplace.in(directory);
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -39,7 +40,15 @@ record Workplace(Path directory, Map<String, String> environment) {
         // The archive that makes later starts faster is made once for all tests, and not in the home of who runs them.
         environment.put(
                 "XDG_CACHE_HOME", REPOSITORY.resolve("examples/target/cache").toString());
+        olderJdk().ifPresent(home -> environment.put("TUTTI_JAVA_HOME", home));
         return new Workplace(directory, environment);
+    }
+
+    /** Where the tests run a second time, the older of the build's JDK and this one, which is 25 unless the build's is. */
+    private static Optional<String> olderJdk() {
+        boolean buildIsOlder = Runtime.version().feature() >= 25;
+        return Optional.ofNullable(System.getProperty("build.jdk"))
+                .map(build -> buildIsOlder ? build : System.getProperty("java.home"));
     }
 
     /** One of the examples of this repository. */

@@ -6,6 +6,8 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,14 +34,16 @@ final class CheckCommand implements Command {
             }
         } else if (!globals.isQuiet()) {
             long tasks = project.units().stream().filter(Unit::isTask).count();
-            globals.surroundings()
-                    .out()
-                    .println("%s is fine: %s, %s"
-                            .formatted(
-                                    project.name(),
-                                    Wording.count(project.units().size() - tasks, "service"),
-                                    Wording.count(tasks, "task")));
+            long services = project.units().size() - tasks;
+            String what = Stream.of(counted(services, "service"), counted(tasks, "task"))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
+            globals.surroundings().out().println(project.name() + " is fine: " + (what.isEmpty() ? "no units" : what));
         }
         return ExitCode.OK;
+    }
+
+    private static String counted(long number, String noun) {
+        return number == 0 ? "" : Wording.count(number, noun);
     }
 }

@@ -13,6 +13,7 @@ import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A project as its files describe it, without problems. */
 record Configuration(Project project, Loaded loaded) {
@@ -68,6 +69,9 @@ record Configuration(Project project, Loaded loaded) {
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
+        for (String secret : loaded.secrets()) {
+            rules = rules.withReplaced(Pattern.quote(secret), "***");
+        }
         if (globals.isVerbose()) {
             return rules.withLevel(Level.TRACE);
         }

@@ -3,7 +3,8 @@ package dev.tutti.cli;
 import dev.tutti.engine.Backoff;
 import dev.tutti.engine.Exited;
 import dev.tutti.engine.Notice;
-import dev.tutti.engine.StopNeeded;
+import dev.tutti.engine.Phase;
+import dev.tutti.engine.Running;
 import dev.tutti.event.Event;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.FailureReport;
@@ -90,7 +91,11 @@ final class ConsoleView implements EventListener {
     }
 
     private void changed(UnitStatus before, UnitStatus after) {
-        if (before.state().phase() != after.state().phase()) {
+        boolean wasUnhealthy =
+                before.state() instanceof Running running && running.pending().contains(Running.Pending.HEALTH);
+        if (wasUnhealthy && after.state().phase() == Phase.READY) {
+            say(after, Level.INFO, "healthy again");
+        } else if (before.state().phase() != after.state().phase()) {
             entered(after);
         }
         noticeIdle(after);
@@ -116,17 +121,26 @@ final class ConsoleView implements EventListener {
     }
 
     private void exited(UnitStatus unit) {
-        if (unit.state() instanceof Exited exited && exited.failure().isEmpty()) {
-            failures.remove(unit.name().value());
-            String how = unit.lifetime() == Lifetime.TASK ? "succeeded" : "ended";
-            String code = exited.exit()
-                    .filter(exit -> exit.code() != 0)
-                    .map(exit -> " with " + exit)
-                    .orElse("");
-            String after =
-                    unit.readyAfter().map(took -> " after " + Wording.of(took)).orElse("");
-            say(unit, Level.INFO, how + code + after);
+        if (!(unit.state() instanceof Exited exited)) {
+            return;
         }
+        if (exited.failure().isPresent()) {
+            if (unit.restarts() > 0) {
+                say(unit, Level.ERROR, "gave up after " + Wording.count(unit.restarts(), "restart"));
+            }
+            return;
+        }
+        failures.remove(unit.name().value());
+        String code = exited.exit()
+                .filter(exit -> exit.code() != 0)
+                .map(exit -> " with " + exit)
+                .orElse("");
+        boolean task = unit.lifetime() == Lifetime.TASK;
+        String after = unit.readyAfter()
+                .filter(took -> task)
+                .map(took -> " after " + Wording.of(took))
+                .orElse("");
+        say(unit, Level.INFO, (task ? "succeeded" : "ended") + code + after);
     }
 
     private static String ready(UnitStatus unit) {
@@ -170,16 +184,19 @@ final class ConsoleView implements EventListener {
     }
 
     private void ended(Notice.RunEnded ended) {
-        if (ended.leftovers() > 0) {
-            log.say(
-                    ended.unit(),
-                    Level.WARN,
-                    "left %s behind; killed".formatted(Wording.count(ended.leftovers(), "process")));
-        }
-        if (ended.needed() == StopNeeded.ASKING) {
-            log.say(ended.unit(), Level.INFO, "stopped");
-        } else if (ended.needed() == StopNeeded.KILLING) {
-            log.say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
+        String others = ended.leftovers() == 0 ? "" : Wording.count(ended.leftovers(), "process");
+        switch (ended.needed()) {
+            case NOTHING -> {
+                if (!others.isEmpty()) {
+                    log.say(ended.unit(), Level.WARN, "left " + others + " behind; killed");
+                }
+            }
+            case ASKING ->
+                log.say(
+                        ended.unit(),
+                        Level.INFO,
+                        others.isEmpty() ? "stopped" : "stopped; it left " + others + " behind, killed");
+            case KILLING -> log.say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
         }
     }
 

@@ -42,7 +42,7 @@ final class FailureText {
         String how = failure.exit().map(Object::toString).orElse("");
         String after = Wording.of(report.after());
         return switch (failure.kind()) {
-            case NOT_LAUNCHED -> "could not be started: " + failure.detail();
+            case NOT_LAUNCHED -> "could not be started: " + midSentence(failure.detail());
             case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready, after " + after;
             case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + waitedFor();
             case CRASHED -> "ended with " + how + " after " + after;
@@ -62,6 +62,11 @@ final class FailureText {
     }
 
     /** What is only listened to, such as output, is never asked. */
+    private static String midSentence(String sentence) {
+        boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+        return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    }
+
     private static String evidence(ProbeEvidence probe) {
         return "  %s %s: %s%s"
                 .formatted(

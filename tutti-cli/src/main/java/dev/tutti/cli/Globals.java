@@ -1,7 +1,7 @@
 package dev.tutti.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ final class Globals {
                 .build());
         spec.addOption(option("take in units of this profile", "--profile")
                 .paramLabel("NAME")
+                .splitRegex(",")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .build());
@@ -114,26 +115,29 @@ final class Globals {
         return surroundings;
     }
 
+    /** @throws UsageException if it does not exist */
     Path directory() {
-        return this.<String>value("-C")
-                .map(text -> surroundings.directory().resolve(text).normalize())
+        Optional<String> given = value("-C");
+        Path directory = given.map(
+                        text -> surroundings.directory().resolve(text).normalize())
                 .orElse(surroundings.directory());
+        if (given.isPresent() && !Files.isDirectory(directory)) {
+            throw new UsageException("there is no directory " + directory);
+        }
+        return directory;
+    }
+
+    /** A path of the command line: as if Tutti had been started in {@link #directory}. */
+    Path path(String text) {
+        return directory().resolve(text).normalize();
     }
 
     List<Path> files() {
-        var files = new ArrayList<Path>();
-        list("-f")
-                .forEach(
-                        text -> files.add(surroundings.directory().resolve(text).normalize()));
-        return files;
+        return list("-f").stream().map(this::path).toList();
     }
 
     List<Path> environmentFiles() {
-        var files = new ArrayList<Path>();
-        list("-e")
-                .forEach(
-                        text -> files.add(surroundings.directory().resolve(text).normalize()));
-        return files;
+        return list("-e").stream().map(this::path).toList();
     }
 
     Optional<String> project() {

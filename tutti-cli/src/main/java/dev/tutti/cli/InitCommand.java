@@ -59,7 +59,7 @@ final class InitCommand implements Command {
 
     private static Optional<Path> origin(String named, Globals globals) {
         if (!named.isEmpty()) {
-            return Optional.of(globals.surroundings().directory().resolve(named));
+            return Optional.of(globals.path(named));
         }
         return ORIGINS.stream()
                 .map(globals.directory()::resolve)

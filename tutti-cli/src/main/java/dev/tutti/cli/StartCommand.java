@@ -14,6 +14,7 @@ import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,9 +148,8 @@ final class StartCommand implements Command {
             ParseResult words, Globals globals, Selection selection, LogRouter log, Runnable onClosed)
             throws IOException {
         Surroundings surroundings = globals.surroundings();
-        List<String> names = selection.project().units().stream()
-                .map(unit -> unit.name().value())
-                .toList();
+        var names = new ArrayList<String>(List.of("tutti"));
+        selection.project().units().forEach(unit -> names.add(unit.name().value()));
         if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
@@ -158,7 +158,7 @@ final class StartCommand implements Command {
         }
         String directory = Options.value(words, "--log-dir", "");
         if (!directory.isEmpty()) {
-            Path path = surroundings.directory().resolve(directory);
+            Path path = globals.path(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
         }
     }

@@ -72,8 +72,8 @@ final class StartRun {
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
                 var subscription = orchestrator.subscribe("console", view)) {
-            ExitCode code = lookAfter(start());
-            return stop(code);
+            start();
+            return stop(lookAfter());
         }
     }
 
@@ -81,23 +81,24 @@ final class StartRun {
         happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
     }
 
-    private CompletableFuture<GoalResult> start() {
+    private void start() {
         Collection<UnitName> units = request.units();
         CompletableFuture<GoalResult> started =
                 request.alone() ? orchestrator.startAlone(units) : orchestrator.start(units);
         started.thenAccept(result -> happenings.add(new Happening.Started(result)));
-        return started;
     }
 
     /** Waits until there is a reason to stop; gives the code to end with. */
-    private ExitCode lookAfter(CompletableFuture<GoalResult> started) throws InterruptedException {
+    private ExitCode lookAfter() throws InterruptedException {
+        boolean started = false;
         while (true) {
-            Happening next = nextBeforeTimeout(started.isDone());
+            Happening next = nextBeforeTimeout(started);
             if (next == null) {
                 return timedOut();
             }
             Optional<ExitCode> end =
                     next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
+            started |= next instanceof Happening.Started;
             if (end.isPresent()) {
                 return end.get();
             }
@@ -142,16 +143,23 @@ final class StartRun {
         return Optional.of(view.failures().isEmpty() ? ExitCode.OK : codeOfFailures());
     }
 
-    private Optional<ExitCode> ending(Happening next, CompletableFuture<GoalResult> started) {
+    /** @param started whether it has been said how the start went; before that, nothing being alive means little */
+    private Optional<ExitCode> ending(Happening next, boolean started) {
         if (next instanceof Happening.Signalled signalled) {
             firstSignal = signalled.at();
+            if (surroundings.errIsTerminal()) {
+                // Over the ^C that the terminal has shown.
+                surroundings.err().print("\r");
+                surroundings.err().flush();
+            }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             return Optional.of(codeOf(signalled.signal()));
         }
         if (next instanceof Happening.OutputClosed) {
+            log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        return next instanceof Happening.Idle && started.isDone() ? codeIfIdle() : Optional.empty();
+        return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
     }
 
     private static ExitCode codeOf(String signal) {
@@ -170,8 +178,7 @@ final class StartRun {
     private String explainPending() {
         var lines = new StringBuilder();
         orchestrator.snapshot().units().stream()
-                .filter(unit -> unit.wanted() && !Summary.word(unit.state()).equals("ready"))
-                .filter(unit -> !Summary.word(unit.state()).equals("succeeded"))
+                .filter(unit -> unit.wanted() && !Summary.isThere(unit))
                 .forEach(unit -> lines.append("  ")
                         .append(orchestrator.explain(unit.name()))
                         .append('\n'));
@@ -191,6 +198,9 @@ final class StartRun {
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
         Instant asked = surroundings.clock().instant();
+        if (firstSignal.equals(Instant.EPOCH)) {
+            firstSignal = asked;
+        }
         long alive = alive();
         CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
@@ -210,21 +220,25 @@ final class StartRun {
     }
 
     private GoalResult awaitStop() throws InterruptedException {
+        Duration quiet = SAY_AGAIN;
         while (true) {
-            Happening next = happenings.poll(SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            Happening next = happenings.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 log.say(Level.INFO, "waiting for " + waitedFor());
+                quiet = quiet.multipliedBy(2);
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
-            } else if (next instanceof Happening.Signalled again && !isEcho(again)) {
+            } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
     }
 
-    private boolean isEcho(Happening.Signalled again) {
-        return Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
+    /** One signal may come twice, from a terminal and from whoever started us; and a terminal that goes away is not impatient. */
+    private boolean isImpatient(Happening.Signalled again) {
+        boolean echo = Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
+        return !echo && !again.signal().equals("HUP");
     }
 
     private long alive() {
@@ -236,7 +250,7 @@ final class StartRun {
     private String waitedFor() {
         var names = orchestrator.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
-                .map(unit -> unit.name() + " (" + Summary.word(unit.state()) + ")")
+                .map(unit -> unit.name() + " (" + Summary.word(unit) + ")")
                 .toList();
         return String.join(", ", names);
     }

@@ -1,9 +1,11 @@
 package dev.tutti.cli;
 
 import dev.tutti.engine.Exited;
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.UnitState;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.model.Lifetime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Summary {
 
     private String line(UnitStatus unit, int width) {
         String name = unit.name() + " ".repeat(width - unit.name().value().length());
-        String word = "%-9s".formatted(word(unit.state()));
+        String word = "%-9s".formatted(word(unit));
         String took = "%8s".formatted(unit.readyAfter().map(Wording::of).orElse(""));
         return ("  " + symbol(unit.state()) + " " + colours.bold(name) + "  " + word + " " + took + "  " + notes(unit))
                 .stripTrailing();
@@ -63,7 +65,8 @@ final class Summary {
         };
     }
 
-    static String word(UnitState state) {
+    static String word(UnitStatus unit) {
+        UnitState state = unit.state();
         return switch (state.phase()) {
             case DOWN -> "down";
             case STARTING -> "starting";
@@ -71,9 +74,14 @@ final class Summary {
             case READY -> "ready";
             case STOPPING -> "stopping";
             case BACKOFF -> "waiting";
-            case EXITED -> failed(state) ? "failed" : "succeeded";
+            case EXITED -> failed(state) ? "failed" : unit.lifetime() == Lifetime.TASK ? "succeeded" : "ended";
             case STUCK -> "stuck";
         };
+    }
+
+    /** Whether a unit has come as far as a start wants it. */
+    static boolean isThere(UnitStatus unit) {
+        return unit.state().phase() == Phase.READY || (unit.state().phase() == Phase.EXITED && !failed(unit.state()));
     }
 
     private static boolean failed(UnitState state) {

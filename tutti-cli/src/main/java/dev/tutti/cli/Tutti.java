@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.hcl.Suggestion;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +31,7 @@ final class Tutti {
         } catch (UnmatchedArgumentException e) {
             return usage(e.getMessage() + suggestion(e, tree), e.getCommandLine());
         } catch (ParameterException e) {
-            return usage(String.valueOf(e.getMessage()), e.getCommandLine());
+            return usage(plain(String.valueOf(e.getMessage())), e.getCommandLine());
         } catch (UsageException e) {
             complain(String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
@@ -38,6 +39,19 @@ final class Tutti {
             complain(String.valueOf(e.getMessage()));
             return ExitCode.NOT_FOUND;
         }
+    }
+
+    /** The choices of an option as they are documented, not as Java spells them. */
+    private static String plain(String message) {
+        int from = message.indexOf("expected one of [");
+        int to = message.indexOf("] (case-insensitive)");
+        if (from < 0 || to < from) {
+            return message;
+        }
+        String choices =
+                message.substring(from + "expected one of [".length(), to).toLowerCase(Locale.ROOT);
+        return message.substring(0, from) + "expected one of " + choices
+                + message.substring(to + "] (case-insensitive)".length());
     }
 
     private static String suggestion(UnmatchedArgumentException e, CommandTree tree) {

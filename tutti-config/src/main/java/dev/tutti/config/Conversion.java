@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
@@ -137,11 +138,19 @@ final class Conversion {
     }
 
     private static String message(Class<?> raw, IllegalArgumentException refusal, Object value) {
-        List<String> words = raw.isEnum() ? Scalars.words(raw) : List.of();
+        List<String> words = raw.isEnum() ? inTheCaseOf(String.valueOf(value), Scalars.words(raw)) : List.of();
         return refusal.getMessage()
                 + Suggestion.hint(String.valueOf(value), words)
                         .map(hint -> "\n" + hint)
                         .orElse("");
+    }
+
+    /** Words a person would recognise: {@code TREM} was meant to be {@code TERM}. */
+    private static List<String> inTheCaseOf(String text, List<String> words) {
+        boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
+        return capitals
+                ? words.stream().map(word -> word.toUpperCase(Locale.ROOT)).toList()
+                : words;
     }
 
     private Optional<Object> badRegex(PatternSyntaxException syntax, Given given) {

@@ -24,8 +24,13 @@ public record Exit(int code, boolean signalled) {
         return code > 128 && code <= 128 + 64 ? Optional.of(code - 128) : Optional.empty();
     }
 
+    /** {@code code 3}, {@code code 137 (as by SIGKILL)}, {@code signal 9 (SIGKILL)}. */
     @Override
     public String toString() {
-        return signalled ? "signal " + (code - 128) : "code " + code;
+        Optional<String> name = signal().flatMap(Signal::named).map(signal -> "SIG" + signal);
+        return signalled
+                ? "signal " + (code - 128)
+                        + name.map(known -> " (" + known + ")").orElse("")
+                : "code " + code + name.map(known -> " (as by " + known + ")").orElse("");
     }
 }

@@ -1,6 +1,9 @@
 package dev.tutti.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Signals a unit may be stopped with. */
 public enum Signal {
@@ -26,6 +29,11 @@ public enum Signal {
         return number;
     }
 
+    /** The signal with a number on Linux, if it is one of these. */
+    static Optional<Signal> named(int number) {
+        return Arrays.stream(values()).filter(signal -> signal.number == number).findFirst();
+    }
+
     /**
      * Reads {@code TERM}, {@code SIGTERM}, {@code term} or {@code 15}.
      *
@@ -39,7 +47,7 @@ public enum Signal {
                 return signal;
             }
         }
-        throw new IllegalArgumentException(
-                "Unknown signal \"" + text + "\"; known are " + java.util.Arrays.toString(values()));
+        throw new IllegalArgumentException("Unknown signal \"" + text + "\"; known are "
+                + Arrays.stream(values()).map(Signal::name).collect(Collectors.joining(", ")));
     }
 }

@@ -1,12 +1,8 @@
 package dev.tutti.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /** What a driver needs for all its runs: its identity, its directory, its guardian and its supply of named pipes. */
 record Premises(Supervisor supervisor, Guardian guardian, FifoPool pipes) implements AutoCloseable {
@@ -17,18 +13,14 @@ record Premises(Supervisor supervisor, Guardian guardian, FifoPool pipes) implem
         background.execute(pipes::refill);
         var guardian = new Guardian(supervisor);
         guardian.ensureStarted();
+        background.execute(() -> StaleDirectories.sweep(
+                Objects.requireNonNull(supervisor.directory().getParent())));
         return new Premises(supervisor, guardian, pipes);
     }
 
     @Override
     public void close() {
         guardian.close();
-        try (Stream<Path> files = Files.walk(supervisor.directory())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException removedByTheGuardian) {
-            System.getLogger(Premises.class.getName()).log(System.Logger.Level.DEBUG, removedByTheGuardian);
-        }
+        StaleDirectories.remove(supervisor.directory());
     }
 }

@@ -3,12 +3,14 @@ package dev.tutti.runtime;
 import dev.tutti.driver.RunOutput;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
- * Output of a hook: passed on, while lines {@code ::tutti set key=value} on its standard output become values, and the
- * last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each stream.
+ * Output of a hook: passed on line by line, but lines {@code ::tutti set key=value} on its standard output become values
+ * instead, and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each stream.
  */
 final class ContextOutput implements RunOutput {
 
@@ -17,79 +19,61 @@ final class ContextOutput implements RunOutput {
 
     private final RunOutput next;
     private final BiConsumer<String, String> onSet;
-    private final Lines stdout = new Lines(this::take);
-    private final Lines stderr = new Lines(this::remember);
+    /** What has arrived of the present line, by stream; each written by the thread of its stream. */
+    private final Map<Stream, ByteArrayOutputStream> lines = new EnumMap<>(Stream.class);
+
     private volatile String lastLine = "";
 
     ContextOutput(RunOutput next, BiConsumer<String, String> onSet) {
         this.next = next;
         this.onSet = onSet;
+        for (Stream stream : Stream.values()) {
+            lines.put(stream, new ByteArrayOutputStream());
+        }
     }
 
     String lastLine() {
         return lastLine;
     }
 
-    private Lines lines(Stream stream) {
-        return switch (stream) {
-            case STDOUT -> stdout;
-            case STDERR -> stderr;
-        };
+    private ByteArrayOutputStream line(Stream stream) {
+        return Optional.ofNullable(lines.get(stream)).orElseThrow();
     }
 
     @Override
     public void write(Stream stream, byte[] buffer, int offset, int length) {
-        next.write(stream, buffer, offset, length);
-        lines(stream).add(buffer, offset, length);
+        ByteArrayOutputStream line = line(stream);
+        for (int i = offset; i < offset + length; i++) {
+            line.write(buffer[i]);
+            if (buffer[i] == '\n' || line.size() >= LONGEST) {
+                take(stream, line);
+            }
+        }
     }
 
     @Override
     public void end(Stream stream) {
-        lines(stream).end();
+        take(stream, line(stream));
         next.end(stream);
     }
 
-    private void take(String line) {
-        int equals = line.indexOf('=');
-        if (line.startsWith(SET) && equals > SET.length()) {
+    /** Lines that set values are not passed on: a value may be a password. */
+    private void take(Stream stream, ByteArrayOutputStream line) {
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        int equals = text.indexOf('=');
+        if (stream == Stream.STDOUT && text.startsWith(SET) && equals > SET.length()) {
             onSet.accept(
-                    line.substring(SET.length(), equals).strip(),
-                    line.substring(equals + 1).strip());
-        } else {
-            remember(line);
+                    text.substring(SET.length(), equals).strip(),
+                    text.substring(equals + 1).strip());
+            return;
         }
-    }
-
-    private void remember(String line) {
-        if (!line.isBlank()) {
-            lastLine = line;
+        if (!text.isEmpty()) {
+            lastLine = text;
         }
-    }
-
-    /** Cuts bytes into lines; a line beyond the longest is cut. */
-    private static final class Lines {
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        private final Consumer<String> onLine;
-
-        Lines(Consumer<String> onLine) {
-            this.onLine = onLine;
-        }
-
-        void add(byte[] buffer, int offset, int length) {
-            for (int i = offset; i < offset + length; i++) {
-                if (buffer[i] == '\n') {
-                    end();
-                } else if (line.size() < LONGEST) {
-                    line.write(buffer[i]);
-                }
-            }
-        }
-
-        void end() {
-            if (line.size() > 0) {
-                onLine.accept(line.toString(StandardCharsets.UTF_8).stripTrailing());
-                line.reset();
-            }
+        if (bytes.length > 0) {
+            next.write(stream, bytes, 0, bytes.length);
         }
     }
 }

@@ -88,20 +88,38 @@ public final class Engine {
         return goal.result();
     }
 
-    /** These units and what they cannot do without. */
+    /** These units and what they cannot do without, less those whose failure everybody who needs them puts up with. */
     private Set<UnitName> withFirmNeeds(Set<UnitName> units) {
         DependencyGraph graph = world().graph();
         var found = new LinkedHashSet<>(units);
         var queue = new ArrayDeque<>(units);
         while (!queue.isEmpty()) {
-            Unit unit = world().standing(queue.remove()).unit();
-            for (Dependency need : unit.needs()) {
-                if (!need.optional() && graph.names().contains(need.on()) && found.add(need.on())) {
+            for (Dependency need : unit(queue.remove()).needs()) {
+                if (isFirm(need) && graph.names().contains(need.on()) && found.add(need.on())) {
                     queue.add(need.on());
                 }
             }
         }
+        Set<UnitName> started = graph.withNeeds(units);
+        found.removeIf(name -> isExpendable(name, started));
         return found;
+    }
+
+    private boolean isExpendable(UnitName name, Set<UnitName> started) {
+        List<Dependency> needs = world().graph().dependentsOf(name).stream()
+                .filter(started::contains)
+                .flatMap(dependent -> unit(dependent).needs().stream())
+                .filter(need -> need.on().equals(name))
+                .toList();
+        return !needs.isEmpty() && needs.stream().noneMatch(Engine::isFirm);
+    }
+
+    private static boolean isFirm(Dependency need) {
+        return !need.optional() && need.until() != Dependency.Condition.COMPLETED;
+    }
+
+    private Unit unit(UnitName name) {
+        return world().standing(name).unit();
     }
 
     /** Stops everything, kills what has not ended in time, and releases what is held. */

@@ -124,7 +124,7 @@ class StopTest {
         assertThat(scene.did()).containsExactly("kill db#1");
         scene.ended("db", 137);
 
-        assertThat(scene.did()).containsExactly("tell db#1 ended with code 137 by killing");
+        assertThat(scene.did()).containsExactly("tell db#1 ended with code 137 (as by SIGKILL) by killing");
     }
 
     @Test
@@ -133,7 +133,7 @@ class StopTest {
 
         scene.send(new Message.Ended(scene.run("db"), dev.tutti.model.Exit.bySignal(15), 2));
 
-        assertThat(scene.did()).containsExactly("tell db#1 ended with signal 15 by asking, leftovers 2");
+        assertThat(scene.did()).containsExactly("tell db#1 ended with signal 15 (SIGTERM) by asking, leftovers 2");
     }
 
     @Test
@@ -146,7 +146,8 @@ class StopTest {
         assertThat(scene.state("db")).isEqualTo("Stuck#1 killed");
         scene.ended("db", 137);
 
-        assertThat(scene.did()).containsExactly("tell db#1 ended with code 137 by killing", "launch db#2");
+        assertThat(scene.did())
+                .containsExactly("tell db#1 ended with code 137 (as by SIGKILL) by killing", "launch db#2");
     }
 
     @Test

@@ -91,8 +91,8 @@ class ProcessDriverIT {
     @Test
     void a_daemon_keeps_the_run_of_a_service_alive_and_may_go_on_writing() throws Exception {
         var run = stage.start(
-                "setsid sh -c 'echo daemon=$$; read go <go; i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1));"
-                        + " done; echo last; sleep 1000' & until [ -p go ]; do mkfifo go; done; exit 0");
+                "mkfifo go; setsid sh -c 'echo daemon=$$; read go <go; i=0; while [ $i -lt 2000 ]; do echo line $i;"
+                        + " i=$((i+1)); done; echo last; sleep 1000' & exit 0");
         long daemon = stage.number("daemon");
         Await.until("the launcher to end", () -> !Stage.isAlive(run.pid().orElseThrow()));
 

@@ -1,0 +1,56 @@
+package dev.tutti.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Directories of supervisors that died together with their guardians, so that nobody removed them. */
+final class StaleDirectories {
+
+    private static final Pattern NAME = Pattern.compile("tutti-(\\d{1,18})-(\\d{1,18})-\\d+");
+
+    private StaleDirectories() {}
+
+    /** Removes those below a directory. What cannot be removed, as those of other users, is left alone. */
+    static void sweep(Path parent) {
+        if (!ProcFs.isAvailable()) {
+            return;
+        }
+        var proc = new ProcFs();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, "tutti-*")) {
+            for (Path directory : found) {
+                Matcher name = NAME.matcher(String.valueOf(directory.getFileName()));
+                if (name.matches() && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
+                    remove(directory);
+                }
+            }
+        } catch (IOException unreadable) {
+            log(unreadable);
+        }
+    }
+
+    private static boolean isAlive(ProcFs proc, long pid, long start) {
+        return proc.alive(pid).filter(process -> process.start() == start).isPresent();
+    }
+
+    /** With everything in it. */
+    static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException removedByAnother) {
+            log(removedByAnother);
+        }
+    }
+
+    private static void log(Exception harmless) {
+        System.getLogger(StaleDirectories.class.getName()).log(System.Logger.Level.DEBUG, harmless);
+    }
+}
