@@ -51,6 +51,8 @@ final class HookRunner {
             return Optional.of(label + " was cancelled");
         } catch (RuntimeException e) {
             return Optional.of(label + ": " + e.getMessage());
+        } catch (Error e) {
+            return Optional.of(label + ": " + e);
         }
     }
 
