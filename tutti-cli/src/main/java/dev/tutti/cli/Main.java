@@ -23,7 +23,19 @@ public final class Main {
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        System.exit(code.value());
+        end(code, words);
+    }
+
+    /**
+     * Everything is closed and written, so the JVM need not clean up: that would load a logger first. Only a rehearsal ends
+     * the long way, on which the archive is made.
+     */
+    private static void end(ExitCode code, String[] words) {
+        if (words.length > 0 && words[0].equals(RehearseCommand.NAME)) {
+            System.exit(code.value());
+        } else {
+            Runtime.getRuntime().halt(code.value());
+        }
     }
 
     /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */
