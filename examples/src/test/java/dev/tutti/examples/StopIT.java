@@ -127,6 +127,32 @@ class StopIT {
         assertThat(place.holds(".tutti/supervisor.lock")).isFalse();
     }
 
+    /** As when it is piped to a pager that was left alone. */
+    @Test
+    void it_stops_on_a_signal_although_its_output_is_full_and_nobody_reads_it() {
+        var place = Workplace.in(directory).configured("""
+                process "chatty" {
+                  command = "echo $TUTTI_RUN >mark; exec yes"
+                  shell   = true
+                }
+                """);
+
+        var outcome = place.shell("bash", """
+                mkfifo full
+                exec 3<>full
+                timeout 0.5 yes >full
+                "$TUTTI" start >full 2>said &
+                until [ -s mark ]; do sleep 0.05; done
+                kill -TERM $!
+                wait $!
+                """);
+
+        String mark = place.read("mark").replaceAll("(?s)(.*,)?(\\d+:\\d+:)chatty#1.*", "$2");
+        assertThat(outcome.exitCode()).isEqualTo(143);
+        assertThat(mark).matches("\\d+:\\d+:");
+        Await.until("the end of " + mark, () -> Processes.markedWith(mark).isEmpty());
+    }
+
     @Test
     void a_configuration_that_is_deleted_meanwhile_is_not_missed() throws IOException {
         var place = Workplace.in(directory).configured("""

@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One foreground start: up, looked after, and down again when a person, a closed output or the units say so. */
 final class StartRun {
@@ -29,7 +31,8 @@ final class StartRun {
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
 
-        record Signalled(String signal, Instant at) implements Happening {}
+        /** @param heard is counted down when it has been taken and said */
+        record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}
 
         record OutputClosed() implements Happening {}
 
@@ -46,8 +49,8 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
-    /** When a person first asked to stop. Owned by the thread that runs. */
-    private Instant firstSignal = Instant.EPOCH;
+    /** When a person first asked to stop; none before. Written by the threads of signals. */
+    private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
     StartRun(
             StartRequest request,
@@ -77,8 +80,19 @@ final class StartRun {
         }
     }
 
+    /** On a thread of the JVM, one for each signal. */
     private void signalled(String name) {
-        happenings.add(new Happening.Signalled(name, surroundings.clock().instant()));
+        Instant now = surroundings.clock().instant();
+        boolean first = firstSignal.compareAndSet(Instant.MAX, now);
+        var signalled = new Happening.Signalled(name, now, first, new CountDownLatch(1));
+        happenings.add(signalled);
+        try {
+            boolean down = new LastResort(orchestrator).await(signalled.heard(), isImpatient(signalled));
+            // The thread that runs is held up for good, and with it the usual end.
+            System.exit((down ? codeOf(name) : ExitCode.FAILURE).value());
+        } catch (InterruptedException byNobody) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void start() {
@@ -146,13 +160,13 @@ final class StartRun {
     /** @param started whether it has been said how the start went; before that, nothing being alive means little */
     private Optional<ExitCode> ending(Happening next, boolean started) {
         if (next instanceof Happening.Signalled signalled) {
-            firstSignal = signalled.at();
             if (surroundings.errIsTerminal()) {
                 // Over the ^C that the terminal has shown.
                 surroundings.err().print("\r");
                 surroundings.err().flush();
             }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
+            signalled.heard().countDown();
             return Optional.of(codeOf(signalled.signal()));
         }
         if (next instanceof Happening.OutputClosed) {
@@ -198,9 +212,7 @@ final class StartRun {
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
         Instant asked = surroundings.clock().instant();
-        if (firstSignal.equals(Instant.EPOCH)) {
-            firstSignal = asked;
-        }
+        firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
         CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
@@ -230,6 +242,7 @@ final class StartRun {
                 return stopped.result();
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
+                again.heard().countDown();
                 orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
@@ -237,8 +250,8 @@ final class StartRun {
 
     /** One signal may come twice, from a terminal and from whoever started us; and a terminal that goes away is not impatient. */
     private boolean isImpatient(Happening.Signalled again) {
-        boolean echo = Duration.between(firstSignal, again.at()).compareTo(ECHO) < 0;
-        return !echo && !again.signal().equals("HUP");
+        boolean echo = Duration.between(firstSignal.get(), again.at()).compareTo(ECHO) < 0;
+        return !again.first() && !echo && !again.signal().equals("HUP");
     }
 
     private long alive() {

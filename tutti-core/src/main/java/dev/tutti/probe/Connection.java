@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens TCP connections within a time, from a thread that may be interrupted. */
 final class Connection {
@@ -70,9 +74,17 @@ final class Connection {
 
     /** A failure in few words. */
     static String reason(IOException failure) {
+        if (causes(failure).anyMatch(CertificateException.class::isInstance)
+                || causes(failure).anyMatch(CertPathBuilderException.class::isInstance)) {
+            return "its certificate is not trusted; \"insecure = true\" takes any";
+        }
         String message = Optional.ofNullable(failure.getMessage())
                 .orElseGet(() -> failure.getClass().getSimpleName());
         return message.toLowerCase(Locale.ROOT).startsWith(REFUSED) ? REFUSED : message;
+    }
+
+    private static Stream<Throwable> causes(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     /** The answer that says more, of two addresses of one host: that nobody is there says least. */

@@ -9,11 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sends any signal to processes and whole groups, which the JDK cannot, by the {@code kill} program. */
+/** Sends any signal to processes and whole groups, which the JDK cannot, by the program {@code kill}. */
 final class SignalSender {
 
     private static final System.Logger LOG = System.getLogger(SignalSender.class.getName());
     private static final long PATIENCE_SECONDS = 5;
+    private static final List<String> PROGRAMS = List.of("/bin/kill", "/usr/bin/kill");
 
     private SignalSender() {}
 
@@ -23,8 +24,7 @@ final class SignalSender {
      * @param targets process ids; groups as negative numbers
      */
     static void send(Signal signal, Collection<Long> targets) {
-        var words = new ArrayList<>(List.of(program(), "-" + signal.name(), "--"));
-        targets.forEach(target -> words.add(Long.toString(target)));
+        List<String> words = command(PROGRAMS, signal, targets);
         try {
             var sender = new ProcessBuilder(words)
                     .directory(new File("/"))
@@ -40,7 +40,17 @@ final class SignalSender {
         }
     }
 
-    private static String program() {
-        return new File("/bin/kill").canExecute() ? "/bin/kill" : "/usr/bin/kill";
+    /** By the program, or by what every shell has built in: small systems have no such program. */
+    static List<String> command(List<String> programs, Signal signal, Collection<Long> targets) {
+        List<String> numbers = targets.stream().map(String::valueOf).toList();
+        var words = new ArrayList<String>();
+        programs.stream()
+                .filter(program -> new File(program).canExecute())
+                .findFirst()
+                .ifPresentOrElse(
+                        program -> words.addAll(List.of(program, "-" + signal.name(), "--")),
+                        () -> words.addAll(List.of("/bin/sh", "-c", "kill -" + signal.name() + " \"$@\"", "kill")));
+        words.addAll(numbers);
+        return words;
     }
 }
