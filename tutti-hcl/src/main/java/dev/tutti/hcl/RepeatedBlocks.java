@@ -36,8 +36,7 @@ final class RepeatedBlocks {
         Stream<Name> assigned = value.flatMap(Expression::object).stream()
                 .flatMap(object -> object.members().stream())
                 .flatMap(member -> member.name().stream());
-        Stream<Name> written =
-                blocks.stream().flatMap(block -> BodyView.names(block.body()).stream());
+        Stream<Name> written = blocks.stream().flatMap(block -> BodyView.names(block.body()).stream());
         return Stream.concat(assigned, written).allMatch(name -> seen.add(name.text()));
     }
 }
