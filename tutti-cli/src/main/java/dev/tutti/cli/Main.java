@@ -23,7 +23,8 @@ public final class Main {
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        System.exit(code.value());
+        boolean lost = surroundings.out().checkError() && code == ExitCode.OK;
+        System.exit((lost ? ExitCode.FAILURE : code).value());
     }
 
     /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */
