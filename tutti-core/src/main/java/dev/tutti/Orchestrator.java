@@ -110,7 +110,7 @@ public final class Orchestrator implements AutoCloseable {
         return engine.bus().subscribe(name, listener);
     }
 
-    /** What is alive of a unit right now, for people; empty when verified gone. */
+    /** What is alive of a unit right now, for people; empty when verified gone. Fails once this is closed. */
     public CompletableFuture<List<String>> survivors(UnitName unit) {
         return engine.survivors(unit);
     }

@@ -139,6 +139,32 @@ class OrchestratorTest {
         assertThat(driver.launches()).containsExactly("web#1");
     }
 
+    @Test
+    void a_driver_that_breaks_fails_the_launch_and_nothing_else() throws Exception {
+        var broken = new BrokenDriver();
+        var project =
+                new Project("test", Path.of("/"), List.of(Unit.service("a", new BrokenDriver.Broken()), service("b")));
+        var orchestrator = Orchestrator.of(project, new Drivers(List.of(broken, driver)), new Silence(), clock);
+        opened.add(orchestrator);
+
+        GoalResult started = get(orchestrator.start(names("a")));
+        GoalResult other = get(orchestrator.start(names("b")));
+
+        assertThat(started.missed().values()).anyMatch(why -> why.contains("half installed"));
+        assertThat(other.reached()).isTrue();
+    }
+
+    @Test
+    void commands_after_the_end_are_answered() throws Exception {
+        Orchestrator orchestrator = orchestrator(service("a"));
+        orchestrator.close();
+
+        GoalResult started = get(orchestrator.start(names("a")));
+
+        assertThat(started.reached()).isFalse();
+        assertThat(orchestrator.survivors(UnitName.of("a"))).isCompletedExceptionally();
+    }
+
     private Orchestrator orchestrator(Unit... units) {
         var project = new Project("test", Path.of("/"), List.of(units));
         var orchestrator = Orchestrator.of(project, new Drivers(List.of(driver)), new Silence(), clock);

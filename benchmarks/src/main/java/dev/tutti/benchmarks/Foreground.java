@@ -84,14 +84,17 @@ final class Foreground implements AutoCloseable {
         return List.copyOf(family);
     }
 
-    /** Asks it to stop; returns how long that takes until it is gone. */
+    /** Asks it to stop; returns how long that takes until it is gone. What it leaves behind is killed; foreman does that. */
     long stop() throws IOException, InterruptedException {
+        family();
         long asked = System.nanoTime();
         process.destroy();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("The supervisor does not stop");
         }
-        return System.nanoTime() - asked;
+        long took = System.nanoTime() - asked;
+        family.forEach(ProcessHandle::destroyForcibly);
+        return took;
     }
 
     /** Kills it, and it alone, without a chance to clean up. */

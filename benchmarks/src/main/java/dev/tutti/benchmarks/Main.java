@@ -30,7 +30,13 @@ public final class Main {
     /** Measures what the words name, or everything. */
     public static void main(String[] words) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::endChildren, "benchmark-end"));
         System.exit(run(words, out) ? 0 : 1);
+    }
+
+    /** Whoever interrupts a run finds nothing of it afterwards; a supervisor that is asked cleans up itself. */
+    private static void endChildren() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     private static boolean run(String[] words, PrintStream out) throws Exception {

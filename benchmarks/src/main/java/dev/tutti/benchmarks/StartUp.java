@@ -93,9 +93,9 @@ final class StartUp implements Benchmark {
     private static void compare(Report report, Map<String, Sample> samples, Jdk jdk) {
         double java = median(samples, "java -version, " + jdk);
         double version = median(samples, "tutti version, " + jdk);
-        report.atMost("tutti version / java -version, " + jdk, version / java, jdk.feature() >= 25 ? 2 : 3);
+        report.atMost("tutti version / java -version, " + jdk, version / java, jdk.feature() >= 25 ? 3 : 4);
         double quickstart = median(samples, "tutti check, the quickstart, " + jdk);
-        report.atMost("tutti check / tutti version, " + jdk, quickstart / version, 2);
+        report.atMost("tutti check / tutti version, " + jdk, quickstart / version, 2.5);
         double hundred = median(samples, "tutti check, 100 units, " + jdk);
         report.atMost("tutti check of 100 units / of the quickstart, " + jdk, hundred / quickstart, 2);
     }

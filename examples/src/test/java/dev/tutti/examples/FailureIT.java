@@ -164,7 +164,7 @@ class FailureIT {
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.err()).contains("web  E  could not be started:", "no-such-program");
         assertThat(folder.exitCode()).isEqualTo(1);
-        assertThat(folder.err()).contains("There is no directory", "no/such");
+        assertThat(folder.err()).contains("here is no directory", "no/such");
     }
 
     @Test

@@ -62,6 +62,27 @@ class ValuesIT {
     }
 
     @Test
+    void a_hook_that_takes_too_long_is_killed_and_told() {
+        var place = Workplace.in(directory).configured("""
+                process "web" {
+                  command = "touch started"
+                  hooks {
+                    before_start {
+                      command = "sleep 1000"
+                      within  = "300ms"
+                    }
+                  }
+                }
+                """);
+
+        try (var tutti = place.start("start")) {
+            assertThat(tutti.exitCode()).isEqualTo(1);
+            assertThat(tutti.err()).contains("before_start (sleep 1000): took longer than 0.3 s and was killed");
+            tutti.assertNothingIsLeft();
+        }
+    }
+
+    @Test
     void ports_reach_the_unit_as_variables_and_others_as_values() {
         var place = Workplace.in(directory).configured("""
                 process "web" {

@@ -24,7 +24,19 @@ public final class Main {
         surroundings.out().flush();
         surroundings.err().flush();
         boolean lost = surroundings.out().checkError() && code == ExitCode.OK;
-        System.exit((lost ? ExitCode.FAILURE : code).value());
+        end(lost ? ExitCode.FAILURE : code, words);
+    }
+
+    /**
+     * Everything is closed and written, so the JVM need not clean up: that would load a logger first. Only a rehearsal ends
+     * the long way, on which the archive is made.
+     */
+    private static void end(ExitCode code, String[] words) {
+        if (words.length > 0 && words[0].equals(RehearseCommand.NAME)) {
+            System.exit(code.value());
+        } else {
+            Runtime.getRuntime().halt(code.value());
+        }
     }
 
     /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */

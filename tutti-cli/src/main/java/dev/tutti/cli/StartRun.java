@@ -220,10 +220,12 @@ final class StartRun {
     }
 
     private GoalResult awaitStop() throws InterruptedException {
+        Duration quiet = SAY_AGAIN;
         while (true) {
-            Happening next = happenings.poll(SAY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            Happening next = happenings.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 log.say(Level.INFO, "waiting for " + waitedFor());
+                quiet = quiet.multipliedBy(2);
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {

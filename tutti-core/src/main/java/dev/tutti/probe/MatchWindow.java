@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -78,15 +77,9 @@ final class MatchWindow {
     /** Looks at the new text and a little before it; what stands there already is context for {@code ^} and the like. */
     private void search(int from) {
         unlessMoreComes.clear();
-        open.forEach((what, pattern) -> {
-            Matcher matcher = pattern.matcher(text)
-                    .region(from, text.length())
-                    .useAnchoringBounds(false)
-                    .useTransparentBounds(true);
-            if (matcher.find()) {
-                (matcher.requireEnd() ? unlessMoreComes : certain).put(what, matcher.group());
-            }
-        });
+        open.forEach((what, pattern) -> new BoundedSearch(pattern, text)
+                .from(from)
+                .ifPresent(found -> (found.mayChange() ? unlessMoreComes : certain).put(what, found.match())));
         open.keySet().removeAll(certain.keySet());
     }
 

@@ -22,6 +22,8 @@ final class OutputPump {
     private static final int CHUNK = 64 * 1024;
     /** A read that waits this long after the run's end waits for a stranger who still holds the pipe. */
     private static final Duration SILENCE = Duration.ofMillis(300);
+    /** What is left to deliver after the run's end fits into a pipe and a buffer. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(3);
 
     private static final long NOT_READING = Long.MIN_VALUE;
 
@@ -89,10 +91,14 @@ final class OutputPump {
         return new RandomAccessFile(pipe.toFile(), "rw");
     }
 
-    /** Waits until everything written so far has been delivered; the run's own processes are all gone by now. */
+    /**
+     * Waits until everything written so far has been delivered; the run's own processes are all gone by now. Whoever takes
+     * the output may hold us up, as a terminal does that nobody reads; that must not keep a run from ending.
+     */
     void finish() throws InterruptedException {
+        long began = System.nanoTime();
         try {
-            while (!done.await(20, TimeUnit.MILLISECONDS)) {
+            while (!done.await(20, TimeUnit.MILLISECONDS) && System.nanoTime() - began < LONGEST_DELIVERY.toNanos()) {
                 long since = readingSince;
                 if (since != NOT_READING && System.nanoTime() - since > SILENCE.toNanos()) {
                     closeQuietly(channel);
@@ -121,7 +127,7 @@ final class OutputPump {
     private void deliver(byte[] bytes, int count) {
         try {
             output.write(stream, bytes, 0, count);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.ERROR, "Output was lost", failed);
         }
     }

@@ -72,7 +72,7 @@ public final class Engine {
 
     public CompletableFuture<List<String>> survivors(UnitName unit) {
         check(unit);
-        return supervisor.ask(() -> supervisor.performer().survivors(unit));
+        return supervisor.performer().survivors(unit);
     }
 
     public void wake() {

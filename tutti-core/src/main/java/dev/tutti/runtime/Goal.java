@@ -99,9 +99,11 @@ final class Goal {
         return now != Progress.UNDER_WAY;
     }
 
-    /** Ends the wait of a caller when the supervisor ends. */
-    void abandon() {
-        open.forEach(unit -> missed.put(unit, unit + " was abandoned: the supervisor has ended"));
-        result.complete(new GoalResult(Map.copyOf(missed)));
+    /** Ends the wait of a caller when the supervisor ends. Any thread, once the supervisor's has ended or is about to. */
+    synchronized void abandon() {
+        if (!isDone()) {
+            open.forEach(unit -> missed.put(unit, unit + " was abandoned: the supervisor has ended"));
+            result.complete(new GoalResult(Map.copyOf(missed)));
+        }
     }
 }

@@ -8,6 +8,8 @@ import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +51,8 @@ final class HookRunner {
             return Optional.of(label + " was cancelled");
         } catch (RuntimeException e) {
             return Optional.of(label + ": " + e.getMessage());
+        } catch (Error e) {
+            return Optional.of(label + ": " + e);
         }
     }
 
@@ -86,10 +90,14 @@ final class HookRunner {
             throw e;
         } catch (TimeoutException e) {
             kill(running);
-            return Optional.of("took longer than " + hook.within().toMillis() + " ms and was killed");
+            return Optional.of("took longer than " + seconds(hook.within()) + " s and was killed");
         } catch (ExecutionException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static void kill(RunningWorkload running) {

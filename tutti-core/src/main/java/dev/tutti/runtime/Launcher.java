@@ -55,6 +55,8 @@ final class Launcher {
             outcome.failed("the launch was cancelled", OptionalInt.empty());
         } catch (LaunchException | RuntimeException e) {
             outcome.failed(String.valueOf(e.getMessage()), OptionalInt.empty());
+        } catch (Error e) {
+            outcome.failed(e.toString(), OptionalInt.empty());
         }
     }
 }

@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Carries out what the engine asks for, and keeps what views see up to date. Called on the supervisor's thread only;
@@ -106,20 +108,32 @@ final class Performer implements Effects {
     public void launch(Run run) {
         LiveRun live = live(run);
         Unit unit = live.unit();
-        live.pending(workers.start(
-                run + "-launch",
-                () -> launcher.launch(run, unit, new Launcher.Outcome() {
-                    @Override
-                    public void launched(Launcher.Launched result) {
-                        supervisor.report(new Message.Launched(run), () -> took(live, result));
-                        result.workload().ended().thenAccept(end -> ended(run, result, end));
-                    }
+        var outcome = new Launcher.Outcome() {
+            @Override
+            public void launched(Launcher.Launched result) {
+                supervisor.report(new Message.Launched(run), () -> took(live, result));
+                result.workload().ended().thenAccept(end -> ended(run, result, end));
+            }
 
-                    @Override
-                    public void failed(String reason, OptionalInt takenPort) {
-                        supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
-                    }
-                })));
+            @Override
+            public void failed(String reason, OptionalInt takenPort) {
+                supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
+            }
+        };
+        begin(
+                live,
+                "launch",
+                () -> launcher.launch(run, unit, outcome),
+                reason -> outcome.failed(reason, OptionalInt.empty()));
+    }
+
+    /** Begins work that is always answered, even where the system has no thread left for it. */
+    private void begin(LiveRun live, String name, Runnable work, Consumer<String> onRefusal) {
+        try {
+            live.pending(workers.start(live.run() + "-" + name, work));
+        } catch (OutOfMemoryError noThread) {
+            onRefusal.accept("no thread can be started: " + noThread.getMessage());
+        }
     }
 
     /** Any thread. A run that said it was ready right before its end was ready. */
@@ -139,9 +153,13 @@ final class Performer implements Effects {
     public void runHooks(Run run, HookPoint point) {
         LiveRun live = live(run);
         Unit unit = live.unit();
-        live.pending(workers.start(
-                run + "-" + point.name().toLowerCase(Locale.ROOT),
-                () -> supervisor.report(new Message.HooksEnded(run, point, hooks.run(run, unit, point)), () -> {})));
+        Consumer<Optional<String>> answer =
+                problem -> supervisor.report(new Message.HooksEnded(run, point, problem), () -> {});
+        begin(
+                live,
+                point.name().toLowerCase(Locale.ROOT),
+                () -> answer.accept(hooks.run(run, unit, point)),
+                reason -> answer.accept(Optional.of(reason)));
     }
 
     @Override
@@ -191,11 +209,12 @@ final class Performer implements Effects {
         supervisor.arm(unit, epoch, after);
     }
 
-    /** What is still alive of a unit, for people. Supervisor's thread. */
-    List<String> survivors(UnitName unit) {
-        return Optional.ofNullable(runs.get(unit))
-                .flatMap(LiveRun::workload)
-                .map(RunningWorkload::survivors)
-                .orElse(List.of());
+    /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */
+    CompletableFuture<List<String>> survivors(UnitName unit) {
+        return supervisor
+                .ask(() -> Optional.ofNullable(runs.get(unit)).flatMap(LiveRun::workload))
+                .thenApplyAsync(
+                        workload -> workload.map(RunningWorkload::survivors).orElse(List.of()),
+                        look -> workers.start(unit + "-survivors", look));
     }
 }

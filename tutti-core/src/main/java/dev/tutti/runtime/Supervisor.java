@@ -28,8 +28,12 @@ public final class Supervisor {
     private static final Logger LOGGER = System.getLogger(Supervisor.class.getName());
     private static final Duration IDLE = Duration.ofHours(1);
 
-    /** What comes in: a message with what must be known before it is taken, a goal to look after, or a wake-up. */
-    private record Inbound(Runnable first, Optional<Message> message, Optional<Goal> goal) {}
+    /**
+     * What comes in: a message with what must be known before it is taken, a goal to look after, or a wake-up.
+     *
+     * @param dropped runs instead, once or more, if this thread has ended before
+     */
+    private record Inbound(Runnable first, Optional<Message> message, Optional<Goal> goal, Runnable dropped) {}
 
     private final BlockingQueue<Inbound> inbox = new LinkedBlockingQueue<>();
     private final Reconciler reconciler = new Reconciler();
@@ -72,27 +76,33 @@ public final class Supervisor {
 
     /** Takes a message, after {@code first} has run on the supervisor's thread. */
     void report(Message message, Runnable first) {
-        inbox.add(new Inbound(first, Optional.of(message), Optional.empty()));
+        put(new Inbound(first, Optional.of(message), Optional.empty(), () -> {}));
     }
 
     /** Takes a command whose outcome somebody waits for. */
     void command(Message message, Goal goal) {
-        inbox.add(new Inbound(() -> {}, Optional.of(message), Optional.of(goal)));
-        if (closed) {
-            goal.abandon();
-        }
+        put(new Inbound(() -> {}, Optional.of(message), Optional.of(goal), goal::abandon));
     }
 
-    /** Runs a question on the supervisor's thread. */
+    /** Runs a question on the supervisor's thread; cancelled when that has ended. */
     <T> CompletableFuture<T> ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
-        inbox.add(new Inbound(() -> answer.complete(question.get()), Optional.empty(), Optional.empty()));
+        put(new Inbound(
+                () -> answer.complete(question.get()), Optional.empty(), Optional.empty(), () -> answer.cancel(false)));
         return answer;
     }
 
     /** Looks at the clock again; needed only when a clock jumps. */
     void wake() {
-        inbox.add(new Inbound(() -> {}, Optional.empty(), Optional.empty()));
+        put(new Inbound(() -> {}, Optional.empty(), Optional.empty(), () -> {}));
+    }
+
+    /** Either the thread finds it in the inbox, be it at its very end, or we find the thread ended. */
+    private void put(Inbound inbound) {
+        inbox.add(inbound);
+        if (closed) {
+            inbound.dropped().run();
+        }
     }
 
     void arm(UnitName unit, long epoch, Duration after) {
@@ -109,11 +119,12 @@ public final class Supervisor {
                 timers.takeDue(clock.instant()).forEach(this::decide);
             } catch (InterruptedException e) {
                 closed = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOGGER.log(Logger.Level.ERROR, "The supervisor could not take a message", e);
             }
         }
         goals.forEach(Goal::abandon);
+        inbox.forEach(inbound -> inbound.dropped().run());
     }
 
     private Duration untilNextTimer() {
@@ -126,7 +137,7 @@ public final class Supervisor {
     }
 
     private void take(Inbound inbound) {
-        inbound.first().run();
+        attempt(inbound.first());
         inbound.message().ifPresent(this::decide);
         inbound.goal().ifPresent(this::lookAfter);
     }
@@ -136,10 +147,19 @@ public final class Supervisor {
         Decision decision = reconciler.decide(before, message);
         world = decision.world();
         // Whoever sees the change may rely on its effects: timers are armed, failures told.
-        decision.effects().forEach(effect -> effect.on(performer));
+        decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));
         decision.changed().forEach(unit -> publishChange(before.standing(unit), world.standing(unit)));
         goals.forEach(goal -> goal.look(world, decision.changed()));
         goals.removeIf(Goal::isDone);
+    }
+
+    /** A driver, log or listener that fails must not keep this thread from the rest of its work. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error failed) {
+            LOGGER.log(Logger.Level.ERROR, "The supervisor could not do all it decided", failed);
+        }
     }
 
     private void publishChange(Standing before, Standing after) {

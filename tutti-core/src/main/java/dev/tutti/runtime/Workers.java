@@ -9,12 +9,21 @@ final class Workers {
 
     private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
 
-    /** Starts work that should end soon after it is interrupted. */
+    /**
+     * Starts work that should end soon after it is interrupted.
+     *
+     * @throws OutOfMemoryError when the system has no thread left
+     */
     Thread start(String name, Runnable work) {
         var thread = new Thread(() -> perform(work), "tutti-" + name);
         thread.setDaemon(true);
         alive.add(thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            alive.remove(thread);
+            throw noThread;
+        }
         return thread;
     }
 

@@ -171,4 +171,21 @@ class OutputMatcherTest {
         assertThat(matches("^ready", "x".repeat(100_000), "ready".repeat(20_000)))
                 .isFalse();
     }
+
+    @Test
+    void an_expression_that_nests_deeper_than_the_stack_still_finds_what_is_near() {
+        String lines = ("q".repeat(70) + "\n").repeat(900);
+
+        assertThat(matches("(.|\\n)*READY", lines, "now READY\n")).isTrue();
+        assertThat(matches("(.|\\n)*READY", lines + "READY\n" + lines)).isTrue();
+    }
+
+    @Test
+    void an_expression_that_tries_without_end_is_given_up() {
+        long started = System.nanoTime();
+
+        assertThat(matches("(x+x+)+\\1y", "x".repeat(3_000), "more")).isFalse();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+    }
 }
