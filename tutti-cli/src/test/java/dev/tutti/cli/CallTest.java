@@ -69,6 +69,16 @@ class CallTest {
     }
 
     @Test
+    void words_nobody_knows_are_named() {
+        Call command = Call.in(directory, "strat");
+        Call argument = Call.in(directory, "check", "extra");
+
+        assertThat(command.err()).startsWith("tutti: there is no command \"strat\"; did you mean \"start\"?");
+        assertThat(argument.err()).startsWith("tutti: unexpected argument \"extra\"");
+        assertThat(argument.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void a_file_that_makes_no_draft_is_named() throws IOException {
         Files.writeString(directory.resolve("compose.yaml"), "services: [");
 
