@@ -34,10 +34,52 @@ final class CompleteCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
-        List<String> typed = words.matchedPositionalValue(0, List.<String>of());
+        // Bash takes "--color=al" for three words.
+        List<String> typed = words.matchedPositionalValue(0, List.<String>of()).stream()
+                .map(word -> word.equals("=") ? "" : word)
+                .toList();
         CommandSpec root = words.commandSpec().root();
-        candidates(typed, root, globals).forEach(globals.surroundings().out()::println);
+        candidates(withoutEquals(typed), root, asTyped(typed, globals))
+                .forEach(globals.surroundings().out()::println);
         return ExitCode.OK;
+    }
+
+    /** An empty word counts only at the end, where the next one begins. */
+    private static List<String> withoutEquals(List<String> typed) {
+        var words = new ArrayList<String>();
+        for (int i = 0; i < typed.size(); i++) {
+            if (!typed.get(i).isEmpty() || i == typed.size() - 1) {
+                words.add(typed.get(i));
+            }
+        }
+        return words;
+    }
+
+    /** The options of all commands that stand in the words so far: they say where the project is. */
+    private static Globals asTyped(List<String> typed, Globals globals) {
+        CommandTree tree = new CommandTree(globals.surroundings());
+        CommandSpec spec = tree.line().getCommandSpec();
+        var said = new ArrayList<String>();
+        List<String> before = withoutEquals(typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1));
+        for (int i = 0; i < before.size(); i++) {
+            String word = before.get(i);
+            OptionSpec option = spec.findOption(word);
+            if (word.startsWith("--") && word.contains("=") && spec.findOption(word.split("=", 2)[0]) != null) {
+                said.add(word);
+            } else if (option != null && takesValue(option) && i + 1 < before.size()) {
+                i++;
+                said.addAll(List.of(word, before.get(i)));
+            }
+        }
+        try {
+            return new Globals(tree.line().parseArgs(said.toArray(String[]::new)), globals.surroundings());
+        } catch (CommandLine.ParameterException e) {
+            return globals;
+        }
+    }
+
+    private static boolean takesValue(OptionSpec option) {
+        return option.arity().max() != 0 && option.type() != boolean.class;
     }
 
     private static List<String> candidates(List<String> typed, CommandSpec root, Globals globals) {
@@ -81,9 +123,7 @@ final class CompleteCommand implements Command {
             return Optional.empty();
         }
         OptionSpec option = spec.findOption(before.get(before.size() - 1));
-        return option == null || option.arity().max() == 0 || option.type() == boolean.class
-                ? Optional.empty()
-                : Optional.of(option);
+        return Optional.ofNullable(option).filter(CompleteCommand::takesValue);
     }
 
     private static List<String> values(CommandLine.Model.ArgSpec argument, Globals globals) {

@@ -140,8 +140,13 @@ final class Globals {
         return list("-e").stream().map(this::path).toList();
     }
 
+    /** @throws UsageException if it is blank */
     Optional<String> project() {
-        return value("-p");
+        Optional<String> name = value("-p");
+        if (name.filter(String::isBlank).isPresent()) {
+            throw new UsageException("--project takes a name");
+        }
+        return name;
     }
 
     List<String> profiles() {

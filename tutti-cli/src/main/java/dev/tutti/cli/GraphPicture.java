@@ -5,9 +5,11 @@ import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,19 +77,25 @@ final class GraphPicture {
         return need.until().name().toLowerCase(Locale.ROOT) + (need.optional() ? ", optional" : "");
     }
 
-    /** Mermaid's flowchart, for documents. An arrow points from a unit to what it needs. */
+    /**
+     * Mermaid's flowchart, for documents. An arrow points from a unit to what it needs. Nodes are numbered, as names such as
+     * {@code end}, {@code graph} and {@code a--b} mean something to Mermaid.
+     */
     static String mermaid(Project project) {
         var picture = new GraphPicture(project);
         picture.text.append("flowchart LR\n");
+        var nodes = new HashMap<UnitName, String>();
         for (Unit unit : project.units()) {
+            String node = "n" + (nodes.size() + 1);
+            nodes.put(unit.name(), node);
             String shape = unit.isTask() ? "(\"%s\")" : "[\"%s\"]";
             picture.text
                     .append("  ")
-                    .append(unit.name())
+                    .append(node)
                     .append(shape.formatted(unit.name()))
                     .append('\n');
         }
-        picture.edges("  %s -->|%s| %s\n");
+        picture.edgesOfMermaid(nodes);
         return picture.text.toString();
     }
 
@@ -103,9 +111,11 @@ final class GraphPicture {
         return picture.text.append("}\n").toString();
     }
 
-    private void edges(String format) {
+    private void edgesOfMermaid(Map<UnitName, String> nodes) {
         for (Unit unit : project.units()) {
-            known(unit).forEach(need -> text.append(format.formatted(unit.name(), condition(need), need.on())));
+            known(unit)
+                    .forEach(need -> text.append("  %s -->|%s| %s\n"
+                            .formatted(nodes.get(unit.name()), condition(need), nodes.get(need.on()))));
         }
     }
 

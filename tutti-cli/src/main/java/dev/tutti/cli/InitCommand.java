@@ -70,9 +70,13 @@ final class InitCommand implements Command {
     private static String draft(Path origin) throws IOException {
         String text = Files.readString(origin);
         String name = String.valueOf(origin.getFileName());
-        return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? ProjectDraft.ofCompose(text)
-                : ProjectDraft.ofProcfile(text);
+        try {
+            return name.endsWith(".yaml") || name.endsWith(".yml")
+                    ? ProjectDraft.ofCompose(text)
+                    : ProjectDraft.ofProcfile(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     private static String fresh(Globals globals) {

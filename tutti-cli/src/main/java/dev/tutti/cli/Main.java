@@ -23,7 +23,8 @@ public final class Main {
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        end(code, words);
+        boolean lost = surroundings.out().checkError() && code == ExitCode.OK;
+        end(lost ? ExitCode.FAILURE : code, words);
     }
 
     /**

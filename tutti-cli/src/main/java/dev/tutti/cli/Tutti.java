@@ -29,7 +29,7 @@ final class Tutti {
                     ? ExitCode.OK
                     : tree.run(parsed, surroundings);
         } catch (UnmatchedArgumentException e) {
-            return usage(e.getMessage() + suggestion(e, tree), e.getCommandLine());
+            return usage(unmatched(e) + suggestion(e, tree), e.getCommandLine());
         } catch (ParameterException e) {
             return usage(plain(String.valueOf(e.getMessage())), e.getCommandLine());
         } catch (UsageException e) {
@@ -52,6 +52,15 @@ final class Tutti {
                 message.substring(from + "expected one of [".length(), to).toLowerCase(Locale.ROOT);
         return message.substring(0, from) + "expected one of " + choices
                 + message.substring(to + "] (case-insensitive)".length());
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            return String.valueOf(e.getMessage());
+        }
+        boolean command = e.getCommandLine().getParent() == null;
+        return command ? "there is no command \"" + word + "\"" : "unexpected argument \"" + word + "\"";
     }
 
     private static String suggestion(UnmatchedArgumentException e, CommandTree tree) {

@@ -16,6 +16,9 @@ record CommandLine(Optional<String> text, List<String> words) {
         if (text.map(String::isBlank).orElse(words.isEmpty() || words.get(0).isBlank())) {
             throw new IllegalArgumentException("the command is empty");
         }
+        if (text.orElse("").indexOf('\0') >= 0 || words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            throw new IllegalArgumentException("a command cannot hold a NUL character");
+        }
     }
 
     static CommandLine of(String text) {

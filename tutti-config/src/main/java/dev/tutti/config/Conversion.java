@@ -179,7 +179,19 @@ final class Conversion {
     }
 
     private <T> Optional<T> wrong(String wanted, Given given, String name) {
-        return refused("\"%s\" needs %s, not %s".formatted(name, wanted, given.kind()), given.range());
+        List<Given> parts = given.several().map(Given.Several::elements).orElse(List.of());
+        if (wanted.contains("block")
+                && parts.size() > 1
+                && parts.stream().allMatch(part -> part.byName().isPresent())) {
+            return refused(
+                    "\"" + name + "\" is one block; this is another",
+                    parts.get(1).range());
+        }
+        String kind = given.kind();
+        String found = wanted.endsWith("number") && kind.endsWith("number")
+                ? given.one().flatMap(Given.One::text).orElse(kind)
+                : kind;
+        return refused("\"%s\" needs %s, not %s".formatted(name, wanted, found), given.range());
     }
 
     private <T> Optional<T> refused(String message, SourceRange place) {

@@ -89,7 +89,13 @@ final class Drafting {
                 : Optional.empty();
         said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
-                name, block, schema, said, unit.map(u -> late(u, block, schema)), said.flatMap(this::absence));
+                name,
+                block,
+                schema,
+                said,
+                said.map(UnitAttributes::dependsOn).orElseGet(() -> maker.needs(block)),
+                unit.map(u -> late(u, block, schema)),
+                said.flatMap(this::absence));
     }
 
     /** A unit with values that come later shows their spelling until then. */

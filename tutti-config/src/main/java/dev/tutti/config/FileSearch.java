@@ -5,6 +5,8 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Source;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,9 +81,18 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
         } catch (MalformedInputException e) {
             diagnostics.add(Diagnostic.error(shown + " is not a UTF-8 text"));
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error("%s cannot be read: %s".formatted(shown, e.getMessage())));
+            diagnostics.add(Diagnostic.error("%s cannot be read: %s".formatted(shown, reason(e))));
         }
         return Optional.empty();
+    }
+
+    /** Without the path, which has been said. */
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = failure instanceof FileSystemException system ? system.getReason() : null;
+        return reason == null ? String.valueOf(failure.getMessage()) : reason;
     }
 
     private static boolean isForeign(Path path) {
@@ -97,6 +108,7 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
     private String shown(Path path) {
         Path parent = directory.getParent();
         boolean near = path.startsWith(directory) || parent != null && path.startsWith(parent);
-        return near ? directory.relativize(path).toString() : path.toString();
+        String close = directory.relativize(path).toString();
+        return near && !close.isEmpty() ? close : path.toString();
     }
 }

@@ -40,6 +40,11 @@ record ProcessBlock(
                 throw new IllegalArgumentException("\"env\": \"" + name + "\" cannot be the name of a variable");
             }
         }
+        env.forEach((name, value) -> {
+            if (value.orElse("").indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("\"env\": the value of " + name + " cannot hold a NUL character");
+            }
+        });
         try {
             command.command(shell);
         } catch (IllegalArgumentException e) {

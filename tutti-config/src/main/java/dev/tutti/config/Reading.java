@@ -29,6 +29,11 @@ final class Reading {
         this.diagnostics = diagnostics;
     }
 
+    /** The same without a word about what is wrong. */
+    Reading unheard() {
+        return new Reading(files, names, new Diagnostics());
+    }
+
     FileSet files() {
         return files;
     }

@@ -3,12 +3,14 @@ package dev.tutti.config;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A unit in the making.
  *
  * @param said what it says of itself as a unit; empty if that could not be read
+ * @param dependsOn what it lists, as far as that could be read
  * @param unit the unit without needs; empty if it could not be made
  * @param absence why it takes no part
  */
@@ -17,6 +19,7 @@ record UnitDraft(
         NamedBlock block,
         BlockSchema<?> schema,
         Optional<UnitAttributes> said,
+        List<Placed<Need>> dependsOn,
         Optional<Unit> unit,
         Optional<Absence> absence) {
 

@@ -44,7 +44,23 @@ final class UnitMaker {
                 block.subject());
     }
 
-    /** The same without its hooks, which are read when they are due. */
+    /** What it depends on, as far as that can be read; what cannot has been complained about. */
+    List<Placed<Need>> needs(NamedBlock block) {
+        Reading unheard = reading.unheard();
+        Conversion conversion = new Conversion(unheard, new RecordMapper(unheard));
+        Optional<Given> listed = unheard.object(block.body())
+                .entry("depends_on")
+                .map(entry -> entry.value().get());
+        List<Placed<Need>> needs = new ArrayList<>();
+        listed.map(given -> given.several().map(Given.Several::elements).orElse(List.of(given)))
+                .orElse(List.of())
+                .forEach(part -> conversion
+                        .convert(Need.class, part, "depends_on")
+                        .ifPresent(need -> needs.add(new Placed<>((Need) need, part.range()))));
+        return needs;
+    }
+
+    /** All that {@link #attributes} gives but its hooks, which are read when they are due. */
     Optional<UnitAttributes> attributesButHooks(NamedBlock block) {
         return mapper.mapKnown(
                 UnitAttributes.class,

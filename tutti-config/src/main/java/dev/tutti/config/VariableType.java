@@ -4,7 +4,6 @@ import dev.tutti.hcl.BoolValue;
 import dev.tutti.hcl.ListValue;
 import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.NumberValue;
-import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,14 +36,13 @@ enum VariableType {
         return switch (text) {
             case "string", "str" -> STRING;
             case "number", "float" -> NUMBER;
-            case "int" -> INTEGER;
+            case "int", "integer" -> INTEGER;
             case "bool", "boolean" -> BOOL;
             case "list" -> LIST;
             case "map", "dict", "object" -> MAP;
             default ->
-                throw new IllegalArgumentException("unknown type \"%s\"; known are %s"
-                                .formatted(text, String.join(", ", WORDS))
-                        + Suggestion.hint(text, WORDS).map(hint -> "\n" + hint).orElse(""));
+                throw new IllegalArgumentException(
+                        "unknown type \"%s\"; known are %s".formatted(text, String.join(", ", WORDS)));
         };
     }
 

@@ -16,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out who needs whom: what units list, and what their values refer to. Owned by one thread. */
 final class Wiring {
+
+    /** What is read when the unit runs. */
+    private static final Set<String> AFTER_LAUNCH = Set.of("ready", "health", "stop", "hooks");
 
     /** A dependency and where it is written. */
     record Edge(UnitName from, Dependency need, SourceRange at) {}
@@ -34,9 +38,8 @@ final class Wiring {
     /** The dependencies of one unit, each once. */
     List<Edge> edges(UnitDraft draft) {
         List<Edge> edges = new ArrayList<>();
-        draft.said()
-                .ifPresent(said ->
-                        said.dependsOn().forEach(need -> listed(draft, need).ifPresent(edges::add)));
+        draft.dependsOn().forEach(need -> listed(draft, need).ifPresent(edges::add));
+        checkSelf(draft);
         UnitReferences references = new UnitReferences(units, diagnostics);
         for (Reference reference : draft.block().lateReferences()) {
             references
@@ -45,6 +48,18 @@ final class Wiring {
                     .ifPresent(target -> implied(draft, target, reference.path().get(0), edges));
         }
         return edges;
+    }
+
+    /** What is needed for the launch cannot come of it. */
+    private void checkSelf(UnitDraft draft) {
+        draft.block().body().members().stream()
+                .filter(member -> member.name()
+                        .filter(name -> AFTER_LAUNCH.contains(name.text()))
+                        .isEmpty())
+                .flatMap(member -> member.value().references().stream())
+                .filter(reference -> reference.toString().equals("unit." + draft.name() + ".pid"))
+                .forEach(reference -> diagnostics.error(
+                        "\"%s\" cannot know its own pid before it runs".formatted(draft.name()), reference.range()));
     }
 
     private Optional<Edge> listed(UnitDraft draft, Placed<Need> placed) {
@@ -105,7 +120,8 @@ final class Wiring {
         if (target.absence().isEmpty() || draft.absence().isPresent()) {
             return Optional.of(target.name());
         }
-        if (!optional) {
+        // Whether a unit that could not be read takes part itself, nobody knows.
+        if (!optional && draft.said().isPresent()) {
             UnitDraft.Absence absence = target.absence().get();
             diagnostics.add(Diagnostic.error(
                             "\"%s\" needs \"%s\", which %s".formatted(draft.name(), target.name(), absence.why()),

@@ -60,7 +60,8 @@ record BodyView(Diagnostics diagnostics) {
         List<Member> members = new ArrayList<>();
         for (Name name : names(body)) {
             Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name.text()));
-            Optional<Attribute> value = combined(attribute, blocks.getOrDefault(name.text(), List.of()));
+            List<Block> repeated = blocks.getOrDefault(name.text(), List.of());
+            Optional<Attribute> value = RepeatedBlocks.of(attribute, repeated).or(() -> combined(attribute, repeated));
             if (value.isPresent()) {
                 members.add(member(value.get().name(), value.get().value()));
             }
