@@ -56,7 +56,7 @@ public final class HealthWatch {
     private boolean ask(Map<Probe, Evidence> evidence) throws InterruptedException {
         boolean healthy = true;
         for (Probe probe : check.probes()) {
-            Verdict verdict = probe.check(subject);
+            Verdict verdict = Asking.once(probe, subject);
             evidence.computeIfPresent(probe, (same, seen) -> seen.after(verdict));
             healthy &= verdict.ok();
         }

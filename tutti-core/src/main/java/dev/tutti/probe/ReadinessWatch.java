@@ -137,7 +137,7 @@ public final class ReadinessWatch {
     }
 
     private void ask(Probe probe) throws InterruptedException {
-        var verdict = probe.check(new PatientSubject(subject, left()));
+        var verdict = Asking.once(probe, new PatientSubject(subject, left()));
         note(probe, seen(probe).after(verdict));
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Named pipes made in advance, many with one call of {@code mkfifo}, so that a launch need not wait for it. The JDK's own
  * pipes will not do: it closes them as soon as the direct child ends, and a daemon that still writes dies of SIGPIPE.
  */
-final class FifoPool {
+final class FifoPool implements AutoCloseable {
 
     private static final int BATCH = 32;
     private static final int LOW = 8;
@@ -30,6 +30,9 @@ final class FifoPool {
 
     /** How many were made, for their names; guarded by {@link #making}. */
     private int made;
+
+    /** Nothing is made from then on; guarded by {@link #making}. */
+    private boolean closed;
 
     FifoPool(Path directory, Executor background) {
         this.directory = directory;
@@ -63,9 +66,23 @@ final class FifoPool {
     private void makeBelow(int enough) throws IOException, InterruptedException {
         making.lockInterruptibly();
         try {
+            if (closed) {
+                throw new IOException("no more named pipes are made in " + directory);
+            }
             if (ready.size() < enough) {
                 make();
             }
+        } finally {
+            making.unlock();
+        }
+    }
+
+    /** Waits for what is being made; whoever removes the directory then finds all of it. */
+    @Override
+    public void close() {
+        making.lock();
+        try {
+            closed = true;
         } finally {
             making.unlock();
         }

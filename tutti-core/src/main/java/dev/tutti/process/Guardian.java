@@ -27,7 +27,7 @@ final class Guardian implements AutoCloseable {
     /** Something that kills every guardian at once must not make us start them for ever. */
     private static final int MOST_REPLACEMENTS = 20;
 
-    private final Supervisor supervisor;
+    private final SupervisorId supervisor;
 
     /** What a new guardian must be told: orders as they were sent. Guarded by {@code this}. */
     private final Set<String> standing = new LinkedHashSet<>();
@@ -38,7 +38,7 @@ final class Guardian implements AutoCloseable {
     private int replacements;
     private boolean closed;
 
-    Guardian(Supervisor supervisor) {
+    Guardian(SupervisorId supervisor) {
         this.supervisor = supervisor;
     }
 

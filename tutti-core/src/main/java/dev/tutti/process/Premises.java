@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** What a driver needs for all its runs: its identity, its directory, its guardian and its supply of named pipes. */
-record Premises(Supervisor supervisor, Guardian guardian, FifoPool pipes) implements AutoCloseable {
+record Premises(SupervisorId supervisor, Guardian guardian, FifoPool pipes) implements AutoCloseable {
 
     static Premises open(Executor background) throws IOException {
-        Supervisor supervisor = Supervisor.here();
+        SupervisorId supervisor = SupervisorId.here();
         var pipes = new FifoPool(supervisor.directory(), background);
         background.execute(pipes::refill);
         var guardian = new Guardian(supervisor);
@@ -21,6 +21,7 @@ record Premises(Supervisor supervisor, Guardian guardian, FifoPool pipes) implem
     @Override
     public void close() {
         guardian.close();
+        pipes.close();
         StaleDirectories.remove(supervisor.directory());
     }
 }

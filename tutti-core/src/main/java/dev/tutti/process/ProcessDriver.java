@@ -31,6 +31,9 @@ public final class ProcessDriver implements Driver<LocalProcess> {
     /** Made on first use; guarded by {@code this}. */
     private Optional<Premises> premises = Optional.empty();
 
+    /** Guarded by {@code this}. */
+    private boolean closed;
+
     public ProcessDriver() {
         executor = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -62,6 +65,9 @@ public final class ProcessDriver implements Driver<LocalProcess> {
     }
 
     private synchronized Premises premises() throws IOException {
+        if (closed) {
+            throw new IOException("the driver is closed");
+        }
         if (premises.isEmpty()) {
             premises = Optional.of(Premises.open(executor));
         }
@@ -98,6 +104,7 @@ public final class ProcessDriver implements Driver<LocalProcess> {
 
     @Override
     public synchronized void close() {
+        closed = true;
         premises.ifPresent(Premises::close);
         premises = Optional.empty();
     }

@@ -18,7 +18,7 @@ record RunMarker(String text) {
     private static final byte[] KEY = (VARIABLE + "=").getBytes(StandardCharsets.US_ASCII);
 
     /** The mark of a run under a supervisor. */
-    static RunMarker of(Supervisor supervisor, Run run) {
+    static RunMarker of(SupervisorId supervisor, Run run) {
         return new RunMarker(supervisor.prefix() + run + supervisor.suffix());
     }
 
@@ -26,7 +26,7 @@ record RunMarker(String text) {
     static RunMarker aside(Run run) {
         String unique = Long.toString(System.nanoTime(), 36);
         long thread = Thread.currentThread().getId();
-        return new RunMarker(Supervisor.prefixOfThisJvm() + run + ":aside-" + thread + "-" + unique);
+        return new RunMarker(SupervisorId.prefixOfThisJvm() + run + ":aside-" + thread + "-" + unique);
     }
 
     /** The value of the variable for a child, given the value that is inherited. */

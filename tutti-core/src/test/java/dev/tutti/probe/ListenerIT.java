@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
-import dev.tutti.model.Run;
-import dev.tutti.model.Subject;
-import dev.tutti.model.UnitName;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ListenerIT {
@@ -27,7 +23,7 @@ class ListenerIT {
             answerOnce(server);
             var probe = HttpProbe.of("http://localhost:" + server.getLocalPort() + "/");
 
-            Verdict verdict = probe.check(subject(ours.pid()));
+            Verdict verdict = probe.check(KnownSubject.of(ours.pid()));
 
             assertThat(verdict.ok()).isFalse();
             assertThat(verdict.answer())
@@ -48,7 +44,7 @@ class ListenerIT {
             var readiness = new Readiness.Probed(new TcpProbe("localhost", nobody));
             var watch = new ReadinessWatch(
                     ReadyCheck.of(readiness).within(Duration.ofMillis(800)),
-                    subject(ProcessHandle.current().pid()),
+                    KnownSubject.here(),
                     new OutputMatcher(readiness));
 
             boolean ready = watch.await();
@@ -79,24 +75,5 @@ class ListenerIT {
         });
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static Subject subject(long pid) {
-        return new Subject() {
-            @Override
-            public Run run() {
-                return new Run(UnitName.of("web"), 1);
-            }
-
-            @Override
-            public Set<Long> processes() {
-                return Set.of(pid);
-            }
-
-            @Override
-            public Duration patience() {
-                return Duration.ofSeconds(5);
-            }
-        };
     }
 }

@@ -53,6 +53,31 @@ class ReadinessWatchTest {
         assertThat(watch(ReadyCheck.immediate()).await()).isTrue();
     }
 
+    /** Breaks its promise never to throw, but for its last attempt. */
+    private record Broken(AtomicInteger asked) implements Probe {
+        @Override
+        public Verdict check(Subject subject) {
+            if (asked.incrementAndGet() < 3) {
+                throw new IllegalStateException("out of order");
+            }
+            return Verdict.ok("mended");
+        }
+
+        @Override
+        public String describe() {
+            return "a broken probe";
+        }
+    }
+
+    @Test
+    void a_probe_that_throws_has_answered_and_is_asked_again() throws Exception {
+        var probe = new Broken(new AtomicInteger());
+
+        assertThat(watch(ReadyCheck.of(new Probed(probe))).await()).isTrue();
+
+        assertThat(probe.asked()).hasValue(3);
+    }
+
     @Test
     void every_part_needs_to_hold_only_once() throws Exception {
         var early = new After(1);

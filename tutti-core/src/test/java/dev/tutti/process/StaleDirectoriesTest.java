@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +22,7 @@ class StaleDirectoriesTest {
         Path reused = Files.createDirectory(
                 temporary.resolve("tutti-" + ProcessHandle.current().pid() + "-1-0"));
         Path alive = Files.createDirectory(
-                temporary.resolve("tutti-" + Supervisor.prefixOfThisJvm().replace(":", "-") + "0"));
+                temporary.resolve("tutti-" + SupervisorId.prefixOfThisJvm().replace(":", "-") + "0"));
         Path foreign = Files.createDirectory(temporary.resolve("tutti-of-somebody"));
 
         StaleDirectories.sweep(temporary);
@@ -28,5 +31,24 @@ class StaleDirectoriesTest {
         assertThat(reused).doesNotExist();
         assertThat(alive).exists();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void a_driver_that_is_closed_while_it_makes_pipes_leaves_no_directory() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var driver = new ProcessDriver();
+            driver.warmUp();
+            driver.close();
+        }
+
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        String ours = "tutti-" + SupervisorId.prefixOfThisJvm().replace(":", "-");
+        Await.until(
+                "the directories of closed drivers to be gone",
+                () -> namesIn(parent).noneMatch(name -> name.startsWith(ours)));
+    }
+
+    private static Stream<String> namesIn(Path directory) {
+        return Arrays.stream(Objects.requireNonNull(directory.toFile().list()));
     }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param directory private to this driver; named pipes live there
  * @param inherited the marks under which this JVM itself runs, empty when there are none
  */
-record Supervisor(long pid, long start, int number, Path directory, String inherited) {
+record SupervisorId(long pid, long start, int number, Path directory, String inherited) {
 
     /** Takes the first number that is free and makes its directory. */
-    static Supervisor here() throws IOException {
+    static SupervisorId here() throws IOException {
         long pid = ProcessHandle.current().pid();
         long start = startOf(pid);
         var parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -34,7 +34,7 @@ record Supervisor(long pid, long start, int number, Path directory, String inher
             }
             String inherited =
                     Optional.ofNullable(System.getenv(RunMarker.VARIABLE)).orElse("");
-            return new Supervisor(pid, start, number, directory, inherited);
+            return new SupervisorId(pid, start, number, directory, inherited);
         }
     }
 
