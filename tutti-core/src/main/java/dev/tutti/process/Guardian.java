@@ -51,7 +51,6 @@ final class Guardian implements AutoCloseable {
             Process started = start();
             process = Optional.of(started);
             started.onExit().thenRun(this::replace);
-            standing.forEach(this::send);
         } catch (IOException failed) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -68,15 +67,19 @@ final class Guardian implements AutoCloseable {
 
     private Process start() throws IOException {
         Path script = supervisor.directory().resolve("guardian.sh");
+        Path orders = supervisor.directory().resolve("orders");
         Files.createDirectories(supervisor.directory());
         try (InputStream source = Objects.requireNonNull(Guardian.class.getResourceAsStream("guardian.sh"))) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
+        // By file, not by pipe: we may die before we have written.
+        Files.write(orders, standing);
         var builder = new ProcessBuilder(NewSession.wrap(
                         "/bin/sh",
                         script.toString(),
                         supervisor.prefix(),
-                        supervisor.directory().toString()))
+                        supervisor.directory().toString(),
+                        orders.toString()))
                 .directory(new File("/"))
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);

@@ -1,4 +1,5 @@
-# Waits beside a supervisor and cleans up when it dies. Arguments: the beginning of its marks, its directory.
+# Waits beside a supervisor and cleans up when it dies. Arguments: the beginning of its marks, its directory, and a file of
+# orders that were given before, so that a successor knows them from its first moment.
 # Reads orders from a pipe that only the supervisor holds: "+GROUP:START" guards a process group, "-GROUP:START" no longer,
 # "f PATH" removes a file in the end, "u PATH" no longer, "bye" ends the watch. When the pipe ends, the supervisor is dead.
 prefix=$1
@@ -17,18 +18,22 @@ FILES
     files=$kept
 }
 
+obey() {
+    case $1 in
+        +*) groups="$groups${1#+} " ;;
+        -*) case $groups in
+                *" ${1#-} "*) groups="${groups%% "${1#-}" *} ${groups#* "${1#-}" }" ;;
+            esac ;;
+        'f '*) files="$files${1#f }
+" ;;
+        'u '*) forget_file "${1#u }" ;;
+    esac
+}
+
 watch() {
     while IFS= read -r order; do
-        case $order in
-            +*) groups="$groups${order#+} " ;;
-            -*) case $groups in
-                    *" ${order#-} "*) groups="${groups%% "${order#-}" *} ${groups#* "${order#-}" }" ;;
-                esac ;;
-            'f '*) files="$files${order#f }
-" ;;
-            'u '*) forget_file "${order#u }" ;;
-            bye) return 0 ;;
-        esac
+        [ "$order" != bye ] || return 0
+        obey "$order"
     done
     return 1
 }
@@ -79,6 +84,7 @@ FILES
 }
 
 trap '' HUP INT QUIT TERM PIPE ALRM USR1 USR2 TSTP TTIN TTOU
+while IFS= read -r order; do obey "$order"; done <"$3"
 watch || clean_up
 remove_files
 exit 0
