@@ -1,6 +1,7 @@
 /**
- * Tutti's front door for programs: an {@link dev.tutti.Orchestrator} brings a {@link dev.tutti.model.Project} up and
- * down. Knows no configuration language and no terminal. Start at {@link dev.tutti.Orchestrator}.
+ * Tutti's front door for programs and tests: {@link dev.tutti.Tutti} makes definitions, starting them gives handles, and
+ * an {@link dev.tutti.Orchestrator} brings several up and down. Knows no configuration language and no terminal. Start at
+ * {@link dev.tutti.Tutti}.
  */
 @NullMarked
 package dev.tutti;

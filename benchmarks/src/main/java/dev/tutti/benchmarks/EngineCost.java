@@ -1,6 +1,5 @@
 package dev.tutti.benchmarks;
 
-import dev.tutti.Orchestrator;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
@@ -8,6 +7,7 @@ import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.RunLog;
 import dev.tutti.testkit.FakeDriver;
 import dev.tutti.testkit.FakeWorkload;
@@ -72,19 +72,19 @@ final class EngineCost implements Benchmark {
     }
 
     private static long plan(Project project) {
-        try (var orchestrator = open(project)) {
+        try (var engine = open(project)) {
             var names = names(project);
             long started = System.nanoTime();
-            int steps = orchestrator.plan(names).toString().length();
+            int steps = engine.plan(names).toString().length();
             return steps == 0 ? Long.MAX_VALUE : System.nanoTime() - started;
         }
     }
 
     private static long start(Project project) throws Exception {
-        try (var orchestrator = open(project)) {
+        try (var engine = open(project)) {
             var names = names(project);
             long started = System.nanoTime();
-            var result = orchestrator.start(names).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var result = engine.start(names).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             long took = System.nanoTime() - started;
             if (!result.reached()) {
                 throw new IllegalStateException("Not everything came up: " + result.missed());
@@ -93,8 +93,8 @@ final class EngineCost implements Benchmark {
         }
     }
 
-    private static Orchestrator open(Project project) {
-        return Orchestrator.of(project, new Drivers(List.of(new FakeDriver())), new NoLog());
+    private static Engine open(Project project) {
+        return new Engine(project, new Drivers(List.of(new FakeDriver())), new NoLog());
     }
 
     private static List<UnitName> names(Project project) {

@@ -1,6 +1,5 @@
 package dev.tutti.benchmarks;
 
-import dev.tutti.Orchestrator;
 import dev.tutti.model.Command;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Project;
@@ -15,6 +14,7 @@ import dev.tutti.probe.PidFileProbe;
 import dev.tutti.probe.TcpProbe;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -92,8 +92,8 @@ final class ReadinessLatency implements Benchmark {
                 Unit.service("child", LocalProcess.of(command, Path.of("/"))).withReady(check);
         var log = new StampLog();
         var drivers = new Drivers(List.of(new ProcessDriver()));
-        try (var orchestrator = Orchestrator.of(new Project("ready", Path.of("/"), List.of(unit)), drivers, log)) {
-            var result = orchestrator.start(List.of(UnitName.of("child"))).get(1, TimeUnit.MINUTES);
+        try (var engine = new Engine(new Project("ready", Path.of("/"), List.of(unit)), drivers, log)) {
+            var result = engine.start(List.of(UnitName.of("child"))).get(1, TimeUnit.MINUTES);
             long noticed = System.nanoTime();
             if (!result.reached()) {
                 throw new IllegalStateException("The child was not ready: " + result.missed() + " " + log.text());

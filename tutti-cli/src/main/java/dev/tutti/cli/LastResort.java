@@ -1,6 +1,6 @@
 package dev.tutti.cli;
 
-import dev.tutti.Orchestrator;
+import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Stops a start whose own thread cannot, because it is held up by an output that is open and that nobody reads. Without it
  * such a start would not listen to Ctrl-C.
  */
-record LastResort(Orchestrator orchestrator) {
+record LastResort(Engine engine) {
 
     private static final long HEARD_WITHIN_SECONDS = 1;
     private static final long OVER_WITHIN_SECONDS = 5;
@@ -25,7 +25,7 @@ record LastResort(Orchestrator orchestrator) {
      */
     boolean await(CountDownLatch heard, boolean kill) throws InterruptedException {
         boolean taken = heard.await(HEARD_WITHIN_SECONDS, TimeUnit.SECONDS);
-        CompletableFuture<GoalResult> down = kill && !taken ? orchestrator.killAll() : orchestrator.stopAll();
+        CompletableFuture<GoalResult> down = kill && !taken ? engine.killAll() : engine.stopAll();
         boolean reached = down.join().reached();
         new CountDownLatch(1).await(OVER_WITHIN_SECONDS, TimeUnit.SECONDS);
         return reached;

@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.Orchestrator;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -12,6 +11,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,12 +121,12 @@ final class StartCommand implements Command {
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var orchestrator = Orchestrator.of(
+            try (var engine = new Engine(
                     selection.project(),
                     new Drivers(List.of(processes)),
                     new RoutedLog(log, configuration),
                     surroundings.clock())) {
-                var run = new StartRun(request, surroundings, log, orchestrator, new Summary(globals.coloursOfErr()));
+                var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
                 closed.set(run::outputClosed);
                 return run.run();
             }

@@ -1,12 +1,12 @@
 package dev.tutti.cli;
 
-import dev.tutti.Orchestrator;
 import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,23 +45,18 @@ final class StartRun {
     private final StartRequest request;
     private final Surroundings surroundings;
     private final LogRouter log;
-    private final Orchestrator orchestrator;
+    private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(
-            StartRequest request,
-            Surroundings surroundings,
-            LogRouter log,
-            Orchestrator orchestrator,
-            Summary summary) {
+    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
-        this.orchestrator = orchestrator;
+        this.engine = engine;
         this.summary = summary;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
@@ -74,7 +69,7 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = orchestrator.subscribe("console", view)) {
+                var subscription = engine.subscribe("console", view)) {
             start();
             return stop(lookAfter());
         }
@@ -87,7 +82,7 @@ final class StartRun {
         var signalled = new Happening.Signalled(name, now, first, new CountDownLatch(1));
         happenings.add(signalled);
         try {
-            boolean down = new LastResort(orchestrator).await(signalled.heard(), isImpatient(signalled));
+            boolean down = new LastResort(engine).await(signalled.heard(), isImpatient(signalled));
             // The thread that runs is held up for good, and with it the usual end.
             System.exit((down ? codeOf(name) : ExitCode.FAILURE).value());
         } catch (InterruptedException byNobody) {
@@ -97,8 +92,7 @@ final class StartRun {
 
     private void start() {
         Collection<UnitName> units = request.units();
-        CompletableFuture<GoalResult> started =
-                request.alone() ? orchestrator.startAlone(units) : orchestrator.start(units);
+        CompletableFuture<GoalResult> started = request.alone() ? engine.startAlone(units) : engine.start(units);
         started.thenAccept(result -> happenings.add(new Happening.Started(result)));
     }
 
@@ -130,10 +124,10 @@ final class StartRun {
     }
 
     private Optional<ExitCode> started(GoalResult result) throws InterruptedException {
-        view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
+        view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), orchestrator.snapshot(), took));
+            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
@@ -149,7 +143,7 @@ final class StartRun {
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
     private Optional<ExitCode> codeIfIdle() {
-        boolean alive = orchestrator.world().standings().stream()
+        boolean alive = engine.world().standings().stream()
                 .anyMatch(unit -> unit.isActive() || unit.state().phase() == Phase.BACKOFF);
         if (alive) {
             return Optional.empty();
@@ -191,11 +185,10 @@ final class StartRun {
 
     private String explainPending() {
         var lines = new StringBuilder();
-        orchestrator.snapshot().units().stream()
+        engine.snapshot().units().stream()
                 .filter(unit -> unit.wanted() && !Summary.isThere(unit))
-                .forEach(unit -> lines.append("  ")
-                        .append(orchestrator.explain(unit.name()))
-                        .append('\n'));
+                .forEach(unit ->
+                        lines.append("  ").append(engine.explain(unit.name())).append('\n'));
         return lines.toString().stripTrailing();
     }
 
@@ -214,11 +207,11 @@ final class StartRun {
         Instant asked = surroundings.clock().instant();
         firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
-        CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
+        CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         GoalResult result = awaitStop();
         Duration took = Duration.between(asked, surroundings.clock().instant());
-        view.catchUp(orchestrator.snapshot().sequence(), CATCH_UP);
+        view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
             log.say(Level.ERROR, "could not stop everything:\n  " + String.join("\n  ", survivors(result)));
             return ExitCode.FAILURE;
@@ -243,7 +236,7 @@ final class StartRun {
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 again.heard().countDown();
-                orchestrator.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
+                engine.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
         }
     }
@@ -255,13 +248,13 @@ final class StartRun {
     }
 
     private long alive() {
-        return orchestrator.snapshot().units().stream()
+        return engine.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
                 .count();
     }
 
     private String waitedFor() {
-        var names = orchestrator.snapshot().units().stream()
+        var names = engine.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
                 .map(unit -> unit.name() + " (" + Summary.word(unit) + ")")
                 .toList();
@@ -272,8 +265,7 @@ final class StartRun {
         var lines = new java.util.ArrayList<String>();
         result.missed().forEach((unit, why) -> {
             lines.add(why);
-            orchestrator
-                    .survivors(unit)
+            engine.survivors(unit)
                     .completeOnTimeout(java.util.List.of(), 1, TimeUnit.SECONDS)
                     .join()
                     .forEach(line -> lines.add("  " + line));

@@ -16,7 +16,12 @@ record StopBlock(
                 byDefault = "\"10s\"")
         Optional<Duration> grace,
 
-        @Described("run instead of the signal") Optional<CommandLine> command) {
+        @Described("run instead of the signal") Optional<CommandLine> command,
+
+        @Described(
+                value = "what it is killed with; what is alive a second after any other gets `KILL` too",
+                byDefault = "\"KILL\"")
+        Optional<Signal> killSignal) {
 
     StopBlock {
         try {
@@ -31,6 +36,7 @@ record StopBlock(
         return new StopPolicy(
                 signal.orElse(standard.signal()),
                 grace.orElse(standard.grace()),
-                command.map(line -> line.command(false)));
+                command.map(line -> line.command(false)),
+                killSignal.orElse(standard.killSignal()));
     }
 }

@@ -141,8 +141,10 @@ class AttributesTest {
                 .stop();
 
         assertThat(stop)
-                .isEqualTo(
-                        new StopPolicy(Signal.INT, Duration.ofMillis(1500), Optional.of(Command.of("pg_ctl", "stop"))));
+                .isEqualTo(StopPolicy.standard()
+                        .signal(Signal.INT)
+                        .grace(Duration.ofMillis(1500))
+                        .command(Command.of("pg_ctl", "stop")));
     }
 
     @Test

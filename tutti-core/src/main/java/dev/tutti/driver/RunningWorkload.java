@@ -1,7 +1,10 @@
 package dev.tutti.driver;
 
+import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
@@ -20,11 +23,25 @@ public interface RunningWorkload {
      */
     CompletionStage<RunEnd> ended();
 
-    /** Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless. */
-    void stop();
+    /**
+     * Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless.
+     *
+     * @param instead a signal to be used in place of what the policy says
+     */
+    void stop(Optional<Signal> instead);
+
+    /** Asks the run to stop as its stop policy says. */
+    default void stop() {
+        stop(Optional.empty());
+    }
 
     /** Kills the whole tree of the run. Returns at once; killing twice is harmless. */
     void kill();
+
+    /** What the run reads as its standard input, where it has one; otherwise what is written goes nowhere. */
+    default OutputStream input() {
+        return OutputStream.nullOutputStream();
+    }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
     List<String> survivors();

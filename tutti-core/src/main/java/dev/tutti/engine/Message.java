@@ -29,15 +29,20 @@ public sealed interface Message {
         }
     }
 
-    /** Units are no longer wanted, nor is anything that needs them. */
-    record Stop(Set<UnitName> units) implements Message {
+    /**
+     * Units are no longer wanted.
+     *
+     * @param withDependents whether what cannot do without them is no longer wanted either, and ends first; otherwise it
+     *     runs on and sees them go
+     */
+    record Stop(Set<UnitName> units, boolean withDependents) implements Message {
         public Stop {
             units = Set.copyOf(units);
         }
 
         @Override
         public void applyTo(Step step) {
-            step.stop(units);
+            step.stop(units, withDependents);
         }
     }
 
@@ -54,6 +59,18 @@ public sealed interface Message {
         @Override
         public void applyTo(Step step) {
             step.restart(units, withDependents);
+        }
+    }
+
+    /** Units are no longer wanted and are killed at once; what needs them runs on and sees them go. */
+    record Kill(Set<UnitName> units) implements Message {
+        public Kill {
+            units = Set.copyOf(units);
+        }
+
+        @Override
+        public void applyTo(Step step) {
+            step.kill(units);
         }
     }
 

@@ -122,11 +122,14 @@ public final class Step {
         askRestart(again);
     }
 
-    void stop(Set<UnitName> names) {
+    void stop(Set<UnitName> names, boolean withDependents) {
         names.forEach(this::standing);
-        for (UnitName name : inOrder(graph.closure(names, this::thoseThatCannotDoWithout))) {
-            put(name, standing(name).withWish(false, false).withRestartAsked(false));
-        }
+        inOrder(withDependents ? graph.closure(names, this::thoseThatCannotDoWithout) : names)
+                .forEach(this::giveUp);
+    }
+
+    private void giveUp(UnitName name) {
+        put(name, standing(name).withWish(false, false).withRestartAsked(false));
     }
 
     private List<UnitName> thoseThatCannotDoWithout(UnitName need) {
@@ -160,9 +163,13 @@ public final class Step {
     }
 
     void killAll() {
-        for (Standing standing : List.copyOf(standings)) {
-            UnitName name = standing.unit().name();
-            put(name, standing(name).withWish(false, false).withRestartAsked(false));
+        kill(graph.names());
+    }
+
+    void kill(Set<UnitName> names) {
+        names.forEach(this::standing);
+        for (UnitName name : inOrder(names)) {
+            giveUp(name);
             turn(name).state().killed(turn(name));
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param reminder the signal for processes that were forked past the one sent to stop the run
  * @param signalled the ids of processes that got it
  */
-record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Signal reminder, Set<Long> signalled) {
+record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<Signal> reminder, Set<Long> signalled) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
@@ -64,7 +65,7 @@ record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Signal rem
                 .filter(signalled::add)
                 .collect(Collectors.toSet());
         if (!missed.isEmpty()) {
-            SignalSender.send(reminder, missed);
+            SignalSender.send(reminder.get(), missed);
         }
     }
 

@@ -11,18 +11,23 @@ import dev.tutti.model.Subject;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** A run of a local process, from its spawn to the moment when nothing of it is alive. */
 final class LocalRun implements RunningWorkload {
 
     /** After this long of killing, something sits in the kernel and cannot die. */
     private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
+
+    /** How long a run may take to die of another signal than SIGKILL. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
     private final Launch<LocalProcess> launch;
     private final Process process;
@@ -34,6 +39,9 @@ final class LocalRun implements RunningWorkload {
     private final Wishes wishes = new Wishes();
     /** Who got the stop signal. Written while stopping, read in the aftermath. */
     private final Set<Long> signalled = ConcurrentHashMap.newKeySet();
+
+    /** What it is asked to stop with. Written once, when it is first asked. */
+    private volatile Signal stopSignal;
 
     private final CompletableFuture<RunEnd> ended = new CompletableFuture<>();
 
@@ -50,6 +58,7 @@ final class LocalRun implements RunningWorkload {
         this.pumps = pumps;
         this.stopCommand = stopCommand;
         this.executor = executor;
+        this.stopSignal = launch.stop().signal();
     }
 
     /** Begins to wait for the end; what is given runs just before it is announced. */
@@ -62,7 +71,7 @@ final class LocalRun implements RunningWorkload {
         int leftovers = 0;
         try {
             boolean daemonised = launch.lifetime() == Lifetime.SERVICE && exit.code() == 0;
-            leftovers = new Aftermath(tree, wishes, daemonised, launch.stop().signal(), signalled).await();
+            leftovers = new Aftermath(tree, wishes, daemonised, () -> stopSignal, signalled).await();
             for (OutputPump pump : pumps) {
                 pump.finish();
             }
@@ -97,20 +106,21 @@ final class LocalRun implements RunningWorkload {
     }
 
     @Override
-    public void stop() {
+    public void stop(Optional<Signal> instead) {
         if (wishes.askStop()) {
-            executor.execute(this::askToStop);
+            stopSignal = instead.orElse(launch.stop().signal());
+            executor.execute(() -> askToStop(instead.isEmpty()));
         }
     }
 
-    private void askToStop() {
-        if (ended.isDone() || stopCommand.start()) {
+    private void askToStop(boolean asPolicySays) {
+        if (ended.isDone() || (asPolicySays && stopCommand.start())) {
             return;
         }
         List<ProcessStat> members = tree.members();
         List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
         members.forEach(member -> signalled.add(member.pid()));
-        tree.signal(launch.stop().signal(), addressees);
+        tree.signal(stopSignal, addressees);
     }
 
     /** The program that provides the terminal does not pass every signal on; it ends when those inside have ended. */
@@ -124,7 +134,21 @@ final class LocalRun implements RunningWorkload {
     public void kill() {
         wishes.askKill();
         if (process.isAlive()) {
-            executor.execute(() -> tree.killAll(LONGEST_KILL));
+            executor.execute(() -> {
+                lastWord();
+                tree.killAll(LONGEST_KILL);
+            });
+        }
+    }
+
+    /** The signal that the policy wants to be killed with, and a moment to die of it, leaving a dump perhaps. */
+    private void lastWord() {
+        Signal signal = launch.stop().killSignal();
+        if (signal != Signal.KILL) {
+            tree.signal(signal, tree.members());
+            ended.copy()
+                    .completeOnTimeout(new RunEnd(Exit.ofCode(0), 0), LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 
@@ -136,8 +160,8 @@ final class LocalRun implements RunningWorkload {
                 .toList();
     }
 
-    /** Where the child's standard input comes from. */
-    OutputStream stdin() {
+    @Override
+    public OutputStream input() {
         return process.getOutputStream();
     }
 }

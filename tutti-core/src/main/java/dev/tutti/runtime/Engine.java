@@ -1,86 +1,182 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Message;
+import dev.tutti.engine.Notice;
 import dev.tutti.engine.Plan;
 import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
-import dev.tutti.event.EventBus;
+import dev.tutti.event.EventListener;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.Snapshot;
+import dev.tutti.event.Subscription;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
+import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A supervisor with everything it works with, and commands that can be waited for. Thread-safe. */
-public final class Engine {
+/**
+ * Brings a project up and down. Safe from any thread; no method but {@link #close} blocks.
+ *
+ * <p>Commands answer with what came of them: their futures complete when the units are where they should be, or as soon as
+ * one cannot get there any more; never exceptionally. Closing stops what runs, waits for it, and kills what does not end.
+ */
+public final class Engine implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Project project;
     private final Drivers drivers;
     private final Supervisor supervisor;
 
+    /**
+     * An engine with nothing running yet.
+     *
+     * @param drivers whoever can run the project's workloads; closed with the engine
+     * @param log where output goes; stays open
+     * @throws IllegalArgumentException if units need each other in a cycle
+     */
+    public Engine(Project project, Drivers drivers, RunLog log) {
+        this(project, drivers, log, new MonotonicClock());
+    }
+
+    /** As {@link #Engine(Project, Drivers, RunLog)}, with a clock of its own; after a jump of that clock call {@link #wake}. */
     public Engine(Project project, Drivers drivers, RunLog log, InstantSource clock) {
         this.project = project;
         this.drivers = drivers;
         this.supervisor = new Supervisor(
                 World.of(project), clock, self -> new Performer(self, clock, drivers, log, project.units()));
-        supervisor.begin();
     }
 
     public World world() {
         return supervisor.world();
     }
 
-    public EventBus bus() {
-        return supervisor.performer().bus();
+    public Snapshot snapshot() {
+        return supervisor.performer().bus().snapshot();
     }
 
-    public CompletableFuture<GoalResult> start(Set<UnitName> units, boolean withNeeds) {
-        units.forEach(this::check);
-        return command(new Message.Start(units, withNeeds), Goal.up(withNeeds ? withFirmNeeds(units) : units));
+    /** Delivers a snapshot, then every event after it, in a thread of its own named after {@code name}. */
+    public Subscription subscribe(String name, EventListener listener) {
+        return supervisor.performer().bus().subscribe(name, listener);
     }
 
-    public CompletableFuture<GoalResult> stop(Set<UnitName> units) {
-        units.forEach(this::check);
-        return command(new Message.Stop(units), Goal.ended(world().graph().withDependents(units)));
+    /**
+     * Starts units and everything they need. Completes when services are ready and tasks have succeeded, or as soon as
+     * one of them can no longer get there. Starting what runs already is harmless.
+     *
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<GoalResult> start(Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        return command(new Message.Start(names, true), Goal.up(withFirmNeeds(names)));
     }
 
+    /** Starts units without what they need, and without waiting for it. */
+    public CompletableFuture<GoalResult> startAlone(Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        return command(new Message.Start(names, false), Goal.up(names));
+    }
+
+    /**
+     * Stops units and, before them, every unit that needs them. Completes when all have ended or have outlived being
+     * killed; each is asked first, then killed after its grace. Stopping a stopped unit completes at once.
+     */
+    public CompletableFuture<GoalResult> stop(Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        return command(new Message.Stop(names, true), Goal.ended(world().graph().withDependents(names)));
+    }
+
+    /**
+     * Stops units; those that need them run on and see them go.
+     *
+     * @param signal in place of what their policies say, for this time
+     */
+    public CompletableFuture<GoalResult> stopAlone(Collection<UnitName> units, Optional<Signal> signal) {
+        Set<UnitName> names = known(units);
+        Goal goal = Goal.ended(names);
+        supervisor.command(() -> supervisor.performer().stopWith(names, signal), new Message.Stop(names, false), goal);
+        return goal.result();
+    }
+
+    /** Stops everything. */
+    public CompletableFuture<GoalResult> stopAll() {
+        return stop(world().graph().names());
+    }
+
+    /** Kills units at once; those that need them run on and see them go. */
+    public CompletableFuture<GoalResult> kill(Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        return command(new Message.Kill(names), Goal.ended(names));
+    }
+
+    /** Kills everything at once, in no order. Completes when all is gone. */
     public CompletableFuture<GoalResult> killAll() {
         return command(new Message.KillAll(), Goal.ended(world().graph().names()));
     }
 
-    public CompletableFuture<GoalResult> restart(Set<UnitName> units, boolean withDependents) {
-        units.forEach(this::check);
-        return command(new Message.Restart(units, withDependents), Goal.up(withFirmNeeds(units)));
+    /** Gives units new runs; with dependents, also what runs and needs them. Completes as {@link #start} does. */
+    public CompletableFuture<GoalResult> restart(Collection<UnitName> units, boolean withDependents) {
+        Set<UnitName> names = known(units);
+        return command(new Message.Restart(names, withDependents), Goal.up(withFirmNeeds(names)));
     }
 
-    public Plan plan(Set<UnitName> units) {
-        units.forEach(this::check);
-        return Planner.plan(world(), new Message.Start(units, true), units);
+    /** What a start of these units would do now. */
+    public Plan plan(Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        return Planner.plan(world(), new Message.Start(names, true), names);
     }
 
+    /** Why a unit is as it is. */
+    public Explanation explain(UnitName unit) {
+        return Explanation.of(world(), unit);
+    }
+
+    /** The last failure of a unit with its evidence, if it ever failed. Known before the command it spoils completes. */
+    public Optional<FailureReport> lastFailure(UnitName unit) {
+        return supervisor.performer().lastWords().failure(unit);
+    }
+
+    /** How the last run of a unit that has ended did so. Known before a command that waits for it completes. */
+    public Optional<Notice.RunEnded> lastEnd(UnitName unit) {
+        return supervisor.performer().lastWords().end(unit);
+    }
+
+    /** The present or last run of a unit, if one was launched. Fails once this is closed. */
+    public CompletableFuture<Optional<RunningWorkload>> workload(UnitName unit) {
+        return supervisor.performer().workload(unit);
+    }
+
+    /** What is alive of a unit right now, for people; empty when verified gone. Fails once this is closed. */
     public CompletableFuture<List<String>> survivors(UnitName unit) {
-        check(unit);
+        known(Set.of(unit));
         return supervisor.performer().survivors(unit);
     }
 
+    /** Looks at the clock again; needed only when the clock jumps. */
     public void wake() {
         supervisor.wake();
     }
 
-    private void check(UnitName unit) {
-        world().standing(unit);
+    private Set<UnitName> known(Collection<UnitName> units) {
+        units.forEach(world()::standing);
+        return Set.copyOf(units);
     }
 
     private CompletableFuture<GoalResult> command(Message message, Goal goal) {
@@ -122,21 +218,32 @@ public final class Engine {
         return world().standing(name).unit();
     }
 
-    /** Stops everything, kills what has not ended in time, and releases what is held. */
-    public void close(Duration patience) {
+    /** Stops what runs, waits a while longer than the longest grace, kills the rest, and releases everything. */
+    @Override
+    public void close() {
         Duration longest = project.units().stream()
                 .map(unit -> unit.stop().grace())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        if (!await(stop(world().graph().names()), longest.multipliedBy(2).plus(patience))) {
-            await(killAll(), CLOSING);
+        // A thread that was interrupted must clean up as well as any other; it kills sooner if that happens now.
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!isReached(stopAll(), longest.multipliedBy(2).plus(PATIENCE))) {
+                interrupted |= Thread.interrupted();
+                isReached(killAll(), CLOSING);
+            }
+            interrupted |= Thread.interrupted();
+            supervisor.close();
+            supervisor.performer().close(CLOSING);
+            drivers.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        supervisor.close();
-        supervisor.performer().close(CLOSING);
-        drivers.close();
     }
 
-    private static boolean await(CompletableFuture<GoalResult> result, Duration within) {
+    private static boolean isReached(CompletableFuture<GoalResult> result, Duration within) {
         try {
             return result.get(within.toMillis(), TimeUnit.MILLISECONDS).reached();
         } catch (InterruptedException e) {

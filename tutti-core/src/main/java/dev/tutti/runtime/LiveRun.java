@@ -3,6 +3,7 @@ package dev.tutti.runtime;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.Run;
+import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class LiveRun {
     private Unit unit;
 
     private Optional<RunningWorkload> workload = Optional.empty();
+    /** What this run is to be stopped with, where a person said so. */
+    private Optional<Signal> stopSignal = Optional.empty();
+
     private Optional<Instant> ready = Optional.empty();
     private OptionalInt takenPort = OptionalInt.empty();
     private Optional<ReadinessOf.Watch> readiness = Optional.empty();
@@ -56,6 +60,14 @@ final class LiveRun {
 
     Optional<Instant> ready() {
         return ready;
+    }
+
+    Optional<Signal> stopSignal() {
+        return stopSignal;
+    }
+
+    void stopWith(Optional<Signal> signal) {
+        stopSignal = signal;
     }
 
     OptionalInt takenPort() {

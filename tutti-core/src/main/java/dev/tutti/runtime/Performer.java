@@ -14,6 +14,7 @@ import dev.tutti.event.UnitStatus;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -45,6 +47,7 @@ final class Performer implements Effects {
     private final Launcher launcher;
     private final HookRunner hooks;
     private final EventBus bus;
+    private final LastWords lastWords = new LastWords();
     /** Present or last run by unit. Owned by the supervisor's thread. */
     private final Map<UnitName, LiveRun> runs = new HashMap<>();
     /** What views see, in the order units were written. Guarded by the bus: written while publishing. */
@@ -101,6 +104,7 @@ final class Performer implements Effects {
                 ? Optional.of(FailureReports.of(
                         failed.failure(), live(failed.failure().run()), log, clock.instant()))
                 : Optional.<FailureReport>empty();
+        lastWords.note(notice, report);
         bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
     }
 
@@ -196,7 +200,8 @@ final class Performer implements Effects {
 
     @Override
     public void ask(Run run) {
-        live(run).workload().ifPresent(RunningWorkload::stop);
+        LiveRun live = live(run);
+        live.workload().ifPresent(workload -> workload.stop(live.stopSignal()));
     }
 
     @Override
@@ -209,10 +214,23 @@ final class Performer implements Effects {
         supervisor.arm(unit, epoch, after);
     }
 
+    /** The present runs of these units, when they are asked to stop, get this signal in place of what their policy says. */
+    void stopWith(Set<UnitName> units, Optional<Signal> signal) {
+        units.forEach(unit -> Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal)));
+    }
+
+    LastWords lastWords() {
+        return lastWords;
+    }
+
+    /** The present or last run of a unit, if one was launched. Any thread. */
+    CompletableFuture<Optional<RunningWorkload>> workload(UnitName unit) {
+        return supervisor.ask(() -> Optional.ofNullable(runs.get(unit)).flatMap(LiveRun::workload));
+    }
+
     /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */
     CompletableFuture<List<String>> survivors(UnitName unit) {
-        return supervisor
-                .ask(() -> Optional.ofNullable(runs.get(unit)).flatMap(LiveRun::workload))
+        return workload(unit)
                 .thenApplyAsync(
                         workload -> workload.map(RunningWorkload::survivors).orElse(List.of()),
                         look -> workers.start(unit + "-survivors", look));

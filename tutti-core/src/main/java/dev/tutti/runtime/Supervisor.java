@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 public final class Supervisor {
 
     private static final Logger LOGGER = System.getLogger(Supervisor.class.getName());
-    private static final Duration IDLE = Duration.ofHours(1);
+    /** With no timer due and nobody waiting, the thread ends after this long; the next message brings another. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
 
     /**
      * What comes in: a message with what must be known before it is taken, a goal to look after, or a wake-up.
@@ -39,7 +40,9 @@ public final class Supervisor {
     private final Reconciler reconciler = new Reconciler();
     private final TimerQueue timers = new TimerQueue();
     private final InstantSource clock;
-    private final Thread thread;
+    /** The thread, while there is work for it. Guarded by {@code inbox}. */
+    private Optional<Thread> thread = Optional.empty();
+
     /** Owned by the supervisor's thread, as are all fields of the performer that it calls. */
     private final List<Goal> goals = new ArrayList<>();
 
@@ -53,17 +56,11 @@ public final class Supervisor {
         this.world = world;
         this.clock = clock;
         this.performer = factory.make(this);
-        this.thread = new Thread(this::run, "tutti-supervisor");
-        thread.setDaemon(true);
     }
 
     /** Makes whoever carries out the decisions of a supervisor. */
     interface PerformerFactory {
         Performer make(Supervisor supervisor);
-    }
-
-    void begin() {
-        thread.start();
     }
 
     World world() {
@@ -81,7 +78,12 @@ public final class Supervisor {
 
     /** Takes a command whose outcome somebody waits for. */
     void command(Message message, Goal goal) {
-        put(new Inbound(() -> {}, Optional.of(message), Optional.of(goal), goal::abandon));
+        command(() -> {}, message, goal);
+    }
+
+    /** Takes a command after {@code first} has run on the supervisor's thread. */
+    void command(Runnable first, Message message, Goal goal) {
+        put(new Inbound(first, Optional.of(message), Optional.of(goal), goal::abandon));
     }
 
     /** Runs a question on the supervisor's thread; cancelled when that has ended. */
@@ -99,7 +101,15 @@ public final class Supervisor {
 
     /** Either the thread finds it in the inbox, be it at its very end, or we find the thread ended. */
     private void put(Inbound inbound) {
-        inbox.add(inbound);
+        synchronized (inbox) {
+            inbox.add(inbound);
+            if (!closed && thread.isEmpty()) {
+                var next = new Thread(this::run, "tutti-supervisor");
+                next.setDaemon(true);
+                next.start();
+                thread = Optional.of(next);
+            }
+        }
         if (closed) {
             inbound.dropped().run();
         }
@@ -115,6 +125,8 @@ public final class Supervisor {
                 Inbound next = inbox.poll(untilNextTimer().toNanos(), TimeUnit.NANOSECONDS);
                 if (next != null) {
                     take(next);
+                } else if (mayRest()) {
+                    return;
                 }
                 timers.takeDue(clock.instant()).forEach(this::decide);
             } catch (InterruptedException e) {
@@ -123,8 +135,24 @@ public final class Supervisor {
                 LOGGER.log(Logger.Level.ERROR, "The supervisor could not take a message", e);
             }
         }
+        drop();
+    }
+
+    /** Nobody is to wait for a supervisor that has ended. */
+    private void drop() {
         goals.forEach(Goal::abandon);
         inbox.forEach(inbound -> inbound.dropped().run());
+    }
+
+    /** An engine that nobody closes, because it was stopped, is not to keep a thread. */
+    private boolean mayRest() {
+        synchronized (inbox) {
+            boolean rest = inbox.isEmpty() && timers.nextDue().isEmpty() && goals.isEmpty();
+            if (rest) {
+                thread = Optional.empty();
+            }
+            return rest;
+        }
     }
 
     private Duration untilNextTimer() {
@@ -177,7 +205,15 @@ public final class Supervisor {
 
     /** Ends the thread. Whatever still runs is not looked after any more. */
     void close() {
-        closed = true;
+        Optional<Thread> last;
+        synchronized (inbox) {
+            closed = true;
+            last = thread;
+        }
+        last.ifPresentOrElse(Supervisor::end, this::drop);
+    }
+
+    private static void end(Thread thread) {
         thread.interrupt();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));

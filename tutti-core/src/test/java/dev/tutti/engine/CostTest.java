@@ -80,7 +80,7 @@ class CostTest {
         World fresh = shape.world(units);
         Plan plan = Planner.plan(fresh, new Message.Start(all, true), all);
         World up = play(fresh, new Message.Start(all, true));
-        World down = play(up, new Message.Stop(all));
+        World down = play(up, new Message.Stop(all, true));
 
         assertThat(plan.moves()).hasSize(units);
         assertThat(up.standings()).allMatch(standing -> standing.state().phase() == Phase.READY);

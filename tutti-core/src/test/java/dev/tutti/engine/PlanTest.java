@@ -55,7 +55,7 @@ class PlanTest {
     void stopping_a_unit_plans_what_needs_it_first() {
         Scene scene = Scene.up(SHOP);
 
-        String plan = plan(scene, new Message.Stop(names("db")), "db");
+        String plan = plan(scene, new Message.Stop(names("db"), true), "db");
 
         assertThat(plan).isEqualTo("""
                         [] -> #1 stop web, needs db, cache

@@ -79,7 +79,7 @@ final class Scene {
     }
 
     Scene stop(String... units) {
-        return send(new Message.Stop(Units.names(units)));
+        return send(new Message.Stop(Units.names(units), true));
     }
 
     Scene restart(String... units) {

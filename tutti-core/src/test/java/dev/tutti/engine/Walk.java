@@ -91,7 +91,10 @@ final class Walk {
             return new Message.Start(random.nextInt(4) == 0 ? Set.copyOf(names) : some, random.nextInt(8) > 0);
         }
         if (dice < 70) {
-            return new Message.Stop(random.nextInt(4) == 0 ? Set.copyOf(names) : some);
+            return new Message.Stop(random.nextInt(4) == 0 ? Set.copyOf(names) : some, random.nextInt(3) > 0);
+        }
+        if (dice < 75) {
+            return new Message.Kill(some);
         }
         return dice < 95 ? new Message.Restart(some, random.nextBoolean()) : new Message.KillAll();
     }
@@ -99,7 +102,7 @@ final class Walk {
     /** Everything is stopped in an environment that is fair but for stubborn runs; then those give in as well. */
     private void end() {
         var random = new Random(seed);
-        take(new Message.Stop(Set.copyOf(names)), random);
+        take(new Message.Stop(Set.copyOf(names), true), random);
         runDown(random);
         for (Standing standing : standings) {
             UnitName name = standing.unit().name();
@@ -182,7 +185,8 @@ final class Walk {
     private void checkSense(Message message, Decision decision, List<Standing> after) {
         String undone = oracle.leftUndone(after);
         insist(undone.isEmpty(), () -> undone);
-        String overhasty = oracle.overhasty(standings, after, message instanceof Message.KillAll);
+        String overhasty = oracle.overhasty(
+                standings, after, message instanceof Message.KillAll || message instanceof Message.Kill);
         insist(overhasty.isEmpty(), () -> overhasty);
         for (Standing standing : after) {
             UnitName name = standing.unit().name();

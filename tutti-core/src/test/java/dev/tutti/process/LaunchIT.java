@@ -160,10 +160,10 @@ class LaunchIT {
                 stage.driver().start(stage.launch(stage.script("read line; echo got $line; read more; echo eof")));
         assertThat(stage.output().total()).isZero();
 
-        run.stdin().write("hello\n".getBytes(StandardCharsets.UTF_8));
-        run.stdin().flush();
+        run.input().write("hello\n".getBytes(StandardCharsets.UTF_8));
+        run.input().flush();
         stage.awaitOutput("got hello");
-        run.stdin().close();
+        run.input().close();
 
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
         assertThat(stage.output().out()).endsWith("eof\n");

@@ -13,11 +13,9 @@ import dev.tutti.model.Signal;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A driver for tests, with everything that was started by it. Closing kills the rest. */
@@ -43,12 +41,12 @@ public final class Stage implements AutoCloseable {
     }
 
     Stage stoppedBy(Signal signal) {
-        stop = new StopPolicy(signal, Duration.ofSeconds(10), Optional.empty());
+        stop = StopPolicy.standard().signal(signal);
         return this;
     }
 
     Stage stoppedBy(Command command) {
-        stop = new StopPolicy(Signal.TERM, Duration.ofSeconds(10), Optional.of(command));
+        stop = StopPolicy.standard().command(command);
         return this;
     }
 

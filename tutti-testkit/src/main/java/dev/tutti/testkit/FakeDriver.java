@@ -8,11 +8,13 @@ import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.Run;
+import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -150,7 +152,7 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         }
 
         @Override
-        public void stop() {
+        public void stop(Optional<Signal> instead) {
             asked(stops, self -> {
                 if (!deaf.contains(run.unit().value())) {
                     self.end(Exit.bySignal(15));

@@ -1,4 +1,4 @@
-package dev.tutti;
+package dev.tutti.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,6 @@ import dev.tutti.model.Run;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import dev.tutti.runtime.Drivers;
-import dev.tutti.runtime.GoalResult;
-import dev.tutti.runtime.RunLog;
 import dev.tutti.testkit.EventLog;
 import dev.tutti.testkit.FakeDriver;
 import dev.tutti.testkit.FakeWorkload;
@@ -28,28 +25,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OrchestratorTest {
+class EngineTest {
 
     private final FakeDriver driver = new FakeDriver();
     private final ManualClock clock = new ManualClock();
     private final EventLog events = new EventLog();
-    private final List<Orchestrator> opened = new ArrayList<>();
+    private final List<Engine> opened = new ArrayList<>();
 
     @AfterEach
     void nothing_is_left() {
-        opened.forEach(Orchestrator::close);
+        opened.forEach(Engine::close);
         assertThat(driver.alive()).isEmpty();
     }
 
     @Test
     void units_start_in_the_order_of_their_needs_and_stop_in_reverse() throws Exception {
-        Orchestrator orchestrator = orchestrator(
+        Engine engine = engine(
                 service("web").withNeeds(Dependency.ready("db"), Dependency.succeeded("seed")),
                 task("seed").withNeeds(Dependency.ready("db")),
                 service("db"));
 
-        GoalResult started = get(orchestrator.start(names("web")));
-        GoalResult stopped = get(orchestrator.stopAll());
+        GoalResult started = get(engine.start(names("web")));
+        GoalResult stopped = get(engine.stopAll());
 
         assertThat(started.reached()).isTrue();
         assertThat(stopped.reached()).isTrue();
@@ -60,26 +57,26 @@ class OrchestratorTest {
     @Test
     void a_launch_that_fails_ends_the_start_at_once_with_the_reason() throws Exception {
         driver.failLaunchesOf("db");
-        Orchestrator orchestrator = orchestrator(service("web").withNeeds(Dependency.ready("db")), service("db"));
+        Engine engine = engine(service("web").withNeeds(Dependency.ready("db")), service("db"));
 
-        GoalResult started = get(orchestrator.start(names("web")));
+        GoalResult started = get(engine.start(names("web")));
 
         assertThat(started.missed().values()).anyMatch(why -> why.contains("told to fail"));
         events.await("web told BecameImpossible");
-        assertThat(orchestrator.explain(UnitName.of("web"))).hasToString("web waits: db must be ready, has failed");
+        assertThat(engine.explain(UnitName.of("web"))).hasToString("web waits: db must be ready, has failed");
     }
 
     @Test
     void a_crashed_service_comes_back_after_its_delay_as_a_new_run() throws Exception {
-        Orchestrator orchestrator = orchestrator(service("db").withRestart(RestartPolicy.onFailure()));
-        get(orchestrator.start(names("db")));
+        Engine engine = engine(service("db").withRestart(RestartPolicy.onFailure()));
+        get(engine.start(names("db")));
 
         driver.end("db", 3);
         events.await("db backoff");
         clock.advance(Duration.ofSeconds(1));
-        orchestrator.wake();
+        engine.wake();
 
-        GoalResult again = get(orchestrator.start(names("db")));
+        GoalResult again = get(engine.start(names("db")));
         assertThat(again.reached()).isTrue();
         assertThat(driver.launches()).containsExactly("db#1", "db#2");
     }
@@ -87,14 +84,13 @@ class OrchestratorTest {
     @Test
     void a_unit_that_does_not_listen_is_killed_when_its_grace_is_over() throws Exception {
         driver.deafen("db");
-        Orchestrator orchestrator =
-                orchestrator(service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(10))));
-        get(orchestrator.start(names("db")));
+        Engine engine = engine(service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(10))));
+        get(engine.start(names("db")));
 
-        CompletableFuture<GoalResult> stopped = orchestrator.stopAll();
+        CompletableFuture<GoalResult> stopped = engine.stopAll();
         events.await("db stopping");
         clock.advance(Duration.ofSeconds(10));
-        orchestrator.wake();
+        engine.wake();
 
         assertThat(get(stopped).reached()).isTrue();
         assertThat(driver.kills()).containsExactly("db#1");
@@ -102,10 +98,10 @@ class OrchestratorTest {
 
     @Test
     void events_follow_the_snapshot_without_a_gap() throws Exception {
-        Orchestrator orchestrator = orchestrator(service("a"), service("b").withNeeds(Dependency.ready("a")));
+        Engine engine = engine(service("a"), service("b").withNeeds(Dependency.ready("a")));
 
-        get(orchestrator.start(names("b")));
-        get(orchestrator.stopAll());
+        get(engine.start(names("b")));
+        get(engine.stopAll());
         events.await("a down");
 
         List<Long> sequences = events.sequences();
@@ -118,11 +114,11 @@ class OrchestratorTest {
 
     @Test
     void a_restart_with_dependents_gives_both_new_runs_in_order() throws Exception {
-        Orchestrator orchestrator = orchestrator(service("db"), service("web").withNeeds(Dependency.ready("db")));
-        get(orchestrator.start(names("web")));
+        Engine engine = engine(service("db"), service("web").withNeeds(Dependency.ready("db")));
+        get(engine.start(names("web")));
 
-        GoalResult restarted = get(orchestrator.restart(names("db"), true));
-        get(orchestrator.start(names("web")));
+        GoalResult restarted = get(engine.restart(names("db"), true));
+        get(engine.start(names("web")));
 
         assertThat(restarted.reached()).isTrue();
         assertThat(driver.launches()).containsExactly("db#1", "web#1", "db#2", "web#2");
@@ -131,9 +127,9 @@ class OrchestratorTest {
 
     @Test
     void a_unit_started_alone_does_not_wait_for_what_it_needs() throws Exception {
-        Orchestrator orchestrator = orchestrator(service("db"), service("web").withNeeds(Dependency.ready("db")));
+        Engine engine = engine(service("db"), service("web").withNeeds(Dependency.ready("db")));
 
-        GoalResult started = get(orchestrator.startAlone(names("web")));
+        GoalResult started = get(engine.startAlone(names("web")));
 
         assertThat(started.reached()).isTrue();
         assertThat(driver.launches()).containsExactly("web#1");
@@ -144,11 +140,11 @@ class OrchestratorTest {
         var broken = new BrokenDriver();
         var project =
                 new Project("test", Path.of("/"), List.of(Unit.service("a", new BrokenDriver.Broken()), service("b")));
-        var orchestrator = Orchestrator.of(project, new Drivers(List.of(broken, driver)), new Silence(), clock);
-        opened.add(orchestrator);
+        var engine = new Engine(project, new Drivers(List.of(broken, driver)), new Silence(), clock);
+        opened.add(engine);
 
-        GoalResult started = get(orchestrator.start(names("a")));
-        GoalResult other = get(orchestrator.start(names("b")));
+        GoalResult started = get(engine.start(names("a")));
+        GoalResult other = get(engine.start(names("b")));
 
         assertThat(started.missed().values()).anyMatch(why -> why.contains("half installed"));
         assertThat(other.reached()).isTrue();
@@ -156,21 +152,21 @@ class OrchestratorTest {
 
     @Test
     void commands_after_the_end_are_answered() throws Exception {
-        Orchestrator orchestrator = orchestrator(service("a"));
-        orchestrator.close();
+        Engine engine = engine(service("a"));
+        engine.close();
 
-        GoalResult started = get(orchestrator.start(names("a")));
+        GoalResult started = get(engine.start(names("a")));
 
         assertThat(started.reached()).isFalse();
-        assertThat(orchestrator.survivors(UnitName.of("a"))).isCompletedExceptionally();
+        assertThat(engine.survivors(UnitName.of("a"))).isCompletedExceptionally();
     }
 
-    private Orchestrator orchestrator(Unit... units) {
+    private Engine engine(Unit... units) {
         var project = new Project("test", Path.of("/"), List.of(units));
-        var orchestrator = Orchestrator.of(project, new Drivers(List.of(driver)), new Silence(), clock);
-        opened.add(orchestrator);
-        orchestrator.subscribe("test", events);
-        return orchestrator;
+        var engine = new Engine(project, new Drivers(List.of(driver)), new Silence(), clock);
+        opened.add(engine);
+        engine.subscribe("test", events);
+        return engine;
     }
 
     private static Unit service(String name) {

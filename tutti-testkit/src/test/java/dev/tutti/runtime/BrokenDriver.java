@@ -1,4 +1,4 @@
-package dev.tutti;
+package dev.tutti.runtime;
 
 import dev.tutti.driver.Driver;
 import dev.tutti.driver.Launch;
