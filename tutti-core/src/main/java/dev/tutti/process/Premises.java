@@ -18,6 +18,11 @@ record Premises(SupervisorId supervisor, Guardian guardian, FifoPool pipes) impl
         return new Premises(supervisor, guardian, pipes);
     }
 
+    /** The same place for another engine, whose runs may bear the same names. */
+    Premises inLane(int lane) {
+        return new Premises(supervisor.inLane(lane), guardian, pipes);
+    }
+
     @Override
     public void close() {
         guardian.close();

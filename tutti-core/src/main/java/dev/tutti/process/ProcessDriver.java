@@ -8,13 +8,7 @@ import dev.tutti.model.Lifetime;
 import dev.tutti.model.LocalProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs processes on this machine. Each is the leader of its own session, carries a mark by which it and its descendants are
@@ -24,23 +18,24 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ProcessDriver implements Driver<LocalProcess> {
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
-
-    private final ExecutorService executor;
-
-    /** Made on first use; guarded by {@code this}. */
-    private Optional<Premises> premises = Optional.empty();
-
-    /** Guarded by {@code this}. */
-    private boolean closed;
+    private final Lodging lodging;
+    private final int lane;
 
     public ProcessDriver() {
-        executor = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    var thread = new Thread(task, "tutti-process");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this(new Lodging(), 0);
+    }
+
+    private ProcessDriver(Lodging lodging, int lane) {
+        this.lodging = lodging;
+        this.lane = lane;
+    }
+
+    /**
+     * A driver for another engine that shares this one's guardian and threads, so that it costs nothing to start or close.
+     * It works for as long as this one is open.
+     */
+    public ProcessDriver sibling() {
+        return new ProcessDriver(lodging, lodging.nextLane());
     }
 
     @Override
@@ -55,23 +50,13 @@ public final class ProcessDriver implements Driver<LocalProcess> {
 
     /** Prepares for launches in the background. Returns at once; not needed, but makes the first launch faster. */
     public void warmUp() {
-        executor.execute(() -> {
+        lodging.executor().execute(() -> {
             try {
-                premises();
+                lodging.premises();
             } catch (IOException failsAgainAtLaunch) {
                 System.getLogger(ProcessDriver.class.getName()).log(System.Logger.Level.DEBUG, failsAgainAtLaunch);
             }
         });
-    }
-
-    private synchronized Premises premises() throws IOException {
-        if (closed) {
-            throw new IOException("the driver is closed");
-        }
-        if (premises.isEmpty()) {
-            premises = Optional.of(Premises.open(executor));
-        }
-        return premises.get();
     }
 
     @Override
@@ -81,7 +66,7 @@ public final class ProcessDriver implements Driver<LocalProcess> {
 
     LocalRun start(Launch<LocalProcess> launch) throws LaunchException, InterruptedException {
         try {
-            return new Start(launch, premises(), executor).run();
+            return new Start(launch, lodging.premises().inLane(lane), lodging.executor()).run();
         } catch (IOException failed) {
             throw new LaunchException(
                     "Cannot start %s: %s".formatted(launch.workload().summary(), failed.getMessage()), failed);
@@ -94,18 +79,19 @@ public final class ProcessDriver implements Driver<LocalProcess> {
      * @throws IOException when there is no guardian and none can be started
      */
     public void guard(Path file) throws IOException {
-        premises().guardian().guard(file);
+        lodging.premises().guardian().guard(file);
     }
 
     /** The file is not removed any more. */
     public void release(Path file) throws IOException {
-        premises().guardian().release(file);
+        lodging.premises().guardian().release(file);
     }
 
+    /** Releases what is held for all runs; a {@link #sibling} holds nothing of its own. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        premises.ifPresent(Premises::close);
-        premises = Optional.empty();
+    public void close() {
+        if (lane == 0) {
+            lodging.close();
+        }
     }
 }

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param start when it started, so that a later process with the same pid is not taken for it
  * @param number tells drivers in one JVM apart; two of them may each have a first run of a unit of the same name
  * @param directory private to this driver; named pipes live there
+ * @param lane tells engines apart that share one driver's directory and guardian
  * @param inherited the marks under which this JVM itself runs, empty when there are none
  */
-record SupervisorId(long pid, long start, int number, Path directory, String inherited) {
+record SupervisorId(long pid, long start, int number, int lane, Path directory, String inherited) {
 
     /** Takes the first number that is free and makes its directory. */
     static SupervisorId here() throws IOException {
@@ -34,7 +35,7 @@ record SupervisorId(long pid, long start, int number, Path directory, String inh
             }
             String inherited =
                     Optional.ofNullable(System.getenv(RunMarker.VARIABLE)).orElse("");
-            return new SupervisorId(pid, start, number, directory, inherited);
+            return new SupervisorId(pid, start, number, 0, directory, inherited);
         }
     }
 
@@ -61,6 +62,10 @@ record SupervisorId(long pid, long start, int number, Path directory, String inh
 
     /** How marks of this driver end; usually with nothing. */
     String suffix() {
-        return number == 0 ? "" : ":" + number;
+        return number == 0 && lane == 0 ? "" : ":" + number + (lane == 0 ? "" : "." + lane);
+    }
+
+    SupervisorId inLane(int other) {
+        return new SupervisorId(pid, start, number, other, directory, inherited);
     }
 }

@@ -117,7 +117,7 @@ class GuardianIT {
     void a_registered_file_is_removed_and_a_released_one_is_not() throws Exception {
         Path socket = Files.createFile(directory.resolve("a socket"));
         Path kept = Files.createFile(directory.resolve("kept"));
-        var supervisor = new SupervisorId(1, 1, 0, Files.createDirectory(directory.resolve("own")), "");
+        var supervisor = new SupervisorId(1, 1, 0, 0, Files.createDirectory(directory.resolve("own")), "");
         var guardian = new Guardian(supervisor);
         guardian.ensureStarted();
         guardian.guard(socket);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunMarkerTest {
 
     private static final RunMarker MARKER =
-            RunMarker.of(new SupervisorId(42, 7, 0, Path.of("/tmp"), ""), new Run(UnitName.of("web"), 3));
+            RunMarker.of(new SupervisorId(42, 7, 0, 0, Path.of("/tmp"), ""), new Run(UnitName.of("web"), 3));
 
     private static boolean isIn(String... entries) {
         byte[] environment = (String.join("\0", entries) + "\0").getBytes(StandardCharsets.ISO_8859_1);
@@ -27,7 +27,7 @@ class RunMarkerTest {
 
     @Test
     void a_second_driver_in_the_jvm_has_marks_of_its_own() {
-        var marker = RunMarker.of(new SupervisorId(42, 7, 1, Path.of("/tmp"), ""), new Run(UnitName.of("web"), 3));
+        var marker = RunMarker.of(new SupervisorId(42, 7, 1, 0, Path.of("/tmp"), ""), new Run(UnitName.of("web"), 3));
 
         assertThat(marker.text()).isEqualTo("42:7:web#3:1");
     }
