@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -135,10 +136,7 @@ public final class FreePorts {
         synchronized (this) {
             socket = Optional.ofNullable(held.remove(port));
         }
-        if (socket.isPresent()) {
-            socket.get().close();
-            awaitRelease(port);
-        }
+        socket.ifPresent(FreePorts::release);
     }
 
     /** Hands over each port whose number appears in one of the texts. */
@@ -154,17 +152,21 @@ public final class FreePorts {
         return !held.isEmpty();
     }
 
-    /** A process that is being forked has a copy of our socket until it has become another program. */
-    private static void awaitRelease(int port) {
+    /** Looks again where a process that others than Tutti fork has a copy of the socket for a while. */
+    private static void release(BoundSocket socket) {
         long started = System.nanoTime();
         var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(10));
-        while (!isReleased(port) && System.nanoTime() - started < LONGEST_RELEASE.toNanos()) {
+        BooleanSupplier closed = () -> {
+            socket.close();
+            return canBeBound(socket.port());
+        };
+        while (!Forks.withoutAny(LONGEST_RELEASE, closed) && System.nanoTime() - started < LONGEST_RELEASE.toNanos()) {
             pace.pause();
         }
     }
 
-    /** Somebody who listens already, by SO_REUSEADDR, is whom we would wait for. */
-    private static boolean isReleased(int port) {
+    /** True as well when somebody who binds with SO_REUSEADDR listens already: that is whom the port is for. */
+    private static boolean canBeBound(int port) {
         try {
             Optional<BoundSocket> free = BoundSocket.everywhere(port);
             free.ifPresent(BoundSocket::close);
@@ -184,7 +186,7 @@ public final class FreePorts {
     }
 
     /** Gives up everything, also the blocks. */
-    synchronized void release() {
+    synchronized void releaseAll() {
         List.copyOf(inHand.values()).forEach(this::giveBack);
         rested.clear();
         blocks.release();

@@ -71,7 +71,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         var proc = new ProcFs();
         var forksBefore = proc.forks();
         FreePorts.ofThisJvm().handOverMentioned(told());
-        Process process = builder.start();
+        Process process = Forks.start(builder);
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         premises.guardian().guard(main);
         var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));

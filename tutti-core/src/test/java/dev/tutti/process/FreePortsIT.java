@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tutti.model.Command;
 import dev.tutti.model.LocalProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class FreePortsIT {
             assertThat(Stream.generate(ports::take).limit(5).map(FreePort::number))
                     .containsExactlyElementsOf(taken);
         } finally {
-            ports.release();
+            ports.releaseAll();
         }
     }
 
@@ -82,36 +84,56 @@ class FreePortsIT {
     }
 
     @Test
-    void a_port_handed_over_while_processes_are_forked_is_free() throws Exception {
+    void a_port_handed_over_while_tutti_starts_processes_is_free_at_once() throws Exception {
+        whileForking(Forks::start, port -> assertThat(canServe(port)).isTrue());
+    }
+
+    @Test
+    void a_port_handed_over_while_others_start_processes_becomes_free() throws Exception {
+        whileForking(ProcessBuilder::start, port -> Await.until("port to be free", () -> canServe(port)));
+    }
+
+    private interface Fork {
+        Process start(ProcessBuilder builder) throws IOException;
+    }
+
+    private static void whileForking(Fork fork, IntConsumer handedOver) throws InterruptedException {
         var done = new AtomicBoolean();
-        List<Thread> forks = Stream.generate(() -> new Thread(() -> forkUntil(done)))
+        List<Thread> forks = Stream.generate(() -> new Thread(() -> forkUntil(done, fork)))
                 .limit(3)
                 .toList();
         forks.forEach(Thread::start);
         var ports = new FreePorts(PortSpan.here(), 1);
-
         try {
             for (int i = 0; i < 200; i++) {
                 int port = ports.take().number();
                 ports.handOver(port);
-                assertThat(Stranger.canServe(port)).isTrue();
+                handedOver.accept(port);
             }
         } finally {
             done.set(true);
-            for (Thread fork : forks) {
-                fork.join();
+            for (Thread thread : forks) {
+                thread.join();
             }
-            ports.release();
+            ports.releaseAll();
         }
     }
 
-    private static void forkUntil(AtomicBoolean done) {
+    private static void forkUntil(AtomicBoolean done, Fork fork) {
         try {
             while (!done.get()) {
-                new ProcessBuilder("true").start().waitFor();
+                fork.start(new ProcessBuilder("true")).waitFor();
             }
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static boolean canServe(int port) {
+        try {
+            return Stranger.canServe(port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -29,7 +29,7 @@ class FreePortsTest {
 
     @AfterEach
     void release() {
-        opened.forEach(FreePorts::release);
+        opened.forEach(FreePorts::releaseAll);
     }
 
     private FreePorts ports(PortSpan span) {
