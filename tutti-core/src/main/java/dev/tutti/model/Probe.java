@@ -6,17 +6,23 @@ import java.util.Set;
  * A question about a running unit that can be asked again and again. Implementations are immutable records; equal probes
  * ask the same.
  */
-public interface Probe {
+public interface Probe extends Condition {
 
     /**
      * Asks once.
      *
      * <p>Called from a thread of its own, which is interrupted when the answer is no longer needed. Must return within
-     * {@link Subject#patience()}; whatever goes wrong is a {@link Verdict#notYet}, never an exception.
+     * {@link Subject#patience()}; whatever goes wrong is a {@link Verdict#notYet}, never an exception. A probe that breaks
+     * this promise has not answered, and is not asked again until it has come back.
      *
      * @throws InterruptedException when interrupted
      */
     Verdict check(Subject subject) throws InterruptedException;
+
+    @Override
+    default Readiness readiness() {
+        return new Readiness.Probed(this);
+    }
 
     /** What is asked, in the words of a failure message: {@code tcp connections on localhost:5432}. */
     String describe();

@@ -1,13 +1,27 @@
 package dev.tutti.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** When a running unit counts as ready. */
-public sealed interface Readiness {
+public sealed interface Readiness extends Condition {
 
     /** What is waited for, in the words of a failure message. */
     String describe();
+
+    /**
+     * Whether it is ready, as far as its parts are.
+     *
+     * @param held whether a part that asks or looks itself, {@link Logged} or {@link Probed}, has held
+     */
+    boolean isMet(Predicate<Readiness> held);
+
+    @Override
+    default Readiness readiness() {
+        return this;
+    }
 
     /** The parts that look at output, however deep. */
     default List<Logged> logged() {
@@ -24,6 +38,11 @@ public sealed interface Readiness {
         @Override
         public String describe() {
             return "nothing";
+        }
+
+        @Override
+        public boolean isMet(Predicate<Readiness> held) {
+            return true;
         }
     }
 
@@ -51,6 +70,11 @@ public sealed interface Readiness {
         }
 
         @Override
+        public boolean isMet(Predicate<Readiness> held) {
+            return held.test(this);
+        }
+
+        @Override
         public List<Logged> logged() {
             return List.of(this);
         }
@@ -61,6 +85,11 @@ public sealed interface Readiness {
         @Override
         public String describe() {
             return probe.describe();
+        }
+
+        @Override
+        public boolean isMet(Predicate<Readiness> held) {
+            return held.test(this);
         }
 
         @Override
@@ -80,7 +109,46 @@ public sealed interface Readiness {
 
         @Override
         public String describe() {
-            return String.join(" and ", parts.stream().map(Readiness::describe).toList());
+            return parts.stream()
+                    .map(part -> part instanceof Any ? "(" + part.describe() + ")" : part.describe())
+                    .collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public boolean isMet(Predicate<Readiness> held) {
+            return parts.stream().allMatch(part -> part.isMet(held));
+        }
+
+        @Override
+        public List<Logged> logged() {
+            return parts.stream().flatMap(part -> part.logged().stream()).toList();
+        }
+
+        @Override
+        public List<Probe> probes() {
+            return parts.stream().flatMap(part -> part.probes().stream()).toList();
+        }
+    }
+
+    /** Ready when one part has held once. A part that is ready at once makes the whole so. */
+    record Any(List<Readiness> parts) implements Readiness {
+        public Any {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("Any needs at least one part");
+            }
+        }
+
+        @Override
+        public String describe() {
+            return parts.stream()
+                    .map(part -> part instanceof All ? "(" + part.describe() + ")" : part.describe())
+                    .collect(Collectors.joining(" or "));
+        }
+
+        @Override
+        public boolean isMet(Predicate<Readiness> held) {
+            return parts.stream().anyMatch(part -> part.isMet(held));
         }
 
         @Override

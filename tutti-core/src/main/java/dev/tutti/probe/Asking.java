@@ -3,18 +3,71 @@ package dev.tutti.probe;
 import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
-/** Asks probes that others have written, which may not keep their promise never to throw. */
+/**
+ * Asks one probe, again and again. Probes that others have written may not keep their promises: one that throws has
+ * answered, and one that is not back in time is left to itself. Confined to the thread of a watch.
+ */
 final class Asking {
 
-    private Asking() {}
+    private final Probe probe;
+    /** An attempt that was not back in time, and may never be. */
+    private Optional<ForeignCode<Verdict>> late = Optional.empty();
 
-    /** The probe's answer; an exception is one too. */
-    static Verdict once(Probe probe, Subject subject) throws InterruptedException {
+    Asking(Probe probe) {
+        this.probe = probe;
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    /**
+     * The probe's answer, at the latest when the subject's patience is over. While an earlier attempt has not come back no
+     * other is begun: of code that blocks for ever, one thread remains.
+     *
+     * @throws InterruptedException when interrupted; the attempt is interrupted too
+     */
+    Verdict once(Subject subject) throws InterruptedException {
+        if (probe instanceof Punctual) {
+            return answer(subject);
+        }
+        var attempt = late.filter(ForeignCode::isAlive)
+                .orElseGet(() -> ForeignCode.start("tutti-" + subject.run() + "-probe", () -> answer(subject)));
+        late = Optional.empty();
+        try {
+            return attempt.await(subject.patience());
+        } catch (TimeoutException blocked) {
+            attempt.interrupt();
+            late = Optional.of(attempt);
+            return unanswered(attempt.age());
+        } catch (InterruptedException cancelled) {
+            attempt.interrupt();
+            throw cancelled;
+        } catch (ExecutionException failed) {
+            return failed.getCause() instanceof InterruptedException
+                    ? unanswered(attempt.age())
+                    : Verdict.notYet("the probe failed: " + failed.getCause());
+        }
+    }
+
+    private Verdict answer(Subject subject) throws InterruptedException {
         try {
             return probe.check(subject);
         } catch (RuntimeException broken) {
             return Verdict.notYet("the probe failed: " + broken);
         }
+    }
+
+    /** The answer of one who has not answered so far. */
+    static Verdict unanswered(Duration so) {
+        BigDecimal seconds = BigDecimal.valueOf(so.toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
+        return Verdict.notYet("has not answered after " + seconds + " s");
     }
 }

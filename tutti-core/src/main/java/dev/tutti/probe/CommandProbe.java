@@ -2,13 +2,12 @@ package dev.tutti.probe;
 
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.LocalProcess;
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.CommandRun;
 
 /** Whether a command ends with code 0. It is killed, with everything it started, when it takes too long. */
-public record CommandProbe(LocalProcess command) implements Probe {
+public record CommandProbe(LocalProcess command) implements Punctual {
 
     @Override
     public String describe() {

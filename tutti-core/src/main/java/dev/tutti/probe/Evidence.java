@@ -1,6 +1,7 @@
 package dev.tutti.probe;
 
 import dev.tutti.model.Verdict;
+import java.time.Duration;
 
 /**
  * What became of one part of a readiness or health check.
@@ -12,12 +13,19 @@ import dev.tutti.model.Verdict;
  */
 public record Evidence(String what, int attempts, String answer, boolean held) {
 
+    private static final Duration NOTICEABLE = Duration.ofMillis(100);
+
     static Evidence none(String what) {
         return new Evidence(what, 0, "", false);
     }
 
     Evidence after(Verdict verdict) {
         return new Evidence(what, attempts + 1, verdict.answer(), verdict.ok());
+    }
+
+    /** While it is asked once more: a silence that lasts says more than what it said before. */
+    Evidence during(Duration silence) {
+        return silence.compareTo(NOTICEABLE) > 0 ? after(Asking.unanswered(silence)) : this;
     }
 
     Evidence matched(String text) {

@@ -1,13 +1,12 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a file, directory or anything else exists at a path. A link to nothing does not count. */
-public record FileProbe(Path path) implements Probe {
+public record FileProbe(Path path) implements Punctual {
 
     @Override
     public String describe() {

@@ -43,21 +43,22 @@ public final class HealthWatch {
     public void watch() throws InterruptedException {
         Map<Probe, Evidence> evidence = new LinkedHashMap<>();
         check.probes().forEach(probe -> evidence.put(probe, Evidence.none(probe.describe())));
+        List<Asking> askings = check.probes().stream().map(Asking::new).toList();
         var never = new Semaphore(0);
         var pace = new Pace(check.interval(), check.interval());
         int failures = 0;
         while (!never.tryAcquire(pace.next().toNanos(), TimeUnit.NANOSECONDS)) {
             int before = failures;
-            failures = ask(evidence) ? 0 : failures + 1;
+            failures = ask(askings, evidence) ? 0 : failures + 1;
             tell(before, failures, evidence);
         }
     }
 
-    private boolean ask(Map<Probe, Evidence> evidence) throws InterruptedException {
+    private boolean ask(List<Asking> askings, Map<Probe, Evidence> evidence) throws InterruptedException {
         boolean healthy = true;
-        for (Probe probe : check.probes()) {
-            Verdict verdict = Asking.once(probe, subject);
-            evidence.computeIfPresent(probe, (same, seen) -> seen.after(verdict));
+        for (Asking asking : askings) {
+            Verdict verdict = asking.once(subject);
+            evidence.computeIfPresent(asking.probe(), (same, seen) -> seen.after(verdict));
             healthy &= verdict.ok();
         }
         return healthy;

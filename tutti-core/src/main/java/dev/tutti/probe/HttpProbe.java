@@ -1,6 +1,5 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import java.util.TreeMap;
  */
 public record HttpProbe(
         URI url, String method, HttpStatus status, Map<String, String> headers, Optional<String> body, boolean insecure)
-        implements Probe {
+        implements Punctual {
 
     public HttpProbe {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);

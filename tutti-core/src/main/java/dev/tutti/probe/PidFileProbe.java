@@ -1,6 +1,5 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.ProcFs;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * Whether a file names, in its first line, a process that is alive. Where the run has processes it must be one of them: a
  * file left over from an earlier run may name anybody.
  */
-public record PidFileProbe(Path path) implements Probe {
+public record PidFileProbe(Path path) implements Punctual {
 
     private static final int ENOUGH = 64;
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");

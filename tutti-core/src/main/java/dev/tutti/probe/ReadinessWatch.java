@@ -1,6 +1,6 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
+import dev.tutti.model.Readiness;
 import dev.tutti.model.Readiness.Logged;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Subject;
@@ -30,6 +30,10 @@ public final class ReadinessWatch {
     private static final int LOOKS = 5;
     /** A run that is not ready after so long may listen elsewhere: reading that costs more than a round. */
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+    /** So long, at least, a part may take that the run can be ready without; then the others are asked. */
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(100);
+    /** A turn is at least this part of the time since the start, so that who answers slowly gets to it in the end. */
+    private static final int TURNS = 4;
 
     private final ReadyCheck check;
     private final Subject subject;
@@ -39,8 +43,19 @@ public final class ReadinessWatch {
     /** Ports the run listens on that nobody asks for. Written by the thread that awaits, read by anyone. */
     private volatile SortedSet<Integer> elsewhere = new TreeSet<>();
 
-    /** One for each part that has not held yet, or has; guarded by itself. */
-    private final Map<Object, Evidence> evidence = new LinkedHashMap<>();
+    /** One for each part that asks or looks itself, whether it has held or not; guarded by itself. */
+    private final Map<Readiness, Evidence> evidence = new LinkedHashMap<>();
+    /** The attempt under way; guarded by the evidence. */
+    private Optional<Attempt> present = Optional.empty();
+
+    private final List<Asking> askings;
+
+    /** @param began in {@link System#nanoTime} */
+    private record Attempt(Readiness part, long began) {
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
+    }
 
     /** @param output looks for what {@code check} wants to see; is given the output of the run */
     public ReadinessWatch(ReadyCheck check, Subject subject, OutputMatcher output) {
@@ -48,11 +63,14 @@ public final class ReadinessWatch {
         this.subject = subject;
         this.output = output;
         check.when().logged().forEach(what -> evidence.put(what, Evidence.none(what.describe())));
-        check.when().probes().forEach(probe -> evidence.put(probe, Evidence.none(probe.describe())));
+        check.when()
+                .probes()
+                .forEach(probe -> evidence.put(new Readiness.Probed(probe), Evidence.none(probe.describe())));
+        this.askings = check.when().probes().stream().map(Asking::new).toList();
     }
 
     /**
-     * Asks, on the calling thread, until every part has held once.
+     * Asks, on the calling thread, until enough parts have held once.
      *
      * @return false when the time is over
      * @throws InterruptedException when interrupted; the evidence stays
@@ -120,13 +138,14 @@ public final class ReadinessWatch {
     }
 
     private boolean isReadyNow() throws InterruptedException {
-        lookAtOutput();
-        for (Probe probe : check.when().probes()) {
-            if (!hasHeld(probe) && !left().isZero()) {
-                ask(probe);
+        for (Asking asking : askings) {
+            if (hasHeld()) {
+                return true;
+            }
+            if (!hasHeld(part(asking)) && !left().isZero()) {
+                ask(asking);
             }
         }
-        lookAtOutput();
         return hasHeld();
     }
 
@@ -136,9 +155,30 @@ public final class ReadinessWatch {
         }
     }
 
-    private void ask(Probe probe) throws InterruptedException {
-        var verdict = Asking.once(probe, new PatientSubject(subject, left()));
-        note(probe, seen(probe).after(verdict));
+    private void ask(Asking asking) throws InterruptedException {
+        var part = part(asking);
+        var attempt = new Attempt(part, System.nanoTime());
+        synchronized (evidence) {
+            present = Optional.of(attempt);
+        }
+        try {
+            var verdict = asking.once(new PatientSubject(subject, turn(part)));
+            note(part, seen(part).after(verdict));
+        } catch (InterruptedException cancelled) {
+            note(part, seen(part).during(attempt.age()));
+            throw cancelled;
+        }
+    }
+
+    private static Readiness part(Asking asking) {
+        return new Readiness.Probed(asking.probe());
+    }
+
+    /** All the time there is, but where the run can be ready without this part: it must not keep the others waiting. */
+    private Duration turn(Readiness part) {
+        boolean isNeeded = !check.when().isMet(other -> !other.equals(part));
+        Duration share = Duration.ofNanos(Math.max((System.nanoTime() - started) / TURNS, SHORTEST_TURN.toNanos()));
+        return isNeeded || share.compareTo(left()) > 0 ? left() : share;
     }
 
     private Duration left() {
@@ -146,35 +186,40 @@ public final class ReadinessWatch {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Evidence seen(Object part) {
+    private Evidence seen(Readiness part) {
         synchronized (evidence) {
             return java.util.Objects.requireNonNull(evidence.get(part));
         }
     }
 
-    private void note(Object part, Evidence seen) {
+    /** What is noted of a part ends the attempt under way, if it is one of that part. */
+    private void note(Readiness part, Evidence seen) {
         synchronized (evidence) {
             evidence.put(part, seen);
+            present = present.filter(attempt -> !attempt.part().equals(part));
         }
     }
 
-    private boolean hasHeld(Object part) {
+    private boolean hasHeld(Readiness part) {
         return seen(part).held();
     }
 
     /**
-     * Whether every part has held by now. Does not ask, but looks at the output once more: a run that ends right after it
-     * announced to be ready was ready.
+     * Whether enough parts have held by now. Does not ask, but looks at the output once more: a run that ends right after
+     * it announced to be ready was ready.
      */
     public boolean hasHeld() {
         lookAtOutput();
-        return evidence().stream().allMatch(Evidence::held);
+        return check.when().isMet(this::hasHeld);
     }
 
     /** What is known about each part. Safe from any thread, at any time. */
     public List<Evidence> evidence() {
         synchronized (evidence) {
-            return new ArrayList<>(evidence.values());
+            var known = new LinkedHashMap<>(evidence);
+            present.ifPresent(
+                    attempt -> known.computeIfPresent(attempt.part(), (part, seen) -> seen.during(attempt.age())));
+            return new ArrayList<>(known.values());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.Set;
  * Whether TCP connections are accepted on any address of a host. On this machine the run itself must accept them: a stranger
  * on the same port does not count, where the system tells who it is.
  */
-public record TcpProbe(String host, int port) implements Probe {
+public record TcpProbe(String host, int port) implements Punctual {
 
     public TcpProbe {
         if (port < 1 || port > 65535) {

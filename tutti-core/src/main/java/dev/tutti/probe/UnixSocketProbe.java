@@ -1,6 +1,5 @@
 package dev.tutti.probe;
 
-import dev.tutti.model.Probe;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count. */
-public record UnixSocketProbe(Path path) implements Probe {
+public record UnixSocketProbe(Path path) implements Punctual {
 
     @Override
     public String describe() {

@@ -48,10 +48,9 @@ public record CommandRun(OptionalInt code, String lastLine) {
         spawn.check();
         var proc = new ProcFs();
         var forksBefore = proc.forks();
-        Process process = spawn.builder()
+        Process process = Forks.start(spawn.builder()
                 .redirectInput(Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true));
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
         var tail = new Tail();

@@ -96,11 +96,10 @@ final class FifoPool implements AutoCloseable {
             pipes.add(pipe);
             words.add(pipe.toString());
         }
-        Process process = new ProcessBuilder(words)
+        Process process = Forks.start(new ProcessBuilder(words)
                 .directory(new File("/"))
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.DISCARD)
-                .start();
+                .redirectOutput(Redirect.DISCARD));
         try {
             if (process.waitFor() != 0) {
                 throw new IOException("mkfifo cannot make named pipes in " + directory);

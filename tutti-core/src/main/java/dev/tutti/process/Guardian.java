@@ -86,7 +86,7 @@ final class Guardian implements AutoCloseable {
         // A supervisor above us kills what carries its mark; the guardian must be there to clean up after us even then.
         builder.environment().remove(RunMarker.VARIABLE);
         builder.environment().put("LC_ALL", "C");
-        return builder.start();
+        return Forks.start(builder);
     }
 
     /** Has the process group killed when this JVM is dead. */

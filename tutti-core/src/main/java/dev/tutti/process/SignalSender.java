@@ -32,7 +32,7 @@ final class SignalSender {
                     .redirectError(Redirect.DISCARD);
             // A sender must not be taken for a part of what it kills.
             sender.environment().remove(RunMarker.VARIABLE);
-            sender.start().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Forks.start(sender).waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException failed) {
             LOG.log(System.Logger.Level.WARNING, "Cannot send SIG" + signal.name() + " to " + targets, failed);
         } catch (InterruptedException interrupted) {

@@ -70,7 +70,8 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
             throws IOException, InterruptedException {
         var proc = new ProcFs();
         var forksBefore = proc.forks();
-        Process process = builder.start();
+        FreePorts.ofThisJvm().handOverMentioned(told());
+        Process process = Forks.start(builder);
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         premises.guardian().guard(main);
         var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
@@ -88,6 +89,14 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
             launch.output().end(Stream.STDERR);
         });
         return run;
+    }
+
+    /** Where a child finds the ports it is to use; what it inherits is not about them. */
+    private List<String> told() {
+        var texts = new ArrayList<>(launch.workload().command().argv());
+        texts.addAll(launch.environment().values());
+        launch.workload().environment().values().forEach(value -> value.ifPresent(texts::add));
+        return texts;
     }
 
     private String threadName(OutputPump pump) {

@@ -45,7 +45,7 @@ record StopCommand(Optional<Command> command, Spawn run, List<OutputPump> pumps)
         try (RandomAccessFile stdout = first.reopen();
                 RandomAccessFile stderr = last.reopen()) {
             builder.redirectOutput(Redirect.to(first.target())).redirectError(Redirect.to(last.target()));
-            Process process = builder.start();
+            Process process = Forks.start(builder);
             LOG.log(System.Logger.Level.DEBUG, "Stop command {0}", process.pid());
         }
     }

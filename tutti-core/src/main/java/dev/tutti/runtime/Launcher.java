@@ -41,7 +41,9 @@ final class Launcher {
         try {
             Map<String, Integer> picked = ports.of(unit);
             Unit bound = unit.bound(values);
-            var taken = TakenPort.among(bound, picked, ports::isOffered);
+            var wanted = TakenPort.wanted(bound, picked, ports::isOffered);
+            ports.handOver(wanted);
+            var taken = TakenPort.among(wanted);
             if (taken.isPresent()) {
                 outcome.failed(
                         taken.get().toString(), OptionalInt.of(taken.get().port()));

@@ -18,6 +18,7 @@ import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.FreePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class Performer implements Effects {
     private final Supervisor supervisor;
     private final InstantSource clock;
     private final Workers workers = new Workers();
-    private final PortBook ports = new PortBook();
+    private final PortBook ports = new PortBook(FreePorts.ofThisJvm());
     private final Values values = new Values(ports);
     private final RunLog log;
     private final Launcher launcher;
@@ -70,6 +71,7 @@ final class Performer implements Effects {
 
     void close(Duration within) {
         workers.close(within);
+        ports.close();
         bus.close();
     }
 

@@ -2,23 +2,34 @@ package dev.tutti.runtime;
 
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import dev.tutti.process.FreePort;
+import dev.tutti.process.FreePorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which host port each unit has got. A free port is picked once and kept over restarts, so that others can rely on it.
- * Thread-safe.
+ * Which host port each unit has got. A free port is picked once and kept over restarts, so that others can rely on it,
+ * and given back when the book is closed. Thread-safe.
  */
-final class PortBook {
+final class PortBook implements AutoCloseable {
+
+    private final FreePorts free;
+    /** Guarded by itself. */
+    private final List<FreePort> reserved = new ArrayList<>();
+    /** Guarded by {@link #reserved}. */
+    private boolean closed;
 
     private final Map<UnitName, Map<String, Integer>> ports = new ConcurrentHashMap<>();
+
+    PortBook(FreePorts free) {
+        this.free = free;
+    }
 
     /** The ports of a unit; picks free ones at the first call. */
     Map<String, Integer> of(Unit unit) {
@@ -35,19 +46,35 @@ final class PortBook {
         return ports.values().stream().anyMatch(offered -> offered.containsValue(port));
     }
 
-    private static Map<String, Integer> pick(Unit unit) {
+    private Map<String, Integer> pick(Unit unit) {
         var picked = new LinkedHashMap<String, Integer>();
-        unit.ports().byName().forEach((name, wanted) -> picked.put(name, wanted == 0 ? free() : wanted));
-        return Map.copyOf(picked);
+        unit.ports().byName().forEach((name, wanted) -> picked.put(name, wanted == 0 ? reserve() : wanted));
+        return Collections.unmodifiableMap(picked);
     }
 
-    // Another program may take the port before the unit does; then the unit fails to bind and says so.
-    private static int free() {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port can be found", e);
+    private int reserve() {
+        synchronized (reserved) {
+            if (closed) {
+                throw new IllegalStateException("No port is picked any more: everything has been stopped");
+            }
+            FreePort port = free.take();
+            reserved.add(port);
+            return port.number();
+        }
+    }
+
+    /** Makes way for a unit that is about to open these ports. */
+    void handOver(Collection<Integer> numbers) {
+        numbers.forEach(free::handOver);
+    }
+
+    /** Gives back every port that was picked. Nothing must use one any more. */
+    @Override
+    public void close() {
+        synchronized (reserved) {
+            closed = true;
+            reserved.forEach(FreePort::close);
+            reserved.clear();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
@@ -19,12 +20,17 @@ import java.util.function.IntPredicate;
  */
 record TakenPort(int port, String holder) {
 
-    /** The first such port among those a unit offers and those its readiness checks look at, unless another unit offers it. */
-    static Optional<TakenPort> among(Unit unit, Map<String, Integer> ports, IntPredicate offered) {
+    /** The ports a unit will open: those it offers and those its readiness checks look at, unless another unit offers them. */
+    static SortedSet<Integer> wanted(Unit unit, Map<String, Integer> ports, IntPredicate offered) {
         var wanted = new TreeSet<Integer>();
         probes(unit.ready().when()).forEach(probe -> wanted.addAll(probe.localPorts()));
         wanted.removeIf(offered::test);
         wanted.addAll(ports.values());
+        return wanted;
+    }
+
+    /** The first such port among those wanted. */
+    static Optional<TakenPort> among(SortedSet<Integer> wanted) {
         for (int port : wanted) {
             List<ListeningSocket> sockets = ListeningSocket.on(port);
             if (!sockets.isEmpty()) {

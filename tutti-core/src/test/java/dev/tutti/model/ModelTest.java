@@ -167,6 +167,41 @@ class ModelTest {
     }
 
     @Test
+    void readiness_says_what_belongs_together() {
+        Readiness a = new Readiness.Logged("a");
+        Readiness b = new Readiness.Logged("b");
+        Readiness both = new Readiness.All(List.of(a, b));
+        Readiness either = new Readiness.Any(List.of(a, b));
+
+        assertThat(either.describe()).isEqualTo("output matching /a/ or output matching /b/");
+        assertThat(new Readiness.Any(List.of(both, b)).describe())
+                .isEqualTo("(output matching /a/ and output matching /b/) or output matching /b/");
+        assertThat(new Readiness.All(List.of(either, b)).describe())
+                .isEqualTo("(output matching /a/ or output matching /b/) and output matching /b/");
+        assertThat(new Readiness.All(List.of(both, b)).describe()).doesNotContain("(");
+        rejects(() -> new Readiness.Any(List.of()), "Any needs at least one part");
+    }
+
+    @Test
+    void any_is_met_by_one_part_and_all_by_each() {
+        Readiness a = new Readiness.Logged("a");
+        Readiness b = new Readiness.Logged("b");
+
+        assertThat(new Readiness.Any(List.of(a, b)).isMet(b::equals)).isTrue();
+        assertThat(new Readiness.All(List.of(a, b)).isMet(b::equals)).isFalse();
+        assertThat(new Readiness.Any(List.of(a, new Readiness.Immediate())).isMet(part -> false))
+                .isTrue();
+    }
+
+    @Test
+    void a_condition_is_given_its_budget_where_it_is_written() {
+        Condition condition = new Readiness.Logged("a");
+
+        assertThat(condition.within(Duration.ofSeconds(30)))
+                .isEqualTo(ReadyCheck.of(new Readiness.Logged("a")).within(Duration.ofSeconds(30)));
+    }
+
+    @Test
     void commands_are_words_or_a_script() {
         assertThat(Command.parse("a 'b c'").argv()).containsExactly("a", "b c");
         assertThat(Command.of("a", "b c")).hasToString("a 'b c'").isEqualTo(Command.of(List.of("a", "b c")));

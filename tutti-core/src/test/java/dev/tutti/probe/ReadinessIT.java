@@ -77,6 +77,19 @@ class ReadinessIT {
     }
 
     @Test
+    void a_server_is_ready_by_one_of_several_ways() throws Exception {
+        int port = freePort();
+        var when = new Readiness.Any(List.of(
+                new Probed(new FileProbe(directory.resolve("never-made"))),
+                new Readiness.All(List.of(new Probed(new TcpProbe("localhost", port)), new Logged("^listening")))));
+
+        var watch = watch("sleep 0.1; " + listener(port), when, Duration.ofSeconds(20));
+
+        assertThat(watch.await()).as(watch.evidence().toString()).isTrue();
+        assertThat(watch.evidence()).filteredOn(Evidence::held).hasSize(2);
+    }
+
+    @Test
     void a_server_whose_port_a_stranger_holds_is_not_ready() throws Exception {
         try (var stranger = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             int port = stranger.getLocalPort();

@@ -1,0 +1,160 @@
+package dev.tutti.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tutti.model.Command;
+import dev.tutti.model.LocalProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FreePortsIT {
+
+    @TempDir
+    Path directory;
+
+    private final List<Process> jvms = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process jvm : jvms) {
+            jvm.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void jvms_side_by_side_take_ports_of_their_own() throws Exception {
+        Process one = jvm("100");
+        Process other = jvm("100");
+
+        var taken = new ArrayList<>(printed(one));
+        taken.addAll(printed(other));
+
+        assertThat(taken).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_block_of_a_killed_jvm_is_free() throws Exception {
+        Process owner = jvm("5", "31128", "31191");
+        List<Integer> taken = printed(owner);
+        var ports = new FreePorts(new PortSpan(31_128, 31_191), 0);
+        assertThatThrownBy(ports::take).isInstanceOf(IllegalStateException.class);
+
+        owner.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+        try {
+            assertThat(Stream.generate(ports::take).limit(5).map(FreePort::number))
+                    .containsExactlyElementsOf(taken);
+        } finally {
+            ports.releaseAll();
+        }
+    }
+
+    @Test
+    void a_port_in_the_command_or_environment_of_a_child_is_handed_over() throws Exception {
+        try (var stage = new Stage(directory);
+                FreePort named = FreePorts.ofThisJvm().take();
+                FreePort given = FreePorts.ofThisJvm().take();
+                FreePort set = FreePorts.ofThisJvm().take();
+                FreePort other = FreePorts.ofThisJvm().take()) {
+            stage.giving(Map.of("PORT", given.toString()));
+
+            stage.start(LocalProcess.of(Command.of("sleep", "1000." + named), directory)
+                    .withEnvironment(Map.of("URL", "http://localhost:" + set)));
+
+            assertThat(Stranger.canServe(named.number())).isTrue();
+            assertThat(Stranger.canServe(given.number())).isTrue();
+            assertThat(Stranger.canServe(set.number())).isTrue();
+            assertThat(Stranger.canServe(other.number())).isFalse();
+        }
+    }
+
+    @Test
+    void a_port_handed_over_while_tutti_starts_processes_is_free_at_once() throws Exception {
+        whileForking(Forks::start, port -> assertThat(canServe(port)).isTrue());
+    }
+
+    @Test
+    void a_port_handed_over_while_others_start_processes_becomes_free() throws Exception {
+        whileForking(ProcessBuilder::start, port -> Await.until("port to be free", () -> canServe(port)));
+    }
+
+    private interface Fork {
+        Process start(ProcessBuilder builder) throws IOException;
+    }
+
+    private static void whileForking(Fork fork, IntConsumer handedOver) throws InterruptedException {
+        var done = new AtomicBoolean();
+        List<Thread> forks = Stream.generate(() -> new Thread(() -> forkUntil(done, fork)))
+                .limit(3)
+                .toList();
+        forks.forEach(Thread::start);
+        var ports = new FreePorts(PortSpan.here(), 1);
+        try {
+            for (int i = 0; i < 200; i++) {
+                int port = ports.take().number();
+                ports.handOver(port);
+                handedOver.accept(port);
+            }
+        } finally {
+            done.set(true);
+            for (Thread thread : forks) {
+                thread.join();
+            }
+            ports.releaseAll();
+        }
+    }
+
+    private static void forkUntil(AtomicBoolean done, Fork fork) {
+        try {
+            while (!done.get()) {
+                fork.start(new ProcessBuilder("true")).waitFor();
+            }
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static boolean canServe(int port) {
+        try {
+            return Stranger.canServe(port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Process jvm(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PortTaker.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        jvms.add(process);
+        return process;
+    }
+
+    private static List<Integer> printed(Process jvm) throws IOException {
+        return Arrays.stream(jvm.inputReader(StandardCharsets.UTF_8).readLine().split(" "))
+                .map(Integer::valueOf)
+                .toList();
+    }
+}
