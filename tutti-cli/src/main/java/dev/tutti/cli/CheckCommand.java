@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.config.DiagnosticJson;
+import dev.tutti.event.Wording;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;

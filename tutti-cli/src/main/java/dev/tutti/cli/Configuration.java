@@ -4,6 +4,7 @@ import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.DiagnosticJson;
 import dev.tutti.config.LoadRequest;
 import dev.tutti.config.Loaded;
+import dev.tutti.event.Wording;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.DiagnosticText;
 import dev.tutti.log.Level;

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
+import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;

@@ -5,6 +5,7 @@ import dev.tutti.engine.Phase;
 import dev.tutti.engine.UnitState;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.event.Wording;
 import dev.tutti.model.Lifetime;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -19,7 +19,6 @@ import dev.tutti.process.ProcessDriver;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,11 +39,11 @@ final class RealEngine implements AutoCloseable, EventListener {
         name = unit.name();
         var project = new Project("test", Path.of("/"), List.of(unit));
         engine = new Engine(project, new Drivers(List.of(new ProcessDriver())), log, new MonotonicClock());
-        engine.bus().subscribe("test", this);
+        engine.subscribe("test", this);
     }
 
     CompletableFuture<GoalResult> begin() {
-        return engine.start(java.util.Set.of(name), true);
+        return engine.start(java.util.Set.of(name));
     }
 
     GoalResult start() throws Exception {
@@ -117,7 +116,7 @@ final class RealEngine implements AutoCloseable, EventListener {
     public void close() throws Exception {
         assertThat(stop().reached()).isTrue();
         assertThat(survivors()).isEmpty();
-        engine.close(Duration.ofSeconds(10));
+        engine.close();
     }
 
     /** Keeps all output of all runs. */

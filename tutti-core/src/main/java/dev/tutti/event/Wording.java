@@ -1,15 +1,15 @@
-package dev.tutti.cli;
+package dev.tutti.event;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations and counts as people read them. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** {@code 12 ms}, {@code 0.84 s}, {@code 12.3 s}, {@code 3 min 5 s}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < 100) {
             return millis + " ms";
@@ -24,7 +24,7 @@ final class Wording {
     }
 
     /** {@code 1 unit}, {@code 2 units}, {@code 2 processes}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         if (number == 1) {
             return "1 " + noun;
         }

@@ -1,14 +1,12 @@
-package dev.tutti.cli;
+package dev.tutti.event;
 
 import dev.tutti.engine.Failure;
-import dev.tutti.event.FailureReport;
-import dev.tutti.event.ProbeEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A failure as a person wants to read it: what, why, since when, the command, the last lines, a hint. */
-final class FailureText {
+public final class FailureText {
 
     private final FailureReport report;
     private final List<String> lines = new ArrayList<>();
@@ -17,7 +15,7 @@ final class FailureText {
         this.report = report;
     }
 
-    static String of(FailureReport report) {
+    public static String of(FailureReport report) {
         return new FailureText(report).text();
     }
 
