@@ -36,6 +36,11 @@ public class Api {
     }
 
     private static void reply(HttpExchange exchange, String text) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (var out = exchange.getResponseBody()) {

@@ -2,6 +2,7 @@ package dev.tutti.config;
 
 import dev.tutti.driver.Described;
 import dev.tutti.model.Probe;
+import dev.tutti.probe.HttpBody;
 import dev.tutti.probe.HttpProbe;
 import dev.tutti.probe.HttpStatus;
 import java.net.URI;
@@ -13,10 +14,13 @@ import java.util.TreeMap;
 record HttpBlock(
         @Described("what is asked for") WebAddress url,
 
-        @Described(value = "of the request", byDefault = "\"GET\"")
+        @Described(value = "of the request", byDefault = "HEAD; POST with a body")
         Optional<String> method,
 
-        @Described(value = "that must be answered: a code, a range or a regular expression", byDefault = "\"200-399\"")
+        @Described(
+                value =
+                        "that must be answered: a code, a class such as `2xx`, a range, or a regular expression for the whole code",
+                byDefault = "\"200-399\"")
         Optional<HttpStatus> status,
 
         @Described("of the request") Map<String, String> headers,
@@ -49,10 +53,10 @@ record HttpBlock(
     Probe probe() {
         return new HttpProbe(
                 url.uri(),
-                method.orElse("GET"),
+                method,
                 status.orElseGet(HttpStatus::standard),
                 headers,
-                body,
+                body.map(HttpBody::text),
                 insecure.orElse(false));
     }
 }

@@ -25,11 +25,12 @@ record ProbesBlock(
         @Described("a URL that answers, or a block with `url`, `method`, `status`, `headers`, `body`, `insecure`")
         List<HttpBlock> http,
 
-        @Described(value = "of the request to `http`", byDefault = "\"GET\"")
+        @Described(value = "of the request to `http`", byDefault = "HEAD; POST with a body")
         Optional<String> method,
 
         @Described(
-                value = "that `http` must answer: a code, a range or a regular expression",
+                value =
+                        "that `http` must answer: a code, a class such as `2xx`, a range, or a regular expression for the whole code",
                 byDefault = "\"200-399\"")
         Optional<HttpStatus> status,
 

@@ -96,7 +96,7 @@ class AttributesTest {
         assertThat(ready.every()).contains(Duration.ofMillis(250));
         assertThat(ready.when().describe())
                 .contains("tcp connections on localhost:5432 and tcp connections on db:1")
-                .contains("status 204 of GET https://localhost:8443/health?x=1")
+                .contains("status 204 of HEAD https://localhost:8443/health?x=1")
                 .contains("output matching /listening/")
                 .contains("success of the command pg_isready -q");
     }
@@ -109,6 +109,18 @@ class AttributesTest {
                         .ready();
 
         assertThat(ready.when().describe()).isEqualTo("status 2.. of POST http://h/");
+    }
+
+    @Test
+    void a_request_with_a_body_is_a_post_unless_another_method_is_written() {
+        assertThat(described("http = { url = \"http://h/\", body = \"{}\" }"))
+                .isEqualTo("status 200-399 of POST http://h/");
+        assertThat(described("http = { url = \"http://h/\", body = \"{}\", method = PUT }"))
+                .isEqualTo("status 200-399 of PUT http://h/");
+    }
+
+    private String described(String ready) {
+        return web("ready { " + ready + " }").unit("web").ready().when().describe();
     }
 
     @Test

@@ -64,13 +64,13 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
 
     private byte[] request() throws IOException {
         URI url = probe.url();
-        byte[] body = probe.body().orElse("").getBytes(StandardCharsets.UTF_8);
+        byte[] body = probe.body().map(HttpBody::text).orElse("").getBytes(StandardCharsets.UTF_8);
         String path = Optional.ofNullable(url.getRawPath())
                 .filter(text -> !text.isEmpty())
                 .orElse("/");
         String query =
                 Optional.ofNullable(url.getRawQuery()).map(text -> "?" + text).orElse("");
-        var head = new StringBuilder(probe.method() + " " + path + query + " HTTP/1.1\r\n");
+        var head = new StringBuilder(probe.verb() + " " + path + query + " HTTP/1.1\r\n");
         headers(body.length)
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
@@ -87,10 +87,10 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
         headers.put("User-Agent", "tutti");
         headers.put("Accept", "*/*");
         headers.put("Connection", "close");
-        if (length > 0) {
+        probe.body().ifPresent(body -> {
             headers.put("Content-Length", Integer.toString(length));
-            headers.put("Content-Type", "text/plain; charset=utf-8");
-        }
+            headers.put("Content-Type", body.contentType());
+        });
         Optional.ofNullable(url.getUserInfo())
                 .ifPresent(user -> headers.put(
                         "Authorization",

@@ -14,31 +14,37 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether an HTTP request is answered with a wanted status, on this machine by the run itself. One request, on any address of the host; redirects are answers,
- * not followed. A {@code HEAD} that the server does not know is repeated as {@code GET}.
+ * Whether an HTTP request is answered with a wanted status, on this machine by the run itself. One request, on any address
+ * of the host; redirects are answers, not followed. A {@code HEAD} that the server does not know is repeated as {@code GET}.
  *
- * @param url http or https
+ * @param url http or https; a name and password in it are sent as basic authentication and shown nowhere
+ * @param method empty: {@code HEAD}, with a body {@code POST}
  * @param status which status counts
  * @param headers added to the request
  * @param insecure whether any certificate will do
  */
 public record HttpProbe(
-        URI url, String method, HttpStatus status, Map<String, String> headers, Optional<String> body, boolean insecure)
+        URI url,
+        Optional<String> method,
+        HttpStatus status,
+        Map<String, String> headers,
+        Optional<HttpBody> body,
+        boolean insecure)
         implements Punctual {
 
     public HttpProbe {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("\"" + url + "\" must begin with http:// or https://");
+            throw new IllegalArgumentException("\"" + shown(url) + "\" must begin with http:// or https://");
         }
         if (url.getHost() == null) {
-            throw new IllegalArgumentException("\"" + url + "\" names no host");
+            throw new IllegalArgumentException("\"" + shown(url) + "\" names no host");
         }
-        method = method.toUpperCase(Locale.ROOT);
+        method = method.map(text -> text.toUpperCase(Locale.ROOT));
         var sorted = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(headers);
         headers = Collections.unmodifiableMap(sorted);
-        refuseLineBreaks(method);
+        method.ifPresent(HttpProbe::refuseLineBreaks);
         headers.forEach((name, value) -> refuseLineBreaks(name + value));
     }
 
@@ -48,34 +54,62 @@ public record HttpProbe(
         }
     }
 
-    /** A {@code GET} that must succeed or redirect. */
+    /** A {@code HEAD} that must succeed or be redirected. */
     public static HttpProbe of(String url) {
-        return new HttpProbe(URI.create(url), "GET", HttpStatus.standard(), Map.of(), Optional.empty(), false);
+        return new HttpProbe(
+                URI.create(url), Optional.empty(), HttpStatus.standard(), Map.of(), Optional.empty(), false);
     }
 
     public HttpProbe withMethod(String other) {
-        return new HttpProbe(url, other, status, headers, body, insecure);
+        return new HttpProbe(url, Optional.of(other), status, headers, body, insecure);
     }
 
+    /** Accepts one status. */
+    public HttpProbe withStatus(int code) {
+        return withStatus(Integer.toString(code));
+    }
+
+    /** Accepts what the text says: {@code 204}, {@code 2xx}, {@code 200-399}, {@code (200|404)}; see {@link HttpStatus}. */
     public HttpProbe withStatus(String other) {
         return new HttpProbe(url, method, new HttpStatus(other), headers, body, insecure);
     }
 
+    /** Sends these headers instead of those given before. */
     public HttpProbe withHeaders(Map<String, String> other) {
         return new HttpProbe(url, method, status, other, body, insecure);
     }
 
+    /** Sends a text; {@code POST} unless a method is given. */
     public HttpProbe withBody(String text) {
-        return new HttpProbe(url, method, status, headers, Optional.of(text), insecure);
+        return with(HttpBody.text(text));
+    }
+
+    /** Sends fields as a web page does; {@code POST} unless a method is given. */
+    public HttpProbe withForm(Map<String, String> fields) {
+        return with(HttpBody.form(fields));
+    }
+
+    private HttpProbe with(HttpBody other) {
+        return new HttpProbe(url, method, status, headers, Optional.of(other), insecure);
     }
 
     public HttpProbe trustingAnyCertificate() {
         return new HttpProbe(url, method, status, headers, body, true);
     }
 
+    /** The method the request is made with. */
+    String verb() {
+        return method.orElse(body.isPresent() ? "POST" : "HEAD");
+    }
+
     @Override
     public String describe() {
-        return "status %s of %s %s".formatted(status, method, url);
+        return "status %s of %s %s".formatted(status, verb(), shown(url));
+    }
+
+    /** Without the password it may hold. */
+    private static String shown(URI url) {
+        return url.toString().replaceFirst("//[^/?#]*@", "//");
     }
 
     @Override
@@ -105,7 +139,7 @@ public record HttpProbe(
         try {
             int code = new HttpExchange(this, address, deadline).status();
             boolean unknownMethod = code == 405 || code == 501;
-            if (unknownMethod && method.equals("HEAD") && !status.accepts(code)) {
+            if (unknownMethod && verb().equals("HEAD") && !status.accepts(code)) {
                 code = new HttpExchange(withMethod("GET"), address, deadline).status();
             }
             Optional<String> stranger =
@@ -133,6 +167,6 @@ public record HttpProbe(
     /** The URL and names of headers; their values may be secrets. */
     @Override
     public String toString() {
-        return "HttpProbe[%s %s, status=%s, headers=%s]".formatted(method, url, status, headers.keySet());
+        return "HttpProbe[%s %s, status=%s, headers=%s]".formatted(verb(), shown(url), status, headers.keySet());
     }
 }

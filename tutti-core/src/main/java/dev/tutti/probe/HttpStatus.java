@@ -2,15 +2,18 @@ package dev.tutti.probe;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /**
  * Which HTTP status codes are wanted.
  *
- * @param text one code ({@code 204}), a range ({@code 200-399}), or a regular expression for the whole code ({@code 2\d\d})
+ * @param text one code ({@code 204}), a class ({@code 2xx}), a range ({@code 200-399}), or a regular expression for the whole
+ *     code ({@code 2\d\d}, {@code (200|404)})
  */
 public record HttpStatus(String text) {
 
     private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}");
+    private static final Pattern CLASS = Pattern.compile("[1-9]xx");
     private static final Pattern RANGE = Pattern.compile("[1-9][0-9]{2}-[1-9][0-9]{2}");
 
     public HttpStatus {
@@ -25,6 +28,12 @@ public record HttpStatus(String text) {
                             .formatted(text, malformed.getDescription()),
                     malformed);
         }
+        String wanted = text;
+        if (IntStream.rangeClosed(100, 999).noneMatch(code -> accepts(wanted, code))) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no HTTP status: write a code such as 204, a class such as 2xx, a range such as 200-399, or a regular expression for all three digits such as (200|404)"
+                            .formatted(text));
+        }
     }
 
     /** Success or a redirection. */
@@ -33,8 +42,15 @@ public record HttpStatus(String text) {
     }
 
     public boolean accepts(int code) {
-        return RANGE.matcher(text).matches()
-                ? Integer.parseInt(text, 0, 3, 10) <= code && code <= Integer.parseInt(text, 4, 7, 10)
+        return accepts(text, code);
+    }
+
+    private static boolean accepts(String text, int code) {
+        if (RANGE.matcher(text).matches()) {
+            return Integer.parseInt(text, 0, 3, 10) <= code && code <= Integer.parseInt(text, 4, 7, 10);
+        }
+        return CLASS.matcher(text).matches()
+                ? code / 100 == text.charAt(0) - '0'
                 : Integer.toString(code).matches(text);
     }
 

@@ -3,6 +3,7 @@ package dev.tutti.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tutti.model.Verdict;
@@ -15,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -40,17 +44,86 @@ class HttpProbeIT {
         "404, 404, true",
         "201, 200, false",
         "503, '5\\d\\d', true",
-        "200, '20', false"
+        "204, 2xx, true",
+        "302, 2xx, false",
+        "404, '(200|404)', true",
+        "400, '^(2|4)00$', true",
+        "404, '^(2|4)00$', false",
     })
     void the_status_decides(int answered, String wanted, boolean ok) throws Exception {
-        if (wanted.equals("20")) {
-            assertThatThrownBy(() -> new HttpStatus(wanted)).hasMessageContaining("20");
-            return;
-        }
         try (var server = RawServer.answering("HTTP/1.1 " + answered + " Whatever\r\nContent-Length: 0\r\n\r\n")) {
             var verdict = HttpProbe.of(server.url("/")).withStatus(wanted).check(SUBJECT);
 
             assertThat(verdict).isEqualTo(new Verdict(ok, "status " + answered));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "2", "", "(2|4)", "20[", "2000", "xxx", "399-200", "OK"})
+    void a_status_that_no_answer_can_have_is_refused(String wanted) {
+        assertThatThrownBy(() -> new HttpStatus(wanted))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + wanted + "\"");
+    }
+
+    /** What a server of the JDK was asked: the method, the type of the content and the content. */
+    private static String asked(UnaryOperator<HttpProbe> change) throws Exception {
+        var asked = new CompletableFuture<String>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String content = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.complete("%s %s %s"
+                    .formatted(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            content));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var probe = HttpProbe.of("http://localhost:" + server.getAddress().getPort() + "/");
+            assertThat(change.apply(probe).withStatus(204).check(SUBJECT)).isEqualTo(Verdict.ok("status 204"));
+            return asked.get(5, TimeUnit.SECONDS);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void a_head_is_sent_where_nothing_is_said() throws Exception {
+        assertThat(asked(probe -> probe)).isEqualTo("HEAD null ");
+    }
+
+    @Test
+    void a_body_is_posted_unless_another_method_is_given() throws Exception {
+        assertThat(asked(probe -> probe.withBody("ping"))).isEqualTo("POST text/plain; charset=utf-8 ping");
+        assertThat(asked(probe -> probe.withMethod("put").withBody("ping")))
+                .isEqualTo("PUT text/plain; charset=utf-8 ping");
+    }
+
+    @Test
+    void a_form_is_sent_as_a_web_page_sends_it() throws Exception {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("user name", "a&b=ü");
+        fields.put("pass", "");
+
+        assertThat(asked(probe -> probe.withForm(fields).withHeaders(Map.of("X-Key", "1"))))
+                .isEqualTo("POST application/x-www-form-urlencoded user+name=a%26b%3D%C3%BC&pass=");
+    }
+
+    @Test
+    void a_name_and_password_in_the_url_are_sent_but_not_shown() throws Exception {
+        try (var server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
+            var probe = HttpProbe.of("http://jo:s%20cret@localhost:" + server.port() + "/");
+
+            assertThat(probe.check(SUBJECT).ok()).isTrue();
+
+            assertThat(server.requests().get(0))
+                    .contains("Authorization: Basic "
+                            + Base64.getEncoder().encodeToString("jo:s cret".getBytes(StandardCharsets.UTF_8)));
+            assertThat(probe + probe.describe()).doesNotContain("cret").contains("HEAD http://localhost:");
+            assertThatThrownBy(() -> HttpProbe.of("ftp://jo:secret@localhost/")).hasMessageNotContaining("secret");
         }
     }
 
@@ -84,7 +157,7 @@ class HttpProbeIT {
                 (line, out, closed) -> out.write(("HTTP/1.0 " + (line.startsWith("HEAD") ? refusal : 200) + "\r\n\r\n")
                         .replace("\r\n\r\n", " x\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII)))) {
-            var verdict = HttpProbe.of(server.url("/")).withMethod("HEAD").check(SUBJECT);
+            var verdict = HttpProbe.of(server.url("/")).check(SUBJECT);
 
             assertThat(verdict).isEqualTo(Verdict.ok("status 200"));
         }
