@@ -19,6 +19,11 @@ public final class FailureText {
         return new FailureText(report).text();
     }
 
+    /** The first line alone, in words that go on from the unit's name. */
+    public static String headline(FailureReport report) {
+        return new FailureText(report).headline();
+    }
+
     private String text() {
         lines.add(headline());
         String run = "run " + report.failure().run().number();
@@ -28,7 +33,7 @@ public final class FailureText {
             lines.add("  in " + report.directory());
         }
         if (report.failure().kind() == Failure.Kind.NOT_READY_IN_TIME) {
-            report.probes().stream().map(FailureText::evidence).forEach(lines::add);
+            report.probes().forEach(probe -> lines.add("  " + evidence(probe)));
         }
         addLastLines();
         report.hint().ifPresent(hint -> lines.add("  hint: " + hint));
@@ -65,8 +70,9 @@ public final class FailureText {
         return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
-    private static String evidence(ProbeEvidence probe) {
-        return "  %s %s: %s%s"
+    /** What one part of a readiness check saw: {@code ✗ tcp connections on localhost:1: connection refused (3 attempts)}. */
+    public static String evidence(ProbeEvidence probe) {
+        return "%s %s: %s%s"
                 .formatted(
                         probe.held() ? "✓" : "✗",
                         probe.what(),

@@ -22,12 +22,16 @@ import java.util.function.Consumer;
  */
 public final class LogRouter implements AutoCloseable {
 
+    /** Of each unit, where nothing is said. */
     private static final int KEPT_LINES = 1_000;
-    private static final int KEPT_BYTES = 1 << 20;
+
+    /** Room for a line that is kept, on average. */
+    private static final int BYTES_OF_LINE = 1 << 10;
 
     private final InstantSource clock;
     private final LoggerRules root;
     private final int longestLine;
+    private final int keptLines;
     private final LineDesk desk = new Desk();
     private final List<LogSink> sinks = new CopyOnWriteArrayList<>();
     private final Map<String, LogBuffer> buffers = new ConcurrentHashMap<>();
@@ -40,13 +44,23 @@ public final class LogRouter implements AutoCloseable {
 
     /** @param root the rules of the whole project, applied after those of each unit, and to Tutti's own lines */
     public LogRouter(InstantSource clock, LoggerRules root) {
-        this(clock, root, LineStream.LONGEST_LINE);
+        this(clock, root, LineStream.LONGEST_LINE, KEPT_LINES);
+    }
+
+    /** As before, but it remembers so many lines of each unit, and a kibibyte for each of them on average. */
+    public static LogRouter remembering(int lines, InstantSource clock, LoggerRules root) {
+        return new LogRouter(clock, root, LineStream.LONGEST_LINE, lines);
     }
 
     LogRouter(InstantSource clock, LoggerRules root, int longestLine) {
+        this(clock, root, longestLine, KEPT_LINES);
+    }
+
+    private LogRouter(InstantSource clock, LoggerRules root, int longestLine, int keptLines) {
         this.clock = clock;
         this.root = root;
         this.longestLine = longestLine;
+        this.keptLines = keptLines;
     }
 
     /** From now on the sink gets every line. */
@@ -105,6 +119,13 @@ public final class LogRouter implements AutoCloseable {
         return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
     }
 
+    /** The lines of a unit and about it from a moment on, oldest first, so far as they are kept. */
+    public List<LogLine> since(UnitName unit, Instant from) {
+        return buffer(unit.value()).last(Integer.MAX_VALUE).stream()
+                .filter(line -> !line.at().isBefore(from))
+                .toList();
+    }
+
     /** How many lines of a unit are no longer kept for {@link #last(UnitName, int)}. */
     public long dropped(UnitName unit) {
         return buffer(unit.value()).dropped();
@@ -133,7 +154,7 @@ public final class LogRouter implements AutoCloseable {
         LogBuffer known = buffers.get(source);
         return known != null
                 ? known
-                : buffers.computeIfAbsent(source, name -> new LogBuffer(name, KEPT_LINES, KEPT_BYTES));
+                : buffers.computeIfAbsent(source, name -> new LogBuffer(name, keptLines, keptLines * BYTES_OF_LINE));
     }
 
     private void showPartial(PartialLine partial) {

@@ -80,6 +80,12 @@ public record Unit(
         return binding.bind(this, exports);
     }
 
+    public Unit withName(UnitName other) {
+        return new Unit(
+                other, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart,
+                binding);
+    }
+
     public Unit withWorkload(Workload other) {
         return new Unit(
                 name, lifetime, other, needs, ready, health, restart, stop, success, hooks, ports, autostart, binding);

@@ -1,0 +1,93 @@
+package dev.tutti;
+
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.ArrayList;
+
+/** Makes a project of members and everything they need, each with a name of its own. Confined to one thread. */
+final class Assembly {
+
+    /** By identity: two equal definitions are two members. In the order in which they were met, needs first. */
+    private final Map<Member, UnitName> names = new IdentityHashMap<>();
+
+    private final List<Member> members = new ArrayList<>();
+
+    Assembly(Collection<? extends Member> given) {
+        var met = Collections.<Member>newSetFromMap(new IdentityHashMap<>());
+        given.forEach(member -> meet(member, met));
+        name();
+    }
+
+    private void meet(Member member, Set<Member> met) {
+        if (met.add(member)) {
+            member.needs().forEach(need -> meet(need.on(), met));
+            members.add(member);
+        }
+    }
+
+    /** Chosen names come first, so that no derived one takes them. */
+    private void name() {
+        var taken = new HashSet<String>();
+        for (Member member : members) {
+            if (member.isNamed()) {
+                if (!taken.add(member.name())) {
+                    throw new IllegalArgumentException("Two members are named \"" + member.name()
+                            + "\"; is one of them a changed copy of the other? Then use the same one everywhere");
+                }
+                names.put(member, UnitName.of(member.name()));
+            }
+        }
+        for (Member member : members) {
+            if (!member.isNamed()) {
+                names.put(member, derived(member.name(), taken));
+            }
+        }
+    }
+
+    private static UnitName derived(String name, Set<String> taken) {
+        String unique = name;
+        for (int number = 2; !taken.add(unique); number++) {
+            unique = name + "-" + number;
+        }
+        return UnitName.of(unique);
+    }
+
+    Optional<UnitName> nameOf(Member member) {
+        return Optional.ofNullable(names.get(member));
+    }
+
+    Member memberOf(UnitName unit) {
+        return members.stream()
+                .filter(member -> unit.equals(names.get(member)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    Project project(String name) {
+        return new Project(name, Path.of("").toAbsolutePath(), members.stream().map(this::unit).toList());
+    }
+
+    private Unit unit(Member member) {
+        Unit unit = member.unit(nameOf(member).orElseThrow());
+        Dependency[] needs = member.needs().stream()
+                .map(need -> new Dependency(
+                        nameOf(need.on()).orElseThrow(), need.until(), false, Dependency.OnRestart.IGNORE))
+                .toArray(Dependency[]::new);
+        return unit.withNeeds(needs);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tutti;
+
+/**
+ * What is done while something is stopped.
+ *
+ * @param <E> what it may throw
+ */
+@FunctionalInterface
+public interface Body<E extends Exception> {
+
+    void run() throws E;
+}

@@ -1,0 +1,100 @@
+package dev.tutti;
+
+import dev.tutti.driver.RunOutput;
+import dev.tutti.probe.OutputMatcher;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All output of one run: kept, copied where a test wants it, and looked at by those who wait for something in it. Thread-safe. */
+final class Capture implements RunOutput {
+
+    private final int run;
+    private final Instant began;
+    private final RunOutput log;
+    /** Guarded by {@code this}, as all below. */
+    private final Map<Stream, Tail> tails = new EnumMap<>(Stream.class);
+
+    private final Map<Stream, List<OutputStream>> copies = new EnumMap<>(Stream.class);
+    private final Set<Stream> ended = EnumSet.noneOf(Stream.class);
+    private final List<OutputMatcher> matchers = new ArrayList<>();
+
+    Capture(int run, Instant began, RunOutput log, Extras extras) {
+        this.run = run;
+        this.began = began;
+        this.log = log;
+        for (Stream stream : Stream.values()) {
+            tails.put(stream, new Tail());
+            List<OutputStream> wanted = stream == Stream.STDOUT ? extras.outputs() : extras.errors();
+            copies.put(stream, new ArrayList<>(wanted));
+        }
+    }
+
+    int run() {
+        return run;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    @Override
+    public void write(Stream stream, byte[] buffer, int offset, int length) {
+        log.write(stream, buffer, offset, length);
+        synchronized (this) {
+            tail(stream).add(buffer, offset, length);
+            matchers.forEach(matcher -> matcher.write(stream, buffer, offset, length));
+            copies(stream).removeIf(copy -> !isCopied(copy, buffer, offset, length));
+        }
+    }
+
+    /** A copy that cannot be written any more must not keep the process from being read. */
+    private static boolean isCopied(OutputStream copy, byte[] buffer, int offset, int length) {
+        try {
+            copy.write(buffer, offset, length);
+            copy.flush();
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Override
+    public void end(Stream stream) {
+        log.end(stream);
+        synchronized (this) {
+            ended.add(stream);
+            matchers.forEach(matcher -> matcher.end(stream));
+        }
+    }
+
+    /** Shows a matcher what was written so far and what will be. */
+    synchronized void attach(OutputMatcher matcher) {
+        tails.forEach((stream, tail) -> tail.forEach((bytes, count) -> matcher.write(stream, bytes, 0, count)));
+        ended.forEach(matcher::end);
+        matchers.add(matcher);
+    }
+
+    synchronized void detach(OutputMatcher matcher) {
+        matchers.remove(matcher);
+    }
+
+    synchronized String text(Stream stream) {
+        return tail(stream).text();
+    }
+
+    private Tail tail(Stream stream) {
+        return Optional.ofNullable(tails.get(stream)).orElseThrow();
+    }
+
+    private List<OutputStream> copies(Stream stream) {
+        return Optional.ofNullable(copies.get(stream)).orElseThrow();
+    }
+}

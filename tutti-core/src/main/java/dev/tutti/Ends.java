@@ -1,0 +1,170 @@
+package dev.tutti;
+
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Notice;
+import dev.tutti.event.FailureReport;
+import dev.tutti.failure.Evidence;
+import dev.tutti.failure.UnitException;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Engine;
+import dev.tutti.runtime.GoalResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Waits for the ends of runs and judges them, each run once. Thread-safe. */
+final class Ends {
+
+    private static final int LAST_LINES = 20;
+    /** Everything the engine does to end a run is done within its own times; this is for the case that it fails. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Engine engine;
+    private final Recorder recorder;
+    private final CodeDriver code;
+    /** The last run of each unit whose end somebody was told about. */
+    private final Map<UnitName, Integer> judged = new ConcurrentHashMap<>();
+
+    Ends(Engine engine, Recorder recorder, CodeDriver code) {
+        this.engine = engine;
+        this.recorder = recorder;
+        this.code = code;
+    }
+
+    /**
+     * Stops units and judges their ends.
+     *
+     * @param onInterrupt what is done when the thread is interrupted while it waits; the flag stays
+     * @throws UnitException when one did not end, or not as expected; all others have been stopped all the same
+     */
+    void await(
+            Supplier<CompletableFuture<GoalResult>> stop,
+            Supplier<CompletableFuture<GoalResult>> onInterrupt,
+            Collection<UnitName> units,
+            Expectation expectation) {
+        GoalResult result = ended(stop, onInterrupt);
+        var problems = new ArrayList<UnitException>();
+        var order = new ArrayList<>(engine.world().graph().startOrder());
+        Collections.reverse(order);
+        for (UnitName unit : order) {
+            if (result.missed().containsKey(unit) && isAlive(unit)) {
+                problems.add(Problems.stillAlive(unit(unit), survivors(unit)));
+            } else if (units.contains(unit)) {
+                judge(unit, expectation).ifPresent(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Problems.combined(problems);
+        }
+    }
+
+    /** A stop can also miss its goal because somebody starts the unit again. */
+    private boolean isAlive(UnitName unit) {
+        return !engine.world().standing(unit).wanted();
+    }
+
+    /** Waits although the thread is interrupted: what is alive must not be forgotten. */
+    static GoalResult ended(
+            Supplier<CompletableFuture<GoalResult>> stop, Supplier<CompletableFuture<GoalResult>> onInterrupt) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            CompletableFuture<GoalResult> awaited = stop.get();
+            while (true) {
+                try {
+                    return awaited.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException impatient) {
+                    interrupted = true;
+                    awaited = onInterrupt.get();
+                } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException broken) {
+                    throw new IllegalStateException("The engine does not answer", broken);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Nobody needs to be told about runs that have ended so far. */
+    void forgive(Collection<UnitName> units) {
+        units.forEach(unit -> engine.lastEnd(unit).ifPresent(end -> isNew(unit, end)));
+    }
+
+    private boolean isNew(UnitName unit, Notice.RunEnded end) {
+        int number = end.run().number();
+        return Optional.ofNullable(judged.put(unit, number)).orElse(0) < number;
+    }
+
+    private Optional<UnitException> judge(UnitName name, Expectation expectation) {
+        Unit unit = unit(name);
+        Optional<Notice.RunEnded> end = engine.lastEnd(name).filter(ended -> isNew(name, ended));
+        if (end.isEmpty() || expectation.accepts(unit, end.get())) {
+            return Optional.empty();
+        }
+        Optional<Throwable> thrown = code.thrown(name);
+        return Optional.of(
+                thrown.isPresent()
+                        ? Problems.stopFailed(unit, thrown.get())
+                        : Problems.unexpectedExit(unit, end.get(), evidence(unit, end.get().run())));
+    }
+
+    /** What is known about a run, failed or not. */
+    Evidence evidence(Unit unit, Run run) {
+        Optional<FailureReport> report = engine.lastFailure(unit.name())
+                .filter(failure -> failure.failure().run().equals(run));
+        if (report.isPresent()) {
+            return Evidence.of(report.get());
+        }
+        Duration after = recorder.last(unit.name())
+                .map(capture -> Duration.between(capture.began(), recorder.now()))
+                .orElse(Duration.ZERO);
+        String directory = unit.workload() instanceof LocalProcess process
+                ? process.directory().toString()
+                : "";
+        return new Evidence(
+                unit.name().value(),
+                run.number(),
+                pid(unit.name()).orElse(0),
+                unit.workload().summary(),
+                directory,
+                after,
+                List.of(),
+                recorder.lastLines(run, LAST_LINES));
+    }
+
+    OptionalLong pid(UnitName unit) {
+        return workload(unit).map(RunningWorkload::pid).orElse(OptionalLong.empty());
+    }
+
+    /** The present or last run of a unit. */
+    Optional<RunningWorkload> workload(UnitName unit) {
+        return engine.workload(unit)
+                .completeOnTimeout(Optional.empty(), LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(closed -> Optional.empty())
+                .join();
+    }
+
+    private List<String> survivors(UnitName unit) {
+        return engine.survivors(unit)
+                .completeOnTimeout(List.of(), 5, TimeUnit.SECONDS)
+                .exceptionally(closed -> List.of())
+                .join();
+    }
+
+    Unit unit(UnitName name) {
+        return engine.world().standing(name).unit();
+    }
+}

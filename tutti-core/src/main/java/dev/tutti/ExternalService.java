@@ -1,0 +1,63 @@
+package dev.tutti;
+
+import dev.tutti.model.Condition;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service that somebody else runs: it is waited for, and left alone. Immutable.
+ *
+ * @param ready what must hold before others may use it
+ */
+public record ExternalService(String name, ReadyCheck ready, List<Need> needs) implements Member {
+
+    public ExternalService {
+        UnitName.of(name);
+        needs = List.copyOf(needs);
+    }
+
+    /** Waits for this. Who answers does not matter, as long as somebody does. */
+    public ExternalService readyWhen(Condition condition) {
+        return readyWhen(new ReadyCheck(condition.readiness(), ready.within(), ready.every()));
+    }
+
+    /** Waits for this, so long. */
+    public ExternalService readyWhen(ReadyCheck check) {
+        return new ExternalService(name, check, needs);
+    }
+
+    /** Adds members that come first. */
+    public ExternalService dependsOn(Member... members) {
+        var all = new ArrayList<>(needs);
+        List.of(members).forEach(member -> all.add(Need.of(member)));
+        return new ExternalService(name, ready, all);
+    }
+
+    /** Waits for it. */
+    public UnitHandle start() {
+        return UnitHandle.of(this).start();
+    }
+
+    @Override
+    public Unit unit(UnitName unit) {
+        return Unit.service(unit.value(), new CodeWorkload(new SomebodyElse())).withReady(ready);
+    }
+
+    /** Neither started nor stopped by us. */
+    private static final class SomebodyElse implements Startable {
+
+        @Override
+        public void start() {
+            // It runs, or will.
+        }
+
+        @Override
+        public void stop() {
+            // It is not ours.
+        }
+    }
+}

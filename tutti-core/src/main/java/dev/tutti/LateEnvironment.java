@@ -1,0 +1,44 @@
+package dev.tutti;
+
+import dev.tutti.model.Exports;
+import dev.tutti.model.LateBinding;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Unit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Variables whose values are known only when what a unit needs is up. */
+record LateEnvironment(Map<String, Function<Exports, String>> variables) implements LateBinding {
+
+    LateEnvironment {
+        variables = Map.copyOf(variables);
+    }
+
+    static LateEnvironment none() {
+        return new LateEnvironment(Map.of());
+    }
+
+    LateEnvironment with(String name, Function<Exports, String> value) {
+        var more = new TreeMap<>(variables);
+        more.put(name, value);
+        return new LateEnvironment(more);
+    }
+
+    @Override
+    public Unit bind(Unit unit, Exports exports) {
+        var values = new TreeMap<String, String>();
+        variables.forEach((name, value) -> values.put(name, value(name, value, exports)));
+        return unit.workload() instanceof LocalProcess process
+                ? unit.withWorkload(process.withEnvironment(values))
+                : unit;
+    }
+
+    private static String value(String name, Function<Exports, String> value, Exports exports) {
+        try {
+            return value.apply(exports);
+        } catch (RuntimeException missing) {
+            throw new IllegalStateException("the variable " + name + " has no value: " + missing.getMessage(), missing);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tutti;
+
+/**
+ * What a single unit and an {@link Orchestrator} of many have in common. Safe from any thread.
+ */
+public interface Lifecycle extends AutoCloseable {
+
+    /**
+     * Starts it and waits until it can be used. Starting what runs already is harmless. After a failure nothing that this call
+     * has started is left.
+     *
+     * @throws dev.tutti.failure.UnitException when it does not come up; others that failed too are suppressed in it
+     * @throws IllegalStateException after {@link #close}
+     */
+    Lifecycle start();
+
+    /**
+     * Stops it and waits until nothing of it is alive. Stopping what is stopped is harmless.
+     *
+     * @throws dev.tutti.failure.UnexpectedExitException when a run ended with a code that was not expected, now or before by
+     *     itself; everything has been stopped all the same
+     * @throws dev.tutti.failure.StillAliveException when something has outlived being killed
+     */
+    Lifecycle stop();
+
+    /** Whether it is alive right now, ready or not; of many, whether all are. */
+    boolean running();
+
+    /** Stops it for good. Closing twice is harmless. Throws what {@link #stop} throws. */
+    @Override
+    void close();
+}

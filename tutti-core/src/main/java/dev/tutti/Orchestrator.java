@@ -1,0 +1,268 @@
+package dev.tutti;
+
+import dev.tutti.engine.Explanation;
+import dev.tutti.event.EventListener;
+import dev.tutti.event.Snapshot;
+import dev.tutti.event.Subscription;
+import dev.tutti.event.UnitStatus;
+import dev.tutti.log.LogLine;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.Engine;
+import dev.tutti.runtime.MonotonicClock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings its members up in the order of their needs, as parallel as those allow, and down in reverse. Safe from any thread;
+ * an orchestrator is itself a member another one can have.
+ *
+ * <p>One member that does not come up takes the start back: what this start has brought up is taken down again, and the
+ * failure is thrown with its evidence.
+ */
+public final class Orchestrator implements Lifecycle, Member {
+
+    private final String name;
+    private final boolean named;
+    private final Assembly assembly;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final CodeDriver code = new CodeDriver();
+    private final Recorder recorder;
+    private final Engine engine;
+    private final Ends ends;
+
+    /** Guarded by {@code this}. */
+    private boolean closed;
+
+    private Orchestrator(String name, boolean named, Assembly assembly) {
+        this.name = name;
+        this.named = named;
+        this.assembly = assembly;
+        this.recorder = new Recorder(clock, this::extras);
+        var drivers = new Drivers(List.of(ThisJvm.instance().driver(), code));
+        this.engine = new Engine(assembly.project(name), drivers, recorder, clock);
+        this.ends = new Ends(engine, recorder, code);
+    }
+
+    /**
+     * Of these members and all they need. Nothing is started.
+     *
+     * @throws IllegalArgumentException when two bear one name, or they need each other in a circle
+     */
+    public static Orchestrator of(Member... members) {
+        return of(List.of(members));
+    }
+
+    /** Of these members and all they need. */
+    public static Orchestrator of(Collection<? extends Member> members) {
+        String name = members.stream().map(Member::name).collect(Collectors.joining("-"));
+        return new Orchestrator(
+                name.isEmpty() ? "nothing" : name.substring(0, Math.min(60, name.length())),
+                false,
+                new Assembly(members));
+    }
+
+    /** The same members under a name, for when it is a member itself; nothing of this one is shared. */
+    public Orchestrator named(String other) {
+        return new Orchestrator(UnitName.of(other).value(), true, assembly);
+    }
+
+    Extras extras(UnitName unit) {
+        return assembly.memberOf(unit) instanceof ProcessDefinition process ? process.extras() : Extras.none();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isNamed() {
+        return named;
+    }
+
+    /** For another orchestrator: one unit that is up when all of these are. */
+    @Override
+    public Unit unit(UnitName other) {
+        return Unit.service(other.value(), new CodeWorkload(new Nested(this)));
+    }
+
+    @Override
+    public Orchestrator start() {
+        start(engine.world().graph().names());
+        return this;
+    }
+
+    void start(Set<UnitName> units) {
+        enter();
+        new StartAttempt(engine, ends, code, units, Set.of()).run(() -> engine.start(units));
+    }
+
+    void restart(Set<UnitName> units) {
+        enter();
+        new StartAttempt(engine, ends, code, units, units).run(() -> engine.restart(units, false));
+    }
+
+    private synchronized void enter() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "\"" + name + "\" was closed and cannot be started again; stop() would have left it startable");
+        }
+        if (!ThisJvm.instance().enter(this)) {
+            Unit unit = engine.world().standings().get(0).unit();
+            throw Problems.cancelled(unit, "this JVM is shutting down");
+        }
+    }
+
+    @Override
+    public Orchestrator stop() {
+        ends.await(engine::stopAll, engine::killAll, engine.world().graph().names(), Expectation.usual());
+        leaveIfDown();
+        return this;
+    }
+
+    /** Kills everything at once, in no order, and waits until nothing is alive. Says nothing about exit codes. */
+    public Orchestrator kill() {
+        ends.await(engine::killAll, engine::killAll, engine.world().graph().names(), Expectation.none());
+        leaveIfDown();
+        return this;
+    }
+
+    /** Keeps nothing that is down from being collected. */
+    void leaveIfDown() {
+        if (engine.world().standings().stream().noneMatch(standing -> standing.wanted() || standing.isActive())) {
+            ThisJvm.instance().leave(this);
+        }
+    }
+
+    /** Whether every service among the members is alive and every task has succeeded. */
+    @Override
+    public boolean running() {
+        return assembly.members().stream().map(this::handle).allMatch(UnitHandle::isUp);
+    }
+
+    /**
+     * Stops one member, does what is given, and starts it again, also when that throws. What needs the member runs on and sees
+     * it go.
+     *
+     * @throws E what the body throws; a failure to start again is suppressed in it, or thrown when the body did not throw
+     * @throws IllegalStateException when the member does not run
+     */
+    public <E extends Exception> Orchestrator stopped(Member member, Body<E> body) throws E {
+        handle(member).stopped(body);
+        return this;
+    }
+
+    /**
+     * A handle on a member or on something a member needs.
+     *
+     * @throws IllegalArgumentException when it is none; a changed copy is another one
+     */
+    public UnitHandle handle(Member member) {
+        UnitName unit = assembly.nameOf(member)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
+                        + "\"; members are " + names()));
+        return new UnitHandle(this, unit, false);
+    }
+
+    /** A handle on a member by its name. */
+    public UnitHandle handle(String member) {
+        return handles().stream()
+                .filter(handle -> handle.name().equals(member))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + name + "\" has no member \"" + member + "\"; members are " + names()));
+    }
+
+    /** Handles on all, needs first. */
+    public List<UnitHandle> handles() {
+        return assembly.members().stream().map(this::handle).toList();
+    }
+
+    private String names() {
+        return assembly.project(name).units().stream()
+                .map(unit -> unit.name().value())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** All units at this moment. */
+    public Snapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    UnitStatus status(UnitName unit) {
+        return engine.snapshot().unit(unit).orElseThrow();
+    }
+
+    /** Why a unit is as it is. */
+    public Explanation explain(String unit) {
+        return engine.explain(UnitName.of(unit));
+    }
+
+    /** Delivers a snapshot, then every event after it, in a thread of its own named after {@code name}. */
+    public Subscription subscribe(String view, EventListener listener) {
+        return engine.subscribe(view, listener);
+    }
+
+    /** The time by which log lines and events are stamped. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The lines of a unit, and about it, from a moment on, oldest first; the last ten thousand are kept. */
+    public List<LogLine> log(String unit, Instant from) {
+        return recorder.router().since(UnitName.of(unit), from);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            stop();
+        } finally {
+            end();
+        }
+    }
+
+    /** Releases everything, whatever runs. */
+    void end() {
+        engine.close();
+        recorder.router().close();
+        ThisJvm.instance().leave(this);
+    }
+
+    /** An orchestrator as a member of another one. */
+    private record Nested(Orchestrator inner) implements Startable {
+
+        @Override
+        public void start() {
+            inner.start();
+        }
+
+        @Override
+        public void stop() {
+            inner.stop();
+        }
+    }
+}

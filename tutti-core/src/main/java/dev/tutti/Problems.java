@@ -1,0 +1,97 @@
+package dev.tutti;
+
+import dev.tutti.engine.Failure;
+import dev.tutti.engine.Notice;
+import dev.tutti.engine.StopNeeded;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.FailureText;
+import dev.tutti.event.Wording;
+import dev.tutti.failure.AlreadyRunningException;
+import dev.tutti.failure.Evidence;
+import dev.tutti.failure.ExitedBeforeReadyException;
+import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.StartCancelledException;
+import dev.tutti.failure.StillAliveException;
+import dev.tutti.failure.UnexpectedExitException;
+import dev.tutti.failure.UnitException;
+import dev.tutti.model.Exit;
+import dev.tutti.model.Unit;
+import java.util.List;
+
+/** Puts what the engine tells into the exceptions that callers see. */
+final class Problems {
+
+    private Problems() {}
+
+    static UnitException of(FailureReport report) {
+        String subject = "unit \"" + report.failure().run().unit() + "\" ";
+        String headline = subject + FailureText.headline(report);
+        String message = subject + FailureText.of(report);
+        Evidence evidence = Evidence.of(report);
+        if (report.occupant().isPresent()) {
+            return new AlreadyRunningException(
+                    headline, message, evidence, report.occupant().get());
+        }
+        Failure failure = report.failure();
+        Exit exit = failure.exit().orElse(Exit.ofCode(0));
+        return switch (failure.kind()) {
+            case NOT_LAUNCHED, HOOK_FAILED -> new LaunchFailedException(headline, message, evidence);
+            case NOT_READY_IN_TIME, UNHEALTHY -> new NotReadyException(headline, message, evidence);
+            case ENDED_BEFORE_READY -> new ExitedBeforeReadyException(headline, message, evidence, exit);
+            case CRASHED, TASK_FAILED -> new UnexpectedExitException(headline, message, evidence, exit);
+        };
+    }
+
+    /** A start that came to nothing, for no fault of the unit's. */
+    static UnitException cancelled(Unit unit, String because) {
+        String headline = "the start of unit \"%s\" was given up: %s".formatted(unit.name(), because);
+        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
+        return new StartCancelledException(headline, headline + evidence.text(), evidence);
+    }
+
+    /** A run that was stopped, and ended otherwise than it should have. */
+    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Evidence evidence) {
+        String how = end.needed() == StopNeeded.KILLING
+                ? "did not stop within %s of SIG%s and was killed"
+                        .formatted(Wording.of(unit.stop().grace()), unit.stop().signal())
+                : "ended with " + end.exit();
+        String expected = "; expected was " + expected(unit);
+        String headline = "unit \"%s\" %s%s".formatted(unit.name(), how, expected);
+        return new UnexpectedExitException(headline, headline + evidence.text(), evidence, end.exit());
+    }
+
+    private static String expected(Unit unit) {
+        List<String> codes =
+                unit.success().codes().stream().map(String::valueOf).toList();
+        return (codes.size() == 1 ? "code " : "one of the codes ") + String.join(", ", codes);
+    }
+
+    static UnitException stillAlive(Unit unit, List<String> survivors) {
+        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
+        String headline = "unit \"%s\" is still alive although it was killed".formatted(unit.name());
+        String list = survivors.isEmpty() ? "" : "\n  " + String.join("\n  ", survivors);
+        return new StillAliveException(headline, headline + list + evidence.text(), evidence);
+    }
+
+    static UnitException stopFailed(Unit unit, Throwable cause) {
+        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
+        String headline = "the stop of \"%s\" failed: %s".formatted(unit.name(), cause);
+        var problem = new StillAliveException(headline, headline + evidence.text(), evidence);
+        problem.initCause(cause);
+        return problem;
+    }
+
+    /** @param when in words: {@code within 5.00 s} */
+    static UnitException didNotHold(String what, String when, Evidence evidence) {
+        String headline = "unit \"%s\": waited for %s, which did not come %s".formatted(evidence.unit(), what, when);
+        return new NotReadyException(headline, headline + evidence.text(), evidence);
+    }
+
+    /** The first, with the others suppressed in it. */
+    static UnitException combined(List<UnitException> problems) {
+        UnitException first = problems.get(0);
+        problems.stream().skip(1).forEach(first::addSuppressed);
+        return first;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tutti;
+
+import dev.tutti.engine.Standing;
+import dev.tutti.event.FailureReport;
+import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.failure.UnitException;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Engine;
+import dev.tutti.runtime.GoalResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One start of some units, and what is done when it fails. Confined to the thread that starts. */
+final class StartAttempt {
+
+    private final Engine engine;
+    private final Ends ends;
+    private final CodeDriver code;
+    /** The units and all they need. */
+    private final Set<UnitName> units;
+    /** Those of them that this attempt gives a run, and takes it from again when it fails. */
+    private final Set<UnitName> ours;
+    /** Failures that are not of this attempt. */
+    private final Map<UnitName, FailureReport> earlier = new HashMap<>();
+
+    /** @param replaced those whose present run is replaced */
+    StartAttempt(Engine engine, Ends ends, CodeDriver code, Set<UnitName> wanted, Set<UnitName> replaced) {
+        this.engine = engine;
+        this.ends = ends;
+        this.code = code;
+        this.units = engine.world().graph().withNeeds(wanted);
+        this.ours = units.stream()
+                .filter(unit -> replaced.contains(unit) || !isUp(unit))
+                .collect(Collectors.toSet());
+        units.forEach(unit -> engine.lastFailure(unit).ifPresent(failure -> earlier.put(unit, failure)));
+    }
+
+    /** Returns when all are up. Each wait of the engine has a budget, so that this needs none. */
+    void run(Supplier<CompletableFuture<GoalResult>> command) {
+        try {
+            GoalResult result = command.get().get();
+            if (!result.reached()) {
+                throw failed(result);
+            }
+        } catch (InterruptedException interrupted) {
+            Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours));
+            ends.forgive(ours);
+            Thread.currentThread().interrupt();
+            throw Problems.cancelled(ends.unit(first()), "the thread that waited for it was interrupted");
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("The engine does not answer", broken);
+        }
+    }
+
+    private UnitName first() {
+        return units.stream()
+                .filter(unit -> ours.contains(unit))
+                .findFirst()
+                .orElseGet(() -> units.iterator().next());
+    }
+
+    private boolean isUp(UnitName unit) {
+        return engine.world().standing(unit).isActive();
+    }
+
+    private UnitException failed(GoalResult result) {
+        List<UnitName> failed = engine.world().graph().startOrder().stream()
+                .filter(unit -> freshFailure(unit).isPresent())
+                .toList();
+        if (failed.isEmpty()) {
+            Map.Entry<UnitName, String> missed =
+                    result.missed().entrySet().iterator().next();
+            return cancelled(missed.getKey(), missed.getValue());
+        }
+        var problems = new ArrayList<UnitException>();
+        failed.forEach(unit -> problems.add(problem(unit, freshFailure(unit).orElseThrow())));
+        takeBack(failed);
+        return Problems.combined(problems);
+    }
+
+    /** Nothing failed: somebody does not want it any more, and sees to its end. */
+    private UnitException cancelled(UnitName unit, String explanation) {
+        Standing standing = engine.world().standing(unit);
+        return Problems.cancelled(
+                standing.unit(), standing.wanted() ? explanation : "it was stopped while it started");
+    }
+
+    private Optional<FailureReport> freshFailure(UnitName unit) {
+        return engine.lastFailure(unit)
+                .filter(failure -> units.contains(unit))
+                .filter(failure -> earlier.get(unit) != failure);
+    }
+
+    private UnitException problem(UnitName unit, FailureReport report) {
+        UnitException problem = Problems.of(report);
+        if (problem instanceof LaunchFailedException) {
+            code.thrown(unit).ifPresent(problem::initCause);
+        }
+        return problem;
+    }
+
+    /** What has failed has nothing to lose and is killed at once; the rest is stopped as it should be, in reverse. */
+    private void takeBack(List<UnitName> failed) {
+        Set<UnitName> useless = failed.stream().filter(ours::contains).collect(Collectors.toSet());
+        CompletableFuture<GoalResult> killed = engine.kill(useless);
+        Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
+        Ends.ended(() -> killed, () -> engine.kill(ours));
+        ends.forgive(ours);
+    }
+}

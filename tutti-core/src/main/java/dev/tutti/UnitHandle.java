@@ -1,0 +1,311 @@
+package dev.tutti;
+
+import dev.tutti.driver.RunOutput.Stream;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Notice;
+import dev.tutti.engine.Standing;
+import dev.tutti.event.UnitStatus;
+import dev.tutti.log.LogLine;
+import dev.tutti.model.Condition;
+import dev.tutti.model.Exit;
+import dev.tutti.model.Signal;
+import dev.tutti.model.SuccessCodes;
+import dev.tutti.model.UnitName;
+import dev.tutti.probe.CodeProbe;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * One unit in somebody's hands. Safe from any thread; however many start and stop it at once, it has one run at most.
+ *
+ * <p>A handle that was started by itself also looks after what its unit needs: stopping it stops that as well. A handle of a
+ * member of an {@link Orchestrator} starts what the member needs, and stops the member alone.
+ */
+public final class UnitHandle implements Lifecycle {
+
+    private final Orchestrator system;
+    private final UnitName unit;
+    private final boolean alone;
+
+    UnitHandle(Orchestrator system, UnitName unit, boolean alone) {
+        this.system = system;
+        this.unit = unit;
+        this.alone = alone;
+    }
+
+    static UnitHandle of(Member member) {
+        var system = Orchestrator.of(member);
+        return new UnitHandle(system, UnitName.of(system.handle(member).name()), true);
+    }
+
+    /** The name of the unit. */
+    public String name() {
+        return unit.value();
+    }
+
+    @Override
+    public UnitHandle start() {
+        system.start(Set.of(unit));
+        return this;
+    }
+
+    @Override
+    public UnitHandle stop() {
+        return stop(Expectation.usual());
+    }
+
+    /** Stops it with this signal instead of what it is usually stopped with. */
+    public UnitHandle stop(Signal signal) {
+        return stop(Expectation.stoppedWith(signal));
+    }
+
+    /** Stops it and expects one of these exit codes, neither 0 nor the signal if they are not among them. */
+    public UnitHandle stop(SuccessCodes expected) {
+        return stop(Expectation.codes(expected));
+    }
+
+    private UnitHandle stop(Expectation expectation) {
+        try {
+            system.ends()
+                    .await(
+                            () -> system.engine().stopAlone(Set.of(unit), expectation.signal()),
+                            () -> system.engine().kill(Set.of(unit)),
+                            Set.of(unit),
+                            expectation);
+        } finally {
+            stopNeeds();
+        }
+        return this;
+    }
+
+    private void stopNeeds() {
+        if (alone) {
+            system.stop();
+        }
+        system.leaveIfDown();
+    }
+
+    /** Kills its whole tree and waits until nothing of it is alive. Says nothing about the exit code. */
+    public UnitHandle kill() {
+        try {
+            system.ends()
+                    .await(
+                            () -> system.engine().kill(Set.of(unit)),
+                            () -> system.engine().kill(Set.of(unit)),
+                            Set.of(unit),
+                            Expectation.none());
+        } finally {
+            stopNeeds();
+        }
+        return this;
+    }
+
+    /** Gives it a new run, in place of the present one if there is one, and waits until that is ready. */
+    public UnitHandle restart() {
+        system.restart(Set.of(unit));
+        return this;
+    }
+
+    /**
+     * Stops it, does what is given, and starts it again, also when that throws.
+     *
+     * @throws E what the body throws; a failure to start again is suppressed in it, or thrown when the body did not throw
+     * @throws IllegalStateException when it does not run
+     */
+    public <E extends Exception> UnitHandle stopped(Body<E> body) throws E {
+        if (!running()) {
+            throw new IllegalStateException("unit \"" + unit + "\" does not run, so it cannot be stopped for a while");
+        }
+        stop();
+        Throwable thrown = null;
+        try {
+            body.run();
+        } catch (Throwable failed) {
+            thrown = failed;
+            throw failed;
+        } finally {
+            startAgain(Optional.ofNullable(thrown));
+        }
+        return this;
+    }
+
+    private void startAgain(Optional<Throwable> thrown) {
+        try {
+            start();
+        } catch (RuntimeException failed) {
+            if (thrown.isEmpty()) {
+                throw failed;
+            }
+            thrown.get().addSuppressed(failed);
+        }
+    }
+
+    /**
+     * Whether something of its present run is alive right now, and its own running check, if it has one, holds. Looks at the
+     * system, not at what was known a moment ago.
+     */
+    @Override
+    public boolean running() {
+        return isActive() && watch().isAlive() && watch().holdsOwnCheck();
+    }
+
+    /** As a member counts in an orchestrator: a task that has succeeded is as good as a service that runs. */
+    boolean isUp() {
+        Standing standing = standing();
+        boolean done = standing.unit().isTask()
+                && exit().filter(standing.unit().success()::accepts).isPresent();
+        return done || running();
+    }
+
+    private boolean isActive() {
+        return standing().isActive();
+    }
+
+    private Standing standing() {
+        return system.engine().world().standing(unit);
+    }
+
+    private Watch watch() {
+        return new Watch(system, unit);
+    }
+
+    /**
+     * The process id of its present or last run.
+     *
+     * @throws IllegalStateException when it never had a process
+     */
+    public long pid() {
+        return system.ends().pid(unit).orElseThrow(() -> new IllegalStateException(
+                "unit \"" + unit + "\" has no process: " + system.engine().explain(unit)));
+    }
+
+    /** How its last run ended. Empty while it runs, and before it ever did. */
+    public Optional<Exit> exit() {
+        int runs = standing().runs();
+        return system.engine()
+                .lastEnd(unit)
+                .filter(end -> end.run().number() == runs)
+                .map(Notice.RunEnded::exit);
+    }
+
+    /**
+     * What its present or last run has written to standard output so far; complete once it has ended. Of more than 16 MiB the
+     * end, with a first line that says how much is missing.
+     */
+    public String output() {
+        return text(Stream.STDOUT);
+    }
+
+    /** What its present or last run has written to standard error so far. */
+    public String errorOutput() {
+        return text(Stream.STDERR);
+    }
+
+    private String text(Stream stream) {
+        return system.recorder().last(unit).map(capture -> capture.text(stream)).orElse("");
+    }
+
+    /** The lines of both streams of its present or last run in the order in which they came; the last ten thousand are kept. */
+    public List<String> lines() {
+        return system.recorder()
+                .last(unit)
+                .map(capture -> log(capture.began()).stream()
+                        .filter(line -> line.run() == capture.run() && line.channel() != LogLine.Channel.TUTTI)
+                        .map(LogLine::text)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<LogLine> log(Instant from) {
+        return system.recorder().router().since(unit, from);
+    }
+
+    /**
+     * What its present run reads as standard input. Writing may block while the process does not read.
+     *
+     * @throws IllegalStateException when it does not run
+     */
+    public OutputStream input() {
+        return system.ends()
+                .workload(unit)
+                .filter(workload -> isActive())
+                .map(RunningWorkload::input)
+                .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" does not run and reads nothing"));
+    }
+
+    /** The number of a port it offers, as of its present or last start. */
+    public int port(String name) {
+        return Optional.ofNullable(status().ports().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("unit \"%s\" has no port \"%s\"; it has %s"
+                        .formatted(unit, name, status().ports().keySet())));
+    }
+
+    /** Its only port, or the one declared first. */
+    public int port() {
+        return standing().unit().ports().byName().keySet().stream()
+                .findFirst()
+                .map(this::port)
+                .orElseThrow(() -> new IllegalArgumentException("unit \"" + unit + "\" offers no port"));
+    }
+
+    /** {@code http://localhost:PORT}, with {@link #port()}. */
+    public URI url() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    /** Everything known about it at this moment. */
+    public UnitStatus status() {
+        return system.status(unit);
+    }
+
+    /**
+     * Waits until something holds, with a budget of its own that has nothing to do with that of the start. Output is looked at
+     * from the beginning of the present run.
+     *
+     * @throws dev.tutti.failure.NotReadyException when it does not hold in time, or the run ends meanwhile; the unit is left
+     *     as it is
+     */
+    public UnitHandle waitFor(Condition condition, Duration within) {
+        watch().await(condition.within(within));
+        return this;
+    }
+
+    /** Waits until your own check says so; {@code what} names it in messages. */
+    public UnitHandle waitFor(String what, Callable<Boolean> check, Duration within) {
+        return waitFor(new CodeProbe(what, check), within);
+    }
+
+    /**
+     * Waits until its present run has ended by itself, and gives how.
+     *
+     * @throws dev.tutti.failure.NotReadyException when it is alive when the time is over
+     */
+    public Exit waitForExit(Duration within) {
+        return watch().awaitExit(within);
+    }
+
+    /** The orchestrator it is a member of, or its own. */
+    public Orchestrator orchestrator() {
+        return system;
+    }
+
+    @Override
+    public void close() {
+        if (alone) {
+            system.close();
+        } else {
+            stop();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return system.engine().explain(unit).toString();
+    }
+}

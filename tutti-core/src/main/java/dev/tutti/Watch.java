@@ -1,0 +1,171 @@
+package dev.tutti;
+
+import dev.tutti.driver.RunEnd;
+import dev.tutti.driver.RunningWorkload;
+import dev.tutti.event.ProbeEvidence;
+import dev.tutti.event.Wording;
+import dev.tutti.failure.Evidence;
+import dev.tutti.failure.UnitException;
+import dev.tutti.model.Condition;
+import dev.tutti.model.Exit;
+import dev.tutti.model.Readiness;
+import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.Subject;
+import dev.tutti.model.UnitName;
+import dev.tutti.probe.OutputMatcher;
+import dev.tutti.probe.ReadinessWatch;
+import dev.tutti.process.ProcFs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Looks at the present run of one unit and waits for what it does. */
+record Watch(Orchestrator system, UnitName unit) {
+
+    /** Whether a process of the run is alive: a zombie is not. What runs in this JVM is alive until it has ended. */
+    boolean isAlive() {
+        Optional<RunningWorkload> run = system.ends().workload(unit);
+        if (run.isEmpty() || run.get().ended().toCompletableFuture().isDone()) {
+            return false;
+        }
+        boolean main = run.get().pid().isPresent()
+                && new ProcFs().alive(run.get().pid().getAsLong()).isPresent();
+        return main || !run.get().survivors().isEmpty();
+    }
+
+    /** Whether what the user wants of a running unit holds as well; asked once. */
+    boolean holdsOwnCheck() {
+        Optional<Condition> own = system.extras(unit).running();
+        return own.isEmpty() || holds(own.get().readiness(), present());
+    }
+
+    private boolean holds(Readiness readiness, RunningWorkload run) {
+        var matcher = new OutputMatcher(readiness);
+        Optional<Capture> capture = system.recorder().last(unit);
+        capture.ifPresent(output -> output.attach(matcher));
+        try {
+            return readiness.isMet(part -> holds(part, run.subject(), matcher));
+        } finally {
+            capture.ifPresent(output -> output.detach(matcher));
+        }
+    }
+
+    private static boolean holds(Readiness part, Subject subject, OutputMatcher matcher) {
+        if (part instanceof Readiness.Logged logged) {
+            return matcher.match(logged).isPresent();
+        }
+        try {
+            return part instanceof Readiness.Probed probed && probed.probe().check(subject).ok();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private RunningWorkload present() {
+        return system.ends()
+                .workload(unit)
+                .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" was never started"));
+    }
+
+    void await(ReadyCheck check) {
+        RunningWorkload run = present();
+        var matcher = new OutputMatcher(check.when());
+        Optional<Capture> capture = system.recorder().last(unit);
+        capture.ifPresent(output -> output.attach(matcher));
+        var watch = new ReadinessWatch(check, run.subject(), matcher);
+        try {
+            if (!isHeld(watch, run, check)) {
+                throw didNotHold(watch, run, check);
+            }
+        } finally {
+            capture.ifPresent(output -> output.detach(matcher));
+        }
+    }
+
+    /** A run that ends need not be waited for any longer, but has the last word. */
+    private boolean isHeld(ReadinessWatch watch, RunningWorkload run, ReadyCheck check) {
+        CompletableFuture<RunEnd> end = run.ended().toCompletableFuture();
+        boolean over = end.isDone();
+        if (over && check.when().probes().isEmpty()) {
+            return watch.hasHeld();
+        }
+        var held = new CompletableFuture<Boolean>();
+        Thread watching = new Thread(() -> watch(watch, held), "tutti-" + unit + "-wait");
+        watching.setDaemon(true);
+        watching.start();
+        try {
+            CompletableFuture<?> first = over ? held : CompletableFuture.anyOf(held, end);
+            first.get();
+            return held.getNow(false) || watch.hasHeld();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        } finally {
+            watching.interrupt();
+        }
+    }
+
+    private static void watch(ReadinessWatch watch, CompletableFuture<Boolean> held) {
+        try {
+            held.complete(watch.await());
+        } catch (InterruptedException cancelled) {
+            held.complete(false);
+        } catch (RuntimeException | Error broken) {
+            held.completeExceptionally(broken);
+        }
+    }
+
+    private UnitException didNotHold(ReadinessWatch watch, RunningWorkload run, ReadyCheck check) {
+        List<ProbeEvidence> attempts = watch.evidence().stream()
+                .map(seen -> new ProbeEvidence(seen.what(), seen.held(), seen.attempts(), seen.answer()))
+                .toList();
+        Evidence known = evidence(run);
+        var evidence = new Evidence(
+                known.unit(),
+                known.run(),
+                known.pid(),
+                known.command(),
+                known.directory(),
+                known.after(),
+                attempts,
+                known.lastLines());
+        Optional<RunEnd> end = Optional.ofNullable(run.ended().toCompletableFuture().getNow(null));
+        return Problems.didNotHold(check.when().describe(), reason(check, end), evidence);
+    }
+
+    private static String reason(ReadyCheck check, Optional<RunEnd> end) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "before the waiting thread was interrupted";
+        }
+        return end.map(known -> "before the run ended with " + known.exit())
+                .orElse("within " + Wording.of(check.within()));
+    }
+
+    private Evidence evidence(RunningWorkload run) {
+        return system.ends().evidence(system.ends().unit(unit), run.subject().run());
+    }
+
+    Exit awaitExit(Duration within) {
+        RunningWorkload run = present();
+        try {
+            return run.ended()
+                    .toCompletableFuture()
+                    .get(within.toMillis(), TimeUnit.MILLISECONDS)
+                    .exit();
+        } catch (TimeoutException late) {
+            throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw Problems.didNotHold("its end", "before the waiting thread was interrupted", evidence(run));
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never.getCause());
+        }
+    }
+}

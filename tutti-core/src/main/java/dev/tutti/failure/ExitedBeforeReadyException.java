@@ -1,0 +1,21 @@
+package dev.tutti.failure;
+
+import dev.tutti.model.Exit;
+
+/** The run ended before it was ready. */
+public final class ExitedBeforeReadyException extends UnitException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    public ExitedBeforeReadyException(String headline, String message, Evidence evidence, Exit exit) {
+        super(headline, message, evidence);
+        this.exitCode = exit.code();
+    }
+
+    /** The exit code; 128 + n after death by signal n. */
+    public int exitCode() {
+        return exitCode;
+    }
+}

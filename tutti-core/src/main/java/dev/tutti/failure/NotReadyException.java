@@ -1,0 +1,11 @@
+package dev.tutti.failure;
+
+/** Something that was waited for did not hold in time. After a failed start nothing of the unit is left. */
+public final class NotReadyException extends UnitException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotReadyException(String headline, String message, Evidence evidence) {
+        super(headline, message, evidence);
+    }
+}

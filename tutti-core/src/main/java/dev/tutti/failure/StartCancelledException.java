@@ -1,0 +1,11 @@
+package dev.tutti.failure;
+
+/** The start was given up, because somebody stopped the unit meanwhile or interrupted the thread that waited. */
+public final class StartCancelledException extends UnitException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StartCancelledException(String headline, String message, Evidence evidence) {
+        super(headline, message, evidence);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tutti.failure;
+
+/** Something of the unit is alive although it was killed, or the code of your own that stops it threw. */
+public final class StillAliveException extends UnitException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StillAliveException(String headline, String message, Evidence evidence) {
+        super(headline, message, evidence);
+    }
+}
