@@ -1,10 +1,10 @@
 package dev.tutti.event;
 
 import dev.tutti.engine.Failure;
+import dev.tutti.model.Occupant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param probes what the readiness checks saw
  * @param lastLines the last lines the run wrote
  * @param hint what to do, only where the facts support it
- * @param takenPort the port that somebody else holds, where that is what failed
+ * @param occupant who holds what the unit was to provide, where that is why it was not launched
  */
 public record FailureReport(
         Failure failure,
@@ -26,7 +26,7 @@ public record FailureReport(
         List<ProbeEvidence> probes,
         List<String> lastLines,
         Optional<String> hint,
-        OptionalInt takenPort) {
+        Optional<Occupant> occupant) {
 
     public FailureReport {
         probes = List.copyOf(probes);

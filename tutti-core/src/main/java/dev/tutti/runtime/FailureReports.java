@@ -27,6 +27,6 @@ final class FailureReports {
                 live.evidence(),
                 log.lastLines(failure.run(), LAST_LINES),
                 failure.kind() == Failure.Kind.NOT_READY_IN_TIME ? live.hint() : Optional.empty(),
-                live.takenPort());
+                live.occupant());
     }
 }

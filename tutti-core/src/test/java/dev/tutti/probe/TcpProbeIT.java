@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tutti.model.Verdict;
-import dev.tutti.process.PortOwner;
+import dev.tutti.process.SocketOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -101,7 +101,7 @@ class TcpProbeIT {
     @Test
     void the_owner_of_a_port_is_found() throws Exception {
         try (var server = listen("0.0.0.0")) {
-            assertThat(PortOwner.of(server.getLocalPort()))
+            assertThat(SocketOwner.of(server.getLocalPort()))
                     .hasValueSatisfying(owner -> assertThat(owner.pid())
                             .isEqualTo(ProcessHandle.current().pid()));
         }

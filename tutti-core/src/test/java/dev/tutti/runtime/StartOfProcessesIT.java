@@ -127,7 +127,8 @@ class StartOfProcessesIT {
             assertThat(report.failure().detail())
                     .startsWith("port " + stranger.getLocalPort() + " is taken by pid "
                             + ProcessHandle.current().pid() + ": ");
-            assertThat(report.takenPort()).hasValue(stranger.getLocalPort());
+            assertThat(report.occupant())
+                    .hasValueSatisfying(occupant -> assertThat(occupant.port()).hasValue(stranger.getLocalPort()));
             assertThat(directory.resolve("launched")).doesNotExist();
         }
     }
