@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param workload the command, in one line
  * @param after how long after its launch (or the decision to launch it) the run failed
  * @param probes what the readiness checks saw
+ * @param missing what of its readiness was still waited for, in words; empty when nothing was
  * @param lastLines the last lines the run wrote
  * @param hint what to do, only where the facts support it
  * @param occupant who holds what the unit was to provide, where that is why it was not launched
@@ -24,6 +25,7 @@ public record FailureReport(
         OptionalLong pid,
         Duration after,
         List<ProbeEvidence> probes,
+        String missing,
         List<String> lastLines,
         Optional<String> hint,
         Optional<Occupant> occupant) {

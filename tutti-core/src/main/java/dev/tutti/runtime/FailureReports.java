@@ -25,6 +25,7 @@ final class FailureReports {
                 live.pid(),
                 Duration.between(live.began(), now),
                 live.evidence(),
+                live.missing(),
                 log.lastLines(failure.run(), LAST_LINES),
                 failure.kind() == Failure.Kind.NOT_READY_IN_TIME ? live.hint() : Optional.empty(),
                 live.occupant());

@@ -74,6 +74,10 @@ final class LiveRun {
         return occupant;
     }
 
+    String missing() {
+        return readiness.map(ReadinessOf.Watch::missing).orElse("");
+    }
+
     List<ProbeEvidence> evidence() {
         return readiness.map(ReadinessOf.Watch::evidence).orElse(List.of());
     }
