@@ -5,6 +5,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.ArrayList;
 
 /** Makes a project of members and everything they need, each with a name of its own. Confined to one thread. */
 final class Assembly {
@@ -79,7 +79,10 @@ final class Assembly {
     }
 
     Project project(String name) {
-        return new Project(name, Path.of("").toAbsolutePath(), members.stream().map(this::unit).toList());
+        return new Project(
+                name,
+                Path.of("").toAbsolutePath(),
+                members.stream().map(this::unit).toList());
     }
 
     private Unit unit(Member member) {

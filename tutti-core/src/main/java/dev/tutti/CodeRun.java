@@ -76,8 +76,7 @@ final class CodeRun implements RunningWorkload {
         call.interrupt();
         ForeignCode.start("tutti-" + run + "-end", () -> {
             if (!call.endsWithin(Duration.ofSeconds(1))) {
-                onProblem.accept(
-                        new IllegalStateException("its stop does not return; its thread is left behind"));
+                onProblem.accept(new IllegalStateException("its stop does not return; its thread is left behind"));
                 ended.complete(new RunEnd(Exit.ofCode(1), 0));
             }
             return true;
@@ -90,7 +89,9 @@ final class CodeRun implements RunningWorkload {
 
     @Override
     public List<String> survivors() {
-        return ended.isDone() ? List.of() : List.of("code in this JVM: " + code.getClass().getName());
+        return ended.isDone()
+                ? List.of()
+                : List.of("code in this JVM: " + code.getClass().getName());
     }
 
     /** Code has no processes that a probe could tell from those of strangers. */

@@ -118,7 +118,8 @@ final class Ends {
         return Optional.of(
                 thrown.isPresent()
                         ? Problems.stopFailed(unit, thrown.get())
-                        : Problems.unexpectedExit(unit, end.get(), evidence(unit, end.get().run())));
+                        : Problems.unexpectedExit(
+                                unit, end.get(), evidence(unit, end.get().run())));
     }
 
     /** What is known about a run, failed or not. */

@@ -1,7 +1,6 @@
 package dev.tutti;
 
 import dev.tutti.model.Condition;
-import dev.tutti.model.Dependency;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;

@@ -23,10 +23,14 @@ record Extras(Optional<Condition> running, List<OutputStream> outputs, List<Outp
     }
 
     Extras copyingOutputTo(OutputStream stream) {
-        return new Extras(running, Stream.concat(outputs.stream(), Stream.of(stream)).toList(), errors);
+        return new Extras(
+                running, Stream.concat(outputs.stream(), Stream.of(stream)).toList(), errors);
     }
 
     Extras copyingErrorsTo(OutputStream stream) {
-        return new Extras(running, outputs, Stream.concat(errors.stream(), Stream.of(stream)).toList());
+        return new Extras(
+                running,
+                outputs,
+                Stream.concat(errors.stream(), Stream.of(stream)).toList());
     }
 }

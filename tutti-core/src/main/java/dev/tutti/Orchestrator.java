@@ -164,8 +164,8 @@ public final class Orchestrator implements Lifecycle, Member {
      */
     public UnitHandle handle(Member member) {
         UnitName unit = assembly.nameOf(member)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
-                        + "\"; members are " + names()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + member.name() + "\" is no member of \"" + name + "\"; members are " + names()));
         return new UnitHandle(this, unit, false);
     }
 

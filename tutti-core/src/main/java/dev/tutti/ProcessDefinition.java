@@ -13,7 +13,6 @@ import dev.tutti.model.Ports;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Signal;
-import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.FreePort;
@@ -242,11 +241,7 @@ public final class ProcessDefinition implements Member {
         return hook(Hook.command(
                 at,
                 new LocalProcess(
-                        Command.parse(command),
-                        own.directory(),
-                        own.environment(),
-                        LocalProcess.Stdin.EMPTY,
-                        false)));
+                        Command.parse(command), own.directory(), own.environment(), LocalProcess.Stdin.EMPTY, false)));
     }
 
     /** Runs code at a point of each run's life; {@code what} names it in messages. */

@@ -89,8 +89,7 @@ final class StartAttempt {
     /** Nothing failed: somebody does not want it any more, and sees to its end. */
     private UnitException cancelled(UnitName unit, String explanation) {
         Standing standing = engine.world().standing(unit);
-        return Problems.cancelled(
-                standing.unit(), standing.wanted() ? explanation : "it was stopped while it started");
+        return Problems.cancelled(standing.unit(), standing.wanted() ? explanation : "it was stopped while it started");
     }
 
     private Optional<FailureReport> freshFailure(UnitName unit) {

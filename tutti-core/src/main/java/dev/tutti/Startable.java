@@ -31,7 +31,9 @@ public interface Startable extends Member {
     @Override
     default String name() {
         String word = getClass().getSimpleName().replaceAll("[^A-Za-z0-9_-]", "");
-        boolean usable = !word.isEmpty() && Character.isLetter(word.charAt(0)) && !getClass().isHidden();
+        boolean usable = !word.isEmpty()
+                && Character.isLetter(word.charAt(0))
+                && !getClass().isHidden();
         return usable ? word.toLowerCase(Locale.ROOT) : "member";
     }
 

@@ -181,8 +181,10 @@ public final class UnitHandle implements Lifecycle {
      * @throws IllegalStateException when it never had a process
      */
     public long pid() {
-        return system.ends().pid(unit).orElseThrow(() -> new IllegalStateException(
-                "unit \"" + unit + "\" has no process: " + system.engine().explain(unit)));
+        return system.ends()
+                .pid(unit)
+                .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" has no process: "
+                        + system.engine().explain(unit)));
     }
 
     /** How its last run ended. Empty while it runs, and before it ever did. */

@@ -59,7 +59,8 @@ record Watch(Orchestrator system, UnitName unit) {
             return matcher.match(logged).isPresent();
         }
         try {
-            return part instanceof Readiness.Probed probed && probed.probe().check(subject).ok();
+            return part instanceof Readiness.Probed probed
+                    && probed.probe().check(subject).ok();
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return false;
@@ -136,7 +137,8 @@ record Watch(Orchestrator system, UnitName unit) {
                 known.after(),
                 attempts,
                 known.lastLines());
-        Optional<RunEnd> end = Optional.ofNullable(run.ended().toCompletableFuture().getNow(null));
+        Optional<RunEnd> end =
+                Optional.ofNullable(run.ended().toCompletableFuture().getNow(null));
         return Problems.didNotHold(check.when().describe(), reason(check, end), evidence);
     }
 

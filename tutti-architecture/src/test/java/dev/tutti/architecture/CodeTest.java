@@ -27,6 +27,7 @@ class CodeTest {
             rule("deciding without acting", PurityRules::engineModelAndGraphKnowNoMachinery, "fixture.process."),
             rule("no sleep", ConductRules::nobodySleeps, "Sleeper.nap()"),
             rule("no wall clock", ConductRules::nobodyAsksTheWallClock, "Sleeper.wake()"),
+            rule("one clock", ConductRules::onlyOneClassReadsTheSystemsClock, "Sleeper.alarm()"),
             rule("no terminal", ConductRules::onlyTheCommandTouchesTheTerminal, "Sleeper.snore()"),
             rule("no static state", ConductRules::noStaticStateChanges, "Sleeper.dreams"),
             rule("no empty class names", NameRules::noEmptyClassNames, "SleepManager"),

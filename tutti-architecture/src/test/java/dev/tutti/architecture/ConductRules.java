@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,8 @@ final class ConductRules {
 
     /** Prints at the end of a test run, into the report of the build; there is no other way to be seen there. */
     private static final String PRINTS_FOR_TESTS = "SkippedRequirements";
+
+    private static final String READS_THE_CLOCK_ONCE = "MonotonicClock";
 
     private ConductRules() {}
 
@@ -46,6 +50,21 @@ final class ConductRules {
                 .should()
                 .accessTargetWhere(target("the wall clock", ConductRules::isWallClock))
                 .as("nobody asks the wall clock but through an InstantSource");
+    }
+
+    /** What the clock of the system says jumps when somebody sets it. */
+    static ArchRule onlyOneClassReadsTheSystemsClock(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .doNotHaveSimpleName(READS_THE_CLOCK_ONCE)
+                .should()
+                .accessTargetWhere(target(
+                        "a clock of the system",
+                        t -> t.getName().startsWith("system")
+                                && (ownedBy(t, InstantSource.class.getName()) || ownedBy(t, Clock.class.getName()))))
+                .as("only one class reads the clock of the system");
     }
 
     static ArchRule onlyTheCommandTouchesTheTerminal(String root) {

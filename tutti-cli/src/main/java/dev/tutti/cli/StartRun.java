@@ -195,7 +195,10 @@ final class StartRun {
 
     private ExitCode codeOfFailures() {
         Collection<FailureReport> failures = view.failures().values();
-        if (failures.stream().anyMatch(failure -> failure.takenPort().isPresent())) {
+        if (failures.stream()
+                .anyMatch(failure -> failure.occupant()
+                        .filter(other -> other.port().isPresent())
+                        .isPresent())) {
             return ExitCode.PORT_TAKEN;
         }
         boolean notReady = failures.stream()

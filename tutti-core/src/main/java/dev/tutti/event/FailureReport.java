@@ -1,10 +1,10 @@
 package dev.tutti.event;
 
 import dev.tutti.engine.Failure;
+import dev.tutti.model.Occupant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -13,9 +13,10 @@ import java.util.OptionalLong;
  * @param workload the command, in one line
  * @param after how long after its launch (or the decision to launch it) the run failed
  * @param probes what the readiness checks saw
+ * @param missing what of its readiness was still waited for, in words; empty when nothing was
  * @param lastLines the last lines the run wrote
  * @param hint what to do, only where the facts support it
- * @param takenPort the port that somebody else holds, where that is what failed
+ * @param occupant who holds what the unit was to provide, where that is why it was not launched
  */
 public record FailureReport(
         Failure failure,
@@ -24,9 +25,10 @@ public record FailureReport(
         OptionalLong pid,
         Duration after,
         List<ProbeEvidence> probes,
+        String missing,
         List<String> lastLines,
         Optional<String> hint,
-        OptionalInt takenPort) {
+        Optional<Occupant> occupant) {
 
     public FailureReport {
         probes = List.copyOf(probes);

@@ -3,7 +3,6 @@ package dev.tutti.event;
 import dev.tutti.engine.Failure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A failure as a person wants to read it: what, why, since when, the command, the last lines, a hint. */
 public final class FailureText {
@@ -57,11 +56,7 @@ public final class FailureText {
 
     /** Only what was missing, in the words of the run: the engine knows checks as they are written. */
     private String waitedFor() {
-        String missing = report.probes().stream()
-                .filter(probe -> !probe.held())
-                .map(ProbeEvidence::what)
-                .collect(Collectors.joining(" and "));
-        return missing.isEmpty() ? report.failure().detail() : missing;
+        return report.missing().isEmpty() ? report.failure().detail() : report.missing();
     }
 
     /** What is only listened to, such as output, is never asked. */

@@ -61,6 +61,7 @@ public abstract sealed class UnitException extends RuntimeException
         var text = new StringWriter();
         super.printStackTrace(new PrintWriter(text));
         String trace = text.toString();
-        return getClass().getName() + ": " + getMessage() + trace.substring(toString().length());
+        return getClass().getName() + ": " + getMessage()
+                + trace.substring(toString().length());
     }
 }

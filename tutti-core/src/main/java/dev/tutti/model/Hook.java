@@ -27,7 +27,29 @@ public record Hook(HookPoint at, Action action, Duration within) {
         }
     }
 
+    /**
+     * Calls code in this JVM; whatever it throws is a failure.
+     *
+     * @param summary what it does, for people
+     */
+    public record RunCode(String summary, HookCode code) implements Action {
+        public RunCode {
+            if (summary.isBlank()) {
+                throw new IllegalArgumentException("A hook needs words for what it does");
+            }
+        }
+    }
+
     public static Hook command(HookPoint at, LocalProcess process) {
         return new Hook(at, new RunCommand(process), DEFAULT_WITHIN);
+    }
+
+    /** @param summary what it does, for people */
+    public static Hook code(HookPoint at, String summary, HookCode code) {
+        return new Hook(at, new RunCode(summary, code), DEFAULT_WITHIN);
+    }
+
+    public Hook within(Duration longest) {
+        return new Hook(at, action, longest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti.model;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,5 +34,13 @@ public interface Probe extends Condition {
      */
     default Set<Integer> localPorts() {
         return Set.of();
+    }
+
+    /**
+     * Who holds, before the launch, what only the unit itself should provide, other than {@link #localPorts()}. A launch is
+     * refused then. Empty as well when it cannot be told.
+     */
+    default Optional<Occupant> occupant() {
+        return Optional.empty();
     }
 }

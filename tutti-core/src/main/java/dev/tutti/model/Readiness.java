@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,12 @@ public sealed interface Readiness extends Condition {
      *
      * @param held whether a part that asks or looks itself, {@link Logged} or {@link Probed}, has held
      */
-    boolean isMet(Predicate<Readiness> held);
+    default boolean isMet(Predicate<Readiness> held) {
+        return missing(held).isEmpty();
+    }
+
+    /** What there still is to wait for, as {@link #isMet}. Empty when nothing is. */
+    Optional<Readiness> missing(Predicate<Readiness> held);
 
     @Override
     default Readiness readiness() {
@@ -41,8 +47,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public boolean isMet(Predicate<Readiness> held) {
-            return true;
+        public Optional<Readiness> missing(Predicate<Readiness> held) {
+            return Optional.empty();
         }
     }
 
@@ -70,8 +76,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public boolean isMet(Predicate<Readiness> held) {
-            return held.test(this);
+        public Optional<Readiness> missing(Predicate<Readiness> held) {
+            return held.test(this) ? Optional.empty() : Optional.of(this);
         }
 
         @Override
@@ -88,8 +94,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public boolean isMet(Predicate<Readiness> held) {
-            return held.test(this);
+        public Optional<Readiness> missing(Predicate<Readiness> held) {
+            return held.test(this) ? Optional.empty() : Optional.of(this);
         }
 
         @Override
@@ -115,8 +121,10 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public boolean isMet(Predicate<Readiness> held) {
-            return parts.stream().allMatch(part -> part.isMet(held));
+        public Optional<Readiness> missing(Predicate<Readiness> held) {
+            List<Readiness> rest =
+                    parts.stream().flatMap(part -> part.missing(held).stream()).toList();
+            return rest.size() > 1 ? Optional.of(new All(rest)) : rest.stream().findFirst();
         }
 
         @Override
@@ -147,8 +155,13 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public boolean isMet(Predicate<Readiness> held) {
-            return parts.stream().anyMatch(part -> part.isMet(held));
+        public Optional<Readiness> missing(Predicate<Readiness> held) {
+            List<Readiness> rest =
+                    parts.stream().flatMap(part -> part.missing(held).stream()).toList();
+            if (rest.size() < parts.size()) {
+                return Optional.empty();
+            }
+            return Optional.of(rest.size() > 1 ? new Any(rest) : rest.get(0));
         }
 
         @Override

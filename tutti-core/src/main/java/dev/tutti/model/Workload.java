@@ -8,4 +8,12 @@ public interface Workload {
 
     /** The workload in one line for people, such as the command. Never holds values of environment variables. */
     String summary();
+
+    /**
+     * Whether a run itself provides what readiness checks look at, such as ports and sockets: who holds them before the
+     * launch is in its way then.
+     */
+    default boolean opensPorts() {
+        return true;
+    }
 }

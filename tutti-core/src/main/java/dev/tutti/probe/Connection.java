@@ -21,6 +21,8 @@ final class Connection {
     static final String LATE = "no answer in time";
     static final String REFUSED = "connection refused";
 
+    private static final int ANY = 0;
+
     private Connection() {}
 
     /**
@@ -31,9 +33,15 @@ final class Connection {
      */
     static SocketChannel open(InetAddress address, int port, Duration longest)
             throws IOException, InterruptedException {
+        return open(address, port, longest, ANY);
+    }
+
+    /** The same, from a port that is wanted, where both ends are on this machine. */
+    static SocketChannel open(InetAddress address, int port, Duration longest, int from)
+            throws IOException, InterruptedException {
         var channel = SocketChannel.open();
         try {
-            bind(channel, address, port);
+            bind(channel, address, port, from);
             channel.socket().connect(new InetSocketAddress(address, port), millis(longest));
             return channel;
         } catch (ClosedByInterruptException interrupted) {
@@ -51,9 +59,9 @@ final class Connection {
      * A connection to a port nobody listens on may be given that very port as its own, and then reaches itself. So the own
      * port is chosen first, and looked at.
      */
-    private static void bind(SocketChannel channel, InetAddress address, int port) throws IOException {
+    private static void bind(SocketChannel channel, InetAddress address, int port, int from) throws IOException {
         if (address.isLoopbackAddress()) {
-            channel.bind(new InetSocketAddress(address, 0));
+            channel.bind(new InetSocketAddress(address, from));
             if (channel.socket().getLocalPort() == port) {
                 throw new IOException(REFUSED);
             }

@@ -2,8 +2,8 @@ package dev.tutti.probe;
 
 import dev.tutti.model.Subject;
 import dev.tutti.process.ListeningSocket;
-import dev.tutti.process.PortOwner;
 import dev.tutti.process.ProcFs;
+import dev.tutti.process.SocketOwner;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class Listener {
         if (!address.isLoopbackAddress() || !ProcFs.isAvailable() || !isStranger(port, subject.processes())) {
             return Optional.empty();
         }
-        String owner = PortOwner.of(port).map(PortOwner::toString).orElse("a process of another user");
+        String owner = SocketOwner.of(port).map(SocketOwner::toString).orElse("a process of another user");
         return Optional.of("port " + port + " is taken by " + owner);
     }
 

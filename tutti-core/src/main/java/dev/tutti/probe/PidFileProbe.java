@@ -1,5 +1,6 @@
 package dev.tutti.probe;
 
+import dev.tutti.model.Occupant;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.ProcFs;
@@ -8,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +23,9 @@ import java.util.regex.Pattern;
 public record PidFileProbe(Path path) implements Punctual {
 
     private static final int ENOUGH = 64;
+    /** So much may the clocks of files and processes differ. */
+    private static final Duration UNSURE = Duration.ofSeconds(5);
+
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");
 
     @Override
@@ -27,9 +35,8 @@ public record PidFileProbe(Path path) implements Punctual {
 
     @Override
     public Verdict check(Subject subject) {
-        try (var in = Files.newInputStream(path)) {
-            String text = new String(in.readNBytes(ENOUGH), StandardCharsets.ISO_8859_1);
-            String line = text.lines().findFirst().orElse("").strip();
+        try {
+            String line = firstLine();
             return PID.matcher(line).matches()
                     ? check(Long.parseLong(line), subject.processes())
                     : Verdict.notYet(line.isEmpty() ? "the file is empty" : "the file holds no process id");
@@ -37,6 +44,35 @@ public record PidFileProbe(Path path) implements Punctual {
             return Verdict.notYet("no such file");
         } catch (IOException failed) {
             return Verdict.notYet("cannot be read: " + failed.getMessage());
+        }
+    }
+
+    private String firstLine() throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            String text = new String(in.readNBytes(ENOUGH), StandardCharsets.ISO_8859_1);
+            return text.lines().findFirst().orElse("").strip();
+        }
+    }
+
+    /** The live process that the file names. One that began after the file was written was only given the same number. */
+    @Override
+    public Optional<Occupant> occupant() {
+        try {
+            String line = firstLine();
+            if (!PID.matcher(line).matches() || !isAlive(Long.parseLong(line))) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(line);
+            Instant written = Files.getLastModifiedTime(path).toInstant();
+            boolean later = ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().startInstant())
+                    .filter(began -> began.isAfter(written.plus(UNSURE)))
+                    .isPresent();
+            return later
+                    ? Optional.empty()
+                    : Optional.of(Occupant.of("pid file " + path, OptionalLong.of(pid), new ProcFs().command(pid)));
+        } catch (IOException missing) {
+            return Optional.empty();
         }
     }
 

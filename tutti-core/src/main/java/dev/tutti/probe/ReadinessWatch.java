@@ -213,6 +213,11 @@ public final class ReadinessWatch {
         return check.when().isMet(this::hasHeld);
     }
 
+    /** What there still is to wait for, in words; empty when nothing is. Safe from any thread, at any time. */
+    public String missing() {
+        return check.when().missing(this::hasHeld).map(Readiness::describe).orElse("");
+    }
+
     /** What is known about each part. Safe from any thread, at any time. */
     public List<Evidence> evidence() {
         synchronized (evidence) {

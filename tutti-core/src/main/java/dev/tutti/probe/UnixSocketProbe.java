@@ -1,13 +1,17 @@
 package dev.tutti.probe;
 
+import dev.tutti.model.Occupant;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
+import dev.tutti.process.SocketOwner;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count. */
 public record UnixSocketProbe(Path path) implements Punctual {
@@ -22,13 +26,37 @@ public record UnixSocketProbe(Path path) implements Punctual {
         if (!Files.exists(path)) {
             return Verdict.notYet("no such file");
         }
-        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            // A full queue would block, longer than anybody is patient.
-            channel.configureBlocking(false);
-            boolean connected = channel.connect(UnixDomainSocketAddress.of(path));
-            return connected ? Verdict.ok("connected") : Verdict.notYet("its queue is full");
+        try {
+            return isAccepted() ? Verdict.ok("connected") : Verdict.notYet("its queue is full");
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
+    }
+
+    /** Whether a connection is accepted at once; nobody accepts any where it fails. */
+    private boolean isAccepted() throws IOException {
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            // A full queue would block, longer than anybody is patient.
+            channel.configureBlocking(false);
+            return channel.connect(UnixDomainSocketAddress.of(path));
+        }
+    }
+
+    /** Whoever accepts connections. A file that somebody has left behind is no obstacle. */
+    @Override
+    public Optional<Occupant> occupant() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            isAccepted();
+        } catch (IOException nobody) {
+            return Optional.empty();
+        }
+        Optional<SocketOwner> owner = SocketOwner.of(path.toAbsolutePath().normalize());
+        return Optional.of(Occupant.of(
+                "socket " + path,
+                owner.map(known -> OptionalLong.of(known.pid())).orElse(OptionalLong.empty()),
+                owner.map(SocketOwner::command).orElse("")));
     }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class FreePorts {
 
     /**
-     * Static, as nothing else is: ports belong to the JVM, and two books of them would hand out the same port twice, or waste a
+     * Static because ports belong to the JVM, and two books of them would hand out the same port twice, or waste a
      * block on each extension, engine and test.
      */
     private static final FreePorts THIS_JVM =

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class NewSession {
 
+    private static final List<String> PROGRAMS = List.of("/usr/bin/setsid", "/bin/setsid");
     private static final String PERL = "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
 
     private NewSession() {}
@@ -19,14 +20,16 @@ final class NewSession {
     }
 
     static List<String> wrap(List<String> command) {
+        return wrap(PROGRAMS, command);
+    }
+
+    /** By the first of the programs that is there, or by Perl, where a system has none. */
+    static List<String> wrap(List<String> programs, List<String> command) {
         var words = new ArrayList<String>();
-        if (new File("/usr/bin/setsid").canExecute()) {
-            words.add("/usr/bin/setsid");
-        } else if (new File("/bin/setsid").canExecute()) {
-            words.add("/bin/setsid");
-        } else {
-            words.addAll(List.of("perl", "-e", PERL));
-        }
+        programs.stream()
+                .filter(program -> new File(program).canExecute())
+                .findFirst()
+                .ifPresentOrElse(words::add, () -> words.addAll(List.of("perl", "-e", PERL)));
         words.add("--");
         words.addAll(command);
         return words;

@@ -25,8 +25,9 @@ final class FailureReports {
                 live.pid(),
                 Duration.between(live.began(), now),
                 live.evidence(),
+                live.missing(),
                 log.lastLines(failure.run(), LAST_LINES),
                 failure.kind() == Failure.Kind.NOT_READY_IN_TIME ? live.hint() : Optional.empty(),
-                live.takenPort());
+                live.occupant());
     }
 }

@@ -2,12 +2,14 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
 
-/** Launches runs on the calling thread: values are filled in, ports checked, readiness prepared. Thread-safe. */
+/** Launches runs on the calling thread: values are filled in, occupants looked for, readiness prepared. Thread-safe. */
 final class Launcher {
 
     /**
@@ -22,7 +24,8 @@ final class Launcher {
 
         void launched(Launched result);
 
-        void failed(String reason, OptionalInt takenPort);
+        /** @param occupant where somebody else is why */
+        void failed(String reason, Optional<Occupant> occupant);
     }
 
     private final Drivers drivers;
@@ -41,12 +44,11 @@ final class Launcher {
         try {
             Map<String, Integer> picked = ports.of(unit);
             Unit bound = unit.bound(values);
-            var wanted = TakenPort.wanted(bound, picked, ports::isOffered);
+            Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
-            var taken = TakenPort.among(wanted);
-            if (taken.isPresent()) {
-                outcome.failed(
-                        taken.get().toString(), OptionalInt.of(taken.get().port()));
+            Optional<Occupant> occupant = Occupants.of(bound, wanted);
+            if (occupant.isPresent()) {
+                outcome.failed(occupant.get().toString(), occupant);
                 return;
             }
             var readiness = new ReadinessOf(bound, log.open(run));
@@ -54,11 +56,11 @@ final class Launcher {
                     drivers.launch(run, bound, PortBook.environment(bound, picked), readiness.output());
             outcome.launched(new Launched(workload, bound, readiness.of(workload)));
         } catch (InterruptedException e) {
-            outcome.failed("the launch was cancelled", OptionalInt.empty());
+            outcome.failed("the launch was cancelled", Optional.empty());
         } catch (LaunchException | RuntimeException e) {
-            outcome.failed(String.valueOf(e.getMessage()), OptionalInt.empty());
+            outcome.failed(String.valueOf(e.getMessage()), Optional.empty());
         } catch (Error e) {
-            outcome.failed(e.toString(), OptionalInt.empty());
+            outcome.failed(e.toString(), Optional.empty());
         }
     }
 }

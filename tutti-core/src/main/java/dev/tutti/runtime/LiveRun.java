@@ -2,6 +2,7 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.event.ProbeEvidence;
+import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What the performer knows about the present or last run of a unit. Owned by the supervisor's thread. */
@@ -25,7 +25,7 @@ final class LiveRun {
     private Optional<Signal> stopSignal = Optional.empty();
 
     private Optional<Instant> ready = Optional.empty();
-    private OptionalInt takenPort = OptionalInt.empty();
+    private Optional<Occupant> occupant = Optional.empty();
     private Optional<ReadinessOf.Watch> readiness = Optional.empty();
     /** Hooks and launch under way. */
     private final List<Thread> pending = new ArrayList<>();
@@ -70,8 +70,12 @@ final class LiveRun {
         stopSignal = signal;
     }
 
-    OptionalInt takenPort() {
-        return takenPort;
+    Optional<Occupant> occupant() {
+        return occupant;
+    }
+
+    String missing() {
+        return readiness.map(ReadinessOf.Watch::missing).orElse("");
     }
 
     List<ProbeEvidence> evidence() {
@@ -98,8 +102,8 @@ final class LiveRun {
         }
     }
 
-    void portTaken(OptionalInt port) {
-        takenPort = port;
+    void refusedFor(Optional<Occupant> other) {
+        occupant = other;
     }
 
     void watchedBy(Thread thread) {

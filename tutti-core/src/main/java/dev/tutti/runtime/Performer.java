@@ -13,6 +13,7 @@ import dev.tutti.event.FailureReport;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
+import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -122,15 +122,15 @@ final class Performer implements Effects {
             }
 
             @Override
-            public void failed(String reason, OptionalInt takenPort) {
-                supervisor.report(new Message.LaunchFailed(run, reason), () -> live.portTaken(takenPort));
+            public void failed(String reason, Optional<Occupant> occupant) {
+                supervisor.report(new Message.LaunchFailed(run, reason), () -> live.refusedFor(occupant));
             }
         };
         begin(
                 live,
                 "launch",
                 () -> launcher.launch(run, unit, outcome),
-                reason -> outcome.failed(reason, OptionalInt.empty()));
+                reason -> outcome.failed(reason, Optional.empty()));
     }
 
     /** Begins work that is always answered, even where the system has no thread left for it. */

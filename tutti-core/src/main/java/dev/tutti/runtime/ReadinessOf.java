@@ -68,6 +68,10 @@ final class ReadinessOf {
             return watch.hint();
         }
 
+        String missing() {
+            return watch.missing();
+        }
+
         List<ProbeEvidence> evidence() {
             return watch.evidence().stream().map(Watch::inWords).toList();
         }

@@ -194,6 +194,19 @@ class ModelTest {
     }
 
     @Test
+    void what_is_still_missing_keeps_its_shape() {
+        Readiness a = new Readiness.Logged("a");
+        Readiness b = new Readiness.Logged("b");
+        Readiness c = new Readiness.Logged("c");
+        Readiness when = new Readiness.Any(List.of(new Readiness.All(List.of(a, b)), c));
+
+        assertThat(when.missing(part -> false)).contains(when);
+        assertThat(when.missing(a::equals)).contains(new Readiness.Any(List.of(b, c)));
+        assertThat(when.missing(c::equals)).isEmpty();
+        assertThat(new Readiness.All(List.of(when, a)).missing(c::equals)).contains(a);
+    }
+
+    @Test
     void a_condition_is_given_its_budget_where_it_is_written() {
         Condition condition = new Readiness.Logged("a");
 

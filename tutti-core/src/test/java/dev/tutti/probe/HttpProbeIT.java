@@ -2,11 +2,14 @@ package dev.tutti.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tutti.model.Verdict;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -163,6 +166,39 @@ class HttpProbeIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307})
+    void a_redirect_is_an_answer_and_is_not_followed(int status) throws Exception {
+        try (var server = RawServer.answering("HTTP/1.1 " + status + " There\r\nLocation: /there\r\n\r\n")) {
+            var standard = HttpProbe.of(server.url("/")).check(SUBJECT);
+            var strict = HttpProbe.of(server.url("/")).withStatus("200").check(SUBJECT);
+
+            assertThat(standard).isEqualTo(Verdict.ok("status " + status));
+            assertThat(strict).isEqualTo(Verdict.notYet("status " + status));
+            assertThat(server.requests()).hasSize(2).allMatch(request -> request.startsWith("GET / "));
+        }
+    }
+
+    @Test
+    void localhost_is_found_on_ipv6_alone() throws Exception {
+        assumeTrue(TcpProbeIT.hasIpv6(), "no IPv6 loopback");
+        HttpServer server = HttpServer.create(new InetSocketAddress("::1", 0), 0);
+        server.createContext("/", HttpProbeIT::answer);
+        server.start();
+        try {
+            var probe = HttpProbe.of("http://localhost:" + server.getAddress().getPort() + "/");
+
+            assertThat(probe.check(SUBJECT)).isEqualTo(Verdict.ok("status 200"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
+
     @Test
     void announcements_before_the_answer_are_skipped() throws Exception {
         try (var server = RawServer.answering("HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 204 No\r\n\r\n")) {
@@ -285,10 +321,7 @@ class HttpProbeIT {
         context.init(managers.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
+        server.createContext("/", HttpProbeIT::answer);
         server.start();
         return server;
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tutti.model.Verdict;
-import dev.tutti.process.PortOwner;
+import dev.tutti.process.SocketOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +38,7 @@ class TcpProbeIT {
         }
     }
 
-    private static boolean hasIpv6() {
+    static boolean hasIpv6() {
         try (var server = listen("::1")) {
             return server.isBound();
         } catch (IOException none) {
@@ -99,9 +103,21 @@ class TcpProbeIT {
     }
 
     @Test
+    void a_connection_never_comes_from_the_port_it_goes_to() throws Exception {
+        int port;
+        try (var server = listen("127.0.0.1")) {
+            port = server.getLocalPort();
+        }
+
+        // What the system chooses by chance, one time in many thousands, is asked for here.
+        assertThatThrownBy(() -> Connection.open(InetAddress.getByName("127.0.0.1"), port, Duration.ofSeconds(1), port))
+                .hasMessage(Connection.REFUSED);
+    }
+
+    @Test
     void the_owner_of_a_port_is_found() throws Exception {
         try (var server = listen("0.0.0.0")) {
-            assertThat(PortOwner.of(server.getLocalPort()))
+            assertThat(SocketOwner.of(server.getLocalPort()))
                     .hasValueSatisfying(owner -> assertThat(owner.pid())
                             .isEqualTo(ProcessHandle.current().pid()));
         }
@@ -117,6 +133,35 @@ class TcpProbeIT {
 
         assertThat(verdict.ok()).isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_connection_that_nobody_answers_is_given_up_in_time() throws Exception {
+        var waiting = new ArrayList<SocketChannel>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            for (int i = 0; i < 8; i++) {
+                waiting.add(asking(full.getLocalSocketAddress()));
+            }
+            var subject = KnownSubject.here().patientFor(Duration.ofMillis(300));
+
+            var tcp = new TcpProbe("127.0.0.1", full.getLocalPort()).check(subject);
+            var http = HttpProbe.of("http://127.0.0.1:" + full.getLocalPort() + "/")
+                    .check(subject);
+
+            assertThat(List.of(tcp, http)).containsOnly(Verdict.notYet("no answer in time"));
+        } finally {
+            for (SocketChannel channel : waiting) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Takes a place in the queue of a server, or waits for one. */
+    private static SocketChannel asking(SocketAddress server) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(server);
+        return channel;
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,16 @@ class LaunchIT {
     }
 
     @Test
+    void an_environment_may_be_empty_but_for_the_mark() throws Exception {
+        var nothing = new TreeMap<String, Optional<String>>();
+        System.getenv().keySet().forEach(name -> nothing.put(name, Optional.empty()));
+
+        Stage.end(stage.start(new LocalProcess(Command.of("env"), directory, nothing, Stdin.OPEN, false)));
+
+        assertThat(stage.output().out().lines()).singleElement().asString().startsWith("TUTTI_RUN=");
+    }
+
+    @Test
     void the_mark_cannot_be_overridden() throws Exception {
         var run = stage.start(
                 stage.script("echo mark=$TUTTI_RUN; exec sleep 1000").withEnvironment(Map.of("TUTTI_RUN", "mine")));
@@ -197,10 +208,30 @@ class LaunchIT {
     void no_thread_of_a_run_outlives_it() throws Exception {
         Stage.end(stage.start("echo out; echo err >&2"));
 
-        Await.until(
-                "threads to end",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("tutti-web#1-")));
+        Await.until("threads to end", () -> threadsOf("web#1") == 0);
+    }
+
+    @Test
+    void no_thread_of_a_run_outlives_it_although_a_stranger_holds_its_pipes() throws Exception {
+        var run = stage.start("setsid env -i sleep 1000 & echo stranger=$!; sleep 1000");
+        long stranger = stage.number("stranger");
+        try {
+            Await.until("the stranger to hide", () -> run.subject().processes().size() == 2);
+
+            run.kill();
+            Stage.end(run);
+
+            Await.until("threads to end", () -> threadsOf("web#1") == 0);
+            assertThat(Stage.isAlive(stranger)).isTrue();
+        } finally {
+            ProcessHandle.of(stranger).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static long threadsOf(String run) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tutti-" + run + "-"))
+                .count();
     }
 
     @Test

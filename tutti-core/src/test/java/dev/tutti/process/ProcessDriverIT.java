@@ -7,6 +7,7 @@ import dev.tutti.model.Command;
 import dev.tutti.model.Exit;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Signal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,6 +184,50 @@ class ProcessDriverIT {
         Set<Long> members = run.subject().processes();
 
         assertThat(members).containsExactly(main);
+    }
+
+    @Test
+    void a_run_ends_although_a_zombie_of_it_is_never_reaped() throws Exception {
+        var run = stage.start("env -i perl -e 'use POSIX; if (fork() == 0) { exit 0 } POSIX::setsid(); $| = 1;"
+                + " print qq(stranger=$$\\n); open STDOUT, q(>/dev/null); open STDERR, q(>/dev/null); sleep 1000' &"
+                + " exec sleep 1000");
+        long stranger = stage.number("stranger");
+        try {
+            Await.until("the zombie", () -> hasZombie(stranger));
+
+            run.stop();
+
+            assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(143));
+            assertThat(run.survivors()).isEmpty();
+            assertThat(hasZombie(stranger)).isTrue();
+        } finally {
+            ProcessHandle.of(stranger).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void a_stranger_whose_mark_only_looks_like_ours_is_left_alone() throws Exception {
+        var run = stage.start("echo mark=$TUTTI_RUN; exec sleep 1000");
+        stage.awaitOutput("web#1\n");
+        String mark = stage.output().out().strip().substring("mark=".length());
+        Process longer = marked(mark + "1");
+        Process other = marked("1" + mark);
+        try {
+            run.kill();
+            Stage.end(run);
+
+            assertThat(longer.isAlive()).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            longer.destroyForcibly().waitFor();
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process marked(String mark) throws IOException {
+        var builder = new ProcessBuilder("sleep", "1000");
+        builder.environment().put(RunMarker.VARIABLE, mark);
+        return builder.start();
     }
 
     private static boolean hasZombie(long parent) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class PortBookTest {
         try (var book = new PortBook(FreePorts.ofThisJvm())) {
             int port = book.of(unit(Map.of("http", 0))).get("http");
             assertThat(Stranger.canServe(port)).isFalse();
-            assertThat(TakenPort.among(new TreeSet<>(List.of(port)))).isEmpty();
+            assertThat(Occupants.ofPorts(List.of(port))).isEmpty();
 
             book.handOver(List.of(port, 9));
 

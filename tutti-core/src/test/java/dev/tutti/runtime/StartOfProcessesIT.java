@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.FailureReport;
 import dev.tutti.model.Command;
 import dev.tutti.model.Exit;
@@ -89,6 +90,8 @@ class StartOfProcessesIT {
             Files.createFile(directory.resolve("go"));
 
             assertThat(RealEngine.get(started).reached()).isTrue();
+            assertThat(engine.stop().reached()).isTrue();
+            assertThat(engine.awaitEnd().needed()).isEqualTo(StopNeeded.ASKING);
             assertThat(engine.failures()).isEmpty();
         }
     }
@@ -127,7 +130,8 @@ class StartOfProcessesIT {
             assertThat(report.failure().detail())
                     .startsWith("port " + stranger.getLocalPort() + " is taken by pid "
                             + ProcessHandle.current().pid() + ": ");
-            assertThat(report.takenPort()).hasValue(stranger.getLocalPort());
+            assertThat(report.occupant())
+                    .hasValueSatisfying(occupant -> assertThat(occupant.port()).hasValue(stranger.getLocalPort()));
             assertThat(directory.resolve("launched")).doesNotExist();
         }
     }
