@@ -147,15 +147,7 @@ final class Ends {
     }
 
     OptionalLong pid(UnitName unit) {
-        return workload(unit).map(RunningWorkload::pid).orElse(OptionalLong.empty());
-    }
-
-    /** The present or last run of a unit. */
-    Optional<RunningWorkload> workload(UnitName unit) {
-        return engine.workload(unit)
-                .completeOnTimeout(Optional.empty(), LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(closed -> Optional.empty())
-                .join();
+        return engine.workload(unit).map(RunningWorkload::pid).orElse(OptionalLong.empty());
     }
 
     private List<String> survivors(UnitName unit) {

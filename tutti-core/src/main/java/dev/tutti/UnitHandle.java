@@ -234,7 +234,7 @@ public final class UnitHandle implements Lifecycle {
      * @throws IllegalStateException when it does not run
      */
     public OutputStream input() {
-        return system.ends()
+        return system.engine()
                 .workload(unit)
                 .filter(workload -> isActive())
                 .map(RunningWorkload::input)

@@ -28,7 +28,7 @@ record Watch(Orchestrator system, UnitName unit) {
 
     /** Whether a process of the run is alive: a zombie is not. What runs in this JVM is alive until it has ended. */
     boolean isAlive() {
-        Optional<RunningWorkload> run = system.ends().workload(unit);
+        Optional<RunningWorkload> run = system.engine().workload(unit);
         if (run.isEmpty() || run.get().ended().toCompletableFuture().isDone()) {
             return false;
         }
@@ -68,7 +68,7 @@ record Watch(Orchestrator system, UnitName unit) {
     }
 
     private RunningWorkload present() {
-        return system.ends()
+        return system.engine()
                 .workload(unit)
                 .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" was never started"));
     }

@@ -31,12 +31,19 @@ public final class FailureText {
         if (!report.directory().isEmpty()) {
             lines.add("  in " + report.directory());
         }
-        if (report.failure().kind() == Failure.Kind.NOT_READY_IN_TIME) {
+        if (isAboutReadiness()) {
             report.probes().forEach(probe -> lines.add("  " + evidence(probe)));
         }
         addLastLines();
         report.hint().ifPresent(hint -> lines.add("  hint: " + hint));
         return String.join("\n", lines);
+    }
+
+    private boolean isAboutReadiness() {
+        return switch (report.failure().kind()) {
+            case NOT_READY_IN_TIME, ENDED_BEFORE_READY -> true;
+            case NOT_LAUNCHED, CRASHED, TASK_FAILED, UNHEALTHY, HOOK_FAILED -> false;
+        };
     }
 
     private String headline() {

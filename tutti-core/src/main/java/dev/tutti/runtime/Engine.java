@@ -150,17 +150,17 @@ public final class Engine implements AutoCloseable {
 
     /** The last failure of a unit with its evidence, if it ever failed. Known before the command it spoils completes. */
     public Optional<FailureReport> lastFailure(UnitName unit) {
-        return supervisor.performer().lastWords().failure(unit);
+        return supervisor.performer().lastKnown().failure(unit);
     }
 
     /** How the last run of a unit that has ended did so. Known before a command that waits for it completes. */
     public Optional<Notice.RunEnded> lastEnd(UnitName unit) {
-        return supervisor.performer().lastWords().end(unit);
+        return supervisor.performer().lastKnown().end(unit);
     }
 
-    /** The present or last run of a unit, if one was launched. Fails once this is closed. */
-    public CompletableFuture<Optional<RunningWorkload>> workload(UnitName unit) {
-        return supervisor.performer().workload(unit);
+    /** The present or last run of a unit, if one was launched. */
+    public Optional<RunningWorkload> workload(UnitName unit) {
+        return supervisor.performer().lastKnown().workload(unit);
     }
 
     /** What is alive of a unit right now, for people; empty when verified gone. Fails once this is closed. */

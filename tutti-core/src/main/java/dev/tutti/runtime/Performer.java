@@ -48,7 +48,7 @@ final class Performer implements Effects {
     private final Launcher launcher;
     private final HookRunner hooks;
     private final EventBus bus;
-    private final LastWords lastWords = new LastWords();
+    private final LastKnown lastKnown = new LastKnown();
     /** Present or last run by unit. Owned by the supervisor's thread. */
     private final Map<UnitName, LiveRun> runs = new HashMap<>();
     /** What views see, in the order units were written. Guarded by the bus: written while publishing. */
@@ -106,7 +106,7 @@ final class Performer implements Effects {
                 ? Optional.of(FailureReports.of(
                         failed.failure(), live(failed.failure().run()), log, clock.instant()))
                 : Optional.<FailureReport>empty();
-        lastWords.note(notice, report);
+        lastKnown.note(notice, report);
         bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
     }
 
@@ -152,6 +152,7 @@ final class Performer implements Effects {
 
     private void took(LiveRun live, Launcher.Launched result) {
         live.launched(result);
+        lastKnown.launched(live.run().unit(), result.workload());
         live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
     }
 
@@ -221,18 +222,14 @@ final class Performer implements Effects {
         units.forEach(unit -> Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal)));
     }
 
-    LastWords lastWords() {
-        return lastWords;
-    }
-
-    /** The present or last run of a unit, if one was launched. Any thread. */
-    CompletableFuture<Optional<RunningWorkload>> workload(UnitName unit) {
-        return supervisor.ask(() -> Optional.ofNullable(runs.get(unit)).flatMap(LiveRun::workload));
+    LastKnown lastKnown() {
+        return lastKnown;
     }
 
     /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */
     CompletableFuture<List<String>> survivors(UnitName unit) {
-        return workload(unit)
+        return supervisor
+                .ask(() -> lastKnown.workload(unit))
                 .thenApplyAsync(
                         workload -> workload.map(RunningWorkload::survivors).orElse(List.of()),
                         look -> workers.start(unit + "-survivors", look));

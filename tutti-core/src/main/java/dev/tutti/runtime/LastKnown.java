@@ -1,5 +1,6 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
 import dev.tutti.event.FailureReport;
 import dev.tutti.model.UnitName;
@@ -7,11 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The last failure and the last end of each unit, for those who ask when it is over. Thread-safe. */
-final class LastWords {
+/** The last run of each unit that was launched, its last failure and its last end, for those who ask later. Thread-safe. */
+final class LastKnown {
 
+    private final Map<UnitName, RunningWorkload> workloads = new ConcurrentHashMap<>();
     private final Map<UnitName, FailureReport> failures = new ConcurrentHashMap<>();
     private final Map<UnitName, Notice.RunEnded> ends = new ConcurrentHashMap<>();
+
+    void launched(UnitName unit, RunningWorkload workload) {
+        workloads.put(unit, workload);
+    }
+
+    Optional<RunningWorkload> workload(UnitName unit) {
+        return Optional.ofNullable(workloads.get(unit));
+    }
 
     void note(Notice notice, Optional<FailureReport> report) {
         report.ifPresent(failure -> failures.put(notice.unit(), failure));
