@@ -99,6 +99,7 @@ public final class Orchestrator implements Lifecycle, Member {
 
     void start(Set<UnitName> units) {
         enter();
+        engine.world().graph().withNeeds(units).forEach(unit -> new Watch(this, unit).catchUp());
         new StartAttempt(engine, ends, code, units, Set.of()).run(() -> engine.start(units));
     }
 

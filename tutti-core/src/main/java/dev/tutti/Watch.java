@@ -10,13 +10,16 @@ import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.Run;
 import dev.tutti.model.Subject;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
 import dev.tutti.process.ProcFs;
+import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Looks at the present run of one unit and waits for what it does. */
 record Watch(Orchestrator system, UnitName unit) {
+
+    /** The engine hears of an end within milliseconds, unless a process of the run cannot die. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
     /** Whether a process of the run is alive: a zombie is not. What runs in this JVM is alive until it has ended. */
     boolean isAlive() {
@@ -127,7 +133,7 @@ record Watch(Orchestrator system, UnitName unit) {
         List<ProbeEvidence> attempts = watch.evidence().stream()
                 .map(seen -> new ProbeEvidence(seen.what(), seen.held(), seen.attempts(), seen.answer()))
                 .toList();
-        Evidence known = evidence(run);
+        Evidence known = evidence(run.subject().run());
         var evidence = new Evidence(
                 known.unit(),
                 known.run(),
@@ -150,17 +156,16 @@ record Watch(Orchestrator system, UnitName unit) {
                 .orElse("within " + Wording.of(check.within()));
     }
 
-    private Evidence evidence(RunningWorkload run) {
-        return system.ends().evidence(system.ends().unit(unit), run.subject().run());
+    private Evidence evidence(Run run) {
+        return system.ends().evidence(system.ends().unit(unit), run);
     }
 
+    /** Returns when the engine knows as well that the run is over: who starts the unit then gets a new run. */
     Exit awaitExit(Duration within) {
-        RunningWorkload run = present();
+        Run run = present().subject().run();
         try {
-            return run.ended()
-                    .toCompletableFuture()
-                    .get(within.toMillis(), TimeUnit.MILLISECONDS)
-                    .exit();
+            system.engine().over(run).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return system.engine().lastEnd(unit).orElseThrow().exit();
         } catch (TimeoutException late) {
             throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));
         } catch (InterruptedException cancelled) {
@@ -168,6 +173,21 @@ record Watch(Orchestrator system, UnitName unit) {
             throw Problems.didNotHold("its end", "before the waiting thread was interrupted", evidence(run));
         } catch (ExecutionException never) {
             throw new IllegalStateException(never.getCause());
+        }
+    }
+
+    /** Waits until the engine knows of an end that has happened. */
+    void catchUp() {
+        Optional<Run> run = system.engine().world().standing(unit).state().run();
+        boolean launched = system.engine()
+                .workload(unit)
+                .filter(known -> run.equals(Optional.of(known.subject().run())))
+                .isPresent();
+        if (launched && !isAlive()) {
+            system.engine()
+                    .over(run.orElseThrow())
+                    .completeOnTimeout(new GoalResult(Map.of()), CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 }

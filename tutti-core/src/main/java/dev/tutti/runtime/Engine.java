@@ -14,6 +14,7 @@ import dev.tutti.event.Subscription;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
+import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -135,6 +136,13 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<GoalResult> restart(Collection<UnitName> units, boolean withDependents) {
         Set<UnitName> names = known(units);
         return command(new Message.Restart(names, withDependents), Goal.up(withFirmNeeds(names)));
+    }
+
+    /** Completes when a run is over, its last hooks included, and this knows; at once when it is another than the present one. */
+    public CompletableFuture<GoalResult> over(Run run) {
+        Goal goal = Goal.over(run);
+        supervisor.await(goal);
+        return goal.result();
     }
 
     /** What a start of these units would do now. */

@@ -8,6 +8,7 @@ import dev.tutti.engine.StopCause;
 import dev.tutti.engine.Stopping;
 import dev.tutti.engine.World;
 import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +49,15 @@ final class Goal {
     /** Nothing alive. A unit that outlives being killed misses it. */
     static Goal ended(Set<UnitName> units) {
         return new Goal(units, Goal::towardsEnded, false);
+    }
+
+    /** A run is over and the engine knows. */
+    static Goal over(Run run) {
+        return new Goal(
+                Set.of(run.unit()),
+                standing ->
+                        standing.state().run().filter(run::equals).isPresent() ? Progress.UNDER_WAY : Progress.REACHED,
+                false);
     }
 
     private static Progress towardsUp(Standing standing) {

@@ -86,6 +86,11 @@ public final class Supervisor {
         put(new Inbound(first, Optional.of(message), Optional.of(goal), goal::abandon));
     }
 
+    /** Looks after a goal for which nothing is to be done. */
+    void await(Goal goal) {
+        put(new Inbound(() -> {}, Optional.empty(), Optional.of(goal), goal::abandon));
+    }
+
     /** Runs a question on the supervisor's thread; cancelled when that has ended. */
     <T> CompletableFuture<T> ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
