@@ -33,9 +33,14 @@ final class Listener {
 
     private static boolean isStranger(int port, Set<Long> processes) {
         var proc = new ProcFs();
-        boolean tells = processes.stream()
-                .allMatch(pid -> proc.showsDescriptors(pid) && !CONTAINER_CLIENTS.contains(proc.name(pid)));
+        boolean tells = processes.stream().allMatch(pid -> tells(proc, pid));
         return !processes.isEmpty() && tells && !ListeningSocket.isAmong(inodes(processes), port);
+    }
+
+    /** Whether it may be seen what a process listens on. One that has ended meanwhile listens on nothing. */
+    private static boolean tells(ProcFs proc, long pid) {
+        boolean shows = proc.showsDescriptors(pid) || proc.alive(pid).isEmpty();
+        return shows && !CONTAINER_CLIENTS.contains(proc.name(pid));
     }
 
     /** Ports the run accepts connections on, others than these. */

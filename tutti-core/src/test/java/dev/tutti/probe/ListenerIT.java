@@ -35,6 +35,22 @@ class ListenerIT {
     }
 
     @Test
+    void a_process_of_the_run_that_has_just_ended_does_not_hide_a_stranger() throws Exception {
+        Process ours = new ProcessBuilder("sleep", "60").start();
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        try (var server = new ServerSocket(0, 50, HERE)) {
+            var probe = new TcpProbe("localhost", server.getLocalPort());
+
+            Verdict verdict = probe.check(KnownSubject.of(ours.pid(), ended.pid()));
+
+            assertThat(verdict.answer()).startsWith("port " + server.getLocalPort() + " is taken by pid");
+        } finally {
+            ours.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void a_run_that_listens_elsewhere_is_told_where() throws Exception {
         int nobody;
         try (var free = new ServerSocket(0, 50, HERE)) {
