@@ -48,8 +48,8 @@ public final class ForgetfulProgram {
         var project = new Project("test", root, List.of(unit));
         var engine =
                 new Engine(project, new Drivers(List.of(new ProcessDriver())), new Routed(log), new MonotonicClock());
-        engine.bus().subscribe("view", new Blind());
-        GoalResult started = engine.start(Set.of(unit.name()), true).get(30, TimeUnit.SECONDS);
+        engine.subscribe("view", new Blind());
+        GoalResult started = engine.start(Set.of(unit.name())).get(30, TimeUnit.SECONDS);
         new ProcessDriver()
                 .launch(new Launch<>(
                         new Run(UnitName.of("bare"), 1),
