@@ -2,6 +2,7 @@ package dev.tutti;
 
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
+import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.failure.Evidence;
 import dev.tutti.failure.UnitException;
@@ -59,7 +60,7 @@ final class Ends {
         var order = new ArrayList<>(engine.world().graph().startOrder());
         Collections.reverse(order);
         for (UnitName unit : order) {
-            if (result.missed().containsKey(unit) && isAlive(unit)) {
+            if (result.missed().containsKey(unit) && isStuck(unit)) {
                 problems.add(Problems.stillAlive(unit(unit), survivors(unit)));
             } else if (units.contains(unit)) {
                 judge(unit, expectation).ifPresent(problems::add);
@@ -70,9 +71,9 @@ final class Ends {
         }
     }
 
-    /** A stop can also miss its goal because somebody starts the unit again. */
-    private boolean isAlive(UnitName unit) {
-        return !engine.world().standing(unit).wanted();
+    /** A stop can also miss its goal because somebody starts the unit again, or the engine is closed meanwhile. */
+    private boolean isStuck(UnitName unit) {
+        return engine.world().standing(unit).state().phase() == Phase.STUCK;
     }
 
     /** Waits although the thread is interrupted: what is alive must not be forgotten. */

@@ -131,7 +131,7 @@ public final class ProcFs {
     }
 
     /** A file below {@code /proc} as text; empty when it cannot be read. */
-    String text(String name) {
+    public String text(String name) {
         int length = read(ROOT + name);
         return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     }

@@ -1,0 +1,268 @@
+package dev.tutti;
+
+import static dev.tutti.Tutti.check;
+import static dev.tutti.Tutti.freePort;
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.process;
+import static dev.tutti.Tutti.shell;
+import static dev.tutti.Tutti.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tutti.failure.AlreadyRunningException;
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.StartCancelledException;
+import dev.tutti.failure.UnitException;
+import dev.tutti.process.Await;
+import dev.tutti.process.ProcFs;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandleTrapsIT {
+
+    private static final Duration SHORT = Duration.ofSeconds(20);
+
+    /** In the environment of everything a test starts. */
+    private final String mark = "trap-" + UUID.randomUUID();
+
+    @AfterEach
+    void nothing_is_left() {
+        Await.until("the end of all with " + mark, () -> marked().isEmpty());
+    }
+
+    private List<Long> marked() {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .filter(pid -> proc.alive(pid).isPresent()
+                        && proc.text(pid + "/environ").contains(mark))
+                .boxed()
+                .toList();
+    }
+
+    private ProcessDefinition sleep() {
+        return process("sleep 1000").env("TRAP", mark);
+    }
+
+    private ProcessDefinition never() {
+        return sleep().readyWhen(check("the end of days", () -> false));
+    }
+
+    @Test
+    void output_can_be_read_after_the_stop() {
+        var handle = shell("echo before; trap 'echo after; echo why >&2; exit 0' TERM; while :; do sleep 0.01; done")
+                .readyWhen(output("before"))
+                .start();
+
+        handle.stop();
+
+        assertThat(handle.output()).isEqualTo("before\nafter\n");
+        assertThat(handle.errorOutput()).endsWith("why\n");
+        assertThat(handle.lines()).contains("before", "after", "why");
+    }
+
+    @Test
+    void a_stop_during_the_start_ends_the_start_soon_and_says_so() throws Exception {
+        try (var handle = never().handle()) {
+            var start = CompletableFuture.runAsync(handle::start);
+            Await.until("the process", () -> !marked().isEmpty());
+
+            handle.stop();
+
+            assertThat(start)
+                    .failsWithin(SHORT)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(StartCancelledException.class)
+                    .withMessageContaining("stopped while it started");
+            assertThat(marked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_second_start_leaves_one_process_and_its_pid() {
+        try (var handle = sleep().start()) {
+            long pid = handle.pid();
+
+            handle.start();
+
+            assertThat(handle.pid()).isEqualTo(pid);
+            assertThat(marked()).containsExactly(pid);
+        }
+    }
+
+    @Test
+    void a_start_after_the_process_died_starts_it_again() throws Exception {
+        try (var handle = sleep().start()) {
+            for (int round = 0; round < 20; round++) {
+                long pid = handle.pid();
+                kill("KILL", pid);
+                Await.until("its end", () -> marked().isEmpty());
+
+                handle.start();
+
+                assertThat(handle.pid()).isNotEqualTo(pid);
+                assertThat(handle.running()).isTrue();
+            }
+            assertThat(marked()).containsExactly(handle.pid());
+        }
+    }
+
+    @Test
+    void of_two_with_one_port_the_second_is_told_who_has_it() {
+        try (var port = freePort()) {
+            var server =
+                    process("python3 -m http.server " + port).env("TRAP", mark).readyWhen(tcp(port));
+            try (var first = server.start();
+                    var second = server.handle()) {
+                assertThatThrownBy(second::start).isInstanceOfSatisfying(AlreadyRunningException.class, taken -> {
+                    assertThat(taken.ownerPid()).isEqualTo(first.pid());
+                    assertThat(taken).hasMessageContaining("http.server " + port);
+                });
+                assertThat(marked()).containsExactly(first.pid());
+            }
+        }
+    }
+
+    @Test
+    void eight_threads_that_start_and_stop_leave_at_most_one_process() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        var tooMany = new AtomicBoolean();
+        try (var handle = sleep().handle()) {
+            var done = new ArrayList<CompletableFuture<Void>>();
+            for (int thread = 0; thread < 8; thread++) {
+                var random = new Random(thread);
+                done.add(CompletableFuture.runAsync(() -> actAtRandom(handle, random, tooMany), threads));
+            }
+            CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+            assertThat(tooMany).isFalse();
+
+            handle.start();
+
+            assertThat(marked()).containsExactly(handle.pid());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void actAtRandom(UnitHandle handle, Random random, AtomicBoolean tooMany) {
+        for (int step = 0; step < 40; step++) {
+            try {
+                switch (random.nextInt(4)) {
+                    case 0 -> handle.stop();
+                    case 1 -> handle.kill();
+                    default -> handle.start();
+                }
+            } catch (StartCancelledException another) {
+                assertThat(another).hasMessageContaining("given up");
+            }
+            // A process may be on its way out while the next one is on its way in, never two at work.
+            tooMany.compareAndSet(false, marked().size() > 1);
+        }
+    }
+
+    @Test
+    void a_wait_after_the_start_has_a_time_of_its_own_and_kills_nobody() {
+        var definition = shell("echo up; sleep 0.3; echo later; exec sleep 1000")
+                .env("TRAP", mark)
+                .readyWhen(output("up").within(Duration.ofMillis(250)));
+        try (var handle = definition.start()) {
+            handle.waitFor(output("later"), SHORT);
+
+            assertThatThrownBy(() -> handle.waitFor(output("never"), Duration.ofMillis(100)))
+                    .isInstanceOf(NotReadyException.class)
+                    .hasMessageContainingAll("/never/", "later");
+            assertThat(handle.running()).isTrue();
+        }
+    }
+
+    @Test
+    void an_interrupt_during_the_start_kills_the_child_and_keeps_the_flag() throws Exception {
+        var flag = new AtomicBoolean();
+        var failure = new CompletableFuture<UnitException>();
+        try (var handle = never().handle()) {
+            var thread = new Thread(() -> {
+                try {
+                    handle.start();
+                } catch (UnitException cancelled) {
+                    flag.set(Thread.currentThread().isInterrupted());
+                    failure.complete(cancelled);
+                }
+            });
+            thread.start();
+            Await.until("the process", () -> !marked().isEmpty());
+
+            thread.interrupt();
+
+            assertThat(failure.get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(StartCancelledException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(flag).isTrue();
+            assertThat(marked()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"return", "throw", "exit", "halt", "TERM", "INT", "HUP", "KILL"})
+    void however_the_jvm_ends_nothing_survives(String way) throws Exception {
+        Process jvm = program(way);
+        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).isEqualTo("up");
+        assertThat(marked()).isNotEmpty();
+
+        if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
+            kill(way, jvm.pid());
+        } else {
+            jvm.getOutputStream().close();
+        }
+
+        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        Await.until("the end of all with " + mark, () -> marked().isEmpty());
+    }
+
+    @Test
+    void starting_and_closing_while_the_jvm_ends_fail_cleanly_or_work() throws Exception {
+        Process jvm = program("hook");
+        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).isEqualTo("up");
+
+        jvm.getOutputStream().close();
+
+        assertThat(lines.lines().toList())
+                .contains("closed", "refused: this JVM is shutting down")
+                .doesNotContain("started");
+        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Process program(String way) throws Exception {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndingProgram.class.getName(),
+                way);
+        builder.environment().put("TRAP", mark);
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void kill(String signal, long pid) throws Exception {
+        new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(pid))
+                .start()
+                .waitFor();
+    }
+}
