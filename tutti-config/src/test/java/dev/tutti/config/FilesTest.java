@@ -64,7 +64,8 @@ class FilesTest {
         assertThat(both.process("web").command()).isEqualTo(Command.of("./web", "-v"));
         assertThat(both.unit("web").needs()).hasToString("[b:ready]");
         assertThat(both.process("web").environment()).hasToString("{A=Optional[1], B=Optional[3], C=Optional.empty}");
-        assertThat(both.unit("web").stop()).hasToString("StopPolicy[signal=INT, grace=PT3S, command=Optional.empty]");
+        assertThat(both.unit("web").stop())
+                .hasToString("StopPolicy[signal=INT, grace=PT3S, command=Optional.empty, killSignal=KILL]");
     }
 
     @Test

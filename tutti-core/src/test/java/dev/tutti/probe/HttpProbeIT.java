@@ -175,7 +175,7 @@ class HttpProbeIT {
 
             assertThat(standard).isEqualTo(Verdict.ok("status " + status));
             assertThat(strict).isEqualTo(Verdict.notYet("status " + status));
-            assertThat(server.requests()).hasSize(2).allMatch(request -> request.startsWith("GET / "));
+            assertThat(server.requests()).hasSize(2).allMatch(request -> request.startsWith("HEAD / "));
         }
     }
 
