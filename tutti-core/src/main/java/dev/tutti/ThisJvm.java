@@ -78,6 +78,8 @@ final class ThisJvm {
         synchronized (this) {
             ending = true;
         }
-        List.copyOf(up).parallelStream().forEach(Orchestrator::end);
+        // All are asked first, so that their graces pass at the same time.
+        List.copyOf(up).forEach(orchestrator -> orchestrator.engine().stopAll());
+        List.copyOf(up).forEach(Orchestrator::end);
     }
 }
