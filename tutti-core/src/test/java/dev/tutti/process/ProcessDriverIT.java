@@ -58,7 +58,7 @@ class ProcessDriverIT {
         assertThat(stat.group()).isEqualTo(stat.pid());
         assertThat(stat.session()).isEqualTo(stat.pid());
         assertThat(stage.output().out()).contains(ProcessHandle.current().pid() + ":");
-        assertThat(stage.output().out().strip()).endsWith(":web#1");
+        assertThat(stage.output().out().strip()).matches("(?s).*:web#1(:[0-9]+)?");
     }
 
     @Test
@@ -207,9 +207,9 @@ class ProcessDriverIT {
 
     @Test
     void a_stranger_whose_mark_only_looks_like_ours_is_left_alone() throws Exception {
-        var run = stage.start("echo mark=$TUTTI_RUN; exec sleep 1000");
-        stage.awaitOutput("web#1\n");
-        String mark = stage.output().out().strip().substring("mark=".length());
+        var run = stage.start("echo mark=$TUTTI_RUN; echo said; exec sleep 1000");
+        stage.awaitOutput("said\n");
+        String mark = stage.output().out().lines().findFirst().orElseThrow().substring("mark=".length());
         Process longer = marked(mark + "1");
         Process other = marked("1" + mark);
         try {
