@@ -120,7 +120,10 @@ final class Ends {
                 thrown.isPresent()
                         ? Problems.stopFailed(unit, thrown.get())
                         : Problems.unexpectedExit(
-                                unit, end.get(), evidence(unit, end.get().run())));
+                                unit,
+                                end.get(),
+                                expectation.asked(unit),
+                                evidence(unit, end.get().run())));
     }
 
     /** What is known about a run, failed or not. */

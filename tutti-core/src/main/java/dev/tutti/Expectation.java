@@ -41,9 +41,16 @@ record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> 
         if (codes.isPresent()) {
             return codes.get().accepts(exit);
         }
-        Signal asked = signal.orElse(unit.stop().signal());
         boolean diedOfIt = end.needed() == StopNeeded.ASKING
-                && exit.signal().filter(number -> number == asked.number()).isPresent();
-        return unit.success().accepts(exit) || diedOfIt;
+                && exit.signal()
+                        .filter(number -> number == asked(unit).number())
+                        .isPresent();
+        // Whoever killed it does not care how it ends, and who stops it at the same moment cannot know better.
+        return unit.success().accepts(exit) || diedOfIt || end.needed() == StopNeeded.KILL_WANTED;
+    }
+
+    /** The signal a unit is asked to stop with. */
+    Signal asked(Unit unit) {
+        return signal.orElse(unit.stop().signal());
     }
 }

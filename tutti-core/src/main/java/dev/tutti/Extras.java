@@ -1,36 +1,59 @@
 package dev.tutti;
 
 import dev.tutti.model.Condition;
+import dev.tutti.model.Hook;
+import dev.tutti.model.LocalProcess;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** What a test wants of a process beyond what the engine must know. */
-record Extras(Optional<Condition> running, List<OutputStream> outputs, List<OutputStream> errors) {
+/**
+ * What a definition holds beyond the record of the unit.
+ *
+ * @param running what a running unit must hold besides being alive
+ * @param hooks made when the process is fully described: a command at a point of its life runs where it runs
+ */
+record Extras(
+        Optional<Condition> running,
+        List<OutputStream> outputs,
+        List<OutputStream> errors,
+        List<Function<LocalProcess, Hook>> hooks) {
 
     Extras {
         outputs = List.copyOf(outputs);
         errors = List.copyOf(errors);
+        hooks = List.copyOf(hooks);
     }
 
     static Extras none() {
-        return new Extras(Optional.empty(), List.of(), List.of());
+        return new Extras(Optional.empty(), List.of(), List.of(), List.of());
     }
 
     Extras runningWhen(Condition condition) {
-        return new Extras(Optional.of(condition), outputs, errors);
+        return new Extras(Optional.of(condition), outputs, errors, hooks);
     }
 
     Extras copyingOutputTo(OutputStream stream) {
-        return new Extras(
-                running, Stream.concat(outputs.stream(), Stream.of(stream)).toList(), errors);
+        return new Extras(running, with(outputs, stream), errors, hooks);
     }
 
     Extras copyingErrorsTo(OutputStream stream) {
-        return new Extras(
-                running,
-                outputs,
-                Stream.concat(errors.stream(), Stream.of(stream)).toList());
+        return new Extras(running, outputs, with(errors, stream), hooks);
+    }
+
+    Extras withHook(Function<LocalProcess, Hook> hook) {
+        return new Extras(running, outputs, errors, with(hooks, hook));
+    }
+
+    Hook[] hooksOf(LocalProcess process) {
+        return hooks.stream().map(hook -> hook.apply(process)).toArray(Hook[]::new);
+    }
+
+    private static <T> List<T> with(List<T> known, T more) {
+        var all = new ArrayList<>(known);
+        all.add(more);
+        return all;
     }
 }

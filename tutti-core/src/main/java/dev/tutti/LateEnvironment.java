@@ -1,9 +1,12 @@
 package dev.tutti;
 
 import dev.tutti.model.Exports;
+import dev.tutti.model.Hook;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Unit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,11 +30,30 @@ record LateEnvironment(Map<String, Function<Exports, String>> variables) impleme
 
     @Override
     public Unit bind(Unit unit, Exports exports) {
+        return unit.workload() instanceof LocalProcess process
+                ? unit.withWorkload(process.withEnvironment(values(exports)))
+                : unit;
+    }
+
+    /** Commands at a point of a run's life see what the run sees. */
+    @Override
+    public List<Hook> bindHooks(Unit unit, HookPoint point, Exports exports) {
+        return unit.hooksAt(point).stream().map(hook -> bound(hook, exports)).toList();
+    }
+
+    private Hook bound(Hook hook, Exports exports) {
+        return hook.action() instanceof Hook.RunCommand command
+                ? new Hook(
+                        hook.at(),
+                        new Hook.RunCommand(command.process().withEnvironment(values(exports))),
+                        hook.within())
+                : hook;
+    }
+
+    private Map<String, String> values(Exports exports) {
         var values = new TreeMap<String, String>();
         variables.forEach((name, value) -> values.put(name, value(name, value, exports)));
-        return unit.workload() instanceof LocalProcess process
-                ? unit.withWorkload(process.withEnvironment(values))
-                : unit;
+        return values;
     }
 
     private static String value(String name, Function<Exports, String> value, Exports exports) {

@@ -16,6 +16,7 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
 import java.util.List;
 
@@ -51,10 +52,10 @@ final class Problems {
     }
 
     /** A run that was stopped, and ended otherwise than it should have. */
-    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Evidence evidence) {
+    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Signal asked, Evidence evidence) {
         String how = end.needed() == StopNeeded.KILLING
                 ? "did not stop within %s of SIG%s and was killed"
-                        .formatted(Wording.of(unit.stop().grace()), unit.stop().signal())
+                        .formatted(Wording.of(unit.stop().grace()), asked)
                 : "ended with " + end.exit();
         String expected = "; expected was " + expected(unit);
         String headline = "unit \"%s\" %s%s".formatted(unit.name(), how, expected);

@@ -237,11 +237,9 @@ public final class ProcessDefinition implements Member {
 
     /** Runs a command at a point of each run's life, where and with the variables with which the process runs. */
     public ProcessDefinition hook(HookPoint at, String command) {
-        LocalProcess own = process();
-        return hook(Hook.command(
-                at,
-                new LocalProcess(
-                        Command.parse(command), own.directory(), own.environment(), LocalProcess.Stdin.EMPTY, false)));
+        Command parsed = Command.parse(command);
+        return with(extras.withHook(own -> Hook.command(
+                at, new LocalProcess(parsed, own.directory(), own.environment(), LocalProcess.Stdin.EMPTY, false))));
     }
 
     /** Runs code at a point of each run's life; {@code what} names it in messages. */
@@ -250,7 +248,7 @@ public final class ProcessDefinition implements Member {
     }
 
     public ProcessDefinition hook(Hook hook) {
-        return with(unit.withHooks(hook));
+        return with(extras.withHook(own -> hook));
     }
 
     /** Runs a command to its end before each start; when it fails, nothing is started. */
@@ -309,7 +307,7 @@ public final class ProcessDefinition implements Member {
 
     @Override
     public Unit unit(UnitName name) {
-        return unit.withName(name);
+        return unit.withName(name).withHooks(extras.hooksOf(process()));
     }
 
     /** Its name and command; never values of variables. */

@@ -5,6 +5,7 @@ import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.failure.UnitException;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
@@ -12,6 +13,7 @@ import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.CodeProbe;
+import dev.tutti.runtime.GoalResult;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * One unit in somebody's hands. Safe from any thread; however many start and stop it at once, it has one run at most.
@@ -71,16 +75,27 @@ public final class UnitHandle implements Lifecycle {
     }
 
     private UnitHandle stop(Expectation expectation) {
+        return end(() -> system.engine().stopAlone(Set.of(unit), expectation.signal()), expectation);
+    }
+
+    /** Kills its whole tree and waits until nothing of it is alive. Says nothing about the exit code. */
+    public UnitHandle kill() {
+        return end(() -> system.engine().kill(Set.of(unit)), Expectation.none());
+    }
+
+    /** What it needs is stopped whatever comes of it, if that is ours to do. */
+    private UnitHandle end(Supplier<CompletableFuture<GoalResult>> command, Expectation expectation) {
         try {
-            system.ends()
-                    .await(
-                            () -> system.engine().stopAlone(Set.of(unit), expectation.signal()),
-                            () -> system.engine().kill(Set.of(unit)),
-                            Set.of(unit),
-                            expectation);
-        } finally {
-            stopNeeds();
+            system.ends().await(command, () -> system.engine().kill(Set.of(unit)), Set.of(unit), expectation);
+        } catch (UnitException problem) {
+            try {
+                stopNeeds();
+            } catch (UnitException another) {
+                problem.addSuppressed(another);
+            }
+            throw problem;
         }
+        stopNeeds();
         return this;
     }
 
@@ -89,21 +104,6 @@ public final class UnitHandle implements Lifecycle {
             system.stop();
         }
         system.leaveIfDown();
-    }
-
-    /** Kills its whole tree and waits until nothing of it is alive. Says nothing about the exit code. */
-    public UnitHandle kill() {
-        try {
-            system.ends()
-                    .await(
-                            () -> system.engine().kill(Set.of(unit)),
-                            () -> system.engine().kill(Set.of(unit)),
-                            Set.of(unit),
-                            Expectation.none());
-        } finally {
-            stopNeeds();
-        }
-        return this;
     }
 
     /** Gives it a new run, in place of the present one if there is one, and waits until that is ready. */

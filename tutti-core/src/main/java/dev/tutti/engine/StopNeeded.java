@@ -6,6 +6,8 @@ public enum StopNeeded {
     NOTHING,
     /** It ended when asked. */
     ASKING,
-    /** It had to be killed. */
-    KILLING
+    /** It was asked in vain and had to be killed. */
+    KILLING,
+    /** Nothing: somebody wanted it killed. */
+    KILL_WANTED
 }

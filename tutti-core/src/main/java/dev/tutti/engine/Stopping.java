@@ -29,6 +29,9 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         KILLING_LAUNCH,
         BEFORE_STOP,
         ASKED,
+        /** Killed because asking did not help within its grace. */
+        OVERDUE,
+        /** Killed because somebody wants that. */
         KILLED,
         AFTER_STOP
     }
@@ -123,6 +126,10 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         }
     }
 
+    boolean isKilled() {
+        return part == Part.OVERDUE || part == Part.KILLED;
+    }
+
     boolean awaitsLaunch() {
         return part == Part.CANCELLING_LAUNCH || part == Part.KILLING_LAUNCH;
     }
@@ -185,15 +192,16 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         return switch (part) {
             case CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH, BEFORE_STOP, AFTER_STOP -> StopNeeded.NOTHING;
             case ASKED -> StopNeeded.ASKING;
-            case KILLED -> StopNeeded.KILLING;
+            case OVERDUE -> StopNeeded.KILLING;
+            case KILLED -> StopNeeded.KILL_WANTED;
         };
     }
 
     @Override
     public void timeUp(Turn turn) {
         switch (part) {
-            case ASKED -> kill(turn, at(Part.KILLED));
-            case KILLED, CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH -> {
+            case ASKED -> kill(turn, at(Part.OVERDUE));
+            case OVERDUE, KILLED, CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH -> {
                 turn.enter(new Stuck(this));
                 turn.tell(new Notice.Survived(current));
             }
@@ -228,7 +236,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
                 turn.advance(at(Part.KILLING_LAUNCH));
             }
             case CANCELLING_HOOKS, AFTER_STOP -> turn.emit(new Effect.Cancel(current));
-            case KILLED -> turn.emit(new Effect.Kill(current));
+            case OVERDUE, KILLED -> turn.emit(new Effect.Kill(current));
         }
     }
 }

@@ -29,7 +29,7 @@ public record Stuck(Stopping stopping) implements UnitState {
     public void launched(Turn turn) {
         if (stopping.awaitsLaunch()) {
             turn.emit(new Effect.Kill(stopping.current()));
-            turn.advance(new Stuck(stopping.at(Stopping.Part.KILLED)));
+            turn.advance(new Stuck(stopping.at(Stopping.Part.OVERDUE)));
         }
     }
 
@@ -56,14 +56,12 @@ public record Stuck(Stopping stopping) implements UnitState {
     @Override
     public void killed(Turn turn) {
         Run run = stopping.current();
-        turn.emit(stopping.part() == Stopping.Part.KILLED ? new Effect.Kill(run) : new Effect.Cancel(run));
+        turn.emit(stopping.isKilled() ? new Effect.Kill(run) : new Effect.Cancel(run));
     }
 
     @Override
     public List<String> reasons(World world, Standing standing) {
         return List.of(
-                stopping.part() == Stopping.Part.KILLED
-                        ? "it was killed and is still alive"
-                        : "it was cancelled and has not answered");
+                stopping.isKilled() ? "it was killed and is still alive" : "it was cancelled and has not answered");
     }
 }

@@ -82,6 +82,14 @@ final class Scene {
         return send(new Message.Stop(Units.names(units), true));
     }
 
+    Scene stopAlone(String... units) {
+        return send(new Message.Stop(Units.names(units), false));
+    }
+
+    Scene kill(String... units) {
+        return send(new Message.Kill(Units.names(units)));
+    }
+
     Scene restart(String... units) {
         return send(new Message.Restart(Units.names(units), false));
     }

@@ -107,6 +107,42 @@ class StopTest {
     }
 
     @Test
+    void a_unit_that_is_stopped_alone_leaves_those_that_need_it_running() {
+        Scene scene = Scene.up(service("db"), service("web").withNeeds(ready("db")));
+
+        scene.stopAlone("db").ended("db", 143);
+
+        assertThat(scene.state("db")).isEqualTo("Down");
+        assertThat(scene.state("web")).isEqualTo("Ready#1");
+        assertThat(scene.everDid("ask")).containsExactly("ask db#1");
+    }
+
+    @Test
+    void a_unit_that_was_stopped_alone_starts_again_beside_those_that_need_it() {
+        Scene scene = Scene.up(service("db"), service("web").withNeeds(ready("db")));
+        scene.stopAlone("db").ended("db", 143);
+
+        scene.start("db").launched("db").ended("web", 1);
+
+        assertThat(scene.state("db")).isEqualTo("Ready#2");
+        assertThat(scene.everDid("launch web#2")).isEmpty();
+    }
+
+    @Test
+    void killing_one_unit_asks_nobody_and_leaves_the_others() {
+        Scene scene = Scene.up(service("db"), service("web").withNeeds(ready("db")));
+
+        scene.kill("db");
+        assertThat(scene.did()).containsExactly("end watch db#1", "cancel db#1", "kill db#1");
+        scene.ended("db", 137);
+
+        assertThat(scene.did()).contains("tell db#1 ended with code 137 (as by SIGKILL) by kill_wanted");
+        assertThat(scene.state("db")).isEqualTo("Down");
+        assertThat(scene.state("web")).isEqualTo("Ready#1");
+        assertThat(scene.everDid("ask")).isEmpty();
+    }
+
+    @Test
     void the_grace_is_as_long_as_the_unit_says() {
         Scene scene = Scene.up(
                 service("db").withStop(dev.tutti.model.StopPolicy.standard().grace(java.time.Duration.ofSeconds(3))));
@@ -143,7 +179,7 @@ class StopTest {
 
         scene.start("db");
         assertThat(scene.did()).isEmpty();
-        assertThat(scene.state("db")).isEqualTo("Stuck#1 killed");
+        assertThat(scene.state("db")).isEqualTo("Stuck#1 overdue");
         scene.ended("db", 137);
 
         assertThat(scene.did())
