@@ -26,6 +26,9 @@ final class CodeRun implements RunningWorkload {
     /** The call of stop, once made. Guarded by {@code this}. */
     private Optional<ForeignCode<Boolean>> stop = Optional.empty();
 
+    /** Whether it was found dead before it was asked to stop. */
+    private volatile boolean died;
+
     /** Told what stop threw, before the end is announced. */
     private final Consumer<Throwable> onProblem;
 
@@ -45,6 +48,24 @@ final class CodeRun implements RunningWorkload {
         return new CodeSubject(run);
     }
 
+    /** What the code says; if it is dead, its stop may still have something to clear away. */
+    @Override
+    public boolean isAlive() {
+        if (ended.isDone()) {
+            return false;
+        }
+        boolean alive = code.running();
+        if (!alive) {
+            clearAway();
+        }
+        return alive;
+    }
+
+    private synchronized void clearAway() {
+        died |= stop.isEmpty();
+        stop(Optional.empty());
+    }
+
     @Override
     public CompletionStage<RunEnd> ended() {
         return ended.minimalCompletionStage();
@@ -60,7 +81,7 @@ final class CodeRun implements RunningWorkload {
     private boolean callStop() {
         try {
             code.stop();
-            ended.complete(new RunEnd(Exit.ofCode(0), 0));
+            ended.complete(new RunEnd(Exit.ofCode(died ? 1 : 0), 0));
         } catch (Throwable thrown) {
             onProblem.accept(thrown);
             ended.complete(new RunEnd(Exit.ofCode(1), 0));

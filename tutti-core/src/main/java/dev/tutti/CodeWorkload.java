@@ -8,18 +8,21 @@ import java.time.Duration;
  *
  * @param within how long its start may take
  */
-record CodeWorkload(Startable code, Duration within) implements Workload {
+record CodeWorkload(Startable code, Duration within, String summary) implements Workload {
 
     /** How long a start of code may take where nothing is said. */
     static final Duration WITHIN = Duration.ofMinutes(1);
 
-    CodeWorkload(Startable code) {
-        this(code, WITHIN);
+    /** Called after its class, which is worth showing if somebody has chosen its name. */
+    static CodeWorkload of(Startable code) {
+        Class<?> type = code.getClass();
+        boolean anonymous =
+                type.isHidden() || type.isAnonymousClass() || type.getName().startsWith("dev.tutti.Tutti$");
+        return new CodeWorkload(code, WITHIN, anonymous ? "code in this JVM" : type.getName());
     }
 
-    @Override
-    public String summary() {
-        return code.getClass().isHidden() ? "code in this JVM" : code.getClass().getName();
+    CodeWorkload within(Duration budget) {
+        return new CodeWorkload(code, budget, summary);
     }
 
     @Override

@@ -122,7 +122,7 @@ final class Ends {
                         : Problems.unexpectedExit(
                                 unit,
                                 end.get(),
-                                expectation.asked(unit),
+                                expectation,
                                 evidence(unit, end.get().run())));
     }
 

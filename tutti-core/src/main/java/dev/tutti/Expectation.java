@@ -49,6 +49,10 @@ record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> 
         return unit.success().accepts(exit) || diedOfIt || end.needed() == StopNeeded.KILL_WANTED;
     }
 
+    SuccessCodes codes(Unit unit) {
+        return codes.orElse(unit.success());
+    }
+
     /** The signal a unit is asked to stop with. */
     Signal asked(Unit unit) {
         return signal.orElse(unit.stop().signal());

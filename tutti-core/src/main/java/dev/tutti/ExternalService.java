@@ -43,7 +43,8 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
 
     @Override
     public Unit unit(UnitName unit) {
-        return Unit.service(unit.value(), new CodeWorkload(new SomebodyElse())).withReady(ready);
+        var workload = new CodeWorkload(new SomebodyElse(), CodeWorkload.WITHIN, "a service that somebody else runs");
+        return Unit.service(unit.value(), workload).withReady(ready);
     }
 
     /** Neither started nor stopped by us. */

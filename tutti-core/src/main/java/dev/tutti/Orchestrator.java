@@ -88,7 +88,8 @@ public final class Orchestrator implements Lifecycle, Member {
     /** For another orchestrator: one unit that is up when all of these are. */
     @Override
     public Unit unit(UnitName other) {
-        return Unit.service(other.value(), new CodeWorkload(new Nested(this)));
+        return Unit.service(
+                other.value(), new CodeWorkload(new Nested(this), CodeWorkload.WITHIN, "the members of " + name));
     }
 
     @Override
@@ -264,6 +265,11 @@ public final class Orchestrator implements Lifecycle, Member {
         @Override
         public void stop() {
             inner.stop();
+        }
+
+        @Override
+        public boolean running() {
+            return inner.running();
         }
     }
 }

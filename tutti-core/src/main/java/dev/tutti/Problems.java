@@ -16,7 +16,7 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Exit;
-import dev.tutti.model.Signal;
+import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import java.util.List;
 
@@ -52,19 +52,17 @@ final class Problems {
     }
 
     /** A run that was stopped, and ended otherwise than it should have. */
-    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Signal asked, Evidence evidence) {
+    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Expectation expectation, Evidence evidence) {
         String how = end.needed() == StopNeeded.KILLING
                 ? "did not stop within %s of SIG%s and was killed"
-                        .formatted(Wording.of(unit.stop().grace()), asked)
-                : "ended with " + end.exit();
-        String expected = "; expected was " + expected(unit);
-        String headline = "unit \"%s\" %s%s".formatted(unit.name(), how, expected);
+                        .formatted(Wording.of(unit.stop().grace()), expectation.asked(unit))
+                : "ended with %s; expected was %s".formatted(end.exit(), words(expectation.codes(unit)));
+        String headline = "unit \"%s\" %s".formatted(unit.name(), how);
         return new UnexpectedExitException(headline, headline + evidence.text(), evidence, end.exit());
     }
 
-    private static String expected(Unit unit) {
-        List<String> codes =
-                unit.success().codes().stream().map(String::valueOf).toList();
+    private static String words(SuccessCodes expected) {
+        List<String> codes = expected.codes().stream().map(String::valueOf).toList();
         return (codes.size() == 1 ? "code " : "one of the codes ") + String.join(", ", codes);
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  * Anything of your own that can be started and stopped. Implement the two methods, and an {@link Orchestrator} takes it as a
  * member beside processes, in order and with the same guarantees.
  *
- * <p>Both methods run on a thread of Tutti's, never both at once, and never twice at once.
+ * <p>{@link #start} and {@link #stop} run on a thread of Tutti's, never both at once, and never twice at once.
  */
 public interface Startable extends Member {
 
@@ -27,6 +27,14 @@ public interface Startable extends Member {
      */
     void stop() throws Exception;
 
+    /**
+     * Whether it is alive right now. Asked after a start that succeeded, by whoever asks the orchestrator, on their thread.
+     * What says no is stopped, and counts as having ended by itself with code 1.
+     */
+    default boolean running() {
+        return true;
+    }
+
     /** Derived from the class; give your own when there may be two. */
     @Override
     default String name() {
@@ -44,6 +52,6 @@ public interface Startable extends Member {
 
     @Override
     default Unit unit(UnitName name) {
-        return Unit.service(name.value(), new CodeWorkload(this));
+        return Unit.service(name.value(), CodeWorkload.of(this));
     }
 }

@@ -36,6 +36,6 @@ public record StartableMember(String name, Startable code, Duration within, List
 
     @Override
     public Unit unit(UnitName unit) {
-        return Unit.service(unit.value(), new CodeWorkload(code, within));
+        return Unit.service(unit.value(), CodeWorkload.of(code).within(within));
     }
 }

@@ -253,7 +253,8 @@ public final class UnitHandle implements Lifecycle {
         return standing().unit().ports().byName().keySet().stream()
                 .findFirst()
                 .map(this::port)
-                .orElseThrow(() -> new IllegalArgumentException("unit \"" + unit + "\" offers no port"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unit \"" + unit + "\" offers no port; give it one with port(name, number)"));
     }
 
     /** {@code http://localhost:PORT}, with {@link #port()}. */

@@ -15,7 +15,6 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
-import dev.tutti.process.ProcFs;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +31,8 @@ record Watch(Orchestrator system, UnitName unit) {
     /** The engine hears of an end within milliseconds, unless a process of the run cannot die. */
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
-    /** Whether a process of the run is alive: a zombie is not. What runs in this JVM is alive until it has ended. */
     boolean isAlive() {
-        Optional<RunningWorkload> run = system.engine().workload(unit);
-        if (run.isEmpty() || run.get().ended().toCompletableFuture().isDone()) {
-            return false;
-        }
-        boolean main = run.get().pid().isPresent()
-                && new ProcFs().alive(run.get().pid().getAsLong()).isPresent();
-        return main || !run.get().survivors().isEmpty();
+        return system.engine().workload(unit).filter(RunningWorkload::isAlive).isPresent();
     }
 
     /** Whether what the user wants of a running unit holds as well; asked once. */
@@ -108,7 +100,7 @@ record Watch(Orchestrator system, UnitName unit) {
         try {
             CompletableFuture<?> first = over ? held : CompletableFuture.anyOf(held, end);
             first.get();
-            return held.getNow(false) || watch.hasHeld();
+            return held.getNow(false) || watch.hasHeld() || holds(check.when(), run);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return false;

@@ -23,6 +23,11 @@ public interface RunningWorkload {
      */
     CompletionStage<RunEnd> ended();
 
+    /** Whether anything of the run is alive right now: looks at the system, and may know more than has been announced. */
+    default boolean isAlive() {
+        return !ended().toCompletableFuture().isDone();
+    }
+
     /**
      * Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless.
      *

@@ -78,8 +78,12 @@ public final class FailureText {
                 .formatted(
                         probe.held() ? "✓" : "✗",
                         probe.what(),
-                        probe.lastAnswer().isEmpty() ? "no answer" : probe.lastAnswer(),
+                        probe.lastAnswer().isEmpty() ? unanswered(probe) : probe.lastAnswer(),
                         probe.attempts() == 0 ? "" : " (" + Wording.count(probe.attempts(), "attempt") + ")");
+    }
+
+    private static String unanswered(ProbeEvidence probe) {
+        return probe.attempts() == 0 ? "not seen so far" : "no answer";
     }
 
     private void addLastLines() {

@@ -100,6 +100,14 @@ final class LocalRun implements RunningWorkload {
         return new LocalSubject(launch.run(), tree);
     }
 
+    /** A zombie is not alive; what the main process has left behind is. */
+    @Override
+    public boolean isAlive() {
+        return !ended.isDone()
+                && (new ProcFs().alive(process.pid()).isPresent()
+                        || !tree.members().isEmpty());
+    }
+
     @Override
     public CompletionStage<RunEnd> ended() {
         return ended.minimalCompletionStage();

@@ -1,0 +1,110 @@
+package dev.tutti;
+
+import static dev.tutti.Tutti.check;
+import static dev.tutti.Tutti.expecting;
+import static dev.tutti.Tutti.external;
+import static dev.tutti.Tutti.orchestrated;
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.process;
+import static dev.tutti.Tutti.shell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.UnexpectedExitException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Whether something runs is looked up, never remembered, and messages say what is the case. */
+class LivenessIT {
+
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
+    @Test
+    void an_orchestrator_in_another_one_is_down_when_one_of_its_members_is() {
+        var inner = Orchestrator.of(process("a", "sleep 1000"), process("b", "sleep 1000"))
+                .named("inner");
+        try (var outer = orchestrated(inner)) {
+            assertThat(outer.running()).isTrue();
+
+            inner.handle("a").kill();
+            assertThat(outer.running()).isFalse();
+            outer.handle("inner").waitForExit(SHORT);
+            outer.start();
+
+            assertThat(outer.running()).isTrue();
+            assertThat(inner.handle("a").running()).isTrue();
+        }
+        assertThat(inner.running()).isFalse();
+    }
+
+    @Test
+    void a_member_of_a_users_own_that_has_died_is_stopped_and_starts_again() {
+        var own = new Own();
+        try (var system = orchestrated(own)) {
+            own.alive = false;
+
+            assertThat(system.running()).isFalse();
+            system.start();
+
+            assertThat(system.running()).isTrue();
+            assertThat(own.starts).hasValue(2);
+            assertThat(own.stops).hasValue(1);
+        }
+        assertThat(own.stops).hasValue(2);
+    }
+
+    private static final class Own implements Startable {
+
+        private final AtomicInteger starts = new AtomicInteger();
+        private final AtomicInteger stops = new AtomicInteger();
+        private volatile boolean alive;
+
+        @Override
+        public void start() {
+            starts.incrementAndGet();
+            alive = true;
+        }
+
+        @Override
+        public void stop() {
+            stops.incrementAndGet();
+            alive = false;
+        }
+
+        @Override
+        public boolean running() {
+            return alive;
+        }
+    }
+
+    @Test
+    void what_holds_when_the_run_has_just_ended_holds() {
+        try (var handle = shell("sleep 0.2; exit 0").start()) {
+            handle.waitFor(check("it is gone", () -> !handle.running()), SHORT);
+
+            assertThat(handle.running()).isFalse();
+        }
+    }
+
+    @Test
+    void an_end_is_judged_by_the_codes_that_were_asked_for() {
+        try (var handle = shell("trap 'exit 5' TERM; echo up; while :; do sleep 0.05; done")
+                .readyWhen(output("up"))
+                .start()) {
+            assertThatThrownBy(() -> handle.stop(expecting(6, 7)))
+                    .isInstanceOf(UnexpectedExitException.class)
+                    .hasMessageContaining("ended with code 5; expected was one of the codes 6, 7");
+        }
+    }
+
+    @Test
+    void a_service_of_somebody_else_is_called_so() {
+        var service = external("db").readyWhen(check("it answers", () -> false).within(Duration.ofMillis(100)));
+
+        assertThatThrownBy(service::start)
+                .isInstanceOf(NotReadyException.class)
+                .hasMessageContaining("a service that somebody else runs");
+    }
+}
