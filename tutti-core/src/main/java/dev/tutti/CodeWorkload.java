@@ -12,6 +12,8 @@ record CodeWorkload(Startable code, Duration within) implements Workload {
 
     /** How long a start of code may take where nothing is said. */
     static final Duration WITHIN = Duration.ofMinutes(1);
+    /** For code whose every wait has a budget of its own. */
+    static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     CodeWorkload(Startable code) {
         this(code, WITHIN);

@@ -159,7 +159,8 @@ public final class UnitHandle implements Lifecycle {
     boolean isUp() {
         Standing standing = standing();
         boolean done = standing.unit().isTask()
-                && exit().filter(standing.unit().success()::accepts).isPresent();
+                && exit().filter(exit -> standing.unit().success().accepts(exit) || system.mayFail(unit))
+                        .isPresent();
         return done || running();
     }
 

@@ -105,11 +105,12 @@ class OrchestratorIT {
                 .readyWhen(check("a miracle", () -> false))
                 .dependsOn(server);
 
-        assertThatThrownBy(() -> orchestrated(broken)).isInstanceOfSatisfying(ExitedBeforeReadyException.class, failed -> {
-            assertThat(failed.unit()).isEqualTo("broken");
-            assertThat(failed.exitCode()).isEqualTo(3);
-            assertThat(failed).hasMessageContainingAll("no config", "a miracle", "exit 3");
-        });
+        assertThatThrownBy(() -> orchestrated(broken))
+                .isInstanceOfSatisfying(ExitedBeforeReadyException.class, failed -> {
+                    assertThat(failed.unit()).isEqualTo("broken");
+                    assertThat(failed.exitCode()).isEqualTo(3);
+                    assertThat(failed).hasMessageContainingAll("no config", "a miracle", "exit 3");
+                });
 
         assertThat(story).containsExactly("+store", "+cache", "-cache", "-store");
         assertThat(traces.pids()).isEmpty();
@@ -162,9 +163,11 @@ class OrchestratorIT {
             assertThat(first.exitCode()).isEqualTo(7);
             assertThat(first.getSuppressed())
                     .singleElement()
-                    .isInstanceOfSatisfying(StillAliveException.class, second -> assertThat(second)
-                            .hasMessageContaining("jammed jams")
-                            .hasCauseInstanceOf(IllegalStateException.class));
+                    .isInstanceOfSatisfying(
+                            StillAliveException.class,
+                            second -> assertThat(second)
+                                    .hasMessageContaining("jammed jams")
+                                    .hasCauseInstanceOf(IllegalStateException.class));
         });
 
         assertThat(story).containsExactly("+store", "+jammed", "-jammed", "-store");
@@ -327,8 +330,9 @@ class OrchestratorIT {
                 system.stop();
                 assertThat(traces.pids()).isEmpty();
             }
-            Await.until("the end of all threads of the runs", () -> before.containsAll(
-                    alive("tutti-store", "tutti-api", "tutti-code")));
+            Await.until(
+                    "the end of all threads of the runs",
+                    () -> before.containsAll(alive("tutti-store", "tutti-api", "tutti-code")));
         }
         assertThat(story).hasSize(40);
     }
@@ -363,15 +367,16 @@ class OrchestratorIT {
                 .havingCause()
                 .isInstanceOf(StartCancelledException.class);
         assertThat(traces.pids()).isEmpty();
-        assertThatThrownBy(system::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(system::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
     void ten_copies_of_a_project_run_side_by_side() throws Exception {
         var store = traces.on(process("store", "python3 -m http.server")).port("http");
-        var systems = IntStream.range(0, 10)
-                .mapToObj(copy -> Orchestrator.of(store))
-                .toList();
+        var systems =
+                IntStream.range(0, 10).mapToObj(copy -> Orchestrator.of(store)).toList();
         try {
             var starts = systems.stream()
                     .map(system -> CompletableFuture.runAsync(system::start))
