@@ -3,7 +3,6 @@ package dev.tutti;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
-import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.FailureReport;
 import dev.tutti.failure.Evidence;
 import dev.tutti.failure.UnitException;
@@ -41,6 +40,8 @@ final class Ends {
     private final Set<UnitName> fallible;
     /** The last run of each unit whose end somebody was told about. */
     private final Map<UnitName, Integer> judged = new ConcurrentHashMap<>();
+    /** How many threads are about to kill a unit. */
+    private final Map<UnitName, Integer> killers = new ConcurrentHashMap<>();
 
     Ends(Engine engine, Recorder recorder, CodeDriver code, Set<UnitName> fallible) {
         this.engine = engine;
@@ -60,7 +61,10 @@ final class Ends {
             Supplier<CompletableFuture<GoalResult>> onInterrupt,
             Collection<UnitName> units,
             Expectation expectation) {
-        List<UnitException> problems = problems(ended(stop, onInterrupt), units, expectation);
+        throwAny(problems(ended(stop, onInterrupt), units, expectation));
+    }
+
+    private static void throwAny(List<UnitException> problems) {
         if (!problems.isEmpty()) {
             throw Problems.combined(problems);
         }
@@ -109,8 +113,30 @@ final class Ends {
         }
     }
 
+    /**
+     * Kills units and waits for their ends, about which nobody is told, nor whoever stops them at the same time.
+     *
+     * @throws UnitException when one is still alive
+     */
+    void kill(Collection<UnitName> units, Supplier<CompletableFuture<GoalResult>> kill) {
+        GoalResult result = killing(units, () -> ended(kill, kill));
+        throwAny(problems(result, units, Expectation.usual()));
+    }
+
+    /** Does something that kills these units, and forgives them their ends. */
+    <T> T killing(Collection<UnitName> units, Supplier<T> action) {
+        units.forEach(unit -> killers.merge(unit, 1, Integer::sum));
+        try {
+            T result = action.get();
+            forgive(units);
+            return result;
+        } finally {
+            units.forEach(unit -> killers.computeIfPresent(unit, (key, count) -> count == 1 ? null : count - 1));
+        }
+    }
+
     /** Nobody needs to be told about runs that have ended so far. */
-    void forgive(Collection<UnitName> units) {
+    private void forgive(Collection<UnitName> units) {
         units.forEach(unit -> engine.lastEnd(unit).ifPresent(end -> isNew(unit, end)));
     }
 
@@ -134,7 +160,11 @@ final class Ends {
     }
 
     private boolean isForgiven(Notice.RunEnded end) {
-        return fallible.contains(end.unit()) && end.needed() == StopNeeded.NOTHING;
+        return switch (end.needed()) {
+            case NOTHING -> fallible.contains(end.unit());
+            case ASKING -> false;
+            case KILLING -> killers.containsKey(end.unit());
+        };
     }
 
     /** What is known about a run, failed or not. */

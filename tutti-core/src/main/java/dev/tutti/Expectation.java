@@ -11,33 +11,25 @@ import java.util.Optional;
 /**
  * How runs are expected to end when they are stopped.
  *
- * @param any whether any end will do
  * @param signal what they are stopped with instead of what their policies say
  * @param codes what is expected instead of what the units say; death by signal then counts only if it is among them
  */
-record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> codes) {
+record Expectation(Optional<Signal> signal, Optional<SuccessCodes> codes) {
 
     static Expectation usual() {
-        return new Expectation(false, Optional.empty(), Optional.empty());
-    }
-
-    static Expectation none() {
-        return new Expectation(true, Optional.empty(), Optional.empty());
+        return new Expectation(Optional.empty(), Optional.empty());
     }
 
     static Expectation stoppedWith(Signal signal) {
-        return new Expectation(false, Optional.of(signal), Optional.empty());
+        return new Expectation(Optional.of(signal), Optional.empty());
     }
 
     static Expectation codes(SuccessCodes codes) {
-        return new Expectation(false, Optional.empty(), Optional.of(codes));
+        return new Expectation(Optional.empty(), Optional.of(codes));
     }
 
     boolean accepts(Unit unit, Notice.RunEnded end) {
         Exit exit = end.exit();
-        if (any) {
-            return true;
-        }
         if (codes.isPresent()) {
             return codes.get().accepts(exit);
         }

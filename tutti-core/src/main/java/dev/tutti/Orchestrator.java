@@ -136,7 +136,7 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /** Kills everything at once, in no order, and waits until nothing is alive. Says nothing about exit codes. */
     public Orchestrator kill() {
-        ends.await(engine::killAll, engine::killAll, engine.world().graph().names(), Expectation.none());
+        ends.kill(engine.world().graph().names(), engine::killAll);
         leaveIfDown();
         return this;
     }

@@ -51,8 +51,7 @@ final class StartAttempt {
                 throw failed(result);
             }
         } catch (InterruptedException interrupted) {
-            Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours));
-            ends.forgive(ours);
+            ends.killing(ours, () -> Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours)));
             Thread.currentThread().interrupt();
             throw Problems.cancelled(ends.unit(first()), "the thread that waited for it was interrupted");
         } catch (ExecutionException broken) {
@@ -113,10 +112,12 @@ final class StartAttempt {
      */
     private List<UnitException> takeBack(List<UnitName> failed) {
         Set<UnitName> useless = failed.stream().filter(ours::contains).collect(Collectors.toSet());
-        CompletableFuture<GoalResult> killed = engine.kill(useless);
-        GoalResult stopped = Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
-        Ends.ended(() -> killed, () -> engine.kill(ours));
-        ends.forgive(useless);
-        return ends.problems(stopped, ours, Expectation.usual());
+        GoalResult result = ends.killing(useless, () -> {
+            CompletableFuture<GoalResult> killed = engine.kill(useless);
+            GoalResult stopped = Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
+            Ends.ended(() -> killed, () -> engine.kill(ours));
+            return stopped;
+        });
+        return ends.problems(result, ours, Expectation.usual());
     }
 }

@@ -94,12 +94,7 @@ public final class UnitHandle implements Lifecycle {
     /** Kills its whole tree and waits until nothing of it is alive. Says nothing about the exit code. */
     public UnitHandle kill() {
         try {
-            system.ends()
-                    .await(
-                            () -> system.engine().kill(Set.of(unit)),
-                            () -> system.engine().kill(Set.of(unit)),
-                            Set.of(unit),
-                            Expectation.none());
+            system.ends().kill(Set.of(unit), () -> system.engine().kill(Set.of(unit)));
         } finally {
             stopNeeds();
         }
