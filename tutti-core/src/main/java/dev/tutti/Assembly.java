@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a project of members and everything they need, each with a name of its own. Confined to one thread. */
 final class Assembly {
@@ -22,10 +23,13 @@ final class Assembly {
     private final Map<Member, UnitName> names = new IdentityHashMap<>();
 
     private final List<Member> members = new ArrayList<>();
+    /** By identity. Those that were asked for by themselves. */
+    private final Set<Member> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Assembly(Collection<? extends Member> given) {
+    Assembly(Collection<? extends Member> members) {
         var met = Collections.<Member>newSetFromMap(new IdentityHashMap<>());
-        given.forEach(member -> meet(member, met));
+        given.addAll(members);
+        members.forEach(member -> meet(member, met));
         name();
     }
 
@@ -72,6 +76,20 @@ final class Assembly {
                 .filter(member -> unit.equals(names.get(member)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The tasks nobody asked for but those who need their end alone, whatever the code. */
+    Set<UnitName> fallible() {
+        List<Need> needs =
+                members.stream().flatMap(member -> member.needs().stream()).toList();
+        return members.stream()
+                .filter(member -> member instanceof ProcessDefinition process && process.isTask())
+                .filter(member -> !given.contains(member))
+                .filter(member -> needs.stream()
+                        .filter(need -> need.on() == member)
+                        .allMatch(need -> need.until() == Dependency.Condition.COMPLETED))
+                .map(names::get)
+                .collect(Collectors.toSet());
     }
 
     List<Member> members() {

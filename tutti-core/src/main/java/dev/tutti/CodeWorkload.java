@@ -12,6 +12,8 @@ record CodeWorkload(Startable code, Duration within, String summary) implements 
 
     /** How long a start of code may take where nothing is said. */
     static final Duration WITHIN = Duration.ofMinutes(1);
+    /** For code whose every wait has a budget of its own. */
+    static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     /** Called after its class, which is worth showing if somebody has chosen its name. */
     static CodeWorkload of(Startable code) {

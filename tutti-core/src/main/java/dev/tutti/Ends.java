@@ -3,6 +3,7 @@ package dev.tutti;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.FailureReport;
 import dev.tutti.failure.Evidence;
 import dev.tutti.failure.UnitException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +37,16 @@ final class Ends {
     private final Engine engine;
     private final Recorder recorder;
     private final CodeDriver code;
+    /** Tasks whose code does not matter when they end by themselves. */
+    private final Set<UnitName> fallible;
     /** The last run of each unit whose end somebody was told about. */
     private final Map<UnitName, Integer> judged = new ConcurrentHashMap<>();
 
-    Ends(Engine engine, Recorder recorder, CodeDriver code) {
+    Ends(Engine engine, Recorder recorder, CodeDriver code, Set<UnitName> fallible) {
         this.engine = engine;
         this.recorder = recorder;
         this.code = code;
+        this.fallible = Set.copyOf(fallible);
     }
 
     /**
@@ -55,7 +60,14 @@ final class Ends {
             Supplier<CompletableFuture<GoalResult>> onInterrupt,
             Collection<UnitName> units,
             Expectation expectation) {
-        GoalResult result = ended(stop, onInterrupt);
+        List<UnitException> problems = problems(ended(stop, onInterrupt), units, expectation);
+        if (!problems.isEmpty()) {
+            throw Problems.combined(problems);
+        }
+    }
+
+    /** What a stop has to tell about these units, in the order in which they were stopped. */
+    List<UnitException> problems(GoalResult result, Collection<UnitName> units, Expectation expectation) {
         var problems = new ArrayList<UnitException>();
         var order = new ArrayList<>(engine.world().graph().startOrder());
         Collections.reverse(order);
@@ -66,9 +78,7 @@ final class Ends {
                 judge(unit, expectation).ifPresent(problems::add);
             }
         }
-        if (!problems.isEmpty()) {
-            throw Problems.combined(problems);
-        }
+        return problems;
     }
 
     /** A stop can also miss its goal because somebody starts the unit again, or the engine is closed meanwhile. */
@@ -112,7 +122,7 @@ final class Ends {
     private Optional<UnitException> judge(UnitName name, Expectation expectation) {
         Unit unit = unit(name);
         Optional<Notice.RunEnded> end = engine.lastEnd(name).filter(ended -> isNew(name, ended));
-        if (end.isEmpty() || expectation.accepts(unit, end.get())) {
+        if (end.isEmpty() || isForgiven(end.get()) || expectation.accepts(unit, end.get())) {
             return Optional.empty();
         }
         Optional<Throwable> thrown = code.thrown(name);
@@ -124,6 +134,10 @@ final class Ends {
                                 end.get(),
                                 expectation,
                                 evidence(unit, end.get().run())));
+    }
+
+    private boolean isForgiven(Notice.RunEnded end) {
+        return end.needed() == StopNeeded.NOTHING && fallible.contains(end.unit());
     }
 
     /** What is known about a run, failed or not. */

@@ -6,6 +6,7 @@ import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
+import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Drivers;
@@ -13,6 +14,7 @@ import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.MonotonicClock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ public final class Orchestrator implements Lifecycle, Member {
     private final Recorder recorder;
     private final Engine engine;
     private final Ends ends;
+    private final Set<UnitName> fallible;
 
     /** Guarded by {@code this}. */
     private boolean closed;
@@ -45,7 +48,8 @@ public final class Orchestrator implements Lifecycle, Member {
         this.recorder = new Recorder(clock, this::extras);
         var drivers = new Drivers(List.of(ThisJvm.instance().driver(), code));
         this.engine = new Engine(assembly.project(name), drivers, recorder, clock);
-        this.ends = new Ends(engine, recorder, code);
+        this.fallible = assembly.fallible();
+        this.ends = new Ends(engine, recorder, code, fallible);
     }
 
     /**
@@ -88,13 +92,16 @@ public final class Orchestrator implements Lifecycle, Member {
     /** For another orchestrator: one unit that is up when all of these are. */
     @Override
     public Unit unit(UnitName other) {
-        return Unit.service(
-                other.value(), new CodeWorkload(new Nested(this), CodeWorkload.WITHIN, "the members of " + name));
+        var nested = new CodeWorkload(new Nested(this), CodeWorkload.AS_LONG_AS_IT_TAKES, "the members of " + name);
+        return Unit.service(other.value(), nested)
+                .withStop(StopPolicy.standard().grace(CodeWorkload.AS_LONG_AS_IT_TAKES));
     }
 
     @Override
     public Orchestrator start() {
-        start(engine.world().graph().names());
+        var all = new LinkedHashSet<>(engine.world().graph().names());
+        all.removeAll(fallible);
+        start(all);
         return this;
     }
 
@@ -218,6 +225,11 @@ public final class Orchestrator implements Lifecycle, Member {
     /** The lines of a unit, and about it, from a moment on, oldest first; the last ten thousand are kept. */
     public List<LogLine> log(String unit, Instant from) {
         return recorder.router().since(UnitName.of(unit), from);
+    }
+
+    /** Whether a failure of a task is nobody's business: all who need it need its end alone. */
+    boolean mayFail(UnitName task) {
+        return fallible.contains(task);
     }
 
     Engine engine() {

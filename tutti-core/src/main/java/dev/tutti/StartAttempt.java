@@ -82,7 +82,7 @@ final class StartAttempt {
         }
         var problems = new ArrayList<UnitException>();
         failed.forEach(unit -> problems.add(problem(unit, freshFailure(unit).orElseThrow())));
-        takeBack(failed);
+        problems.addAll(takeBack(failed));
         return Problems.combined(problems);
     }
 
@@ -106,12 +106,17 @@ final class StartAttempt {
         return problem;
     }
 
-    /** What has failed has nothing to lose and is killed at once; the rest is stopped as it should be, in reverse. */
-    private void takeBack(List<UnitName> failed) {
+    /**
+     * What has failed has nothing to lose and is killed at once; the rest is stopped as it should be, in reverse.
+     *
+     * @return what went wrong meanwhile
+     */
+    private List<UnitException> takeBack(List<UnitName> failed) {
         Set<UnitName> useless = failed.stream().filter(ours::contains).collect(Collectors.toSet());
         CompletableFuture<GoalResult> killed = engine.kill(useless);
-        Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
+        GoalResult stopped = Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
         Ends.ended(() -> killed, () -> engine.kill(ours));
-        ends.forgive(ours);
+        ends.forgive(useless);
+        return ends.problems(stopped, ours, Expectation.usual());
     }
 }

@@ -100,12 +100,17 @@ final class LocalRun implements RunningWorkload {
         return new LocalSubject(launch.run(), tree);
     }
 
-    /** A zombie is not alive; what the main process has left behind is. */
+    /** A zombie is not alive, nor who is about to become one; what the main process has left behind is. */
     @Override
     public boolean isAlive() {
-        return !ended.isDone()
-                && (new ProcFs().alive(process.pid()).isPresent()
-                        || !tree.members().isEmpty());
+        return !ended.isDone() && (mainRuns() || tree.members().stream().anyMatch(member -> !member.leaving()));
+    }
+
+    private boolean mainRuns() {
+        return new ProcFs()
+                .alive(process.pid())
+                .filter(main -> main.isSameAs(tree.main()) && !main.leaving())
+                .isPresent();
     }
 
     @Override

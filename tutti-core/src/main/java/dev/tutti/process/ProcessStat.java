@@ -10,13 +10,17 @@ import java.util.Optional;
  * @param group the id of its process group
  * @param session the id of its session
  * @param start when it started, in clock ticks since boot
- * @param alive whether it still runs; a zombie does not
+ * @param alive whether the system still has to do with it; a zombie is over
+ * @param leaving whether it has begun to end and runs nothing any more, though it may still hold files and ports
  */
-public record ProcessStat(long pid, long parent, long group, long session, long start, boolean alive) {
+public record ProcessStat(long pid, long parent, long group, long session, long start, boolean alive, boolean leaving) {
+
+    /** {@code PF_EXITING} of the kernel, which is set before memory and files are released. */
+    private static final long EXITING = 0x4;
 
     /** A process that ended before it could be looked at. */
     static ProcessStat ended(long pid) {
-        return new ProcessStat(pid, 0, pid, pid, 0, false);
+        return new ProcessStat(pid, 0, pid, pid, 0, false, true);
     }
 
     /** Reads the one line of {@code /proc/PID/stat}. Empty when it is not one. */
@@ -33,13 +37,15 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
             return Optional.empty();
         }
         try {
+            long threads = Long.parseLong(fields[17]);
             return Optional.of(new ProcessStat(
                     Long.parseLong(line.substring(0, open).strip()),
                     Long.parseLong(fields[1]),
                     Long.parseLong(fields[2]),
                     Long.parseLong(fields[3]),
                     Long.parseLong(fields[19]),
-                    isAlive(fields[0].charAt(0), Long.parseLong(fields[17]))));
+                    isAlive(fields[0].charAt(0), threads),
+                    (Long.parseLong(fields[6]) & EXITING) != 0 && threads <= 1));
         } catch (NumberFormatException malformed) {
             return Optional.empty();
         }

@@ -52,7 +52,7 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
         return ProcessHandle.of(main.pid()).stream()
                 .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
                 .filter(ProcessHandle::isAlive)
-                .map(handle -> new ProcessStat(handle.pid(), 0, main.pid(), main.pid(), 0, true))
+                .map(handle -> new ProcessStat(handle.pid(), 0, main.pid(), main.pid(), 0, true, false))
                 .toList();
     }
 

@@ -31,16 +31,30 @@ class ProcFsIT {
     void another_start_time_is_another_process() {
         var stat = proc.alive(ProcessHandle.current().pid()).orElseThrow();
 
-        var impostor = new ProcessStat(stat.pid(), stat.parent(), stat.group(), stat.session(), stat.start() + 1, true);
+        var impostor =
+                new ProcessStat(stat.pid(), stat.parent(), stat.group(), stat.session(), stat.start() + 1, true, false);
 
         assertThat(proc.isAlive(impostor)).isFalse();
     }
 
     @Test
     void names_may_hold_spaces_and_parentheses() {
-        var stat = parse("12 (a) b (c) S 1 12 11 0 -1 4 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0");
+        var stat = parse("12 (a) b (c) S 1 12 11 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0");
 
-        assertThat(stat).isEqualTo(new ProcessStat(12, 1, 12, 11, 777, true));
+        assertThat(stat).isEqualTo(new ProcessStat(12, 1, 12, 11, 777, true, false));
+    }
+
+    @Test
+    void who_has_begun_to_end_is_leaving_unless_other_threads_live() {
+        assertThat(parse("12 (a) R 1 12 11 0 -1 4194308 0 0 0 0 0 0 0 0 20 0 1 0 777")
+                        .leaving())
+                .isTrue();
+        assertThat(parse("12 (a) R 1 12 11 0 -1 4194308 0 0 0 0 0 0 0 0 20 0 3 0 777")
+                        .leaving())
+                .isFalse();
+        assertThat(parse("12 (a) R 1 12 11 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 777")
+                        .leaving())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.tutti;
+
+import dev.tutti.process.Await;
+import dev.tutti.process.ProcFs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Finds what a test has started, and fails it when a process of it is left at its end. */
+final class Traces implements BeforeEachCallback, AfterEachCallback {
+
+    private String mark = "";
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        mark = "trace-" + UUID.randomUUID();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Await.until("the end of all with " + mark, () -> pids().isEmpty());
+    }
+
+    /** The same definition, found again by its environment. */
+    ProcessDefinition on(ProcessDefinition definition) {
+        return definition.env("TRACE", mark);
+    }
+
+    /** A process that sleeps longer than any test lasts. */
+    ProcessDefinition sleep(String name) {
+        return on(Tutti.process(name, "sleep 1000"));
+    }
+
+    /** The live processes of this test. */
+    List<Long> pids() {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .filter(pid -> proc.alive(pid).isPresent()
+                        && proc.text(pid + "/environ").contains(mark))
+                .boxed()
+                .toList();
+    }
+
+    /** The live threads whose names begin so. */
+    static Set<Thread> threads(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+}
