@@ -73,7 +73,7 @@ final class Ends {
         Collections.reverse(order);
         for (UnitName unit : order) {
             if (result.missed().containsKey(unit) && isStuck(unit)) {
-                problems.add(Problems.stillAlive(unit(unit), survivors(unit)));
+                problems.add(Problems.stillAlive(evidence(unit), survivors(unit)));
             } else if (units.contains(unit)) {
                 judge(unit, expectation).ifPresent(problems::add);
             }
@@ -125,19 +125,25 @@ final class Ends {
         if (end.isEmpty() || isForgiven(end.get()) || expectation.accepts(unit, end.get())) {
             return Optional.empty();
         }
-        Optional<Throwable> thrown = code.thrown(name);
-        return Optional.of(
-                thrown.isPresent()
-                        ? Problems.stopFailed(unit, thrown.get())
-                        : Problems.unexpectedExit(
-                                unit,
-                                end.get(),
-                                expectation,
-                                evidence(unit, end.get().run())));
+        Evidence evidence = evidence(unit, end.get().run());
+        return Optional.of(code.thrown(name)
+                .map(thrown -> Problems.stopFailed(evidence, thrown))
+                .orElseGet(() -> Problems.unexpectedExit(unit, end.get(), expectation, evidence)));
     }
 
     private boolean isForgiven(Notice.RunEnded end) {
         return end.needed() == StopNeeded.NOTHING && fallible.contains(end.unit());
+    }
+
+    /** What is known about a unit's present or last run; of one that was never launched, nothing. */
+    Evidence evidence(UnitName name) {
+        Unit unit = unit(name);
+        int runs = engine.world().standing(name).runs();
+        return engine.workload(name)
+                .map(workload -> workload.subject().run())
+                .filter(run -> run.number() == runs)
+                .map(run -> evidence(unit, run))
+                .orElseGet(() -> Evidence.none(name.value(), unit.workload().summary()));
     }
 
     /** What is known about a run, failed or not. */

@@ -122,8 +122,8 @@ public final class Orchestrator implements Lifecycle, Member {
                     "\"" + name + "\" was closed and cannot be started again; stop() would have left it startable");
         }
         if (!ThisJvm.instance().enter(this)) {
-            Unit unit = engine.world().standings().get(0).unit();
-            throw Problems.cancelled(unit, "this JVM is shutting down");
+            UnitName first = engine.world().graph().startOrder().get(0);
+            throw Problems.cancelled(ends.evidence(first), "this JVM is shutting down");
         }
     }
 

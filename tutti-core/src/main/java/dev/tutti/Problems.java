@@ -45,9 +45,8 @@ final class Problems {
     }
 
     /** A start that came to nothing, for no fault of the unit's. */
-    static UnitException cancelled(Unit unit, String because) {
-        String headline = "the start of unit \"%s\" was given up: %s".formatted(unit.name(), because);
-        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
+    static UnitException cancelled(Evidence evidence, String because) {
+        String headline = "the start of unit \"%s\" was given up: %s".formatted(evidence.unit(), because);
         return new StartCancelledException(headline, headline + evidence.text(), evidence);
     }
 
@@ -66,16 +65,14 @@ final class Problems {
         return (codes.size() == 1 ? "code " : "one of the codes ") + String.join(", ", codes);
     }
 
-    static UnitException stillAlive(Unit unit, List<String> survivors) {
-        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
-        String headline = "unit \"%s\" is still alive although it was killed".formatted(unit.name());
+    static UnitException stillAlive(Evidence evidence, List<String> survivors) {
+        String headline = "unit \"%s\" is still alive although it was killed".formatted(evidence.unit());
         String list = survivors.isEmpty() ? "" : "\n  " + String.join("\n  ", survivors);
         return new StillAliveException(headline, headline + list + evidence.text(), evidence);
     }
 
-    static UnitException stopFailed(Unit unit, Throwable cause) {
-        Evidence evidence = Evidence.none(unit.name().value(), unit.workload().summary());
-        String headline = "the stop of \"%s\" failed: %s".formatted(unit.name(), cause);
+    static UnitException stopFailed(Evidence evidence, Throwable cause) {
+        String headline = "the stop of \"%s\" failed: %s".formatted(evidence.unit(), cause);
         var problem = new StillAliveException(headline, headline + evidence.text(), evidence);
         problem.initCause(cause);
         return problem;

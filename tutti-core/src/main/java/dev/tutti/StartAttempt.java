@@ -54,7 +54,7 @@ final class StartAttempt {
             Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours));
             ends.forgive(ours);
             Thread.currentThread().interrupt();
-            throw Problems.cancelled(ends.unit(first()), "the thread that waited for it was interrupted");
+            throw Problems.cancelled(ends.evidence(first()), "the thread that waited for it was interrupted");
         } catch (ExecutionException broken) {
             throw new IllegalStateException("The engine does not answer", broken);
         }
@@ -89,7 +89,8 @@ final class StartAttempt {
     /** Nothing failed: somebody does not want it any more, and sees to its end. */
     private UnitException cancelled(UnitName unit, String explanation) {
         Standing standing = engine.world().standing(unit);
-        return Problems.cancelled(standing.unit(), standing.wanted() ? explanation : "it was stopped while it started");
+        return Problems.cancelled(
+                ends.evidence(unit), standing.wanted() ? explanation : "it was stopped while it started");
     }
 
     private Optional<FailureReport> freshFailure(UnitName unit) {

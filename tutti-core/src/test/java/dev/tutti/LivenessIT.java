@@ -95,7 +95,8 @@ class LivenessIT {
                 .start()) {
             assertThatThrownBy(() -> handle.stop(expecting(6, 7)))
                     .isInstanceOf(UnexpectedExitException.class)
-                    .hasMessageContaining("ended with code 5; expected was one of the codes 6, 7");
+                    .hasMessageContaining("ended with code 5; expected was one of the codes 6, 7")
+                    .hasMessageMatching("(?s).*run 1, pid " + handle.pid() + ", .* after its launch: .*");
         }
     }
 

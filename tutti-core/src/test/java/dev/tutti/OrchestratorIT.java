@@ -326,7 +326,8 @@ class OrchestratorIT {
             for (int round = 0; round < 20; round++) {
                 system.start();
                 assertThat(system.running()).isTrue();
-                assertThat(traces.pids()).hasSize(2);
+                // A process that is just being given its program shows no environment.
+                Await.until("both of them", () -> traces.pids().size() == 2);
                 system.stop();
                 assertThat(traces.pids()).isEmpty();
             }

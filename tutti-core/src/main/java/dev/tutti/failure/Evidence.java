@@ -3,6 +3,7 @@ package dev.tutti.failure;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
 import dev.tutti.event.ProbeEvidence;
+import dev.tutti.event.Wording;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,9 @@ public record Evidence(
         var text = new StringBuilder();
         if (run > 0) {
             text.append("\n  run ").append(run);
-            text.append(pid > 0 ? ", pid " + pid : "").append(": ").append(command);
+            text.append(pid > 0 ? ", pid " + pid : "");
+            text.append(after.isZero() ? "" : ", " + Wording.of(after) + " after its launch");
+            text.append(": ").append(command);
         } else {
             text.append("\n  ").append(command);
         }
