@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record ExternalService(String name, ReadyCheck ready, List<Need> needs) implements Member {
 
+    /**
+     * Refuses what is no name.
+     *
+     * @throws IllegalArgumentException if it is wrong
+     */
     public ExternalService {
         UnitName.of(name);
         needs = List.copyOf(needs);

@@ -249,6 +249,7 @@ public final class ProcessDefinition implements Member {
         return hook(Hook.code(at, what, code));
     }
 
+    /** Adds a hook made elsewhere, with a budget or a place of its own say. */
     public ProcessDefinition hook(Hook hook) {
         return with(unit.withHooks(hook));
     }

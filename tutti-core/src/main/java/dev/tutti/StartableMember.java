@@ -9,6 +9,11 @@ import java.util.List;
 /** A {@link Startable} with a name, needs and a budget of its own. Immutable. */
 public record StartableMember(String name, Startable code, Duration within, List<Need> needs) implements Member {
 
+    /**
+     * Refuses what is no name and no budget.
+     *
+     * @throws IllegalArgumentException if one is wrong
+     */
     public StartableMember {
         UnitName.of(name);
         needs = List.copyOf(needs);
