@@ -4,6 +4,7 @@ import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Sources shown to the compiler of this JDK, with the class path of the tests. Nothing is written. */
+/** Sources shown to the compiler of this JDK, with the class path of the tests. */
 record Compilation(List<Source> sources) {
 
     /** One file: its name in messages, and what it says. */
@@ -26,22 +27,33 @@ record Compilation(List<Source> sources) {
         sources = List.copyOf(sources);
     }
 
+    /** What the compiler says; nothing is written. */
     List<Remark> remarks(String... options) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var remarks = new DiagnosticCollector<JavaFileObject>();
-        var arguments = new ArrayList<>(List.of("-proc:none", "-classpath", System.getProperty("java.class.path")));
-        // Otherwise the compiler stops counting at a hundred.
-        arguments.addAll(List.of("-Xmaxerrs", "10000", "-Xmaxwarns", "10000"));
-        arguments.addAll(List.of(options));
-        List<Shown> shown = sources.stream().map(Shown::new).toList();
-        var task = (JavacTask) compiler.getTask(null, null, remarks, arguments, null, shown);
-        task.setLocale(Locale.ROOT);
         try {
-            task.analyze();
+            task(remarks, List.of(options)).analyze();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return remarks.getDiagnostics().stream().map(Compilation::remark).toList();
+    }
+
+    /** Writes the classes, unless there are errors. */
+    void into(Path folder) {
+        task(new DiagnosticCollector<>(), List.of("-d", folder.toString(), "-Xlint:none"))
+                .call();
+    }
+
+    private JavacTask task(DiagnosticCollector<JavaFileObject> remarks, List<String> options) {
+        var arguments = new ArrayList<>(List.of("-proc:none", "-classpath", System.getProperty("java.class.path")));
+        // Otherwise the compiler stops counting at a hundred.
+        arguments.addAll(List.of("-Xmaxerrs", "10000", "-Xmaxwarns", "10000"));
+        arguments.addAll(options);
+        List<Shown> shown = sources.stream().map(Shown::new).toList();
+        var task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, remarks, arguments, null, shown);
+        task.setLocale(Locale.ROOT);
+        return task;
     }
 
     private static Remark remark(Diagnostic<? extends JavaFileObject> diagnostic) {
