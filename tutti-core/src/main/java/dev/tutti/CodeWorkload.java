@@ -19,7 +19,10 @@ record CodeWorkload(Startable code, Duration within) implements Workload {
 
     @Override
     public String summary() {
-        return code.getClass().isHidden() ? "code in this JVM" : code.getClass().getName();
+        Class<?> type = code.getClass();
+        boolean ours = type.getPackageName().equals(CodeWorkload.class.getPackageName());
+        // The name of a lambda, or of a class that users never see, tells them nothing.
+        return ours ? code.toString() : type.isHidden() ? "code in this JVM" : type.getName();
     }
 
     @Override

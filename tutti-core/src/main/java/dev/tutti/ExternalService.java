@@ -63,5 +63,10 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
         public void stop() {
             // It is not ours.
         }
+
+        @Override
+        public String toString() {
+            return "a service that somebody else runs";
+        }
     }
 }

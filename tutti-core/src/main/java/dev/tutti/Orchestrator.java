@@ -265,5 +265,10 @@ public final class Orchestrator implements Lifecycle, Member {
         public void stop() {
             inner.stop();
         }
+
+        @Override
+        public String toString() {
+            return "an orchestrator of " + inner.names();
+        }
     }
 }

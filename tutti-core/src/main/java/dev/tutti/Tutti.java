@@ -110,6 +110,11 @@ public final class Tutti {
         public void stop() throws Exception {
             last.run();
         }
+
+        @Override
+        public String toString() {
+            return "code in this JVM";
+        }
     }
 
     /** Starts members and all they need; to be closed. {@link Orchestrator#of} does not start. */

@@ -25,6 +25,7 @@ record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int
 
     private static final List<String> PACKAGES = List.of(
             "dev.tutti",
+            "dev.tutti.event",
             "dev.tutti.failure",
             "dev.tutti.model",
             "dev.tutti.process",
