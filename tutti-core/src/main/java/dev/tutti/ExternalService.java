@@ -43,7 +43,7 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
 
     /** Waits for it. */
     public UnitHandle start() {
-        return UnitHandle.of(this).start();
+        return UnitHandle.started(this);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -95,6 +96,20 @@ public final class Orchestrator implements Lifecycle, Member {
     public Orchestrator start() {
         start(engine.world().graph().names());
         return this;
+    }
+
+    /** Closes this when what is to start it fails. */
+    <T> T closedUnless(Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (RuntimeException | Error failed) {
+            try {
+                close();
+            } catch (RuntimeException further) {
+                failed.addSuppressed(further);
+            }
+            throw failed;
+        }
     }
 
     void start(Set<UnitName> units) {

@@ -54,7 +54,7 @@ public final class ProcessDefinition implements Member {
 
     /** Starts it and what it needs, and waits until it is ready; a task, until it has succeeded. */
     public UnitHandle start() {
-        return handle().start();
+        return UnitHandle.started(this);
     }
 
     /** A handle on it, not started; each handle has processes of its own. */

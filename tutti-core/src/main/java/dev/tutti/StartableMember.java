@@ -36,7 +36,7 @@ public record StartableMember(String name, Startable code, Duration within, List
 
     /** Starts it and what it needs. */
     public UnitHandle start() {
-        return UnitHandle.of(this).start();
+        return UnitHandle.started(this);
     }
 
     @Override

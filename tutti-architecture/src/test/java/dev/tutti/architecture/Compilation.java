@@ -50,8 +50,8 @@ record Compilation(List<Source> sources) {
         arguments.addAll(List.of("-Xmaxerrs", "10000", "-Xmaxwarns", "10000"));
         arguments.addAll(options);
         List<Shown> shown = sources.stream().map(Shown::new).toList();
-        var task = (JavacTask)
-                ToolProvider.getSystemJavaCompiler().getTask(null, null, remarks, arguments, null, shown);
+        var task =
+                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, remarks, arguments, null, shown);
         task.setLocale(Locale.ROOT);
         return task;
     }

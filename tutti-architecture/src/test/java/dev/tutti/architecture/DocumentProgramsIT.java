@@ -37,7 +37,9 @@ class DocumentProgramsIT {
     static Path classes;
 
     static Stream<JavaSnippet> programs() {
-        return JavaSnippets.of(DocumentRules.documents(SourceTree.ofThisRepository().files())).stream()
+        return JavaSnippets.of(
+                        DocumentRules.documents(SourceTree.ofThisRepository().files()))
+                .stream()
                 .filter(snippet -> snippet.remark().runs());
     }
 
@@ -51,7 +53,8 @@ class DocumentProgramsIT {
     void a_program_in_a_document_does_what_it_says(JavaSnippet program) throws Exception {
         program.remark().needs().forEach(DocumentProgramsIT::demand);
 
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             Class<?> type = loader.loadClass(program.className());
             assertTimeoutPreemptively(LONGEST, () -> run(type));
         }
@@ -64,7 +67,9 @@ class DocumentProgramsIT {
 
     private static void demand(String label) {
         Requirement needed = Requirement.valueOf(label.toUpperCase(java.util.Locale.ROOT));
-        boolean demanded = List.of(Optional.ofNullable(System.getenv("TUTTI_REQUIRE")).orElse("").split("[\\s,]+"))
+        boolean demanded = List.of(Optional.ofNullable(System.getenv("TUTTI_REQUIRE"))
+                        .orElse("")
+                        .split("[\\s,]+"))
                 .contains(label);
         assumeTrue(demanded || needed.find().isPresent(), label + " is missing");
     }
@@ -113,7 +118,8 @@ class DocumentProgramsIT {
         var proc = new ProcFs();
         String mark = "TUTTI_RUN=" + ProcessHandle.current().pid() + ":";
         return Arrays.stream(proc.pids())
-                .filter(pid -> proc.alive(pid).isPresent() && proc.text(pid + "/environ").contains(mark))
+                .filter(pid -> proc.alive(pid).isPresent()
+                        && proc.text(pid + "/environ").contains(mark))
                 .mapToObj(ProcessHandle::of)
                 .flatMap(Optional::stream)
                 .toList();

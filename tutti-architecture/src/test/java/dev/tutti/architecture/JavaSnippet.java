@@ -80,9 +80,13 @@ record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int
         Stream<String> known = Stream.concat(
                 PACKAGES.stream().map(name -> "import " + name + ".*;"),
                 Stream.of("import static dev.tutti.Tutti.*;", "import static org.junit.jupiter.api.Assertions.*;"));
-        Stream<String> junit =
-                isOfJUnitModule() ? Stream.of("import dev.tutti.junit.*;", "import dev.tutti.junit.Tutti;") : Stream.of();
-        return Stream.of(own, known, junit).flatMap(imports -> imports).distinct().collect(Collectors.joining(" "));
+        Stream<String> junit = isOfJUnitModule()
+                ? Stream.of("import dev.tutti.junit.*;", "import dev.tutti.junit.Tutti;")
+                : Stream.of();
+        return Stream.of(own, known, junit)
+                .flatMap(imports -> imports)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** The class that holds it, or the first of its own. */

@@ -35,10 +35,14 @@ record SnippetRemark(boolean isCompiled, boolean runs, List<String> needs, Strin
         if (!form.matches()) {
             throw new IllegalArgumentException("Not a remark about a block of Java: " + text);
         }
-        List<String> needs = COMMAS.splitAsStream(Optional.ofNullable(form.group(2)).orElse(""))
+        List<String> needs = COMMAS.splitAsStream(
+                        Optional.ofNullable(form.group(2)).orElse(""))
                 .filter(need -> !need.isEmpty())
                 .collect(Collectors.toList());
         return new SnippetRemark(
-                true, form.group(1) != null, needs, Optional.ofNullable(form.group(3)).orElse(""));
+                true,
+                form.group(1) != null,
+                needs,
+                Optional.ofNullable(form.group(3)).orElse(""));
     }
 }
