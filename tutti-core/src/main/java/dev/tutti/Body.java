@@ -8,5 +8,6 @@ package dev.tutti;
 @FunctionalInterface
 public interface Body<E extends Exception> {
 
+    /** Does it, once. */
     void run() throws E;
 }

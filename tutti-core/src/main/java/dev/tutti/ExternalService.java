@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record ExternalService(String name, ReadyCheck ready, List<Need> needs) implements Member {
 
+    /**
+     * Refuses what is no name.
+     *
+     * @throws IllegalArgumentException if it is wrong
+     */
     public ExternalService {
         UnitName.of(name);
         needs = List.copyOf(needs);
@@ -38,7 +43,7 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
 
     /** Waits for it. */
     public UnitHandle start() {
-        return UnitHandle.of(this).start();
+        return UnitHandle.started(this);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -103,6 +104,20 @@ public final class Orchestrator implements Lifecycle, Member {
         all.removeAll(fallible);
         start(all);
         return this;
+    }
+
+    /** Closes this when what is to start it fails. */
+    <T> T closedUnless(Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (RuntimeException | Error failed) {
+            try {
+                close();
+            } catch (RuntimeException further) {
+                failed.addSuppressed(further);
+            }
+            throw failed;
+        }
     }
 
     void start(Set<UnitName> units) {

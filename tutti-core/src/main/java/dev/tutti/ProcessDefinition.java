@@ -54,7 +54,7 @@ public final class ProcessDefinition implements Member {
 
     /** Starts it and what it needs, and waits until it is ready; a task, until it has succeeded. */
     public UnitHandle start() {
-        return handle().start();
+        return UnitHandle.started(this);
     }
 
     /** A handle on it, not started; each handle has processes of its own. */
@@ -247,6 +247,7 @@ public final class ProcessDefinition implements Member {
         return hook(Hook.code(at, what, code));
     }
 
+    /** Adds a hook made elsewhere, with a budget or a place of its own say. */
     public ProcessDefinition hook(Hook hook) {
         return with(extras.withHook(own -> hook));
     }

@@ -9,6 +9,11 @@ import java.util.List;
 /** A {@link Startable} with a name, needs and a budget of its own. Immutable. */
 public record StartableMember(String name, Startable code, Duration within, List<Need> needs) implements Member {
 
+    /**
+     * Refuses what is no name and no budget.
+     *
+     * @throws IllegalArgumentException if one is wrong
+     */
     public StartableMember {
         UnitName.of(name);
         needs = List.copyOf(needs);
@@ -31,7 +36,7 @@ public record StartableMember(String name, Startable code, Duration within, List
 
     /** Starts it and what it needs. */
     public UnitHandle start() {
-        return UnitHandle.of(this).start();
+        return UnitHandle.started(this);
     }
 
     @Override

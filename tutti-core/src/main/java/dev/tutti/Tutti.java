@@ -114,7 +114,8 @@ public final class Tutti {
 
     /** Starts members and all they need; to be closed. {@link Orchestrator#of} does not start. */
     public static Orchestrator orchestrated(Member... members) {
-        return Orchestrator.of(members).start();
+        Orchestrator system = Orchestrator.of(members);
+        return system.closedUnless(system::start);
     }
 
     /**

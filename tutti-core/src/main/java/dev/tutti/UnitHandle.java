@@ -48,6 +48,12 @@ public final class UnitHandle implements Lifecycle {
         return new UnitHandle(system, UnitName.of(system.handle(member).name()), true);
     }
 
+    /** A started one. Nobody would have it to close when its start fails, so that it is closed then. */
+    static UnitHandle started(Member member) {
+        UnitHandle handle = of(member);
+        return handle.system.closedUnless(handle::start);
+    }
+
     /** The name of the unit. */
     public String name() {
         return unit.value();

@@ -12,10 +12,17 @@ import java.util.stream.Stream;
 /** A Markdown page: the places it links to, the places one can link to, and its code blocks. */
 record Document(String name, List<String> prose, List<Snippet> snippets) {
 
-    /** A fenced block of code, the line it begins at and the language written behind the fence. */
-    record Snippet(String language, int line, String text) {}
+    /**
+     * A fenced block of code.
+     *
+     * @param language the word behind the fence
+     * @param line where its text begins
+     * @param remark the HTML comment on the line above the fence, without its arrows; empty if there is none
+     */
+    record Snippet(String language, int line, String text, String remark) {}
 
     private static final Pattern FENCE = Pattern.compile("^\\s*(```+|~~~+)\\s*(\\S*).*");
+    private static final Pattern REMARK = Pattern.compile("\\s*<!--\\s*(.*?)\\s*-->\\s*");
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*\\s*$");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`]*`");
     private static final Pattern LINK = Pattern.compile(
@@ -35,8 +42,8 @@ record Document(String name, List<String> prose, List<Snippet> snippets) {
                 while (end < lines.size() && !lines.get(end).strip().startsWith(fence.group(1))) {
                     end++;
                 }
-                snippets.add(
-                        new Snippet(fence.group(2), begin + 1, String.join("\n", lines.subList(begin, end)) + "\n"));
+                String text = String.join("\n", lines.subList(begin, end)) + "\n";
+                snippets.add(new Snippet(fence.group(2), begin + 1, text, remark(lines, number)));
                 number = end;
             } else {
                 prose.add(lines.get(number));
@@ -44,6 +51,11 @@ record Document(String name, List<String> prose, List<Snippet> snippets) {
             number++;
         }
         return new Document(file.name(), List.copyOf(prose), List.copyOf(snippets));
+    }
+
+    private static String remark(List<String> lines, int fence) {
+        var remark = REMARK.matcher(fence == 0 ? "" : lines.get(fence - 1));
+        return remark.matches() ? remark.group(1) : "";
     }
 
     List<String> links() {

@@ -63,4 +63,54 @@ class DocumentRulesTest {
 
         assertThat(wrong).isNotEmpty().allMatch(mistake -> mistake.startsWith("page.md, block at line 2: "));
     }
+
+    @Test
+    void the_java_of_documents_compiles() {
+        var documents = DocumentRules.documents(REPOSITORY.files());
+
+        assertThat(JavaSnippets.mistakes(documents)).isEmpty();
+    }
+
+    @Test
+    void java_that_does_not_compile_is_found_at_its_line() {
+        var page = new File("page.md", """
+                ```java
+                try (var server = process("sleep 9").start()) {
+                    server.pidd();
+                }
+                ```
+
+                <!-- given: int number = 1; -->
+                ```java
+                import java.util.concurrent.TimeUnit;
+
+                TimeUnit.SECONDS.toMillis(number);
+                ```
+
+                ```java
+                @Test
+                void nothing_is_returned() {
+                    return 1;
+                }
+                ```
+
+                ```java
+                public class Whole {
+                    Path path = freePort();
+                }
+                ```
+
+                <!-- not compiled: it is not Java -->
+                ```java
+                …
+                ```
+                """);
+
+        var wrong = JavaSnippets.mistakes(DocumentRules.documents(List.of(page)));
+
+        assertThat(wrong).hasSize(3);
+        assertThat(wrong.get(0)).startsWith("page.md:3: ").contains("pidd");
+        assertThat(wrong.get(1)).startsWith("page.md:17: ");
+        assertThat(wrong.get(2)).startsWith("page.md:23: ");
+    }
 }

@@ -11,6 +11,7 @@ public final class AlreadyRunningException extends UnitException {
     private final long ownerPid;
     private final String ownerCommand;
 
+    /** For Tutti itself: the message in one line, the whole message, and what both rest on. */
     public AlreadyRunningException(String headline, String message, Evidence evidence, Occupant occupant) {
         super(headline, message, evidence);
         this.what = occupant.what();

@@ -33,6 +33,7 @@ public record Evidence(
         List<String> lastLines)
         implements Serializable {
 
+    /** Copies the lists. */
     public Evidence {
         attempts = List.copyOf(attempts);
         lastLines = List.copyOf(lastLines);

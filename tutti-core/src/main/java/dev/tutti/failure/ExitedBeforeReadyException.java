@@ -9,6 +9,7 @@ public final class ExitedBeforeReadyException extends UnitException {
 
     private final int exitCode;
 
+    /** For Tutti itself: the message in one line, the whole message, and what both rest on. */
     public ExitedBeforeReadyException(String headline, String message, Evidence evidence, Exit exit) {
         super(headline, message, evidence);
         this.exitCode = exit.code();

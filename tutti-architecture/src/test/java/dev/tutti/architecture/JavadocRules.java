@@ -1,0 +1,34 @@
+package dev.tutti.architecture;
+
+import dev.tutti.architecture.Compilation.Remark;
+import dev.tutti.architecture.Compilation.Source;
+import dev.tutti.architecture.SourceTree.File;
+import java.util.List;
+import java.util.Set;
+
+/** What users of the API can read: every public type and member tells its contract, and what it refers to is there. */
+final class JavadocRules {
+
+    /** The packages a user of the API meets first. */
+    private static final Set<String> PACKAGES = Set.of("dev/tutti", "dev/tutti/failure", "dev/tutti/junit");
+
+    private JavadocRules() {}
+
+    static List<String> broken(List<File> files) {
+        List<Source> sources = files.stream()
+                .filter(File::isProductCode)
+                .filter(file -> PACKAGES.contains(file.folder().replaceFirst(".*src/main/java/", "")))
+                .map(file -> new Source(file.name(), file.text()))
+                .toList();
+        return new Compilation(sources)
+                .remarks("-Xdoclint:all/protected").stream()
+                        .filter(JavadocRules::matters)
+                        .map(remark -> "%s:%d: %s".formatted(remark.source().name(), remark.line(), remark.text()))
+                        .toList();
+    }
+
+    /** A sentence that says everything needs no tags; a constructor nobody wrote needs no sentence. */
+    private static boolean matters(Remark remark) {
+        return !remark.text().matches("(?s)no @\\w+.*|use of default constructor.*");
+    }
+}
