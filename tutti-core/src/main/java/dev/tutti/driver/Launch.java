@@ -1,9 +1,11 @@
 package dev.tutti.driver;
 
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Probe;
 import dev.tutti.model.Run;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Workload;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,29 @@ import java.util.Map;
  * @param stop how it will be asked to stop
  * @param environment variables Tutti gives to the run, such as its ports; the workload's own win
  * @param output takes what the run writes
+ * @param probes what its readiness asks; some of them know which processes are the run's own
  */
 public record Launch<W extends Workload>(
-        Run run, W workload, Lifetime lifetime, StopPolicy stop, Map<String, String> environment, RunOutput output) {}
+        Run run,
+        W workload,
+        Lifetime lifetime,
+        StopPolicy stop,
+        Map<String, String> environment,
+        RunOutput output,
+        List<Probe> probes) {
+
+    public Launch {
+        probes = List.copyOf(probes);
+    }
+
+    /** A launch of what is ready as soon as it runs. */
+    public Launch(
+            Run run,
+            W workload,
+            Lifetime lifetime,
+            StopPolicy stop,
+            Map<String, String> environment,
+            RunOutput output) {
+        this(run, workload, lifetime, stop, environment, output, List.of());
+    }
+}

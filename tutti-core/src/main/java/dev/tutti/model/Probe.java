@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -42,5 +43,13 @@ public interface Probe extends Condition {
      */
     default Optional<Occupant> occupant() {
         return Optional.empty();
+    }
+
+    /**
+     * The live process that something the unit writes, such as a pid file, names as the unit's own. Empty for a probe that
+     * asks nothing of the kind.
+     */
+    default OptionalLong namedProcess() {
+        return OptionalLong.empty();
     }
 }

@@ -54,13 +54,21 @@ public record PidFileProbe(Path path) implements Punctual {
         }
     }
 
-    /** The live process that the file names. One that began after the file was written was only given the same number. */
     @Override
     public Optional<Occupant> occupant() {
+        OptionalLong pid = namedProcess();
+        return pid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Occupant.of("pid file " + path, pid, new ProcFs().command(pid.getAsLong())));
+    }
+
+    /** One that began after the file was written was only given the same number. */
+    @Override
+    public OptionalLong namedProcess() {
         try {
             String line = firstLine();
             if (!PID.matcher(line).matches() || !isAlive(Long.parseLong(line))) {
-                return Optional.empty();
+                return OptionalLong.empty();
             }
             long pid = Long.parseLong(line);
             Instant written = Files.getLastModifiedTime(path).toInstant();
@@ -68,11 +76,9 @@ public record PidFileProbe(Path path) implements Punctual {
                     .flatMap(process -> process.info().startInstant())
                     .filter(began -> began.isAfter(written.plus(UNSURE)))
                     .isPresent();
-            return later
-                    ? Optional.empty()
-                    : Optional.of(Occupant.of("pid file " + path, OptionalLong.of(pid), new ProcFs().command(pid)));
+            return later ? OptionalLong.empty() : OptionalLong.of(pid);
         } catch (IOException missing) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
     }
 

@@ -15,8 +15,13 @@ import java.util.stream.Stream;
  * mark. Asked anew each time; safe from any thread.
  *
  * @param main the main process as it was when it started
+ * @param daemons what carries the mark no longer, but is named by a file of the run
  */
-record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
+record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaemons daemons) {
+
+    ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
+        this(main, marker, floor, NamedDaemons.none());
+    }
 
     /** Everything of the run that is alive. */
     List<ProcessStat> members() {
@@ -24,6 +29,12 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
             return membersKnownToTheJdk();
         }
         var proc = new ProcFs();
+        List<ProcessStat> members = members(proc);
+        // In this order: a daemon is named before it writes over its mark.
+        return daemons.look(main, proc) ? members(proc) : members;
+    }
+
+    private List<ProcessStat> members(ProcFs proc) {
         long lowest = floor.now(proc);
         boolean leads = ownsItsGroup(proc);
         var members = new ArrayList<ProcessStat>();
@@ -45,7 +56,7 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor) {
             return false;
         }
         boolean grouped = leads && (process.group() == main.pid() || process.session() == main.pid());
-        return grouped || process.isSameAs(main) || proc.carries(process.pid(), marker);
+        return grouped || process.isSameAs(main) || daemons.hold(process) || proc.carries(process.pid(), marker);
     }
 
     private List<ProcessStat> membersKnownToTheJdk() {

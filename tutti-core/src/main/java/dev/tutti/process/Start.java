@@ -74,7 +74,8 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         Process process = Forks.start(builder);
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         premises.guardian().guard(main);
-        var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
+        var daemons = new NamedDaemons(launch.probes(), premises.guardian());
+        var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore), daemons);
         if (Thread.interrupted()) {
             tree.killAll(LONGEST_KILL);
             premises.guardian().release(main);
@@ -85,6 +86,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         var run = new LocalRun(launch, process, tree, pumps, stop, executor);
         run.watch(() -> {
             premises.guardian().release(main);
+            daemons.release();
             // A terminal has no second stream that could end by itself.
             launch.output().end(Stream.STDERR);
         });

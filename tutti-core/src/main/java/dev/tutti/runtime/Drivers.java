@@ -35,7 +35,14 @@ public final class Drivers {
             Driver<W> driver, Run run, Unit unit, Map<String, String> environment, RunOutput output)
             throws LaunchException, InterruptedException {
         W workload = driver.workload().cast(unit.workload());
-        return driver.launch(new Launch<>(run, workload, unit.lifetime(), unit.stop(), environment, output));
+        return driver.launch(new Launch<>(
+                run,
+                workload,
+                unit.lifetime(),
+                unit.stop(),
+                environment,
+                output,
+                unit.ready().when().probes()));
     }
 
     void close() {

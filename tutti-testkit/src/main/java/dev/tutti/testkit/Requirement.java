@@ -28,6 +28,12 @@ public enum Requirement {
             return programs.find("nginx");
         }
     },
+    MEMCACHED("memcached", "apt-get install -y memcached") {
+        @Override
+        Optional<Path> find(Programs programs) {
+            return programs.find("memcached");
+        }
+    },
     PYTHON("python3", "apt-get install -y python3") {
         @Override
         Optional<Path> find(Programs programs) {
