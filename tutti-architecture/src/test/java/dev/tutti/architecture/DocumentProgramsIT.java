@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tutti.process.ProcFs;
 import dev.tutti.testkit.Requirement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,15 +39,17 @@ class DocumentProgramsIT {
     static Path classes;
 
     static Stream<JavaSnippet> programs() {
+        return snippets().stream().filter(snippet -> snippet.remark().runs());
+    }
+
+    private static List<JavaSnippet> snippets() {
         return JavaSnippets.of(
-                        DocumentRules.documents(SourceTree.ofThisRepository().files()))
-                .stream()
-                .filter(snippet -> snippet.remark().runs());
+                DocumentRules.documents(SourceTree.ofThisRepository().files()));
     }
 
     @BeforeAll
     static void compile() {
-        JavaSnippets.compilation(programs().toList()).into(classes);
+        JavaSnippets.compilation(snippets()).into(classes);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,7 +70,7 @@ class DocumentProgramsIT {
     }
 
     private static void demand(String label) {
-        Requirement needed = Requirement.valueOf(label.toUpperCase(java.util.Locale.ROOT));
+        Requirement needed = Requirement.valueOf(label.toUpperCase(Locale.ROOT));
         boolean demanded = List.of(Optional.ofNullable(System.getenv("TUTTI_REQUIRE"))
                         .orElse("")
                         .split("[\\s,]+"))
@@ -81,7 +85,7 @@ class DocumentProgramsIT {
             return;
         }
         try {
-            Optional<java.lang.reflect.Method> main = Arrays.stream(type.getDeclaredMethods())
+            Optional<Method> main = Arrays.stream(type.getDeclaredMethods())
                     .filter(method -> method.getName().equals("main"))
                     .findFirst();
             if (main.isPresent()) {

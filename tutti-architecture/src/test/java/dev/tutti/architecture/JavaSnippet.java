@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * A block of Java in a document, as a source that a compiler can be shown: types as they are, members in a class, statements
  * in a method. Whatever the words of Tutti, JUnit and the JDK need imported is imported, unless the block says it itself.
  *
- * @param number among all of them; its package is called after it
+ * @param home number of its package
  */
-record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int number) {
+record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int home) {
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|package) .*;$");
     private static final Pattern TYPE = Pattern.compile(
@@ -39,10 +39,6 @@ record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int
             "org.junit.jupiter.api.extension",
             "org.junit.jupiter.api.io");
 
-    static JavaSnippet of(Document document, Snippet snippet, int number) {
-        return new JavaSnippet(document, snippet, SnippetRemark.of(snippet.remark()), number);
-    }
-
     /** Whether it needs the module of the JUnit extension, which the class path may lack. */
     boolean isOfJUnitModule() {
         return OF_JUNIT_MODULE.matcher(snippet.text()).find();
@@ -61,11 +57,11 @@ record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int
         } else {
             text = front + "class Snippet { void snippet() throws Exception { " + before + code + "} }";
         }
-        return new Source("snippets/s%d/%s.java".formatted(number, document.name()), text);
+        return new Source("snippets/s%d/%s-%d.java".formatted(home, document.name(), snippet.line()), text);
     }
 
     private String packageName() {
-        return "snippets.s" + number;
+        return "snippets.s" + home;
     }
 
     private String body() {

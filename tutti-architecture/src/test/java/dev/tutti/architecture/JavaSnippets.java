@@ -2,6 +2,7 @@ package dev.tutti.architecture;
 
 import dev.tutti.architecture.Compilation.Remark;
 import dev.tutti.architecture.Compilation.Source;
+import dev.tutti.architecture.Document.Snippet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,15 @@ final class JavaSnippets {
     /** Those a compiler can be shown here. */
     static List<JavaSnippet> of(List<Document> documents) {
         var found = new ArrayList<JavaSnippet>();
+        int home = 0;
         for (Document document : documents) {
-            document.snippets().stream()
-                    .filter(snippet -> snippet.language().equals("java"))
-                    .forEach(snippet -> found.add(JavaSnippet.of(document, snippet, found.size())));
+            for (Snippet snippet : document.snippets()) {
+                if (snippet.language().equals("java")) {
+                    var remark = SnippetRemark.of(snippet.remark());
+                    home += remark.isContinued() ? 0 : 1;
+                    found.add(new JavaSnippet(document, snippet, remark, home));
+                }
+            }
         }
         return found.stream()
                 .filter(snippet -> snippet.remark().isCompiled())

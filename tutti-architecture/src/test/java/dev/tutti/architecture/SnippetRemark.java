@@ -2,8 +2,8 @@ package dev.tutti.architecture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the comment above a block of Java says about it.
@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
  *   <li>{@code given: var port = freePort();} puts code in front of it.
  *   <li>{@code runs} has it run as a test; {@code runs with python, redis} where these are installed. Both can go on with
  *       {@code ; given: …}.
+ *   <li>{@code continued; …} puts it into the package of the block of Java before it.
  *   <li>{@code not compiled: REASON} leaves it out.
  * </ul>
  *
  * @param needs requirements of the tests, as {@code Requirement} calls them
  */
-record SnippetRemark(boolean isCompiled, boolean runs, List<String> needs, String given) {
+record SnippetRemark(boolean isCompiled, boolean isContinued, boolean runs, List<String> needs, String given) {
 
-    private static final Pattern FORM = Pattern.compile("(runs(?: with ([a-z, ]+))?)?(?:; )?(?:given: (.*))?");
+    private static final Pattern FORM = Pattern.compile("(?<continued>continued)?(?:; )?"
+            + "(?<runs>runs)?(?: with (?<needs>[a-z, ]+))?(?:; )?(?:given: (?<given>.*))?");
     private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
 
     SnippetRemark {
@@ -29,20 +31,21 @@ record SnippetRemark(boolean isCompiled, boolean runs, List<String> needs, Strin
     /** @throws IllegalArgumentException when it says nothing of these */
     static SnippetRemark of(String text) {
         if (text.startsWith("not compiled: ")) {
-            return new SnippetRemark(false, false, List.of(), "");
+            return new SnippetRemark(false, false, false, List.of(), "");
         }
         var form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException("Not a remark about a block of Java: " + text);
         }
-        List<String> needs = COMMAS.splitAsStream(
-                        Optional.ofNullable(form.group(2)).orElse(""))
+        List<String> needs = COMMAS.splitAsStream(text(form, "needs"))
                 .filter(need -> !need.isEmpty())
-                .collect(Collectors.toList());
-        return new SnippetRemark(
-                true,
-                form.group(1) != null,
-                needs,
-                Optional.ofNullable(form.group(3)).orElse(""));
+                .toList();
+        boolean isContinued = !text(form, "continued").isEmpty();
+        boolean runs = !text(form, "runs").isEmpty();
+        return new SnippetRemark(true, isContinued, runs, needs, text(form, "given"));
+    }
+
+    private static String text(Matcher form, String part) {
+        return Optional.ofNullable(form.group(part)).orElse("");
     }
 }
