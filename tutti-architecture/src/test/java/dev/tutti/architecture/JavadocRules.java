@@ -21,7 +21,7 @@ final class JavadocRules {
                 .map(file -> new Source(file.name(), file.text()))
                 .toList();
         return new Compilation(sources)
-                .remarks("-Xdoclint:all/protected", "-Xlint:none").stream()
+                .remarks("-Xdoclint:all/protected", "-Xlint:-removal").stream()
                         .filter(JavadocRules::matters)
                         .map(remark -> "%s:%d: %s".formatted(remark.source().name(), remark.line(), remark.text()))
                         .toList();
