@@ -156,7 +156,10 @@ final class Ends {
                 thrown.isPresent()
                         ? Problems.stopFailed(unit, thrown.get())
                         : Problems.unexpectedExit(
-                                unit, end.get(), evidence(unit, end.get().run())));
+                                unit,
+                                end.get(),
+                                expectation,
+                                evidence(unit, end.get().run())));
     }
 
     private boolean isForgiven(Notice.RunEnded end) {

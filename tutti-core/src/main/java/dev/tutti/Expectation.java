@@ -28,6 +28,18 @@ record Expectation(Optional<Signal> signal, Optional<SuccessCodes> codes) {
         return new Expectation(Optional.empty(), Optional.of(codes));
     }
 
+    SuccessCodes codes(Unit unit) {
+        return codes.orElse(unit.success());
+    }
+
+    /** What a unit is asked to stop with, in words. */
+    String asked(Unit unit) {
+        boolean byCommand = signal.isEmpty() && unit.stop().command().isPresent();
+        return byCommand
+                ? "its stop command"
+                : "SIG" + signal.orElse(unit.stop().signal());
+    }
+
     boolean accepts(Unit unit, Notice.RunEnded end) {
         Exit exit = end.exit();
         if (codes.isPresent()) {

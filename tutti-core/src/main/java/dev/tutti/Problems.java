@@ -16,6 +16,7 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Exit;
+import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import java.util.List;
 
@@ -51,19 +52,18 @@ final class Problems {
     }
 
     /** A run that was stopped, and ended otherwise than it should have. */
-    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Evidence evidence) {
+    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Expectation wanted, Evidence evidence) {
         String how = end.needed() == StopNeeded.KILLING
-                ? "did not stop within %s of SIG%s and was killed"
-                        .formatted(Wording.of(unit.stop().grace()), unit.stop().signal())
+                ? "did not stop within %s of %s and was killed"
+                        .formatted(Wording.of(unit.stop().grace()), wanted.asked(unit))
                 : "ended with " + end.exit();
-        String expected = "; expected was " + expected(unit);
+        String expected = "; expected was " + expected(wanted.codes(unit));
         String headline = "unit \"%s\" %s%s".formatted(unit.name(), how, expected);
         return new UnexpectedExitException(headline, headline + evidence.text(), evidence, end.exit());
     }
 
-    private static String expected(Unit unit) {
-        List<String> codes =
-                unit.success().codes().stream().map(String::valueOf).toList();
+    private static String expected(SuccessCodes wanted) {
+        List<String> codes = wanted.codes().stream().map(String::valueOf).toList();
         return (codes.size() == 1 ? "code " : "one of the codes ") + String.join(", ", codes);
     }
 
