@@ -33,6 +33,16 @@ record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> 
         return new Expectation(false, Optional.empty(), Optional.of(codes));
     }
 
+    SuccessCodes codes(Unit unit) {
+        return codes.orElse(unit.success());
+    }
+
+    /** What a unit is asked to stop with, in words. */
+    String asked(Unit unit) {
+        boolean byCommand = signal.isEmpty() && unit.stop().command().isPresent();
+        return byCommand ? "its stop command" : "SIG" + signalFor(unit);
+    }
+
     boolean accepts(Unit unit, Notice.RunEnded end) {
         Exit exit = end.exit();
         if (any) {
@@ -43,18 +53,13 @@ record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> 
         }
         boolean diedOfIt = end.needed() == StopNeeded.ASKING
                 && exit.signal()
-                        .filter(number -> number == asked(unit).number())
+                        .filter(number -> number == signalFor(unit).number())
                         .isPresent();
         // Whoever killed it does not care how it ends, and who stops it at the same moment cannot know better.
         return unit.success().accepts(exit) || diedOfIt || end.needed() == StopNeeded.KILL_WANTED;
     }
 
-    SuccessCodes codes(Unit unit) {
-        return codes.orElse(unit.success());
-    }
-
-    /** The signal a unit is asked to stop with. */
-    Signal asked(Unit unit) {
+    private Signal signalFor(Unit unit) {
         return signal.orElse(unit.stop().signal());
     }
 }

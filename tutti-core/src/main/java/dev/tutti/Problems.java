@@ -53,7 +53,7 @@ final class Problems {
     /** A run that was stopped, and ended otherwise than it should have. */
     static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Expectation expectation, Evidence evidence) {
         String how = end.needed() == StopNeeded.KILLING
-                ? "did not stop within %s of SIG%s and was killed"
+                ? "did not stop within %s of %s and was killed"
                         .formatted(Wording.of(unit.stop().grace()), expectation.asked(unit))
                 : "ended with %s; expected was %s".formatted(end.exit(), words(expectation.codes(unit)));
         String headline = "unit \"%s\" %s".formatted(unit.name(), how);

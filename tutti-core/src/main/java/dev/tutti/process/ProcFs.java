@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What {@code /proc} tells about processes. Everything may vanish between two questions, so every answer may be empty.
@@ -21,6 +23,12 @@ public final class ProcFs {
 
     private static final String ROOT = "/proc/";
     private static final int LONGEST_FILE = 8 << 20;
+
+    /** Among the fields of a stat behind the name. */
+    private static final int END_OF_ENVIRONMENT = 48;
+
+    /** A program may have to be fetched from a slow disk. */
+    private static final Duration LONGEST_EXEC = Duration.ofSeconds(1);
 
     private byte[] buffer = new byte[8192];
 
@@ -59,8 +67,28 @@ public final class ProcFs {
 
     /** Whether the environment with which the process was started carries the mark. */
     boolean carries(long pid, RunMarker marker) {
+        long began = System.nanoTime();
         int length = read(ROOT + pid + "/environ");
+        while (length == 0 && isChangingItsProgram(pid) && System.nanoTime() - began < LONGEST_EXEC.toNanos()) {
+            LockSupport.parkNanos(50_000);
+            length = read(ROOT + pid + "/environ");
+        }
         return length > 0 && marker.isIn(buffer, length);
+    }
+
+    /**
+     * Whether a live process may have an environment that cannot be seen right now: while it executes another program it seems
+     * to have none. One that has none for good is told from it by where that would be.
+     */
+    private boolean isChangingItsProgram(long pid) {
+        Optional<ProcessStat> process = alive(pid).filter(known -> known.session() != 0);
+        if (process.isEmpty()) {
+            return false;
+        }
+        String[] fields =
+                text(pid + "/stat").replaceFirst("(?s).*\\) ", "").strip().split(" ");
+        boolean placed = fields.length > END_OF_ENVIRONMENT && !fields[END_OF_ENVIRONMENT].equals("0");
+        return !placed || read(ROOT + pid + "/environ") > 0;
     }
 
     /** The command line of a process for people, at most 120 characters; its short name where it hides the rest. */

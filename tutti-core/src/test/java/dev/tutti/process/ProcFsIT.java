@@ -3,8 +3,12 @@ package dev.tutti.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcFsIT {
 
@@ -63,6 +67,45 @@ class ProcFsIT {
                 .isFalse();
         assertThat(parse("12 (a) Z 1 12 11 0 -1 4 0 0 0 0 0 0 0 0 20 0 3 0 777").alive())
                 .isTrue();
+    }
+
+    @Test
+    void a_process_that_executes_one_program_after_another_carries_its_mark_all_the_while(@TempDir Path directory)
+            throws Exception {
+        Path script = Files.writeString(
+                directory.resolve("again"), "[ $1 = 0 ] || exec /bin/sh \"$0\" $(($1 - 1))\necho done");
+        var builder = new ProcessBuilder("/bin/sh", "-c", "echo begun; exec /bin/sh \"$0\" 1000", script.toString());
+        builder.environment().put(RunMarker.VARIABLE, "mark");
+        Process process = builder.start();
+        try (var lines = process.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("begun");
+            int looks = 0;
+            while (!lines.ready()) {
+                boolean carried = proc.carries(process.pid(), new RunMarker("mark"));
+                assertThat(carried || lines.ready()).as("look " + looks).isTrue();
+                looks++;
+            }
+            assertThat(looks).isGreaterThan(100);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_process_without_environment_is_not_waited_for() throws Exception {
+        Process process = new ProcessBuilder("env", "-i", "/bin/sh", "-c", "echo begun; read line").start();
+        try (var lines = process.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("begun");
+            long began = System.nanoTime();
+
+            for (int look = 0; look < 100; look++) {
+                assertThat(proc.carries(process.pid(), new RunMarker("mark"))).isFalse();
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test

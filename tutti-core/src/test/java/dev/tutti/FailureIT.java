@@ -1,0 +1,246 @@
+package dev.tutti;
+
+import static dev.tutti.Tutti.all;
+import static dev.tutti.Tutti.check;
+import static dev.tutti.Tutti.freePort;
+import static dev.tutti.Tutti.member;
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.process;
+import static dev.tutti.Tutti.shell;
+import static dev.tutti.Tutti.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tutti.failure.AlreadyRunningException;
+import dev.tutti.failure.Evidence;
+import dev.tutti.failure.ExitedBeforeReadyException;
+import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.StartCancelledException;
+import dev.tutti.failure.StillAliveException;
+import dev.tutti.failure.UnexpectedExitException;
+import dev.tutti.failure.UnitException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One test for each type of failure; each is complete, short where it must be, can be sent, and keeps a secret. */
+class FailureIT {
+
+    private static final String SECRET = "s3cr3t-value";
+
+    @RegisterExtension
+    final Traces traces = new Traces();
+
+    @TempDir
+    Path directory;
+
+    private ProcessDefinition script(String script) {
+        return traces.on(shell(script)).named("store").directory(directory).env("PASSWORD", SECRET);
+    }
+
+    private static <T extends UnitException> T failure(Class<T> type, ThrowingCallable action) throws Exception {
+        T failure = catchThrowableOfType(type, action);
+        assertThat(failure).isNotNull();
+        assertThat(failure.toString().lines()).hasSize(1);
+        assertThat(failure.toString()).startsWith(type.getName() + ": ").hasSizeLessThan(300);
+        assertThat(failure.getMessage())
+                .contains(failure.toString().substring(type.getName().length() + 2));
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        assertThat(trace.toString()).contains(failure.getMessage());
+        assertThat(sent(failure)).doesNotContain(SECRET);
+        assertThat(trace.toString() + failure.evidence()).doesNotContain(SECRET);
+        return failure;
+    }
+
+    /** It comes over whole. Returns what was sent. */
+    private static String sent(UnitException failure) throws IOException, ClassNotFoundException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            var copy = (UnitException) in.readObject();
+            assertThat(copy)
+                    .hasSameClassAs(failure)
+                    .hasToString(failure.toString())
+                    .hasMessage(failure.getMessage());
+            assertThat(copy.evidence()).isEqualTo(failure.evidence());
+            assertThat(copy.getSuppressed()).hasSameSizeAs(failure.getSuppressed());
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private void assertTellsTheRun(UnitException failure, String... lines) {
+        Evidence evidence = failure.evidence();
+        assertThat(failure.unit()).isEqualTo("store");
+        assertThat(evidence.run()).isEqualTo(1);
+        assertThat(evidence.pid()).isPositive();
+        assertThat(evidence.directory()).isEqualTo(directory.toString());
+        assertThat(evidence.after()).isPositive();
+        assertThat(evidence.lastLines()).contains(lines);
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "unit \"store\"", "run 1, pid " + evidence.pid() + ": " + evidence.command(), "in " + directory)
+                .hasMessageContainingAll(lines);
+    }
+
+    @Test
+    void not_ready_in_time() throws Exception {
+        var late = script("echo booting; echo slowly >&2; exec sleep 1000")
+                .readyWhen(all(output("booting"), tcp(1), check("luck", () -> false)))
+                .within(Duration.ofMillis(300));
+
+        var failure = failure(NotReadyException.class, late::start);
+
+        assertTellsTheRun(failure, "booting", "slowly");
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "✓ output matching /booting/",
+                        "✗ tcp connections on localhost:1: connection refused (",
+                        "✗ luck: answered false (",
+                        "attempts)");
+        assertThat(failure.evidence().attempts()).hasSize(3).anySatisfy(attempt -> {
+            assertThat(attempt.what()).isEqualTo("luck");
+            assertThat(attempt.attempts()).isGreaterThan(1);
+            assertThat(attempt.lastAnswer()).isEqualTo("answered false");
+        });
+    }
+
+    @Test
+    void exited_before_ready() throws Exception {
+        var failure = failure(
+                ExitedBeforeReadyException.class,
+                script("echo no config >&2; exit 3").readyWhen(tcp(1))::start);
+
+        assertTellsTheRun(failure, "no config");
+        assertThat(failure.exitCode()).isEqualTo(3);
+        assertThat(failure).hasMessageContainingAll("ended with code 3 before it was ready", "✗ tcp connections");
+    }
+
+    @Test
+    void already_running() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            int port = server.getLocalPort();
+
+            var failure = failure(
+                    AlreadyRunningException.class, script("exec sleep 1000").readyWhen(tcp(port))::start);
+
+            long me = ProcessHandle.current().pid();
+            assertThat(failure.ownerPid()).isEqualTo(me);
+            assertThat(failure.ownerCommand()).contains("java");
+            assertThat(failure.what()).isEqualTo("port " + port);
+            assertThat(failure).hasMessageContainingAll("port " + port, "pid " + me, "java", "sleep 1000");
+            assertThat(traces.pids()).isEmpty();
+        }
+    }
+
+    @Test
+    void ended_with_an_unexpected_code() throws Exception {
+        var handle = script("trap 'echo sorry; exit 7' TERM; echo up; while :; do sleep 0.02; done")
+                .readyWhen(output("up"))
+                .start();
+
+        var failure = failure(UnexpectedExitException.class, handle::stop);
+
+        assertTellsTheRun(failure, "up", "sorry");
+        assertThat(failure.exitCode()).isEqualTo(7);
+        assertThat(failure).hasMessageContaining("ended with code 7; expected was code 0");
+        handle.close();
+    }
+
+    @Test
+    void crashed_and_told_once() throws Exception {
+        var handle = script("echo up; read line; echo ouch; exit 9")
+                .readyWhen(output("up"))
+                .start();
+        handle.input().close();
+        handle.waitForExit(Duration.ofSeconds(20));
+
+        var failure = failure(UnexpectedExitException.class, handle::stop);
+
+        assertTellsTheRun(failure, "up", "ouch");
+        handle.stop();
+        handle.close();
+    }
+
+    @Test
+    void could_not_be_launched() throws Exception {
+        var nobody =
+                process("store", "no-such-program --x").directory(directory).env("PASSWORD", SECRET);
+
+        var failure = failure(LaunchFailedException.class, nobody::start);
+
+        assertThat(failure).hasMessageContainingAll("unit \"store\"", "no-such-program --x", "in " + directory);
+        assertThat(failure(LaunchFailedException.class, nobody.directory(Path.of("/no/such/place"))::start))
+                .hasMessageContaining("/no/such/place");
+    }
+
+    @Test
+    void a_start_given_up() throws Exception {
+        Thread.currentThread().interrupt();
+
+        var failure = failure(StartCancelledException.class, script("exec sleep 1000")::start);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).hasMessageContainingAll("unit \"store\"", "interrupted", "sleep 1000");
+    }
+
+    @Test
+    void still_alive() throws Exception {
+        var jammed = member("store", () -> {}, () -> {
+            throw new IOException("jammed");
+        });
+        var handle = jammed.start();
+
+        var failure = failure(StillAliveException.class, handle::stop);
+
+        assertThat(failure).hasMessageContainingAll("\"store\"", "jammed").hasCauseInstanceOf(IOException.class);
+        handle.close();
+    }
+
+    @Test
+    void a_wait_that_came_to_nothing() throws Exception {
+        try (var handle =
+                script("echo up; exec sleep 1000").readyWhen(output("up")).start()) {
+            var failure =
+                    failure(NotReadyException.class, () -> handle.waitFor(output("never"), Duration.ofMillis(100)));
+
+            assertTellsTheRun(failure, "up");
+            assertThat(handle.running()).isTrue();
+        }
+    }
+
+    @Test
+    void two_at_once_travel_together() throws Exception {
+        var one = script("exit 3").named("one").readyWhen(tcp(1));
+        var two = script("exit 4").named("two").readyWhen(tcp(1));
+        try (var system = Orchestrator.of(one, two)) {
+            failure(ExitedBeforeReadyException.class, system::start);
+        }
+    }
+
+    @Test
+    void a_definition_prints_no_secret() {
+        try (var port = freePort()) {
+            var definition = script("exec sleep 1000").readyWhen(tcp(port));
+
+            assertThat(definition.toString()).contains("store", "sleep 1000").doesNotContain(SECRET);
+            assertThat(definition.handle().toString()).doesNotContain(SECRET);
+        }
+    }
+}
