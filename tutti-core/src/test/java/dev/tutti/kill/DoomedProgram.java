@@ -1,9 +1,12 @@
 package dev.tutti.kill;
 
+import dev.tutti.Lifecycle;
+import dev.tutti.Orchestrator;
 import dev.tutti.UnitHandle;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnexpectedExitException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;
@@ -19,19 +22,20 @@ public final class DoomedProgram {
 
     private final Random random;
     private final Mix mix;
-    private final Queue<UnitHandle> held = new ArrayDeque<>();
+    private final Queue<Lifecycle> held = new ArrayDeque<>();
 
-    private DoomedProgram(Random random, String mark) {
+    private DoomedProgram(Random random, Mix mix) {
         this.random = random;
-        this.mix = new Mix(random, mark);
+        this.mix = mix;
     }
 
-    /** Words: the seed, and the mark its children are to carry. */
+    /** Words: the seed, the mark its processes are to carry, and the pipe they are to hold. */
     public static void main(String... words) throws IOException {
         long seed = Long.parseLong(words[0]);
         say("begun");
         for (int worker = 0; worker < WORKERS; worker++) {
-            var program = new DoomedProgram(new Random(seed + worker), words[1]);
+            var random = new Random(seed + worker);
+            var program = new DoomedProgram(random, new Mix(random, words[1], Path.of(words[2])));
             Thread thread = new Thread(program::work, "worker-" + worker);
             thread.setDaemon(true);
             thread.start();
@@ -46,9 +50,9 @@ public final class DoomedProgram {
         try {
             while (true) {
                 say("start");
-                UnitHandle handle = mix.next().handle();
-                held.add(handle);
-                handle.start();
+                Lifecycle next = mix.next();
+                held.add(next);
+                next.start();
                 say("up");
                 if (held.size() > MOST_HELD || random.nextInt(3) == 0) {
                     say("stop");
@@ -63,13 +67,17 @@ public final class DoomedProgram {
         }
     }
 
-    private void end(UnitHandle handle) {
+    private void end(Lifecycle one) {
+        Orchestrator system = one instanceof UnitHandle handle ? handle.orchestrator() : (Orchestrator) one;
         try {
             switch (random.nextInt(4)) {
-                case 0 -> handle.kill();
-                case 1 -> handle.close();
-                case 2 -> handle.restart().stop();
-                default -> handle.stop();
+                case 0 -> system.kill();
+                case 1 -> one.close();
+                case 2 -> {
+                    system.handles().get(0).restart();
+                    one.stop();
+                }
+                default -> one.stop();
             }
         } catch (UnexpectedExitException killed) {
             say("killed");

@@ -6,22 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * A JVM that starts and stops processes by the public API, and ends in some way at some moment of that. What happens follows
  * from the seed and the number, as far as the scheduler lets it.
- *
- * @param pause between two looks at what is alive
  */
-public record KillRound(long seed, int number, Duration pause) {
+record KillRound(long seed, int number) {
 
     /** After that long nobody will end any more by himself. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    /** A process may be overlooked while it becomes another program, or be forked behind the place where the look is. */
+    private static final int LOOKS = 3;
     /** Lines of the program before its end: from its first words to its busiest time. */
     private static final int MOST_STEPS = 16;
     /** From its last line to its end: a step takes some milliseconds. */
@@ -29,85 +32,84 @@ public record KillRound(long seed, int number, Duration pause) {
     /** From the beginning of a stop in order to the kill that comes between. */
     private static final int LONGEST_STOP_MICROS = 200_000;
 
-    /**
-     * What came of a round.
-     *
-     * @param told from the moment the JVM was told to end, or killed, until the last of its processes was dead
-     * @param dead from the death of the JVM until then; zero when it died after them
-     * @param everything from the moment it was told until the guardian and all else was gone too
-     * @param left processes and files that outlived the time they were given
-     * @param complaints what the program wrote to standard error
-     */
-    public record Outcome(
-            KillRound round, Duration told, Duration dead, Duration everything, List<String> left, String complaints) {
-
-        public boolean isClean() {
-            return left.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "seed %d, round %d, %s: left %s; it said: %s"
-                    .formatted(round.seed, round.number, round.ending(), left, complaints);
-        }
-    }
-
     /** Takes turns, so that each comes as often as any other. */
-    public Ending ending() {
+    Ending ending() {
         return Ending.values()[number % Ending.values().length];
     }
 
     /**
      * Runs it.
      *
-     * @param java the program that runs the JVM
-     * @param scratch where the JVM finds its directory for temporary files; that is removed if the round was clean
+     * @param scratch where the round makes a directory of its own, removed if the round was clean
      */
-    public Outcome run(Path java, Path scratch) throws IOException, InterruptedException {
+    KillOutcome run(Path scratch) throws IOException, InterruptedException {
         var random = new Random(seed * 1_000_003 + number);
-        String mark = UUID.randomUUID().toString();
-        Path temporary = Files.createDirectories(scratch.resolve("round-" + number));
-        Path complaints = scratch.resolve("round-" + number + ".err");
-        Process program = start(java, mark, random.nextLong(), temporary, complaints);
-        var traces = new Traces(mark);
-        try {
-            awaitSteps(program, random.nextInt(MOST_STEPS));
-            LockSupport.parkNanos(random.nextInt(LONGEST_MOMENT_MICROS) * 1000L);
-            long ended = end(program, random);
-            Traces.Gone gone = traces.await(program.pid(), LONGEST, pause);
-            List<String> left = Stream.concat(traces.survivors().stream(), files(temporary).stream())
-                    .toList();
-            return new Outcome(
-                    this,
-                    Duration.ofNanos(gone.children() - ended),
-                    Duration.ofNanos(Math.max(0, gone.children() - gone.program())),
-                    Duration.ofNanos(gone.everything() - ended),
-                    left,
-                    Files.readString(complaints));
-        } finally {
-            program.destroyForcibly().waitFor();
-            traces.look().everything().stream()
-                    .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .forEach(ProcessHandle::destroyForcibly);
+        String mark = "%08d%06d".formatted(number, random.nextInt(1_000_000)) + (System.nanoTime() & 0xFFFFFF);
+        var place = Place.make(scratch.resolve(mark));
+        var traces = new Traces(mark, place.root());
+        try (var lifeline = Lifeline.make(place.lifeline())) {
+            Process program = start(mark, random.nextLong(), place);
+            try {
+                var died = program.onExit().thenApply(ended -> System.nanoTime());
+                awaitSteps(program, random.nextInt(MOST_STEPS));
+                LockSupport.parkNanos(random.nextInt(LONGEST_MOMENT_MICROS) * 1000L);
+                long told = end(program, random);
+                lifeline.letGo();
+                return outcome(told, died, lifeline, traces, place);
+            } finally {
+                program.destroyForcibly().waitFor();
+                traces.look().stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
         }
     }
 
-    private static Process start(Path java, String mark, long seed, Path temporary, Path complaints)
-            throws IOException {
+    /** The files of a round. */
+    private record Place(Path root, Path work, Path temporary, Path complaints, Path lifeline) {
+
+        static Place make(Path root) throws IOException {
+            return new Place(
+                    Files.createDirectories(root),
+                    Files.createDirectory(root.resolve("work")),
+                    Files.createDirectory(root.resolve("tmp")),
+                    root.resolve("complaints"),
+                    root.resolve("lifeline"));
+        }
+
+        /** What the program has left behind. */
+        List<String> left() throws IOException {
+            try (Stream<Path> files = Files.walk(temporary)) {
+                return files.filter(file -> !file.equals(temporary))
+                        .map(file -> "file " + file)
+                        .toList();
+            }
+        }
+
+        void remove() throws IOException {
+            for (Path file : List.of(work, temporary, complaints, lifeline, root)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Process start(String mark, long seed, Place place) throws IOException {
         var builder = new ProcessBuilder(
-                        java.toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "-Xmx96m",
-                        "-Djava.io.tmpdir=" + temporary,
+                        "-Djava.io.tmpdir=" + place.temporary(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         DoomedProgram.class.getName(),
                         Long.toString(seed),
-                        mark)
-                .redirectError(complaints.toFile());
-        builder.environment().put(Traces.ALL, mark);
+                        mark,
+                        place.lifeline().toString())
+                .directory(place.work().toFile())
+                .redirectError(place.complaints().toFile());
+        builder.environment().put(Traces.VARIABLE, mark);
         return builder.start();
     }
 
@@ -167,15 +169,29 @@ public record KillRound(long seed, int number, Duration pause) {
         return now;
     }
 
-    private static List<String> files(Path temporary) throws IOException {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            List<String> left = files.filter(file -> !file.equals(temporary))
-                    .map(file -> "file " + file)
-                    .toList();
-            if (left.isEmpty()) {
-                Files.delete(temporary);
-            }
-            return left;
+    private KillOutcome outcome(long told, CompletableFuture<Long> died, Lifeline lifeline, Traces traces, Place place)
+            throws IOException {
+        long deadline = told + LONGEST.toNanos();
+        int clean = 0;
+        // To look is work: nobody looks before the system has said that nothing is left.
+        while (clean < LOOKS && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            boolean over = lifeline.cut().isPresent() && died.isDone();
+            clean = over && traces.look().isEmpty() ? clean + 1 : 0;
         }
+        var left = new ArrayList<>(traces.survivors());
+        left.addAll(place.left());
+        if (lifeline.cut().isEmpty()) {
+            left.add("somebody who holds the lifeline");
+        }
+        String complaints = Files.readString(place.complaints());
+        if (left.isEmpty() && complaints.isEmpty()) {
+            place.remove();
+        }
+        long now = System.nanoTime();
+        long last = lifeline.cut().orElse(now);
+        Duration after = Duration.ofNanos(Math.max(0, last - died.getNow(now)));
+        return new KillOutcome(
+                this, lifeline.holders(), Duration.ofNanos(Math.max(0, last - told)), after, left, complaints);
     }
 }
