@@ -57,6 +57,18 @@ class SingleProcessIT {
     }
 
     @Test
+    void stopping_and_closing_what_is_closed_is_harmless() {
+        var sleep = process("sleep 1000").start();
+        sleep.close();
+
+        sleep.stop();
+        sleep.kill();
+        sleep.close();
+
+        assertThat(sleep.running()).isFalse();
+    }
+
+    @Test
     void a_process_that_ends_before_it_is_ready_fails_at_once_with_its_output() {
         var definition = shell("echo no config; exit 3").readyWhen(tcp(1));
 

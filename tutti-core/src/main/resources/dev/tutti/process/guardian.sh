@@ -38,27 +38,51 @@ watch() {
     return 1
 }
 
-# A leader that started at another time is a stranger who was given the same number.
-is_ours() {
+# Who leads a group: "ours" it is, a "stranger" who was given the same number, or "gone".
+leader() {
     if read -r stat <"/proc/${1%:*}/stat"; then
         set -- "$1" ${stat##*) }
-        [ "${21}" = "${1#*:}" ]
+        if [ "${21}" = "${1#*:}" ]; then leader=ours; else leader=stranger; fi
+    else
+        leader=gone
     fi
 }
 
+# One signal to a group leaves no gap for a fork. Its number is also that of its session: what is left there when the leader
+# is gone is found by that, for no other process is given a number that still names a session.
 kill_groups() {
+    sessions=none
+    stats=
     for group in $groups; do
-        ! is_ours "$group" || kill -9 "-${group%:*}"
+        leader "$group"
+        [ "$leader" = stranger ] || { sessions="$sessions|${group%:*}" && stats='/proc/[0-9]*/stat'; }
+        [ "$leader" != ours ] || kill -9 "-${group%:*}"
     done
 }
 
-kill_marked() {
-    marked=
-    for environ in $(grep -lzE "^TUTTI_RUN=([^,]*,)*$prefix" /proc/[0-9]*/environ); do
-        environ=${environ#/proc/}
-        marked="$marked ${environ%/environ}"
+# What carries the mark, with the group it may lead, and what is in a session of ours and carries none.
+kill_found() {
+    found=
+    for file in $(grep -lzE "^TUTTI_RUN=([^,]*,)*$prefix|^[0-9]+ \(.*\) [^ZX] [0-9]+ [0-9]+ ($sessions) " \
+        /proc/[0-9]*/environ $stats); do
+        file=${file#/proc/}
+        case ${file%/*} in
+            1) ;;
+            *) found="$found -${file%/*} ${file%/*}" ;;
+        esac
     done
-    [ -z "$marked" ] || kill -9 $marked
+    [ -z "$found" ] || kill -9 $found
+}
+
+# What writes to a pipe of ours, although nothing else tells that it is ours: it has thrown its environment away, and began so
+# late that its supervisor could not tell of it.
+kill_writers() {
+    found=
+    for file in $(find /proc/[0-9]*/fd -lname "$directory/pipe-*"); do
+        file=${file#/proc/}
+        found="$found ${file%%/*}"
+    done
+    [ -z "$found" ] || kill -9 $found
 }
 
 # Twice nothing in a row: a process may have forked past the first look.
@@ -67,8 +91,9 @@ clean_up() {
     clean=0
     while [ "$clean" -lt 2 ] && [ "$rounds" -lt 400 ]; do
         kill_groups
-        kill_marked
-        if [ -z "$marked" ]; then clean=$((clean + 1)); else clean=0; fi
+        kill_found
+        [ -n "$found" ] || [ "$clean" -eq 0 ] || kill_writers
+        if [ -z "$found" ]; then clean=$((clean + 1)); else clean=0; fi
         rounds=$((rounds + 1))
         [ "$rounds" -lt 40 ] || sleep 0.05
     done

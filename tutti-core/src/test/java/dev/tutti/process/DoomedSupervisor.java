@@ -24,6 +24,7 @@ public final class DoomedSupervisor {
             "trap '' TERM INT HUP; (setsid sh -c 'trap \"\" TERM INT HUP; (setsid sleep 1000 &); echo up; sleep 1000' &);"
                     + " while :; do sleep 1000; done",
             "env -i sh -c 'echo up; sleep 1000 & wait' & wait",
+            "env -i sh -c \"echo up; exec sleep 1000.0$PPID\" & exit 0",
             "setsid sh -c 'echo up; sleep 1000' >&1 2>/dev/null & exit 0",
             "exec sh -c 'echo up; exec sleep 1000'");
 

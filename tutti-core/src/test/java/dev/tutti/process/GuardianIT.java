@@ -3,6 +3,7 @@ package dev.tutti.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,39 @@ class GuardianIT {
                 () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
+    }
+
+    @Test
+    void what_has_lost_its_mark_and_the_leader_of_its_group_does_not_survive_either() throws Exception {
+        Process supervisor = supervisor("wait");
+        String orphan = "sleep 1000.0" + supervisor.pid();
+        assertThat(isAlive(orphan)).isTrue();
+
+        supervisor.destroyForcibly();
+
+        Await.until("the end of " + orphan, () -> !isAlive(orphan));
+    }
+
+    @Test
+    void what_only_writes_to_a_pipe_of_ours_does_not_survive_either() throws Exception {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Path orders = Files.createFile(directory.resolve("orders"));
+        Path script = directory.resolve("guardian.sh");
+        try (var source = Guardian.class.getResourceAsStream("guardian.sh")) {
+            Files.copy(source, script);
+        }
+        var writer = new ProcessBuilder("sh", "-c", "mkfifo pipe-0; exec <>pipe-0; echo up; exec sleep 1000")
+                .directory(own.toFile())
+                .start();
+        assertThat(writer.inputReader().readLine()).isEqualTo("up");
+
+        var guardian = new ProcessBuilder("sh", script.toString(), "1:1:", own.toString(), orders.toString())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .start();
+
+        assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(guardian.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(own).doesNotExist();
     }
 
     @Test
@@ -185,6 +219,11 @@ class GuardianIT {
                 .anyMatch(process -> process.group() == group);
     }
 
+    private static boolean isAlive(String command) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids()).mapToObj(proc::command).anyMatch(command::equals);
+    }
+
     private static long guardianOf(Process supervisor) {
         var proc = new ProcFs();
         return Arrays.stream(proc.pids())
@@ -194,7 +233,7 @@ class GuardianIT {
     }
 
     private static List<String> leftoverDirectories(Process supervisor) {
-        String[] names = new java.io.File(System.getProperty("java.io.tmpdir")).list();
+        String[] names = new File(System.getProperty("java.io.tmpdir")).list();
         return Arrays.stream(names == null ? new String[0] : names)
                 .filter(name -> name.startsWith("tutti-" + supervisor.pid() + "-"))
                 .toList();
