@@ -1,0 +1,64 @@
+package dev.tutti.junit;
+
+import dev.tutti.Orchestrator;
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.config.LoadRequest;
+import dev.tutti.config.Loaded;
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.DiagnosticText;
+import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The only class that knows the configuration, so that the others can be used without it. */
+final class LoadedProject {
+
+    private LoadedProject() {}
+
+    static Assembled assemble(Blueprint.OfFile blueprint) {
+        Loaded loaded = load(blueprint);
+        List<Diagnostic> errors =
+                loaded.diagnostics().stream().filter(Diagnostic::isError).toList();
+        if (!errors.isEmpty() || loaded.project().isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    blueprint.file() + " cannot be used\n" + new DiagnosticText(loaded.sources(), false).render(errors));
+        }
+        Project project = loaded.project().get();
+        return new Assembled(Orchestrator.of(selected(project, blueprint)), loaded.secrets());
+    }
+
+    private static Loaded load(Blueprint.OfFile blueprint) {
+        Path directory = Path.of("").toAbsolutePath();
+        return ConfigLoader.forProcesses()
+                .load(LoadRequest.of(directory)
+                        .withFiles(List.of(blueprint.file()))
+                        .withProfiles(blueprint.profiles())
+                        .withVariables(blueprint.variables())
+                        .withEnvironment(System.getenv()));
+    }
+
+    /** What is asked for starts by itself, and nothing else does. */
+    private static Project selected(Project project, Blueprint.OfFile blueprint) {
+        List<String> wanted = blueprint.units();
+        if (wanted.isEmpty()) {
+            return project;
+        }
+        List<String> known =
+                project.units().stream().map(Unit::name).map(UnitName::value).toList();
+        if (!known.containsAll(wanted)) {
+            String unknown = wanted.stream().filter(name -> !known.contains(name)).collect(Collectors.joining(", "));
+            throw new ExtensionConfigurationException("%s has no unit %s; its units are %s"
+                    .formatted(blueprint.file(), unknown, String.join(", ", known)));
+        }
+        return new Project(
+                project.name(),
+                project.root(),
+                project.units().stream()
+                        .map(unit -> unit.withAutostart(wanted.contains(unit.name().value())))
+                        .toList());
+    }
+}
