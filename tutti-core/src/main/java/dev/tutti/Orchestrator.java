@@ -7,6 +7,7 @@ import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
+import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
@@ -207,8 +208,8 @@ public final class Orchestrator implements Lifecycle, Member {
      */
     public UnitHandle handle(Member member) {
         UnitName unit = assembly.nameOf(member)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + member.name() + "\" is no member of \"" + name + "\"; members are " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
+                        + "\"; members are " + String.join(", ", names())));
         return new UnitHandle(this, unit, false);
     }
 
@@ -217,8 +218,8 @@ public final class Orchestrator implements Lifecycle, Member {
         return handles().stream()
                 .filter(handle -> handle.name().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + name + "\" has no member \"" + member + "\"; members are " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"%s; members are %s"
+                        .formatted(name, member, meant(member), String.join(", ", names()))));
     }
 
     /** Handles on all, needs first. */
@@ -226,10 +227,16 @@ public final class Orchestrator implements Lifecycle, Member {
         return assembly.members().stream().map(this::handle).toList();
     }
 
-    private String names() {
+    private List<String> names() {
         return assembly.project(name).units().stream()
                 .map(unit -> unit.name().value())
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private String meant(String member) {
+        return Misspelling.meant(member, names())
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
     }
 
     /** All units at this moment. */

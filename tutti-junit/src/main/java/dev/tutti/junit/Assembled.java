@@ -1,16 +1,13 @@
 package dev.tutti.junit;
 
 import dev.tutti.Orchestrator;
-import java.util.Set;
 
-/**
- * A system with nothing running yet.
- *
- * @param secrets texts that must not be shown
- */
-record Assembled(Orchestrator orchestrator, Set<String> secrets) {
+/** A system with nothing running yet, and what is to be heard and told of it. */
+record Assembled(Orchestrator orchestrator, Chronicle chronicle, Masking masking) {
 
-    Assembled {
-        secrets = Set.copyOf(secrets);
+    static Assembled of(Orchestrator orchestrator, Masking masking) {
+        var chronicle =
+                new Chronicle(run -> orchestrator.handle(run.unit().value()).evidence());
+        return new Assembled(orchestrator, chronicle, masking);
     }
 }

@@ -22,7 +22,7 @@ sealed interface Blueprint {
 
         @Override
         public Assembled assemble() {
-            return new Assembled(Orchestrator.of(members), Set.of());
+            return Assembled.of(Orchestrator.of(members), new Masking(Set.of()));
         }
     }
 

@@ -6,12 +6,12 @@ import dev.tutti.config.LoadRequest;
 import dev.tutti.config.Loaded;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.DiagnosticText;
+import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The only class that knows the configuration, so that the others can be used without it. */
@@ -24,11 +24,11 @@ final class LoadedProject {
         List<Diagnostic> errors =
                 loaded.diagnostics().stream().filter(Diagnostic::isError).toList();
         if (!errors.isEmpty() || loaded.project().isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    blueprint.file() + " cannot be used\n" + new DiagnosticText(loaded.sources(), false).render(errors));
+            throw new ExtensionConfigurationException(blueprint.file() + " cannot be used\n"
+                    + new DiagnosticText(loaded.sources(), false).render(errors));
         }
         Project project = loaded.project().get();
-        return new Assembled(Orchestrator.of(selected(project, blueprint)), loaded.secrets());
+        return Assembled.of(Orchestrator.of(selected(project, blueprint)), new Masking(loaded.secrets()));
     }
 
     private static Loaded load(Blueprint.OfFile blueprint) {
@@ -49,16 +49,23 @@ final class LoadedProject {
         }
         List<String> known =
                 project.units().stream().map(Unit::name).map(UnitName::value).toList();
-        if (!known.containsAll(wanted)) {
-            String unknown = wanted.stream().filter(name -> !known.contains(name)).collect(Collectors.joining(", "));
-            throw new ExtensionConfigurationException("%s has no unit %s; its units are %s"
-                    .formatted(blueprint.file(), unknown, String.join(", ", known)));
-        }
+        wanted.forEach(name -> requireKnown(name, known, blueprint.file()));
         return new Project(
                 project.name(),
                 project.root(),
                 project.units().stream()
-                        .map(unit -> unit.withAutostart(wanted.contains(unit.name().value())))
+                        .map(unit ->
+                                unit.withAutostart(wanted.contains(unit.name().value())))
                         .toList());
+    }
+
+    private static void requireKnown(String name, List<String> known, Path file) {
+        if (!known.contains(name)) {
+            String hint = Misspelling.meant(name, known)
+                    .map(close -> "; did you mean \"" + close + "\"?")
+                    .orElse("");
+            throw new ExtensionConfigurationException(
+                    "%s has no unit \"%s\"%s; its units are %s".formatted(file, name, hint, String.join(", ", known)));
+        }
     }
 }

@@ -24,7 +24,8 @@ final class MissingEngine {
         boolean onlyMissing = engines.stream().allMatch(Optional::isPresent);
         boolean demanded = engines.stream().flatMap(Optional::stream).anyMatch(demanded()::contains);
         return onlyMissing && !demanded
-                ? new TestAbortedException(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""), failure)
+                ? new TestAbortedException(
+                        String.valueOf(failure.getMessage()).lines().findFirst().orElse(""), failure)
                 : failure;
     }
 
@@ -33,7 +34,8 @@ final class MissingEngine {
     }
 
     private static Set<String> demanded() {
-        return COMMAS.splitAsStream(Optional.ofNullable(System.getenv("TUTTI_REQUIRE")).orElse(""))
+        return COMMAS.splitAsStream(
+                        Optional.ofNullable(System.getenv("TUTTI_REQUIRE")).orElse(""))
                 .collect(Collectors.toSet());
     }
 }

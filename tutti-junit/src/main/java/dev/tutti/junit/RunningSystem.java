@@ -4,7 +4,8 @@ import dev.tutti.Orchestrator;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
-import dev.tutti.model.Run;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,44 +21,47 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 final class RunningSystem implements AutoCloseable, Store.CloseableResource {
 
     private final Blueprint blueprint;
-    private final boolean toleratesDeaths;
-    /** Deaths that somebody was told about. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /** Deaths that somebody was told about, or that nobody minds, as unit and number of the run. */
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+
     /** Guarded by {@code this}, as below. */
     private Optional<Assembled> assembled = Optional.empty();
 
+    private boolean up;
     private Optional<Throwable> failure = Optional.empty();
 
-    RunningSystem(Blueprint blueprint, boolean toleratesDeaths) {
+    RunningSystem(Blueprint blueprint) {
         this.blueprint = blueprint;
-        this.toleratesDeaths = toleratesDeaths;
     }
 
     /** Starts it, or waits for who does. Where that has failed, it fails for the same reason again. */
     synchronized void start() {
+        Assembled system = assembled();
         failure.ifPresent(RunningSystem::raise);
-        if (assembled.isPresent()) {
+        if (up) {
             return;
         }
         try {
-            Assembled fresh = blueprint.assemble();
-            start(fresh.orchestrator());
-            assembled = Optional.of(fresh);
-        } catch (StartCancelledException given) {
-            // Says nothing about the next attempt.
-            throw given;
+            system.orchestrator().subscribe("junit", system.chronicle());
+            system.orchestrator().start();
+            up = true;
+        } catch (StartCancelledException givenUp) {
+            // Says nothing about the next attempt, which is one with fresh units.
+            assembled = Optional.empty();
+            close(system, givenUp);
+            throw givenUp;
         } catch (RuntimeException | Error failed) {
             failure = Optional.of(failed);
+            close(system, failed);
             throw failed;
         }
     }
 
-    private static void start(Orchestrator orchestrator) {
+    private static void close(Assembled system, Throwable failed) {
         try {
-            orchestrator.start();
-        } catch (RuntimeException | Error failed) {
-            orchestrator.close();
-            throw failed;
+            system.orchestrator().close();
+        } catch (RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
         }
     }
 
@@ -68,27 +72,47 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
         throw (RuntimeException) failure;
     }
 
-    /** @throws IllegalStateException before it was started */
+    private synchronized Assembled assembled() {
+        if (assembled.isEmpty()) {
+            failure.ifPresent(RunningSystem::raise);
+            try {
+                assembled = Optional.of(blueprint.assemble());
+            } catch (RuntimeException | Error failed) {
+                failure = Optional.of(failed);
+                throw failed;
+            }
+        }
+        return assembled.get();
+    }
+
     Orchestrator orchestrator() {
         return assembled().orchestrator();
     }
 
-    private synchronized Assembled assembled() {
-        return assembled.orElseThrow(() -> new IllegalStateException("The units have not been started"));
+    /** By the clock of its log and events. */
+    Instant now() {
+        return orchestrator().now();
     }
 
-    /** Without what must not be shown. */
-    String masked(String text) {
-        String shown = text;
-        for (String secret : assembled().secrets()) {
-            shown = shown.replace(secret, "***");
-        }
-        return shown;
+    Chronicle chronicle() {
+        return assembled().chronicle();
     }
 
-    /** Notes that a test has failed because of a death, so that closing need not fail because of it once more. */
-    void tell(Run run) {
-        told.add(run.toString());
+    Masking masking() {
+        return assembled().masking();
+    }
+
+    /**
+     * The deaths that a test must be told of: those since a moment, and those that nobody was told of. From now on somebody
+     * was.
+     */
+    List<Death> deathsSince(Instant from) {
+        orchestrator().settle();
+        chronicle().catchUp(orchestrator().snapshot().sequence());
+        return chronicle().deaths().stream()
+                .filter(death ->
+                        settled.add(death.run().toString()) || !death.at().isBefore(from))
+                .toList();
     }
 
     @Override
@@ -100,14 +124,14 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
         try {
             last.map(Assembled::orchestrator).ifPresent(Orchestrator::close);
         } catch (UnitException problem) {
-            if (!isKnown(problem) || !Stream.of(problem.getSuppressed()).allMatch(this::isKnown)) {
-                throw problem;
+            if (!isSettled(problem) || !Stream.of(problem.getSuppressed()).allMatch(this::isSettled)) {
+                throw masking().failure(problem);
             }
         }
     }
 
-    private boolean isKnown(Throwable problem) {
+    private boolean isSettled(Throwable problem) {
         return problem instanceof UnexpectedExitException end
-                && (toleratesDeaths || told.contains(end.unit() + "#" + end.evidence().run()));
+                && settled.contains(end.unit() + "#" + end.evidence().run());
     }
 }

@@ -73,12 +73,13 @@ sealed interface Source {
                 if (found.isPresent()) {
                     return found.get();
                 }
-                String folder = resource.startsWith("/") ? "" : testClass.getPackageName().replace('.', '/') + "/";
+                String folder = resource.startsWith("/")
+                        ? ""
+                        : testClass.getPackageName().replace('.', '/') + "/";
                 tried.add("class path: " + folder + name);
             }
-            throw new ExtensionConfigurationException(
-                    "There is no file \"%s\" for %s; tried were\n  %s"
-                            .formatted(name, testClass.getName(), String.join("\n  ", tried)));
+            throw new ExtensionConfigurationException("There is no file \"%s\" for %s; tried were\n  %s"
+                    .formatted(name, testClass.getName(), String.join("\n  ", tried)));
         }
 
         /** The directory of the file is that of the project, so that a file inside a jar is of no use. */

@@ -1,0 +1,33 @@
+package dev.tutti.junit;
+
+import dev.tutti.failure.Evidence;
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.UnexpectedExitException;
+import dev.tutti.failure.UnitException;
+import dev.tutti.model.Exit;
+import dev.tutti.model.Run;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The end of a service that was ready and that nobody had asked to end.
+ *
+ * @param how in words that go on from the unit's name
+ * @param exit empty for one that was ended because its health check failed
+ */
+record Death(Run run, Instant at, String how, Optional<Exit> exit, Evidence evidence) {
+
+    Death at(Instant moment) {
+        return new Death(run, moment, how, exit, evidence);
+    }
+
+    /** What a test fails with that began at a moment. */
+    UnitException failure(Instant began) {
+        String when = at.isBefore(began) ? "before this test began" : "during this test";
+        String headline = "unit \"%s\" %s, %s".formatted(run.unit(), how, when);
+        String message = headline + evidence.text();
+        return exit.isPresent()
+                ? new UnexpectedExitException(headline, message, evidence, exit.get())
+                : new NotReadyException(headline, message, evidence);
+    }
+}

@@ -1,0 +1,15 @@
+variable "greeting" {
+  default = "up"
+}
+
+process "web" {
+  command = ["sh", "-c", "echo \"$GREETING on $PORT\"; exec sleep 1000"]
+  env     = { GREETING = var.greeting }
+  ports   = { http = 0 }
+  ready { output = "on \\d+" }
+}
+
+process "admin" {
+  command   = "sleep 1000"
+  autostart = false
+}
