@@ -26,8 +26,11 @@ record Death(Run run, Instant at, String how, Optional<Exit> exit, Evidence evid
         String when = at.isBefore(began) ? "before this test began" : "during this test";
         String headline = "unit \"%s\" %s, %s".formatted(run.unit(), how, when);
         String message = headline + evidence.text();
-        return exit.isPresent()
+        UnitException failure = exit.isPresent()
                 ? new UnexpectedExitException(headline, message, evidence, exit.get())
                 : new NotReadyException(headline, message, evidence);
+        // Where we found out tells nobody anything.
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 }

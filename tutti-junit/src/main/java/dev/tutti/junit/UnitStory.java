@@ -33,10 +33,10 @@ record UnitStory(RunningSystem system, UnitHandle handle, Window window) {
 
     String summary() {
         List<LogLine> log = log();
-        var text = new StringBuilder("  " + headline());
+        var text = new StringBuilder(headline());
         text.append(log.isEmpty() ? "; it wrote nothing" : "; " + Wording.count(log.size(), "line"));
         log.subList(Math.max(0, log.size() - LAST_LINES), log.size())
-                .forEach(line -> text.append("\n    ").append(line.text()));
+                .forEach(line -> text.append("\n  ").append(line.text()));
         return text.toString();
     }
 
