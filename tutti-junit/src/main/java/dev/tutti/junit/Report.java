@@ -32,7 +32,8 @@ record Report(RunningSystem system, Window window, String test) {
     String summary(String where) {
         String units = units().stream().map(UnitStory::summary).collect(Collectors.joining("\n"));
         return system.masking()
-                .text("what the units did in these %s:\n%s\n  %s".formatted(Wording.of(window.length()), units, where));
+                .text("what the units did in these %s:\n%s\n%s".formatted(Wording.of(window.length()), units, where))
+                .replace("\n", "\n\t    ");
     }
 
     /** Those that have run or were to run. */

@@ -1,14 +1,17 @@
 package dev.tutti.junit;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -20,34 +23,46 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test cases in this JVM as an editor does, in one session. */
-record Cases(Map<String, String> parameters) {
+/**
+ * Test cases and how they are run: as an editor does it, with a launcher and in one session.
+ *
+ * @param requests the classes of each request
+ */
+record Cases(Map<String, String> parameters, List<List<String>> requests) implements Serializable {
 
-    static Cases plain() {
-        return new Cases(Map.of());
+    /** All in one request. */
+    static Cases of(Class<?>... classes) {
+        return new Cases(
+                new TreeMap<>(), List.of(Stream.of(classes).map(Class::getName).toList()));
+    }
+
+    /** Each in a request of its own, as Surefire does it where forks share the classes. */
+    Cases oneByOne() {
+        return new Cases(
+                parameters,
+                requests.stream().flatMap(List::stream).map(List::of).toList());
+    }
+
+    /** As many at once as they like. */
+    Cases parallel() {
+        return with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "6");
     }
 
     Cases with(String parameter, String value) {
-        var all = new LinkedHashMap<>(parameters);
+        var all = new TreeMap<>(parameters);
         all.put(parameter, value);
-        return new Cases(all);
+        return new Cases(all, requests);
     }
 
-    /** All in one request. */
-    Outcome run(Class<?>... classes) {
-        return run(List.of(List.of(classes)));
-    }
-
-    /** Each in a request of its own, as Surefire does it. */
-    Outcome runOneByOne(Class<?>... classes) {
-        return run(Stream.of(classes).<List<Class<?>>>map(List::of).toList());
-    }
-
-    private Outcome run(List<List<Class<?>>> requests) {
+    /** In this JVM. */
+    Outcome run() {
         var listener = new Listener();
         Facts.take();
         try (var session = LauncherFactory.openSession()) {
-            for (List<Class<?>> classes : requests) {
+            for (List<String> classes : requests) {
                 var request = LauncherDiscoveryRequestBuilder.request()
                         .selectors(classes.stream()
                                 .map(DiscoverySelectors::selectClass)
@@ -98,8 +113,8 @@ record Cases(Map<String, String> parameters) {
         private static String read(Path file) {
             try {
                 return Files.readString(file);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -17,9 +17,7 @@ class DyingTestCases {
 
     @RegisterExtension
     static final TuttiExtension SHOP = TuttiExtension.of(
-            Services.web(),
-            Services.service("db"),
-            Services.service("phoenix").restart(RestartPolicy.onFailure()));
+            Services.web(), Services.service("db"), Services.service("phoenix").restart(RestartPolicy.onFailure()));
 
     @Test
     @Order(1)

@@ -21,7 +21,9 @@ class FailingTestCases {
 
     @BeforeEach
     void prepare(TestInfo test) {
-        Services.say(SHOP.handle("db"), "before " + test.getDisplayName().replace("()", ""));
+        Services.say(
+                SHOP.handle("db"),
+                "before " + test.getTestMethod().orElseThrow().getName());
         if (test.getDisplayName().startsWith("never")) {
             fail("not prepared");
         }

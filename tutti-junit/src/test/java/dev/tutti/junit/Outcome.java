@@ -1,5 +1,6 @@
 package dev.tutti.junit;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param ends how each test and class has ended, in order
  * @param files that were published, what they say
  */
-record Outcome(List<End> ends, List<String> facts, List<Published> files) {
+record Outcome(List<End> ends, List<String> facts, List<Published> files) implements Serializable {
 
     /**
      * A test, or a class where {@code name} is its simple name.
@@ -18,7 +19,7 @@ record Outcome(List<End> ends, List<String> facts, List<Published> files) {
      * @param status as JUnit calls it, or {@code SKIPPED}
      * @param trace as it is printed; empty without a failure
      */
-    record End(String name, String status, String trace) {
+    record End(String name, String status, String trace) implements Serializable {
 
         @Override
         public String toString() {
@@ -27,13 +28,21 @@ record Outcome(List<End> ends, List<String> facts, List<Published> files) {
     }
 
     /** A file of a test. */
-    record Published(String test, String file, String text) {}
+    record Published(String test, String file, String text) implements Serializable {}
 
     End end(String name) {
         return ends.stream()
                 .filter(end -> end.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + name + " among " + ends));
+    }
+
+    /** How those have ended that have this name. */
+    List<String> statuses(String name) {
+        return ends.stream()
+                .filter(end -> end.name().equals(name))
+                .map(End::status)
+                .toList();
     }
 
     List<String> factsAbout(String what) {

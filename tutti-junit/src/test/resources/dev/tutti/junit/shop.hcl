@@ -1,5 +1,5 @@
 variable "greeting" {
-  default = "up"
+  default = "hello"
 }
 
 process "web" {
@@ -11,5 +11,13 @@ process "web" {
 
 process "admin" {
   command   = "sleep 1000"
+  autostart = false
+}
+
+profile "polite" {}
+
+process "teller" {
+  command   = "sleep 1000"
+  profiles  = ["polite"]
   autostart = false
 }
