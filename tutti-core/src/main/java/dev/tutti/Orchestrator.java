@@ -218,8 +218,8 @@ public final class Orchestrator implements Lifecycle, Member {
         return handles().stream()
                 .filter(handle -> handle.name().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"%s; members are %s"
-                        .formatted(name, member, meant(member), String.join(", ", names()))));
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
+                        .formatted(name, member, String.join(", ", names()), meant(member))));
     }
 
     /** Handles on all, needs first. */

@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 import org.opentest4j.TestAbortedException;
@@ -34,16 +33,27 @@ record Aftermath(Use use, ExtensionContext context) {
         }
     }
 
-    /** A death that no test was told of by the end of a class is told when the system is closed. */
     private Optional<RuntimeException> death() {
-        boolean isTest = context.getTestMethod().isPresent();
-        List<Death> deaths = isTest || use.toleratesDeaths() ? use.system().deathsSince(use.from()) : List.of();
+        List<Death> deaths = deaths();
         if (deaths.isEmpty() || use.toleratesDeaths()) {
             return Optional.empty();
         }
-        UnitException first = deaths.get(0).failure(use.from());
-        deaths.stream().skip(1).map(death -> death.failure(use.from())).forEach(first::addSuppressed);
+        String what = isTest() ? "test" : "class";
+        UnitException first = deaths.get(0).failure(use.from(), what);
+        deaths.stream().skip(1).map(death -> death.failure(use.from(), what)).forEach(first::addSuppressed);
         return Optional.of(use.system().masking().failure(first));
+    }
+
+    /** A class is told of what no test was told of, if no test can be any more. */
+    private List<Death> deaths() {
+        if (isTest()) {
+            return use.system().deathsSince(use.from());
+        }
+        return use.isLast() || use.toleratesDeaths() ? use.system().untoldDeaths() : List.of();
+    }
+
+    private boolean isTest() {
+        return context.getTestMethod().isPresent();
     }
 
     /** What to throw where the units did not come up. */
@@ -52,8 +62,7 @@ record Aftermath(Use use, ExtensionContext context) {
             return failed;
         }
         RuntimeException judged = MissingEngine.judged(problem);
-        if (!(judged instanceof TestAbortedException)
-                && Stream.of(problem.getSuppressed()).noneMatch(UnitsDuringTest.class::isInstance)) {
+        if (!(judged instanceof TestAbortedException) && use.system().isStartedBy(use.context())) {
             explain(problem);
         }
         return use.system().masking().failure(judged);

@@ -86,14 +86,26 @@ final class Attendant {
         }
         RunningSystem system = system(declared, lifetime, context);
         var use = new Use(
-                system, context.getUniqueId(), system.now(), declared.settings().toleratesDeaths());
+                system,
+                context.getUniqueId(),
+                system.now(),
+                isLast(system, lifetime, context),
+                declared.settings().toleratesDeaths());
         try {
-            system.start();
+            system.start(context.getUniqueId());
         } catch (RuntimeException failed) {
             throw new Aftermath(use, context).ofFailedStart(failed);
         }
         context.getStore(own).put(Use.class, use);
         present.enter(system);
+    }
+
+    private boolean isLast(RunningSystem system, Lifetime lifetime, ExtensionContext context) {
+        boolean isUsedAround = context.getParent()
+                .flatMap(this::use)
+                .filter(use -> use.system() == system)
+                .isPresent();
+        return lifetime != Lifetime.SHARED && !isUsedAround;
     }
 
     private RunningSystem system(Declared declared, Lifetime lifetime, ExtensionContext context) {

@@ -21,9 +21,13 @@ record Death(Run run, Instant at, String how, Optional<Exit> exit, Evidence evid
         return new Death(run, moment, how, exit, evidence);
     }
 
-    /** What a test fails with that began at a moment. */
-    UnitException failure(Instant began) {
-        String when = at.isBefore(began) ? "before this test began" : "during this test";
+    /**
+     * What a test or class fails with that began at a moment.
+     *
+     * @param what it is, in one word
+     */
+    UnitException failure(Instant began, String what) {
+        String when = (at.isBefore(began) ? "before this %s began" : "during this %s").formatted(what);
         String headline = "unit \"%s\" %s, %s".formatted(run.unit(), how, when);
         String message = headline + evidence.text();
         UnitException failure = exit.isPresent()

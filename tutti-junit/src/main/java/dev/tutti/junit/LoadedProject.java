@@ -65,7 +65,7 @@ final class LoadedProject {
                     .map(close -> "; did you mean \"" + close + "\"?")
                     .orElse("");
             throw new ExtensionConfigurationException(
-                    "%s has no unit \"%s\"%s; its units are %s".formatted(file, name, hint, String.join(", ", known)));
+                    "%s has no unit \"%s\"; its units are %s%s".formatted(file, name, String.join(", ", known), hint));
         }
     }
 }

@@ -25,6 +25,11 @@ record Masking(Set<String> secrets) {
         return shown;
     }
 
+    /** One that tells everything where a cause is told in one line, with nothing to be hidden. */
+    IllegalStateException whole(UnitException failure) {
+        return hidden(failure);
+    }
+
     /** The failure itself, unless something of it must be hidden; then its type is lost. */
     RuntimeException failure(RuntimeException failure) {
         return reveals(failure) ? hidden(failure) : failure;
@@ -41,7 +46,7 @@ record Masking(Set<String> secrets) {
         var hidden = new IllegalStateException(text(told(failure)));
         hidden.setStackTrace(failure.getStackTrace());
         for (Throwable other : failure.getSuppressed()) {
-            hidden.addSuppressed(hidden(other));
+            hidden.addSuppressed(reveals(other) ? hidden(other) : other);
         }
         return hidden;
     }

@@ -28,19 +28,25 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
     private Optional<Assembled> assembled = Optional.empty();
 
     private boolean up;
+    private Optional<String> startedBy = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
 
     RunningSystem(Blueprint blueprint) {
         this.blueprint = blueprint;
     }
 
-    /** Starts it, or waits for who does. Where that has failed, it fails for the same reason again. */
-    synchronized void start() {
+    /**
+     * Starts it, or waits for who does. Where that has failed, it fails for the same reason again.
+     *
+     * @param by the unique id of the test or class that asks
+     */
+    synchronized void start(String by) {
         Assembled system = assembled();
         failure.ifPresent(RunningSystem::raise);
         if (up) {
             return;
         }
+        startedBy = Optional.of(by);
         try {
             system.orchestrator().subscribe("junit", system.chronicle());
             system.orchestrator().start();
@@ -55,6 +61,11 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
             close(system, failed);
             throw failed;
         }
+    }
+
+    /** Whether this test or class has started it, or has tried to. */
+    synchronized boolean isStartedBy(String context) {
+        return startedBy.equals(Optional.of(context));
     }
 
     private static void close(Assembled system, Throwable failed) {
@@ -115,6 +126,11 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
                 .toList();
     }
 
+    /** The deaths that nobody was told of so far. */
+    List<Death> untoldDeaths() {
+        return deathsSince(Instant.MAX);
+    }
+
     @Override
     public void close() {
         Optional<Assembled> last;
@@ -125,7 +141,8 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
             last.map(Assembled::orchestrator).ifPresent(Orchestrator::close);
         } catch (UnitException problem) {
             if (!isSettled(problem) || !Stream.of(problem.getSuppressed()).allMatch(this::isSettled)) {
-                throw masking().failure(problem);
+                // JUnit makes it a cause, of which only the first line would be seen.
+                throw masking().whole(problem);
             }
         }
     }

@@ -8,9 +8,10 @@ import java.time.Instant;
  *
  * @param context the unique id of the test or class
  * @param from when it began to
+ * @param isLast whether nobody uses it any more when this test or class is over
  * @param toleratesDeaths whether units may die meanwhile
  */
-record Use(RunningSystem system, String context, Instant from, boolean toleratesDeaths) {
+record Use(RunningSystem system, String context, Instant from, boolean isLast, boolean toleratesDeaths) {
 
     Orchestrator orchestrator() {
         return system.orchestrator();

@@ -32,10 +32,14 @@ enum JUnit {
 
     /** In a JVM of its own, with these variables beside those of this one. */
     Outcome run(Cases cases, Map<String, String> environment) {
+        return run(cases, classPath(entry -> true), environment);
+    }
+
+    static Outcome run(Cases cases, String classPath, Map<String, String> environment) {
         Path given = file();
         Path answer = file();
         write(cases, given);
-        List<String> command = command(classPath(name -> true), "run", given.toString(), answer.toString());
+        List<String> command = command(classPath, "run", given.toString(), answer.toString());
         Process fork = start(command, environment);
         try {
             String said = new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,7 +95,7 @@ enum JUnit {
         }
     }
 
-    private static Path file() {
+    static Path file() {
         try {
             return Files.createTempFile(TARGET, "cases", ".bin");
         } catch (IOException e) {
