@@ -26,11 +26,24 @@ final class Assembly {
     /** By identity. Those that were asked for by themselves. */
     private final Set<Member> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final Optional<Project> whole;
+
     Assembly(Collection<? extends Member> members) {
         var met = Collections.<Member>newSetFromMap(new IdentityHashMap<>());
         given.addAll(members);
         members.forEach(member -> meet(member, met));
         name();
+        this.whole = Optional.empty();
+    }
+
+    /** The units of a project as they are, each a member. */
+    Assembly(Project project) {
+        for (Unit unit : project.units()) {
+            var member = new UnitOfProject(unit);
+            members.add(member);
+            names.put(member, unit.name());
+        }
+        this.whole = Optional.of(project);
     }
 
     private void meet(Member member, Set<Member> met) {
@@ -80,6 +93,23 @@ final class Assembly {
 
     /** The tasks nobody asked for but those who need their end alone, whatever the code. */
     Set<UnitName> fallible() {
+        return whole.map(Assembly::fallible).orElseGet(this::fallibleMembers);
+    }
+
+    private static Set<UnitName> fallible(Project project) {
+        List<Dependency> needs =
+                project.units().stream().flatMap(unit -> unit.needs().stream()).toList();
+        return project.units().stream()
+                .filter(Unit::isTask)
+                .map(Unit::name)
+                .filter(task -> needs.stream().anyMatch(need -> need.on().equals(task)))
+                .filter(task -> needs.stream()
+                        .filter(need -> need.on().equals(task))
+                        .allMatch(need -> need.until() == Dependency.Condition.COMPLETED))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<UnitName> fallibleMembers() {
         List<Need> needs =
                 members.stream().flatMap(member -> member.needs().stream()).toList();
         return members.stream()
@@ -97,10 +127,11 @@ final class Assembly {
     }
 
     Project project(String name) {
-        return new Project(
-                name,
-                Path.of("").toAbsolutePath(),
-                members.stream().map(this::unit).toList());
+        return whole.map(project -> new Project(name, project.root(), project.units()))
+                .orElseGet(() -> new Project(
+                        name,
+                        Path.of("").toAbsolutePath(),
+                        members.stream().map(this::unit).toList()));
     }
 
     private Unit unit(Member member) {
@@ -110,5 +141,19 @@ final class Assembly {
                         nameOf(need.on()).orElseThrow(), need.until(), false, Dependency.OnRestart.IGNORE))
                 .toArray(Dependency[]::new);
         return unit.withNeeds(needs);
+    }
+
+    /** A unit that knows its needs itself. */
+    private record UnitOfProject(Unit unit) implements Member {
+
+        @Override
+        public String name() {
+            return unit.name().value();
+        }
+
+        @Override
+        public Unit unit(UnitName name) {
+            return unit.withName(name);
+        }
     }
 }

@@ -55,7 +55,7 @@ final class CodeDriver implements Driver<CodeWorkload> {
         } catch (ExecutionException failed) {
             Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
             thrown.put(unit, cause);
-            throw new LaunchException(cause.toString(), cause);
+            throw cause instanceof LaunchException refused ? refused : new LaunchException(cause.toString(), cause);
         } catch (TimeoutException late) {
             giveUp(start);
             throw new LaunchException("its start did not return within " + Wording.of(within), late);

@@ -166,7 +166,7 @@ final class Ends {
                 unit.workload().summary(),
                 directory,
                 after,
-                List.of(),
+                engine.readiness(unit.name()),
                 recorder.lastLines(run, LAST_LINES));
     }
 

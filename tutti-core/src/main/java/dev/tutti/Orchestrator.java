@@ -1,11 +1,14 @@
 package dev.tutti;
 
 import dev.tutti.engine.Explanation;
+import dev.tutti.engine.Standing;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
+import dev.tutti.model.Misspelling;
+import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -71,6 +74,14 @@ public final class Orchestrator implements Lifecycle, Member {
                 new Assembly(members));
     }
 
+    /**
+     * Of the units of a project that was loaded. {@link #start} brings up those that start by themselves and what they need;
+     * the others have handles to be started by.
+     */
+    public static Orchestrator of(Project project) {
+        return new Orchestrator(project.name(), false, new Assembly(project));
+    }
+
     /** The same members under a name, for when it is a member itself; nothing of this one is shared. */
     public Orchestrator named(String other) {
         return new Orchestrator(UnitName.of(other).value(), true, assembly);
@@ -100,10 +111,18 @@ public final class Orchestrator implements Lifecycle, Member {
 
     @Override
     public Orchestrator start() {
-        var all = new LinkedHashSet<>(engine.world().graph().names());
+        var all = new LinkedHashSet<>(automatic());
         all.removeAll(fallible);
         start(all);
         return this;
+    }
+
+    private Set<UnitName> automatic() {
+        return engine.world().standings().stream()
+                .map(Standing::unit)
+                .filter(Unit::autostart)
+                .map(Unit::name)
+                .collect(Collectors.toSet());
     }
 
     /** Closes this when what is to start it fails. */
@@ -163,10 +182,11 @@ public final class Orchestrator implements Lifecycle, Member {
         }
     }
 
-    /** Whether every service among the members is alive and every task has succeeded. */
+    /** Whether of what {@link #start} brings up every service is alive and every task has succeeded. */
     @Override
     public boolean running() {
-        return assembly.members().stream().map(this::handle).allMatch(UnitHandle::isUp);
+        Set<UnitName> started = engine.world().graph().withNeeds(automatic());
+        return started.stream().map(unit -> new UnitHandle(this, unit, false)).allMatch(UnitHandle::isUp);
     }
 
     /**
@@ -188,8 +208,8 @@ public final class Orchestrator implements Lifecycle, Member {
      */
     public UnitHandle handle(Member member) {
         UnitName unit = assembly.nameOf(member)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + member.name() + "\" is no member of \"" + name + "\"; members are " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
+                        + "\"; members are " + String.join(", ", names())));
         return new UnitHandle(this, unit, false);
     }
 
@@ -198,8 +218,8 @@ public final class Orchestrator implements Lifecycle, Member {
         return handles().stream()
                 .filter(handle -> handle.name().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + name + "\" has no member \"" + member + "\"; members are " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
+                        .formatted(name, member, String.join(", ", names()), meant(member))));
     }
 
     /** Handles on all, needs first. */
@@ -207,10 +227,16 @@ public final class Orchestrator implements Lifecycle, Member {
         return assembly.members().stream().map(this::handle).toList();
     }
 
-    private String names() {
+    private List<String> names() {
         return assembly.project(name).units().stream()
                 .map(unit -> unit.name().value())
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private String meant(String member) {
+        return Misspelling.meant(member, names())
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
     }
 
     /** All units at this moment. */
@@ -230,6 +256,14 @@ public final class Orchestrator implements Lifecycle, Member {
     /** Delivers a snapshot, then every event after it, in a thread of its own named after {@code name}. */
     public Subscription subscribe(String view, EventListener listener) {
         return engine.subscribe(view, listener);
+    }
+
+    /**
+     * Waits until every death of a process that has happened is known here, and told to those who subscribe. Returns at once
+     * when nothing has died.
+     */
+    public void settle() {
+        engine.world().graph().names().forEach(unit -> new Watch(this, unit).catchUp());
     }
 
     /** The time by which log lines and events are stamped. */

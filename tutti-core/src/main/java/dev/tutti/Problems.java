@@ -37,7 +37,8 @@ final class Problems {
         Failure failure = report.failure();
         Exit exit = failure.exit().orElse(Exit.ofCode(0));
         return switch (failure.kind()) {
-            case NOT_LAUNCHED, HOOK_FAILED -> new LaunchFailedException(headline, message, evidence);
+            case NOT_LAUNCHED, HOOK_FAILED ->
+                new LaunchFailedException(headline, message, evidence, report.missingEngine());
             case NOT_READY_IN_TIME, UNHEALTHY -> new NotReadyException(headline, message, evidence);
             case ENDED_BEFORE_READY -> new ExitedBeforeReadyException(headline, message, evidence, exit);
             case CRASHED, TASK_FAILED -> new UnexpectedExitException(headline, message, evidence, exit);

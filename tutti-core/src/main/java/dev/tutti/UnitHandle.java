@@ -5,12 +5,15 @@ import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.failure.Evidence;
 import dev.tutti.failure.UnitException;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.CodeProbe;
 import dev.tutti.runtime.GoalResult;
@@ -266,6 +269,18 @@ public final class UnitHandle implements Lifecycle {
     /** {@code http://localhost:PORT}, with {@link #port()}. */
     public URI url() {
         return URI.create("http://localhost:" + port());
+    }
+
+    /**
+     * What is known about its present or last run: process, command, what its readiness checks saw, the last lines. Without a
+     * run, the command alone.
+     */
+    public Evidence evidence() {
+        Unit known = standing().unit();
+        int runs = standing().runs();
+        return runs == 0
+                ? Evidence.none(name(), known.workload().summary())
+                : system.ends().evidence(known, new Run(unit, runs));
     }
 
     /** Everything known about it at this moment. */

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param lastLines the last lines the run wrote
  * @param hint what to do, only where the facts support it
  * @param occupant who holds what the unit was to provide, where that is why it was not launched
+ * @param missingEngine what would run the unit and is not there, where that is why it was not launched
  */
 public record FailureReport(
         Failure failure,
@@ -28,7 +29,8 @@ public record FailureReport(
         String missing,
         List<String> lastLines,
         Optional<String> hint,
-        Optional<Occupant> occupant) {
+        Optional<Occupant> occupant,
+        Optional<String> missingEngine) {
 
     public FailureReport {
         probes = List.copyOf(probes);

@@ -1,11 +1,11 @@
 package dev.tutti.process;
 
 import dev.tutti.driver.LaunchException;
+import dev.tutti.model.Misspelling;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +18,6 @@ record ProgramSearch(Path directory, String path) {
 
     /** What the system uses where there is no {@code PATH}. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
-
-    private static final int LARGEST_TYPO = 2;
 
     static ProgramSearch in(Path directory, Optional<String> path) {
         return new ProgramSearch(directory, path.orElse(DEFAULT_PATH));
@@ -74,33 +72,12 @@ record ProgramSearch(Path directory, String path) {
 
     /** The name of a program that differs by a typing mistake. */
     private Optional<String> similar(String program) {
-        int tolerated = Math.min(LARGEST_TYPO, program.length() / 3);
-        return folders()
+        List<String> programs = folders()
                 .flatMap(folder -> Stream.ofNullable(folder.toFile().list()).flatMap(Arrays::stream))
-                .filter(name -> Math.abs(name.length() - program.length()) <= tolerated)
-                .filter(name -> distance(name, program) <= tolerated)
+                .filter(name -> Misspelling.isLikely(program, name))
                 .filter(name ->
                         folders().map(folder -> folder.resolve(name).toFile()).anyMatch(File::canExecute))
-                .min(Comparator.comparingInt((String name) -> distance(name, program))
-                        .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /** How many letters must be added, removed or changed, two exchanged neighbours counting as one. */
-    private static int distance(String one, String other) {
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, one, other, i, j);
-            }
-        }
-        return cost[one.length()][other.length()];
-    }
-
-    private static int step(int[][] cost, String one, String other, int i, int j) {
-        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-        int best = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean exchanged =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return exchanged ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+                .toList();
+        return Misspelling.meant(program, programs);
     }
 }

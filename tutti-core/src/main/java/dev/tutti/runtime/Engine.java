@@ -9,6 +9,7 @@ import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.FailureReport;
+import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.graph.DependencyGraph;
@@ -169,6 +170,11 @@ public final class Engine implements AutoCloseable {
     /** The present or last run of a unit, if one was launched. */
     public Optional<RunningWorkload> workload(UnitName unit) {
         return supervisor.performer().lastKnown().workload(unit);
+    }
+
+    /** What each part of the readiness checks of a unit's present or last run has seen so far. */
+    public List<ProbeEvidence> readiness(UnitName unit) {
+        return supervisor.performer().lastKnown().readiness(unit);
     }
 
     /** What is alive of a unit right now, for people; empty when verified gone. Fails once this is closed. */

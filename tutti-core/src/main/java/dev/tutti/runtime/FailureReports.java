@@ -28,6 +28,7 @@ final class FailureReports {
                 live.missing(),
                 log.lastLines(failure.run(), LAST_LINES),
                 failure.kind() == Failure.Kind.NOT_READY_IN_TIME ? live.hint() : Optional.empty(),
-                live.occupant());
+                live.occupant(),
+                live.missingEngine());
     }
 }

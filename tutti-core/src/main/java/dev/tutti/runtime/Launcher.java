@@ -24,8 +24,7 @@ final class Launcher {
 
         void launched(Launched result);
 
-        /** @param occupant where somebody else is why */
-        void failed(String reason, Optional<Occupant> occupant);
+        void failed(Refusal why);
     }
 
     private final Drivers drivers;
@@ -48,7 +47,7 @@ final class Launcher {
             ports.handOver(wanted);
             Optional<Occupant> occupant = Occupants.of(bound, wanted);
             if (occupant.isPresent()) {
-                outcome.failed(occupant.get().toString(), occupant);
+                outcome.failed(Refusal.because(occupant.get()));
                 return;
             }
             var readiness = new ReadinessOf(bound, log.open(run));
@@ -56,11 +55,11 @@ final class Launcher {
                     drivers.launch(run, bound, PortBook.environment(bound, picked), readiness.output());
             outcome.launched(new Launched(workload, bound, readiness.of(workload)));
         } catch (InterruptedException e) {
-            outcome.failed("the launch was cancelled", Optional.empty());
+            outcome.failed(Refusal.because("the launch was cancelled"));
         } catch (LaunchException | RuntimeException e) {
-            outcome.failed(String.valueOf(e.getMessage()), Optional.empty());
+            outcome.failed(Refusal.because(e));
         } catch (Error e) {
-            outcome.failed(e.toString(), Optional.empty());
+            outcome.failed(Refusal.because(e.toString()));
         }
     }
 }

@@ -25,7 +25,7 @@ final class LiveRun {
     private Optional<Signal> stopSignal = Optional.empty();
 
     private Optional<Instant> ready = Optional.empty();
-    private Optional<Occupant> occupant = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
     private Optional<ReadinessOf.Watch> readiness = Optional.empty();
     /** Hooks and launch under way. */
     private final List<Thread> pending = new ArrayList<>();
@@ -71,7 +71,7 @@ final class LiveRun {
     }
 
     Optional<Occupant> occupant() {
-        return occupant;
+        return refusal.flatMap(Refusal::occupant);
     }
 
     String missing() {
@@ -102,8 +102,12 @@ final class LiveRun {
         }
     }
 
-    void refusedFor(Optional<Occupant> other) {
-        occupant = other;
+    Optional<String> missingEngine() {
+        return refusal.flatMap(Refusal::missingEngine);
+    }
+
+    void refused(Refusal why) {
+        refusal = Optional.of(why);
     }
 
     void watchedBy(Thread thread) {

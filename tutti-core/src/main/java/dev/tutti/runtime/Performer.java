@@ -13,7 +13,6 @@ import dev.tutti.event.FailureReport;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
-import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
@@ -122,15 +121,15 @@ final class Performer implements Effects {
             }
 
             @Override
-            public void failed(String reason, Optional<Occupant> occupant) {
-                supervisor.report(new Message.LaunchFailed(run, reason), () -> live.refusedFor(occupant));
+            public void failed(Refusal why) {
+                supervisor.report(new Message.LaunchFailed(run, why.reason()), () -> live.refused(why));
             }
         };
         begin(
                 live,
                 "launch",
                 () -> launcher.launch(run, unit, outcome),
-                reason -> outcome.failed(reason, Optional.empty()));
+                reason -> outcome.failed(Refusal.because(reason)));
     }
 
     /** Begins work that is always answered, even where the system has no thread left for it. */
@@ -152,7 +151,7 @@ final class Performer implements Effects {
 
     private void took(LiveRun live, Launcher.Launched result) {
         live.launched(result);
-        lastKnown.launched(live.run().unit(), result.workload());
+        lastKnown.launched(live.run().unit(), result);
         live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
     }
 

@@ -1,0 +1,93 @@
+package dev.tutti;
+
+import static dev.tutti.Tutti.member;
+import static dev.tutti.Tutti.orchestrated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tutti.driver.LaunchException;
+import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.model.Command;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Project;
+import dev.tutti.model.Readiness;
+import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.Unit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrchestratorOfProjectIT {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+
+    private static Unit service(String name) {
+        return Unit.service(name, LocalProcess.of(Command.shell("echo up; exec sleep 100"), ROOT))
+                .withReady(ReadyCheck.of(new Readiness.Logged("up")).within(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void a_project_starts_what_starts_by_itself_and_what_that_needs() {
+        var project = new Project(
+                "shop",
+                ROOT,
+                List.of(
+                        service("db").withAutostart(false),
+                        service("web").withNeeds(Dependency.ready("db")),
+                        service("admin").withAutostart(false)));
+
+        try (var shop = Orchestrator.of(project).start()) {
+
+            assertThat(shop.running()).isTrue();
+            assertThat(shop.handle("db").running()).isTrue();
+            assertThat(shop.handle("admin").running()).isFalse();
+            assertThat(shop.handle("admin").evidence().run()).isZero();
+            assertThat(shop.handle("admin").start().running()).isTrue();
+        }
+    }
+
+    @Test
+    void what_the_checks_of_a_ready_run_saw_can_be_read() {
+        try (var shop = Orchestrator.of(new Project("shop", ROOT, List.of(service("db"))))
+                .start()) {
+
+            var evidence = shop.handle("db").evidence();
+
+            assertThat(evidence.attempts())
+                    .singleElement()
+                    .satisfies(seen -> assertThat(seen.held()).isTrue());
+            assertThat(evidence.lastLines()).containsExactly("up");
+        }
+    }
+
+    @Test
+    void a_death_is_known_once_it_has_settled() {
+        try (var shop = Orchestrator.of(new Project("shop", ROOT, List.of(service("db"))))
+                .start()) {
+            ProcessHandle.of(shop.handle("db").pid()).orElseThrow().destroyForcibly();
+            shop.handle("db").waitForExit(Duration.ofSeconds(20));
+
+            shop.settle();
+
+            assertThat(shop.handle("db").exit()).isPresent();
+            shop.handle("db").kill();
+        }
+    }
+
+    @Test
+    void who_misses_an_engine_says_which() {
+        var abacus = member(
+                "abacus",
+                () -> {
+                    throw LaunchException.missingEngine("abacus", "no abacus is installed");
+                },
+                () -> {});
+
+        var failure = catchThrowableOfType(LaunchFailedException.class, () -> orchestrated(abacus));
+
+        assertThat(failure.missingEngine()).contains("abacus");
+        assertThat(failure).hasMessageContaining("no abacus is installed");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tutti.junit;
+
+import dev.tutti.failure.StartCancelledException;
+import dev.tutti.failure.UnitException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.MediaType;
+import org.opentest4j.TestAbortedException;
+
+/** A test or class that is over: what it must be told, and what those who read its failure must know. */
+record Aftermath(Use use, ExtensionContext context) {
+
+    private static final String FILE = "tutti.txt";
+
+    /**
+     * Publishes what the units did where the test or class has failed.
+     *
+     * @throws UnitException when units have died during a test that does not tolerate it
+     */
+    void examine() {
+        Optional<RuntimeException> death = death();
+        context.getExecutionException()
+                .filter(failure -> !(failure instanceof TestAbortedException))
+                .or(() -> death)
+                .ifPresent(this::explain);
+        if (death.isPresent()) {
+            throw death.get();
+        }
+    }
+
+    private Optional<RuntimeException> death() {
+        List<Death> deaths = deaths();
+        if (deaths.isEmpty() || use.toleratesDeaths()) {
+            return Optional.empty();
+        }
+        String what = isTest() ? "test" : "class";
+        UnitException first = deaths.get(0).failure(use.from(), what);
+        deaths.stream().skip(1).map(death -> death.failure(use.from(), what)).forEach(first::addSuppressed);
+        return Optional.of(use.system().masking().failure(first));
+    }
+
+    /** A class is told of what no test was told of, if no test can be any more. */
+    private List<Death> deaths() {
+        if (isTest()) {
+            return use.system().deathsSince(use.from());
+        }
+        return use.isLast() || use.toleratesDeaths() ? use.system().untoldDeaths() : List.of();
+    }
+
+    private boolean isTest() {
+        return context.getTestMethod().isPresent();
+    }
+
+    /** What to throw where the units did not come up. */
+    RuntimeException ofFailedStart(RuntimeException failed) {
+        if (!(failed instanceof UnitException problem) || failed instanceof StartCancelledException) {
+            return failed;
+        }
+        RuntimeException judged = MissingEngine.judged(problem);
+        if (!(judged instanceof TestAbortedException) && use.system().isStartedBy(use.context())) {
+            explain(problem);
+        }
+        return use.system().masking().failure(judged);
+    }
+
+    private void explain(Throwable failure) {
+        var report = new Report(use.system(), use.window(), context.getDisplayName());
+        String where = publish(report);
+        failure.addSuppressed(new UnitsDuringTest(report.summary(where)));
+    }
+
+    /** In words that end the summary. */
+    private String publish(Report report) {
+        var places = new ArrayList<Path>();
+        try {
+            context.publishFile(FILE, MediaType.TEXT_PLAIN_UTF_8, file -> {
+                Files.writeString(file, report.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                places.add(file.toAbsolutePath());
+            });
+            return "all of it: " + places.get(0);
+        } catch (RuntimeException impossible) {
+            return "the rest could not be published: " + impossible;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tutti.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A JVM that runs tests, and what is left when it ends. */
+class ForkIT {
+
+    private static final Duration PROMISED = Duration.ofSeconds(20);
+
+    @RepeatedTest(3)
+    void nothing_survives_a_fork_that_is_killed() throws Exception {
+        Process fork = start(EndTestCases.Waits.class);
+        try {
+            ProcessHandle[] units = units(fork);
+
+            fork.destroyForcibly();
+
+            awaitEnd(units);
+            assertThat(fork.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            fork.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {EndTestCases.Halts.class, EndTestCases.Exits.class})
+    void nothing_survives_a_fork_that_ends_in_the_middle_of_a_test(Class<?> type) throws Exception {
+        Process fork = start(type);
+        try {
+            awaitEnd(units(fork));
+
+            assertThat(fork.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LeftBehind.by(fork.pid())).isEmpty();
+        } finally {
+            fork.destroyForcibly();
+        }
+    }
+
+    @Test
+    void when_a_run_in_this_jvm_is_over_no_process_and_no_thread_of_a_unit_is_left() {
+        Cases.of(LifetimeTestCases.SharedByOne.class, LifetimeTestCases.OfInstanceField.class)
+                .run();
+
+        assertThat(LeftBehind.by(ProcessHandle.current().pid())).isEmpty();
+        assertThat(LeftBehind.threads()).noneMatch(name -> name.contains("web") || name.contains("common"));
+    }
+
+    private static Process start(Class<?> type) {
+        var cases = JUnit.file();
+        JUnit.write(Cases.of(type), cases);
+        cases.toFile().deleteOnExit();
+        String classPath = JUnit.NEWEST.classPath(entry -> true);
+        return JUnit.start(JUnit.command(classPath, "run", cases.toString(), cases + ".out"), Map.of());
+    }
+
+    /** Those that the test has named. */
+    private static ProcessHandle[] units(Process fork) throws Exception {
+        String line = fork.inputReader(StandardCharsets.UTF_8).readLine();
+        assertThat(line).startsWith("up ");
+        return Arrays.stream(line.substring(3).split(" "))
+                .map(Long::parseLong)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toArray(ProcessHandle[]::new);
+    }
+
+    private static void awaitEnd(ProcessHandle... units) {
+        CompletableFuture<?>[] ends =
+                Arrays.stream(units).map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        assertThat(CompletableFuture.allOf(ends)).succeedsWithin(PROMISED);
+    }
+}

@@ -1,0 +1,3 @@
+process "web" {
+  comand = "sleep 1"
+}
