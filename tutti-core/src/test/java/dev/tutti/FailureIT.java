@@ -95,7 +95,10 @@ class FailureIT {
         assertThat(evidence.lastLines()).contains(lines);
         assertThat(failure)
                 .hasMessageContainingAll(
-                        "unit \"store\"", "run 1, pid " + evidence.pid() + ": " + evidence.command(), "in " + directory)
+                        "unit \"store\"",
+                        "run 1, pid " + evidence.pid(),
+                        ": " + evidence.command() + "\n",
+                        "in " + directory)
                 .hasMessageContainingAll(lines);
     }
 
