@@ -198,6 +198,7 @@ public final class UnitHandle implements Lifecycle {
 
     /** How its last run ended. Empty while it runs, and before it ever did. */
     public Optional<Exit> exit() {
+        watch().catchUp();
         int runs = standing().runs();
         return system.engine()
                 .lastEnd(unit)

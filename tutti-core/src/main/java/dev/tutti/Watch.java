@@ -2,6 +2,8 @@ package dev.tutti;
 
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Phase;
+import dev.tutti.engine.UnitState;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Wording;
 import dev.tutti.failure.Evidence;
@@ -168,9 +170,13 @@ record Watch(Orchestrator system, UnitName unit) {
         }
     }
 
-    /** Waits until the engine knows of an end that has happened. */
+    /** Waits until the engine knows of an end that has happened. An end that it sees to already may have hooks to run yet. */
     void catchUp() {
-        Optional<Run> run = system.engine().world().standing(unit).state().run();
+        UnitState state = system.engine().world().standing(unit).state();
+        if (state.phase() == Phase.STOPPING) {
+            return;
+        }
+        Optional<Run> run = state.run();
         boolean launched = system.engine()
                 .workload(unit)
                 .filter(known -> run.equals(Optional.of(known.subject().run())))

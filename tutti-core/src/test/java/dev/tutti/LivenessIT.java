@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.UnexpectedExitException;
+import dev.tutti.model.Exit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class LivenessIT {
         try (var handle = shell("sleep 0.2; exit 0").start()) {
             handle.waitFor(check("it is gone", () -> !handle.running()), SHORT);
 
-            assertThat(handle.running()).isFalse();
+            assertThat(handle.exit()).contains(Exit.ofCode(0));
         }
     }
 
