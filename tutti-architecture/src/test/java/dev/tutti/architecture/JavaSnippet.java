@@ -77,7 +77,10 @@ record JavaSnippet(Document document, Snippet snippet, SnippetRemark remark, int
                 PACKAGES.stream().map(name -> "import " + name + ".*;"),
                 Stream.of("import static dev.tutti.Tutti.*;", "import static org.junit.jupiter.api.Assertions.*;"));
         Stream<String> junit = isOfJUnitModule()
-                ? Stream.of("import dev.tutti.junit.*;", "import dev.tutti.junit.Tutti;")
+                ? Stream.of(
+                        "import dev.tutti.junit.*;",
+                        "import dev.tutti.junit.Tutti;",
+                        "import dev.tutti.junit.Lifetime;")
                 : Stream.of();
         return Stream.of(own, known, junit)
                 .flatMap(imports -> imports)
