@@ -20,14 +20,12 @@ import dev.tutti.model.Dependency;
 import dev.tutti.process.Await;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -371,25 +369,5 @@ class OrchestratorIT {
         assertThatThrownBy(system::start)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-    }
-
-    @Test
-    void ten_copies_of_a_project_run_side_by_side() throws Exception {
-        var store = traces.on(process("store", "python3 -m http.server")).port("http");
-        var systems =
-                IntStream.range(0, 10).mapToObj(copy -> Orchestrator.of(store)).toList();
-        try {
-            var starts = systems.stream()
-                    .map(system -> CompletableFuture.runAsync(system::start))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(starts).get(1, TimeUnit.MINUTES);
-
-            assertThat(systems).allMatch(Orchestrator::running);
-            assertThat(systems.stream().map(system -> system.handle(store).port()))
-                    .doesNotHaveDuplicates();
-        } finally {
-            var all = new ArrayList<>(systems);
-            all.forEach(Orchestrator::close);
-        }
     }
 }
