@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.UnitException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -258,6 +261,31 @@ class HandleIT {
                 assertThat(either.start().running()).isTrue();
             }
             assertThat(either.running()).isFalse();
+        }
+    }
+
+    @Test
+    void an_interrupt_during_a_stop_kills_it_and_keeps_the_flag() throws Exception {
+        var stubborn = script("trap 'echo asked' TERM; echo up; while :; do sleep 0.02; done")
+                .readyWhen(output("up"))
+                .stopWithin(Duration.ofMinutes(5));
+        try (var handle = stubborn.start()) {
+            var flag = new CompletableFuture<Boolean>();
+            var stopping = new Thread(() -> {
+                try {
+                    handle.stop();
+                } catch (UnitException killed) {
+                    handle.kill();
+                }
+                flag.complete(Thread.currentThread().isInterrupted());
+            });
+            stopping.start();
+            handle.waitFor(output("asked"), SHORT);
+
+            stopping.interrupt();
+
+            assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(traces.pids()).isEmpty();
         }
     }
 }

@@ -20,12 +20,13 @@ import dev.tutti.model.Dependency;
 import dev.tutti.process.Await;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,7 @@ class OrchestratorIT {
         }
 
         assertThat(inner.running()).isFalse();
-        assertThat(story).hasSize(4).startsWith("+a").contains("+b", "-a", "-b");
+        assertThat(story).containsExactlyInAnyOrder("+a", "+b", "-a", "-b");
         inner.close();
     }
 
@@ -374,22 +375,55 @@ class OrchestratorIT {
     }
 
     @Test
-    void ten_copies_of_a_project_run_side_by_side() throws Exception {
-        var store = traces.on(process("store", "python3 -m http.server")).port("http");
-        var systems =
-                IntStream.range(0, 10).mapToObj(copy -> Orchestrator.of(store)).toList();
-        try {
-            var starts = systems.stream()
-                    .map(system -> CompletableFuture.runAsync(system::start))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(starts).get(1, TimeUnit.MINUTES);
+    void one_that_fails_does_not_wait_for_others_that_are_still_on_their_way() {
+        var slow = traces.sleep("slow")
+                .readyWhen(check("the end of days", () -> false))
+                .within(Duration.ofMinutes(5));
+        var broken = process("broken", "false").readyWhen(check("a miracle", () -> false));
+        long began = System.nanoTime();
 
-            assertThat(systems).allMatch(Orchestrator::running);
-            assertThat(systems.stream().map(system -> system.handle(store).port()))
-                    .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> orchestrated(slow, broken))
+                .isInstanceOfSatisfying(
+                        ExitedBeforeReadyException.class,
+                        failed -> assertThat(failed.unit()).isEqualTo("broken"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
+        assertThat(traces.pids()).isEmpty();
+    }
+
+    @Test
+    void eight_threads_that_start_and_stop_it_leave_one_run_of_each_at_most() throws Exception {
+        var store = traces.sleep("store");
+        var threads = Executors.newFixedThreadPool(8);
+        try (var system = Orchestrator.of(traces.sleep("api").dependsOn(store))) {
+            var all = IntStream.range(0, 8)
+                    .mapToObj(seed -> CompletableFuture.runAsync(() -> actAtRandom(system, new Random(seed)), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).get(2, TimeUnit.MINUTES);
+
+            system.start();
+
+            assertThat(traces.pids()).hasSize(2);
+            assertThat(system.running()).isTrue();
         } finally {
-            var all = new ArrayList<>(systems);
-            all.forEach(Orchestrator::close);
+            threads.shutdownNow();
+        }
+        assertThat(traces.pids()).isEmpty();
+    }
+
+    private void actAtRandom(Orchestrator system, Random random) {
+        for (int step = 0; step < 20; step++) {
+            try {
+                switch (random.nextInt(5)) {
+                    case 0 -> system.stop();
+                    case 1 -> system.kill();
+                    case 2 -> system.handle("store").restart();
+                    default -> system.start();
+                }
+            } catch (StartCancelledException another) {
+                assertThat(another).hasMessageContaining("given up");
+            }
+            assertThat(traces.pids()).hasSizeLessThanOrEqualTo(2);
         }
     }
 }

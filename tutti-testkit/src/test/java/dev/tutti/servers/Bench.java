@@ -13,11 +13,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -77,6 +79,15 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
         java.util.Collections.reverse(files);
         for (Path file : files) {
             Files.delete(file);
+        }
+    }
+
+    /** Waits for the end of a process that is no child of this one. */
+    static void awaitEnd(long pid) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (new ProcFs().alive(pid).isPresent()) {
+            assertThat(System.nanoTime()).as("pid " + pid + " is alive").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

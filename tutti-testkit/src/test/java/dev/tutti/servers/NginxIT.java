@@ -145,6 +145,31 @@ class NginxIT {
     }
 
     @Test
+    void its_daemon_and_all_workers_die_with_the_jvm_that_started_them() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DaemonKeeper.class.getName(),
+                        program().toString(),
+                        bench.directory().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var lines = jvm.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("up");
+            assertThat(Talk.get(url)).isEqualTo("hello");
+            long daemon = Long.parseLong(Files.readString(pid()).strip());
+
+            jvm.destroyForcibly().waitFor();
+
+            Bench.awaitEnd(daemon);
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void the_owner_of_its_port_is_told() {
         Bench.tellsTheOwner(inForeground(), port.number(), "nginx");
     }

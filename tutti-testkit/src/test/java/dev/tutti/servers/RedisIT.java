@@ -13,6 +13,7 @@ import dev.tutti.failure.AlreadyRunningException;
 import dev.tutti.process.FreePort;
 import dev.tutti.testkit.Requires;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,7 +72,7 @@ class RedisIT {
         try (var port = freePort();
                 var redis = redis(port).start()) {
             Talk.tcp(port.number(), "SHUTDOWN NOSAVE");
-            redis.waitForExit(java.time.Duration.ofSeconds(20));
+            redis.waitForExit(Duration.ofSeconds(20));
             assertThat(redis.running()).isFalse();
 
             redis.start();
