@@ -22,7 +22,9 @@ public final class Main {
             new Footprint(),
             new EngineCost(),
             new ProcessSteps(),
+            new HandleSteps(),
             new ReadinessLatency(),
+            new JvmEnd(),
             new LanguageFuzz());
 
     private Main() {}

@@ -1,20 +1,16 @@
 package dev.tutti.benchmarks;
 
-import dev.tutti.model.Command;
-import dev.tutti.model.LocalProcess;
-import dev.tutti.model.Project;
-import dev.tutti.model.Readiness;
-import dev.tutti.model.Readiness.Logged;
-import dev.tutti.model.Readiness.Probed;
-import dev.tutti.model.ReadyCheck;
-import dev.tutti.model.Unit;
-import dev.tutti.model.UnitName;
-import dev.tutti.probe.HttpProbe;
-import dev.tutti.probe.PidFileProbe;
-import dev.tutti.probe.TcpProbe;
-import dev.tutti.process.ProcessDriver;
-import dev.tutti.runtime.Drivers;
-import dev.tutti.runtime.Engine;
+import static dev.tutti.Tutti.http;
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.pidFile;
+import static dev.tutti.Tutti.process;
+import static dev.tutti.Tutti.tcp;
+import static dev.tutti.Tutti.unix;
+
+import dev.tutti.ProcessDefinition;
+import dev.tutti.UnitHandle;
+import dev.tutti.failure.NotReadyException;
+import dev.tutti.model.Condition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,17 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
-/** How long Tutti takes to notice that a program has become ready, beside asking every 100 ms. */
+/**
+ * How long Tutti takes to notice that a program has become ready, beside the JDK alone and beside asking every 100 ms; and what
+ * it costs to wait.
+ */
 final class ReadinessLatency implements Benchmark {
 
     private static final Duration USUAL_PAUSE = Duration.ofMillis(100);
+    private static final Duration WAIT = Duration.ofSeconds(5);
     /** A handful of rounds on a busy machine says little about single milliseconds. */
     private static final double FEW_ROUNDS = 3;
 
+    private static final long LOOK_NANOS = 1_000_000;
     private static final int EARLIEST_MILLIS = 20;
     private static final int LATEST_MILLIS = 320;
+    private static final String DUAL = "tcp, IPv6 and IPv4";
 
     @Override
     public String name() {
@@ -43,71 +44,89 @@ final class ReadinessLatency implements Benchmark {
 
     @Override
     public void run(Setting setting, Report report) throws Exception {
-        var random = setting.random();
-        int rounds = setting.rounds(40, 6);
+        Optional<ReadyProgram> program = ReadyProgram.in(setting.folder("readiness"));
+        if (program.isEmpty()) {
+            report.note("left out: there is no python3");
+            return;
+        }
+        Random random = setting.random();
         if (!setting.smoke()) {
-            report.add("tcp, asked every 100 ms", measure(setting, "tcp", rounds, Optional.of(USUAL_PAUSE), random));
+            var every100 = new ArrayList<Double>();
+            for (int round = 0; round < 40; round++) {
+                every100.add(latency(program.get(), "tcp", random, Optional.of(USUAL_PAUSE)));
+            }
+            report.add("tcp, asked every 100 ms", new Sample(every100));
         }
-        report.add(
-                "tcp, of a program that listens by IPv6 and IPv4",
-                measure(setting, "tcp6", rounds, Optional.empty(), random));
-        for (String way : List.of("output", "tcp", "http", "pid_file")) {
-            Sample noticed = report.add(way, measure(setting, way, rounds, Optional.empty(), random));
-            double target = way.equals("output") ? 1 / 100.0 : 1 / 50.0;
-            double limit = setting.smoke() ? target * FEW_ROUNDS : target;
-            report.atMost(way + " / a pause of 100 ms", noticed.median() / USUAL_PAUSE.toMillis(), limit);
+        for (String way : List.of("output", "tcp", DUAL, "http", "pid file", "unix socket")) {
+            measure(setting, report, program.get(), way, random);
         }
+        report.add("waiting for a port, processor in use", "%", share(setting.smoke() ? WAIT.dividedBy(5) : WAIT));
     }
 
-    private static Sample measure(Setting setting, String way, int rounds, Optional<Duration> every, Random random)
+    private static void measure(Setting setting, Report report, ReadyProgram program, String way, Random random)
             throws Exception {
-        Path folder = setting.folder("readiness");
-        List<Double> millis = new ArrayList<>();
-        for (int round = -1; round < rounds; round++) {
-            int delay = EARLIEST_MILLIS + random.nextInt(LATEST_MILLIS - EARLIEST_MILLIS);
-            double latency = latency(setting.newest(), folder.resolve(way + round), way, delay, every) / 1e6;
-            if (round >= 0) {
-                millis.add(latency);
+        List<Double> bare = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        int warmUp = setting.rounds(5, 1);
+        int rounds = warmUp + setting.rounds(60, 6);
+        for (int round = 0; round < rounds; round++) {
+            double floor = bare(program, way, random);
+            double latency = latency(program, way, random, Optional.empty());
+            if (round >= warmUp) {
+                bare.add(floor);
+                ours.add(latency);
             }
         }
-        return new Sample(millis);
+        report.add(way + ", JDK alone", new Sample(bare));
+        Sample noticed = report.add(way, new Sample(ours));
+        double target = way.equals("output") ? 1 / 100.0 : 1 / 50.0;
+        double limit = setting.smoke() ? target * FEW_ROUNDS : target;
+        report.atMost(way + " / a pause of 100 ms", noticed.median() / USUAL_PAUSE.toMillis(), limit);
     }
 
-    private static long latency(Jdk jdk, Path file, String way, int delay, Optional<Duration> every) throws Exception {
-        int port = freePort();
-        String about = way.equals("pid_file") ? file.toString() : Integer.toString(port);
-        Command command = Command.of(
-                jdk.java(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.net.preferIPv4Stack=" + !way.equals("tcp6"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReadyChild.class.getName(),
-                way,
-                Integer.toString(delay),
-                about);
-        var check = new ReadyCheck(readiness(way, port, file), Duration.ofSeconds(60), every);
-        Unit unit =
-                Unit.service("child", LocalProcess.of(command, Path.of("/"))).withReady(check);
-        var log = new StampLog();
-        var drivers = new Drivers(List.of(new ProcessDriver()));
-        try (var engine = new Engine(new Project("ready", Path.of("/"), List.of(unit)), drivers, log)) {
-            var result = engine.start(List.of(UnitName.of("child"))).get(1, TimeUnit.MINUTES);
+    private static double bare(ReadyProgram program, String way, Random random) throws Exception {
+        String about = about(program, way, random);
+        return BareReadiness.latency(program.words(way, delay(random), about), way, about) / 1e6;
+    }
+
+    private static double latency(ReadyProgram program, String way, Random random, Optional<Duration> every)
+            throws Exception {
+        String about = about(program, way, random);
+        ProcessDefinition child = process(program.words(way, delay(random), about))
+                .readyWhen(readiness(way, about))
+                .within(Duration.ofSeconds(60));
+        try (UnitHandle handle = every.map(child::askEvery).orElse(child).start()) {
             long noticed = System.nanoTime();
-            if (!result.reached()) {
-                throw new IllegalStateException("The child was not ready: " + result.missed() + " " + log.text());
-            }
-            return noticed - log.awaitStamp();
+            // The stamp may arrive a little later than the readiness it is about.
+            Timed.await(
+                    "the child says when it was ready",
+                    LOOK_NANOS,
+                    () -> ReadyProgram.stamp(handle.output()).isPresent());
+            return (noticed - ReadyProgram.stamp(handle.output()).orElseThrow()) / 1e6;
         }
     }
 
-    private static Readiness readiness(String way, int port, Path file) {
+    private static int delay(Random random) {
+        return EARLIEST_MILLIS + random.nextInt(LATEST_MILLIS - EARLIEST_MILLIS);
+    }
+
+    /** The port or file of one round. */
+    private static String about(ReadyProgram program, String way, Random random) throws IOException {
+        boolean file = way.equals("pid file") || way.equals("unix socket");
+        return file
+                ? program.script()
+                        .resolveSibling("about-" + random.nextInt(Integer.MAX_VALUE))
+                        .toString()
+                : Integer.toString(freePort());
+    }
+
+    private static Condition readiness(String way, String about) {
         return switch (way) {
-            case "output" -> new Logged("ready at \\d+ ");
-            case "tcp", "tcp6" -> new Probed(new TcpProbe("localhost", port));
-            case "http" -> new Probed(HttpProbe.of("http://localhost:" + port + "/"));
-            default -> new Probed(new PidFileProbe(file));
+            case "output" -> output(ReadyProgram.READY);
+            case "http" -> http("http://localhost:" + about + "/");
+            case "pid file" -> pidFile(Path.of(about));
+            case "unix socket" -> unix(Path.of(about));
+            default -> tcp(Integer.parseInt(about));
         };
     }
 
@@ -115,5 +134,22 @@ final class ReadinessLatency implements Benchmark {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** How much of a processor it takes to wait for a port that nobody opens, in percent. */
+    private static double share(Duration wait) throws IOException {
+        try (UnitHandle sleep = process("sleep 1000").start()) {
+            Duration before = used();
+            try {
+                sleep.waitFor(tcp(freePort()), wait);
+                throw new IOException("A stranger took the port");
+            } catch (NotReadyException asExpected) {
+                return 100.0 * used().minus(before).toNanos() / wait.toNanos();
+            }
+        }
+    }
+
+    private static Duration used() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

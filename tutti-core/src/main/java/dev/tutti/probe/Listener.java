@@ -6,6 +6,7 @@ import dev.tutti.process.ProcFs;
 import dev.tutti.process.SocketOwner;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,11 +25,20 @@ final class Listener {
      * told: elsewhere than on this machine, without {@code /proc}, or when the run has no process that may be looked into.
      */
     static Optional<String> stranger(InetAddress address, int port, Subject subject) {
-        if (!address.isLoopbackAddress() || !ProcFs.isAvailable() || !isStranger(port, subject.processes())) {
+        if (!address.isLoopbackAddress() || !ProcFs.isAvailable() || isMain(port, subject)) {
+            return Optional.empty();
+        }
+        if (!isStranger(port, subject.processes())) {
             return Optional.empty();
         }
         String owner = SocketOwner.of(port).map(SocketOwner::toString).orElse("a process of another user");
         return Optional.of("port " + port + " is taken by " + owner);
+    }
+
+    /** The usual case, and found out in a fraction of the time: it is the process that the run began with. */
+    private static boolean isMain(int port, Subject subject) {
+        OptionalLong main = subject.main();
+        return main.isPresent() && ListeningSocket.isAmong(new ProcFs().socketInodes(main.getAsLong()), port);
     }
 
     private static boolean isStranger(int port, Set<Long> processes) {

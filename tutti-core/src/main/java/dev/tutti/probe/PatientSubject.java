@@ -3,6 +3,7 @@ package dev.tutti.probe;
 import dev.tutti.model.Run;
 import dev.tutti.model.Subject;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A subject for which less time is left than its own patience. */
@@ -16,6 +17,11 @@ record PatientSubject(Subject subject, Duration left) implements Subject {
     @Override
     public Set<Long> processes() {
         return subject.processes();
+    }
+
+    @Override
+    public OptionalLong main() {
+        return subject.main();
     }
 
     @Override

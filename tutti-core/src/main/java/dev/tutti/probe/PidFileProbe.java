@@ -38,7 +38,7 @@ public record PidFileProbe(Path path) implements Punctual {
         try {
             String line = firstLine();
             return PID.matcher(line).matches()
-                    ? check(Long.parseLong(line), subject.processes())
+                    ? check(Long.parseLong(line), subject)
                     : Verdict.notYet(line.isEmpty() ? "the file is empty" : "the file holds no process id");
         } catch (NoSuchFileException missing) {
             return Verdict.notYet("no such file");
@@ -82,10 +82,14 @@ public record PidFileProbe(Path path) implements Punctual {
         }
     }
 
-    private static Verdict check(long pid, Set<Long> processes) {
+    private static Verdict check(long pid, Subject subject) {
+        if (subject.main().equals(OptionalLong.of(pid))) {
+            return Verdict.ok("pid " + pid);
+        }
         if (!isAlive(pid)) {
             return Verdict.notYet("pid " + pid + " is not alive");
         }
+        Set<Long> processes = subject.processes();
         if (!processes.isEmpty() && !processes.contains(pid)) {
             return Verdict.notYet("pid " + pid + " is not of this run: " + new ProcFs().command(pid));
         }

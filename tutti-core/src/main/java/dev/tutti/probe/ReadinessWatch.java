@@ -27,7 +27,7 @@ public final class ReadinessWatch {
     /** A pause is at least this part of the time since the start. */
     private static final int PAUSES = 200;
     /** A pause is at least so many times as long as the shorter of the last two looks: one alone may have met a hiccup. */
-    private static final int LOOKS = 5;
+    private static final int LOOKS = 3;
     /** A run that is not ready after so long may listen elsewhere: reading that costs more than a round. */
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
     /** So long, at least, a part may take that the run can be ready without; then the others are asked. */
@@ -76,8 +76,22 @@ public final class ReadinessWatch {
      * @throws InterruptedException when interrupted; the evidence stays
      */
     public boolean await() throws InterruptedException {
+        return await(() -> {});
+    }
+
+    /**
+     * The same, and says at once when enough parts have held, on the thread that finds out: that of the output, perhaps.
+     *
+     * @param held is quick, and may be called more than once
+     */
+    public boolean await(Runnable held) throws InterruptedException {
         var found = new Semaphore(0);
-        Runnable wake = found::release;
+        Runnable wake = () -> {
+            if (hasHeld()) {
+                held.run();
+            }
+            found.release();
+        };
         output.onMatch(wake);
         try {
             long look = System.nanoTime();
@@ -99,6 +113,7 @@ public final class ReadinessWatch {
                 found.drainPermits();
                 look = System.nanoTime();
             }
+            held.run();
             return true;
         } finally {
             output.forget(wake);

@@ -48,22 +48,26 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
             }
             return false;
         };
-        find("/proc/net/tcp", note);
-        find("/proc/net/tcp6", note);
+        find("/proc/net/tcp", LISTENING, note);
+        find("/proc/net/tcp6", LISTENING, note);
         return ports;
     }
 
     /** Looks at sockets on a port until one is wanted. */
     private static boolean find(int port, Predicate<ListeningSocket> wanted) {
+        // Most lines are of other ports; to take one apart costs more than to read it.
+        String hint = ":%04X ".formatted(port);
         Predicate<ListeningSocket> here = socket -> socket.port == port && wanted.test(socket);
-        return find("/proc/net/tcp", here) || find("/proc/net/tcp6", here);
+        return find("/proc/net/tcp", hint, here) || find("/proc/net/tcp6", hint, here);
     }
 
     /**
      * The tables name listening sockets first. Behind them the system walks through all it has room for, which takes
      * milliseconds however few there are; so lines are read one by one, and not one too many.
+     *
+     * @param hint is in every line that matters
      */
-    private static boolean find(String table, Predicate<ListeningSocket> wanted) {
+    private static boolean find(String table, String hint, Predicate<ListeningSocket> wanted) {
         try (var in = new FileInputStream(table)) {
             var line = new StringBuilder();
             byte[] few = new byte[FEW];
@@ -74,7 +78,7 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
                     String text = line.substring(0, end).strip();
                     line.delete(0, end + 1);
                     listening = text.startsWith("sl") || text.contains(LISTENING);
-                    if (parse(text).filter(wanted).isPresent()) {
+                    if (text.contains(hint) && parse(text).filter(wanted).isPresent()) {
                         return true;
                     }
                 }

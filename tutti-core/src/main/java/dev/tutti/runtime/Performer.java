@@ -177,11 +177,9 @@ final class Performer implements Effects {
     public void watchReadiness(Run run) {
         LiveRun live = live(run);
         live.readiness()
-                .ifPresent(watch -> live.watchedBy(workers.start(run + "-ready", () -> {
-                    if (watch.await()) {
-                        supervisor.report(new Message.BecameReady(run), () -> {});
-                    }
-                })));
+                .ifPresent(watch -> live.watchedBy(workers.start(
+                        run + "-ready",
+                        () -> watch.await(() -> supervisor.report(new Message.BecameReady(run), () -> {})))));
     }
 
     @Override

@@ -50,13 +50,12 @@ final class ReadinessOf {
     /** The watch of a run that was launched. */
     record Watch(ReadinessWatch watch) {
 
-        /** Whether it became ready; false when time is over or the thread was interrupted. */
-        boolean await() {
+        /** Returns when it has become ready, which is said on any thread, and maybe twice, or time is over, or when interrupted. */
+        void await(Runnable ready) {
             try {
-                return watch.await();
+                watch.await(ready);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
             }
         }
 
