@@ -15,6 +15,7 @@ public final class LaunchFailedException extends UnitException {
         this(headline, message, evidence, Optional.empty());
     }
 
+    /** For Tutti itself: as before, with what is missing, where that is all that is wrong. */
     public LaunchFailedException(String headline, String message, Evidence evidence, Optional<String> missingEngine) {
         super(headline, message, evidence);
         this.missingEngine = missingEngine.orElse("");

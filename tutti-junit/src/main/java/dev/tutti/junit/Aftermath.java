@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.MediaType;
 import org.opentest4j.TestAbortedException;
 
 /** A test or class that is over: what it must be told, and what those who read its failure must know. */
@@ -78,7 +77,7 @@ record Aftermath(Use use, ExtensionContext context) {
     private String publish(Report report) {
         var places = new ArrayList<Path>();
         try {
-            context.publishFile(FILE, MediaType.TEXT_PLAIN_UTF_8, file -> {
+            Publication.publish(context, FILE, file -> {
                 Files.writeString(file, report.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 places.add(file.toAbsolutePath());
             });
