@@ -10,10 +10,8 @@ import dev.tutti.failure.UnitException;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
-import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
-import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.CodeProbe;
 import dev.tutti.runtime.GoalResult;
@@ -277,11 +275,7 @@ public final class UnitHandle implements Lifecycle {
      * run, the command alone.
      */
     public Evidence evidence() {
-        Unit known = standing().unit();
-        int runs = standing().runs();
-        return runs == 0
-                ? Evidence.none(name(), known.workload().summary())
-                : system.ends().evidence(known, new Run(unit, runs));
+        return system.ends().evidence(unit);
     }
 
     /** Everything known about it at this moment. */

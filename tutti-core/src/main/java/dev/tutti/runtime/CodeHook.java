@@ -33,7 +33,7 @@ record CodeHook(Values values) implements HookKind<Hook.RunCode> {
             code.await(occasion.within());
             return Optional.empty();
         } catch (ExecutionException failed) {
-            return Optional.of(inWords(failed.getCause()));
+            return Optional.of(inWords(Optional.ofNullable(failed.getCause()).orElse(failed)));
         } catch (TimeoutException late) {
             return Optional.of(HookKind.late(occasion.within()) + " and " + end(code, scope));
         } catch (InterruptedException cancelled) {

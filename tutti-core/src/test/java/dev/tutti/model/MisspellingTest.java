@@ -25,7 +25,7 @@ class MisspellingTest {
 
     @Test
     void the_closest_counts() {
-        assertThat(Misspelling.meant("queue", List.of("queus", "quoios", "queuex")))
-                .contains("queus");
+        assertThat(Misspelling.meant("database", List.of("datebaze", "databasee", "data")))
+                .contains("databasee");
     }
 }

@@ -3,19 +3,21 @@ package dev.tutti.junit;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.MediaType;
 import org.opentest4j.TestAbortedException;
 
 /** A test or class that is over: what it must be told, and what those who read its failure must know. */
 record Aftermath(Use use, ExtensionContext context) {
 
     private static final String FILE = "tutti.txt";
+    private static final ExtensionContext.Namespace FILES = ExtensionContext.Namespace.create(Aftermath.class);
 
     /**
      * Publishes what the units did where the test or class has failed.
@@ -77,14 +79,22 @@ record Aftermath(Use use, ExtensionContext context) {
     /** In words that end the summary. */
     private String publish(Report report) {
         var places = new ArrayList<Path>();
+        OpenOption already = isFirst() ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
         try {
-            context.publishFile(FILE, MediaType.TEXT_PLAIN_UTF_8, file -> {
-                Files.writeString(file, report.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Publication.publish(context, FILE, file -> {
+                Files.writeString(file, report.text(), StandardOpenOption.CREATE, already);
                 places.add(file.toAbsolutePath());
             });
             return "all of it: " + places.get(0);
         } catch (RuntimeException impossible) {
             return "the rest could not be published: " + impossible;
         }
+    }
+
+    /** Several systems write into one file; what an earlier run of the tests has left is not kept. */
+    private boolean isFirst() {
+        return context.getStore(FILES)
+                .getOrComputeIfAbsent(context.getUniqueId(), id -> new AtomicBoolean(true), AtomicBoolean.class)
+                .getAndSet(false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti.junit;
 
+import dev.tutti.failure.UnitException;
 import dev.tutti.junit.Declaration.Declared;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -29,6 +30,33 @@ final class Attendant {
 
     Present present() {
         return present;
+    }
+
+    /**
+     * Why a class cannot be run: what its units need is missing on this machine. Found out by starting them, before the class
+     * begins, because those who run tests do not count what is given up later. Any other failure is told when it begins.
+     */
+    Optional<String> absence(ExtensionContext context) {
+        try {
+            return context.getTestClass().isEmpty() || context.getTestMethod().isPresent()
+                    ? Optional.empty()
+                    : declaration.in(context).flatMap(declared -> absence(declared, context));
+        } catch (RuntimeException toldLater) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> absence(Declared declared, ExtensionContext context) {
+        Lifetime lifetime = declared.settings().lifetime().orElse(Lifetime.PER_CLASS);
+        if (lifetime == Lifetime.PER_METHOD) {
+            return Optional.empty();
+        }
+        try {
+            system(declared, lifetime, context).start(context.getUniqueId());
+            return Optional.empty();
+        } catch (UnitException failed) {
+            return MissingEngine.isAll(failed) ? Optional.of(MissingEngine.reason(failed)) : Optional.empty();
+        }
     }
 
     void beforeAll(ExtensionContext context) {
@@ -88,7 +116,7 @@ final class Attendant {
         var use = new Use(
                 system,
                 context.getUniqueId(),
-                system.now(),
+                system.since(context.getUniqueId()),
                 isLast(system, lifetime, context),
                 declared.settings().toleratesDeaths());
         try {

@@ -18,15 +18,21 @@ final class MissingEngine {
 
     /** What to throw instead of the failure: itself, or what makes JUnit skip. */
     static RuntimeException judged(UnitException failure) {
+        return isAll(failure) ? new TestAbortedException(reason(failure), failure) : failure;
+    }
+
+    /** Whether nothing else is wrong, and nobody demands what is missing. */
+    static boolean isAll(UnitException failure) {
         Set<Optional<String>> engines = Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
                 .map(MissingEngine::engine)
                 .collect(Collectors.toSet());
-        boolean onlyMissing = engines.stream().allMatch(Optional::isPresent);
         boolean demanded = engines.stream().flatMap(Optional::stream).anyMatch(demanded()::contains);
-        return onlyMissing && !demanded
-                ? new TestAbortedException(
-                        String.valueOf(failure.getMessage()).lines().findFirst().orElse(""), failure)
-                : failure;
+        return engines.stream().allMatch(Optional::isPresent) && !demanded;
+    }
+
+    /** In one line. */
+    static String reason(UnitException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Optional<String> engine(Throwable failure) {

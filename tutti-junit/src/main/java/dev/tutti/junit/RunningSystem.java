@@ -29,6 +29,7 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
 
     private boolean up;
     private Optional<String> startedBy = Optional.empty();
+    private Instant startedAt = Instant.MAX;
     private Optional<Throwable> failure = Optional.empty();
 
     RunningSystem(Blueprint blueprint) {
@@ -47,6 +48,7 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
             return;
         }
         startedBy = Optional.of(by);
+        startedAt = system.orchestrator().now();
         try {
             system.orchestrator().subscribe("junit", system.chronicle());
             system.orchestrator().start();
@@ -103,6 +105,11 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
     /** By the clock of its log and events. */
     Instant now() {
         return orchestrator().now();
+    }
+
+    /** Since when a test or class uses it: the start, where it has started it, or else now. */
+    synchronized Instant since(String context) {
+        return isStartedBy(context) ? startedAt : now();
     }
 
     Chronicle chronicle() {

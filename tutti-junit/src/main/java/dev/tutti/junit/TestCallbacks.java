@@ -4,6 +4,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /** All that JUnit calls, handed to an attendant. */
 abstract sealed class TestCallbacks
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
                 TestInstancePreConstructCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
@@ -28,6 +31,14 @@ abstract sealed class TestCallbacks
 
     Attendant attendant() {
         return attendant;
+    }
+
+    @Override
+    public final ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return attendant
+                .absence(context)
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("nothing that the units need is missing"));
     }
 
     @Override

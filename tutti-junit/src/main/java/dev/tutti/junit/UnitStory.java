@@ -45,7 +45,10 @@ record UnitStory(RunningSystem system, UnitHandle handle, Window window) {
         UnitStatus status = handle.status();
         var facts = new ArrayList<String>();
         facts.add(word(status));
-        facts.add("run " + handle.evidence().run());
+        int run = handle.evidence().run();
+        if (run > 0) {
+            facts.add("run " + run);
+        }
         status.pid().ifPresent(pid -> facts.add("pid " + pid));
         if (!status.ports().isEmpty()) {
             facts.add(ports(status.ports()));

@@ -54,11 +54,13 @@ class StartIT {
         Outcome outcome = junit.run(cases, Map.of("TUTTI_REQUIRE", "redis"));
 
         assertThat(outcome.factsAbout("abacus")).hasSize(2);
+        assertThat(outcome.statuses("StartTestCases.Missing")).containsExactly("SKIPPED");
+        assertThat(outcome.statuses("StartTestCases.MissingInATest.is_not_reached"))
+                .containsExactly("ABORTED");
         assertThat(outcome.failures()).hasSize(3).allSatisfy(end -> {
-            assertThat(end.status()).isEqualTo("ABORTED");
+            assertThat(end.status()).isIn("SKIPPED", "ABORTED");
             assertThat(end.trace())
-                    .startsWith("org.opentest4j.TestAbortedException: unit \"sums\" could not be started:"
-                            + " no abacus is installed here; a toy shop has them");
+                    .contains("unit \"sums\" could not be started: no abacus is installed here; a toy shop has them");
         });
         assertThat(outcome.files()).isEmpty();
     }
