@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,10 @@ class DocumentProgramsIT {
     @TempDir
     static Path classes;
 
+    /** Programs find it in the system property {@code documents}. */
+    @TempDir
+    static Path files;
+
     static Stream<JavaSnippet> programs() {
         return snippets().stream().filter(snippet -> snippet.remark().runs());
     }
@@ -50,6 +55,12 @@ class DocumentProgramsIT {
     @BeforeAll
     static void compile() {
         JavaSnippets.compilation(snippets()).into(classes);
+        System.setProperty("documents", files.toString());
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("documents");
     }
 
     @ParameterizedTest(name = "{0}")
