@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code given: var port = freePort();} puts code in front of it.
- *   <li>{@code runs} has it run as a test, with a folder for files in the system property {@code documents}; {@code runs with python, redis} where these are installed. Both can go on with
- *       {@code ; given: …}.
+ *   <li>{@code runs} has it run as a test; {@code runs with python, redis} where these are installed. Both can go on with
+ *       {@code ; given: …}. The system property {@code documents} names a folder for its files.
  *   <li>{@code continued; …} puts it into the package of the block of Java before it.
  *   <li>{@code not compiled: REASON} leaves it out.
  * </ul>
