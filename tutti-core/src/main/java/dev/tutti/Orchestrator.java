@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.EventListener;
@@ -15,10 +16,12 @@ import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.MonotonicClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -264,6 +267,22 @@ public final class Orchestrator implements Lifecycle, Member {
      */
     public void settle() {
         engine.world().graph().names().forEach(unit -> new Watch(this, unit).catchUp());
+    }
+
+    /** Waits until what the units have written so far is in the log, but not longer than this for each of them. */
+    public void awaitOutput(Duration within) {
+        for (UnitName unit : engine.world().graph().names()) {
+            Optional<RunningWorkload> run = engine.workload(unit)
+                    .filter(known -> !known.ended().toCompletableFuture().isDone());
+            try {
+                if (run.isPresent()) {
+                    run.get().awaitOutput(within);
+                }
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     /** The time by which log lines and events are stamped. */

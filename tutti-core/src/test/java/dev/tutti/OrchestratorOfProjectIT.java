@@ -2,6 +2,8 @@ package dev.tutti;
 
 import static dev.tutti.Tutti.member;
 import static dev.tutti.Tutti.orchestrated;
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,10 +16,13 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Unit;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OrchestratorOfProjectIT {
 
@@ -89,5 +94,23 @@ class OrchestratorOfProjectIT {
 
         assertThat(failure.missingEngine()).contains("abacus");
         assertThat(failure).hasMessageContaining("no abacus is installed");
+    }
+
+    @RepeatedTest(20)
+    void what_was_written_is_in_the_log_when_it_was_waited_for(@TempDir Path directory) throws Exception {
+        var script = "echo up; while read -r file; do echo wrote \"$file\"; echo > \"$file\"; done";
+        var writer = shell(script).named("writer").directory(directory).readyWhen(output("up"));
+
+        try (var system = orchestrated(writer)) {
+            var input = system.handle("writer").input();
+            Path file = directory.resolve("file");
+            input.write("file\n".getBytes(StandardCharsets.UTF_8));
+            input.flush();
+            system.handle("writer").waitFor(Tutti.file(file), Duration.ofSeconds(20));
+
+            system.awaitOutput(Duration.ofSeconds(20));
+
+            assertThat(system.handle("writer").lines()).contains("wrote file");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tutti.driver;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,9 @@ public interface RunningWorkload {
     default OutputStream input() {
         return OutputStream.nullOutputStream();
     }
+
+    /** Waits until what the run has written so far has been delivered, where that can be known, but not longer than this. */
+    default void awaitOutput(Duration within) throws InterruptedException {}
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
     List<String> survivors();

@@ -174,6 +174,13 @@ final class LocalRun implements RunningWorkload {
     }
 
     @Override
+    public void awaitOutput(Duration within) throws InterruptedException {
+        for (OutputPump pump : pumps) {
+            pump.catchUp(within);
+        }
+    }
+
+    @Override
     public OutputStream input() {
         return process.getOutputStream();
     }

@@ -2,6 +2,7 @@ package dev.tutti.process;
 
 import dev.tutti.driver.RunOutput;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -106,6 +107,34 @@ final class OutputPump {
             }
         } finally {
             remove();
+        }
+    }
+
+    /** Waits until nothing is left in the pipe, and what was there has been delivered; at most so long. */
+    void catchUp(Duration longest) throws InterruptedException {
+        long began = System.nanoTime();
+        boolean idle = false;
+        while (System.nanoTime() - began < longest.toNanos()) {
+            boolean still = isIdle();
+            // Twice, since a read that has just got something looks like one that waits.
+            if ((idle && still) || done.await(1, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            idle = still;
+        }
+    }
+
+    private boolean isIdle() {
+        long since = readingSince;
+        return since != NOT_READING && isEmpty() && readingSince == since;
+    }
+
+    private boolean isEmpty() {
+        try (var writer = reopen();
+                var in = new FileInputStream(writer.getFD())) {
+            return in.available() == 0;
+        } catch (IOException gone) {
+            return true;
         }
     }
 

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * {@link java.net.URI} or {@link java.net.URL} the address {@code http://localhost:PORT}, a {@link dev.tutti.UnitHandle}
  * itself.
  *
- * <p>Without this annotation, a {@link dev.tutti.UnitHandle} is the unit that is called as the parameter is, or else the only
- * one; a {@link dev.tutti.Orchestrator} is all of them.
+ * <p>Without this annotation, a {@link dev.tutti.UnitHandle} is the only unit there is, and a {@link dev.tutti.Orchestrator}
+ * is all of them.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ record Settings(Source source, Optional<Lifetime> lifetime, boolean toleratesDea
         var file = new Source.File(
                 said.value(),
                 List.of(said.units()),
-                Set.of(said.profiles()),
+                Set.copyOf(List.of(said.profiles())),
                 Source.variables(List.of(said.variables())));
         return new Settings(file, Optional.of(said.lifetime()), said.toleratesDeaths());
     }

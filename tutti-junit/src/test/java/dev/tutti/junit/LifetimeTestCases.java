@@ -1,13 +1,17 @@
 package dev.tutti.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tutti.Orchestrator;
 import dev.tutti.ProcessDefinition;
 import dev.tutti.UnitHandle;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +150,7 @@ class LifetimeTestCases {
     static class AtTheSameTime {
 
         private static final CountDownLatch BEGUN = new CountDownLatch(3);
+        private static final CountDownLatch OVER = new CountDownLatch(3);
 
         @RegisterExtension
         static final TuttiExtension WEB = TuttiExtension.of(Services.web()).lifetime(Lifetime.PER_METHOD);
@@ -157,23 +162,28 @@ class LifetimeTestCases {
         }
 
         @Test
-        void one(@FromUnit("web") UnitHandle web) {
+        void one(@FromUnit("web") UnitHandle web) throws InterruptedException {
             look(web);
         }
 
         @Test
-        void two(@FromUnit("web") UnitHandle web) {
+        void two(@FromUnit("web") UnitHandle web) throws InterruptedException {
             look(web);
         }
 
         @Test
-        void three(@FromUnit("web") UnitHandle web) {
+        void three(@FromUnit("web") UnitHandle web) throws InterruptedException {
             look(web);
         }
 
-        private static void look(UnitHandle web) {
+        private static void look(UnitHandle web) throws InterruptedException {
             assertEquals(web.pid(), WEB.handle("web").pid());
             web.waitFor(dev.tutti.Tutti.output("up"), Duration.ofSeconds(20));
+            var elsewhere = CompletableFuture.supplyAsync(() -> WEB.handle("web"), task -> new Thread(task).start());
+            var refused = assertThrows(CompletionException.class, elsewhere::join);
+            assertInstanceOf(IllegalStateException.class, refused.getCause());
+            OVER.countDown();
+            assertTrue(OVER.await(20, TimeUnit.SECONDS));
             Facts.tell("concurrent", web.pid());
             Facts.tell("concurrent port", web.port());
         }
