@@ -29,13 +29,13 @@ final class NamedDaemons {
         return new NamedDaemons(List.of(), Optional.empty());
     }
 
-    /**
-     * Looks for daemons of a run. What is older than its main process is not its own.
-     *
-     * @return whether one more is known
-     */
-    boolean look(ProcessStat main, ProcFs proc) {
-        boolean more = false;
+    /** How many are known; never fewer than before. */
+    int count() {
+        return found.size();
+    }
+
+    /** Looks for daemons of a run. What is older than its main process is not its own. */
+    void look(ProcessStat main, ProcFs proc) {
         for (Probe probe : probes) {
             Optional<ProcessStat> daemon = probe.namedProcess().stream()
                     .boxed()
@@ -44,9 +44,7 @@ final class NamedDaemons {
                     .filter(process -> !isKnown(process))
                     .findFirst();
             daemon.ifPresent(this::remember);
-            more |= daemon.isPresent();
         }
-        return more;
     }
 
     private void remember(ProcessStat daemon) {

@@ -29,9 +29,12 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
             return membersKnownToTheJdk();
         }
         var proc = new ProcFs();
+        int known = daemons.count();
         List<ProcessStat> members = members(proc);
-        // In this order: a daemon is named before it writes over its mark.
-        return daemons.look(main, proc) ? members(proc) : members;
+        // In this order: a daemon is named before it writes over its mark. Who else looks may have come to know it
+        // meanwhile.
+        daemons.look(main, proc);
+        return daemons.count() > known ? members(proc) : members;
     }
 
     private List<ProcessStat> members(ProcFs proc) {

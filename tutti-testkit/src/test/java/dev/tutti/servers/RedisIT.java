@@ -3,6 +3,7 @@ package dev.tutti.servers;
 import static dev.tutti.Tutti.all;
 import static dev.tutti.Tutti.freePort;
 import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.pidFile;
 import static dev.tutti.Tutti.tcp;
 import static dev.tutti.Tutti.unix;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +79,29 @@ class RedisIT {
             redis.start();
 
             assertThat(Talk.tcp(port.number(), "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void a_daemon_that_soon_writes_over_its_mark_is_never_lost() {
+        for (int round = 0; round < 20; round++) {
+            Path file = bench.directory().resolve("redis-" + round + ".pid");
+            try (var port = freePort();
+                    var redis = bench.server(
+                                    "redis-server",
+                                    "--port",
+                                    port,
+                                    "--save",
+                                    "",
+                                    "--daemonize",
+                                    "yes",
+                                    "--pidfile",
+                                    file)
+                            .readyWhen(pidFile(file))
+                            .start()) {
+                assertThat(redis.running()).isTrue();
+            }
+            assertThat(file).doesNotExist();
         }
     }
 }
