@@ -35,7 +35,7 @@ final class HandleSteps implements Benchmark {
         report.atMost(
                 "start and stop / JDK alone",
                 quiet.ours().median() / quiet.bare().median(),
-                5);
+                6);
         try (var crowd = new Crowd(CROWD)) {
             report.note(crowd.size() + " unrelated processes from here on");
             Pair busy = measure(5, setting.rounds(100, 20));

@@ -77,11 +77,16 @@ final class ReadinessLatency implements Benchmark {
                 ours.add(latency);
             }
         }
-        report.add(way + ", JDK alone", new Sample(bare));
+        Sample floor = report.add(way + ", JDK alone", new Sample(bare));
         Sample noticed = report.add(way, new Sample(ours));
-        double target = way.equals("output") ? 1 / 100.0 : 1 / 50.0;
-        double limit = setting.smoke() ? target * FEW_ROUNDS : target;
-        report.atMost(way + " / a pause of 100 ms", noticed.median() / USUAL_PAUSE.toMillis(), limit);
+        if (!way.equals(DUAL)) {
+            boolean written = way.equals("output");
+            double few = setting.smoke() ? FEW_ROUNDS : 1;
+            double target = written ? 1 / 100.0 : 1 / 50.0;
+            report.atMost(way + " / a pause of 100 ms", noticed.median() / USUAL_PAUSE.toMillis(), target * few);
+            // By hand, a line is read by the thread that waits for it; here it passes the log and the supervisor.
+            report.atMost(way + " / JDK alone", noticed.median() / floor.median(), (written ? 8 : 4) * few);
+        }
     }
 
     private static double bare(ReadyProgram program, String way, Random random) throws Exception {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class ReadinessWatch {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration FIRST_PAUSE = Duration.ofNanos(750_000);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
     /** A pause is at least this part of the time since the start. */
     private static final int PAUSES = 200;
@@ -30,6 +30,8 @@ public final class ReadinessWatch {
     private static final int LOOKS = 3;
     /** A run that is not ready after so long may listen elsewhere: reading that costs more than a round. */
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+    /** From one such look to the next at least this part of the time since the start passes. */
+    private static final int LOOKS_AROUND = 4;
     /** So long, at least, a part may take that the run can be ready without; then the others are asked. */
     private static final Duration SHORTEST_TURN = Duration.ofMillis(100);
     /** A turn is at least this part of the time since the start, so that who answers slowly gets to it in the end. */
@@ -98,7 +100,7 @@ public final class ReadinessWatch {
             long around = look;
             long before = 0;
             while (!isReadyNow()) {
-                if (System.nanoTime() - around > LOOK_AROUND.toNanos()) {
+                if (System.nanoTime() - around > Math.max(LOOK_AROUND.toNanos(), (around - started) / LOOKS_AROUND)) {
                     lookAround();
                     around = System.nanoTime();
                 }
