@@ -1,12 +1,9 @@
 package dev.tutti.process;
 
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +20,7 @@ import java.util.function.Predicate;
  */
 public record ListeningSocket(InetAddress address, int port, long inode) {
 
-    private static final String LISTEN = "0A";
-    private static final String LISTENING = " " + LISTEN + " ";
-    private static final int FEW = 64;
+    private static final String LISTEN = SocketTable.LISTENING.strip();
 
     /** All sockets on a port, of both families; empty where {@code /proc} does not tell. */
     public static List<ListeningSocket> on(int port) {
@@ -48,43 +43,37 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
             }
             return false;
         };
-        find("/proc/net/tcp", LISTENING, note);
-        find("/proc/net/tcp6", LISTENING, note);
+        find(SocketTable.LISTENING, note);
         return ports;
     }
 
     /** Looks at sockets on a port until one is wanted. */
     private static boolean find(int port, Predicate<ListeningSocket> wanted) {
         // Most lines are of other ports; to take one apart costs more than to read it.
-        String hint = ":%04X ".formatted(port);
-        Predicate<ListeningSocket> here = socket -> socket.port == port && wanted.test(socket);
-        return find("/proc/net/tcp", hint, here) || find("/proc/net/tcp6", hint, here);
+        return find(":%04X ".formatted(port), socket -> socket.port == port && wanted.test(socket));
     }
 
     /**
-     * The tables name listening sockets first. Behind them the system walks through all it has room for, which takes
-     * milliseconds however few there are; so lines are read one by one, and not one too many.
+     * Looks at both tables, a line of each by turns: the end of one takes milliseconds, and a server that listens on IPv6 and
+     * IPv4 at once, as those in Java do, stands in the second alone.
      *
      * @param hint is in every line that matters
      */
-    private static boolean find(String table, String hint, Predicate<ListeningSocket> wanted) {
-        try (var in = new FileInputStream(table)) {
-            var line = new StringBuilder();
-            byte[] few = new byte[FEW];
-            boolean listening = true;
-            for (int count = in.read(few); count > 0 && listening; count = in.read(few)) {
-                line.append(new String(few, 0, count, StandardCharsets.ISO_8859_1));
-                for (int end = line.indexOf("\n"); end >= 0 && listening; end = line.indexOf("\n")) {
-                    String text = line.substring(0, end).strip();
-                    line.delete(0, end + 1);
-                    listening = text.startsWith("sl") || text.contains(LISTENING);
-                    if (text.contains(hint) && parse(text).filter(wanted).isPresent()) {
+    private static boolean find(String hint, Predicate<ListeningSocket> wanted) {
+        try (var ofIpv4 = SocketTable.open("/proc/net/tcp");
+                var ofIpv6 = SocketTable.open("/proc/net/tcp6")) {
+            var open = new ArrayList<>(List.of(ofIpv4, ofIpv6));
+            while (!open.isEmpty()) {
+                for (SocketTable table : List.copyOf(open)) {
+                    Optional<String> line = table.next();
+                    if (line.isEmpty()) {
+                        open.remove(table);
+                    } else if (line.get().contains(hint)
+                            && parse(line.get()).filter(wanted).isPresent()) {
                         return true;
                     }
                 }
             }
-            return false;
-        } catch (IOException unknown) {
             return false;
         }
     }

@@ -1,0 +1,73 @@
+package dev.tutti.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The listening sockets in one table of the system, line by line. They come first; behind them the system walks through all it
+ * has room for, which takes milliseconds however few sockets there are, so that not one line too many is read.
+ */
+final class SocketTable implements AutoCloseable {
+
+    /** In every line of a socket that accepts connections, and in no other. */
+    static final String LISTENING = " 0A ";
+
+    private static final int FEW = 64;
+
+    private final InputStream table;
+    private final StringBuilder read = new StringBuilder();
+    private final byte[] few = new byte[FEW];
+
+    private SocketTable(InputStream table) {
+        this.table = table;
+    }
+
+    /** A table that cannot be read, because the system has no IPv6 perhaps, is empty. */
+    static SocketTable open(String file) {
+        try {
+            return new SocketTable(new FileInputStream(file));
+        } catch (IOException missing) {
+            return new SocketTable(new ByteArrayInputStream(new byte[0]));
+        }
+    }
+
+    /** The next line of a listening socket; empty when there is none. */
+    Optional<String> next() {
+        try {
+            String line = line();
+            boolean header = line.startsWith("sl");
+            return header ? next() : Optional.of(line).filter(text -> text.contains(LISTENING));
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty at the end. */
+    private String line() throws IOException {
+        int end = read.indexOf("\n");
+        while (end < 0) {
+            int count = table.read(few);
+            if (count <= 0) {
+                return "";
+            }
+            read.append(new String(few, 0, count, StandardCharsets.ISO_8859_1));
+            end = read.indexOf("\n");
+        }
+        String line = read.substring(0, end).strip();
+        read.delete(0, end + 1);
+        return line;
+    }
+
+    @Override
+    public void close() {
+        try {
+            table.close();
+        } catch (IOException cannotMatter) {
+            // Nothing was written.
+        }
+    }
+}
