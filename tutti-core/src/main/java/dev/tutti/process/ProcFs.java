@@ -25,6 +25,9 @@ public final class ProcFs {
     private static final int LONGEST_FILE = 8 << 20;
 
     /** Among the fields of a stat behind the name. */
+    private static final int START_OF_CODE = 23;
+
+    private static final int START_OF_ENVIRONMENT = 47;
     private static final int END_OF_ENVIRONMENT = 48;
 
     /** A program may have to be fetched from a slow disk. */
@@ -77,18 +80,18 @@ public final class ProcFs {
     }
 
     /**
-     * Whether a live process may have an environment that cannot be seen right now: while it executes another program it seems
-     * to have none. One that has none for good is told from it by where that would be.
+     * Whether a live process has an environment although none could be read: while it executes another program it seems to
+     * have none, until its code is in place. Only one that has none for good has an empty place for it after that.
      */
     private boolean isChangingItsProgram(long pid) {
-        Optional<ProcessStat> process = alive(pid).filter(known -> known.session() != 0);
-        if (process.isEmpty()) {
+        if (alive(pid).filter(process -> process.session() != 0).isEmpty()) {
             return false;
         }
         String[] fields =
                 text(pid + "/stat").replaceFirst("(?s).*\\) ", "").strip().split(" ");
-        boolean placed = fields.length > END_OF_ENVIRONMENT && !fields[END_OF_ENVIRONMENT].equals("0");
-        return !placed || read(ROOT + pid + "/environ") > 0;
+        return fields.length > END_OF_ENVIRONMENT
+                && (fields[START_OF_CODE].equals("0")
+                        || !fields[START_OF_ENVIRONMENT].equals(fields[END_OF_ENVIRONMENT]));
     }
 
     /** The command line of a process for people, at most 120 characters; its short name where it hides the rest. */
