@@ -40,7 +40,7 @@ final class NamedDaemons {
             Optional<ProcessStat> daemon = probe.namedProcess().stream()
                     .boxed()
                     .flatMap(pid -> proc.alive(pid).stream())
-                    .filter(process -> process.start() >= main.start() && process.session() != main.session())
+                    .filter(process -> process.start() >= main.start() && process.session() != main.pid())
                     .filter(process -> !isKnown(process))
                     .findFirst();
             daemon.ifPresent(this::remember);

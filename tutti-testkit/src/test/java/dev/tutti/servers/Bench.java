@@ -42,17 +42,22 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
+        List<String> left = left();
+        remove();
+        assertThat(left).as("left alive").isEmpty();
+    }
+
+    /** What has come since the test began and has to do with its directory. */
+    private List<String> left() {
         var proc = new ProcFs();
         String mine = directory.toString();
-        List<String> left = pids().stream()
+        return pids().stream()
                 .filter(pid -> !before.contains(pid))
                 .filter(pid -> Stream.of("cmdline", "environ")
                                 .anyMatch(file -> proc.text(pid + "/" + file).contains(mine))
                         || cwd(pid).startsWith(directory))
                 .map(pid -> pid + ": " + proc.command(pid))
                 .toList();
-        remove();
-        assertThat(left).as("left alive").isEmpty();
     }
 
     private static Path cwd(long pid) {
@@ -82,11 +87,11 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Waits for the end of a process that is no child of this one. */
-    static void awaitEnd(long pid) {
+    /** Waits until nothing of a JVM that was killed is alive: its guardian needs a moment. */
+    void awaitEnd() {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (new ProcFs().alive(pid).isPresent()) {
-            assertThat(System.nanoTime()).as("pid " + pid + " is alive").isLessThan(deadline);
+        while (!left().isEmpty()) {
+            assertThat(System.nanoTime()).as("alive: " + left()).isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
         }
     }

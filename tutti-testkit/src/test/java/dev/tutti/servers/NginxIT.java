@@ -159,11 +159,10 @@ class NginxIT {
         try (var lines = jvm.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("up");
             assertThat(Talk.get(url)).isEqualTo("hello");
-            long daemon = Long.parseLong(Files.readString(pid()).strip());
 
             jvm.destroyForcibly().waitFor();
 
-            Bench.awaitEnd(daemon);
+            bench.awaitEnd();
         } finally {
             jvm.destroyForcibly().waitFor();
         }
