@@ -1,8 +1,8 @@
 package dev.tutti;
 
 import dev.tutti.driver.RunOutput;
+import dev.tutti.model.Run;
 import dev.tutti.probe.OutputMatcher;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +22,23 @@ final class Capture implements RunOutput {
     /** Guarded by {@code this}, as all below. */
     private final Map<Stream, Tail> tails = new EnumMap<>(Stream.class);
 
-    private final Map<Stream, List<OutputStream>> copies = new EnumMap<>(Stream.class);
+    private final Map<Stream, List<Copy>> copies = new EnumMap<>(Stream.class);
     private final Set<Stream> ended = EnumSet.noneOf(Stream.class);
     private final List<OutputMatcher> matchers = new ArrayList<>();
 
-    Capture(int run, Instant began, RunOutput log, Extras extras) {
-        this.run = run;
+    Capture(Run run, Instant began, RunOutput log, Extras extras) {
+        this.run = run.number();
         this.began = began;
         this.log = log;
         for (Stream stream : Stream.values()) {
             tails.put(stream, new Tail());
             List<OutputStream> wanted = stream == Stream.STDOUT ? extras.outputs() : extras.errors();
-            copies.put(stream, new ArrayList<>(wanted));
+            copies.put(stream, copies(wanted, "tutti-" + run + "-copy"));
         }
+    }
+
+    private static List<Copy> copies(List<OutputStream> wanted, String thread) {
+        return wanted.stream().map(stream -> new Copy(stream, thread)).toList();
     }
 
     int run() {
@@ -51,18 +55,7 @@ final class Capture implements RunOutput {
         synchronized (this) {
             tail(stream).add(buffer, offset, length);
             matchers.forEach(matcher -> matcher.write(stream, buffer, offset, length));
-            copies(stream).removeIf(copy -> !isCopied(copy, buffer, offset, length));
-        }
-    }
-
-    /** A copy that cannot be written any more must not keep the process from being read. */
-    private static boolean isCopied(OutputStream copy, byte[] buffer, int offset, int length) {
-        try {
-            copy.write(buffer, offset, length);
-            copy.flush();
-            return true;
-        } catch (IOException closed) {
-            return false;
+            copies(stream).forEach(copy -> copy.write(buffer, offset, length));
         }
     }
 
@@ -73,6 +66,7 @@ final class Capture implements RunOutput {
             ended.add(stream);
             matchers.forEach(matcher -> matcher.end(stream));
         }
+        copies(stream).forEach(Copy::end);
     }
 
     /** Shows a matcher what was written so far and what will be. */
@@ -94,7 +88,7 @@ final class Capture implements RunOutput {
         return Optional.ofNullable(tails.get(stream)).orElseThrow();
     }
 
-    private List<OutputStream> copies(Stream stream) {
+    private List<Copy> copies(Stream stream) {
         return Optional.ofNullable(copies.get(stream)).orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import dev.tutti.model.Budget;
 import dev.tutti.model.Workload;
 import java.time.Duration;
 
@@ -9,6 +10,10 @@ import java.time.Duration;
  * @param within how long its start may take
  */
 record CodeWorkload(Startable code, Duration within, String summary) implements Workload {
+
+    CodeWorkload {
+        within = Budget.of(within);
+    }
 
     /** How long a start of code may take where nothing is said. */
     static final Duration WITHIN = Duration.ofMinutes(1);

@@ -19,13 +19,28 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts what the engine tells into the exceptions that callers see. */
 final class Problems {
 
     private Problems() {}
 
-    static UnitException of(FailureReport report) {
+    /** @param thrown by code that should have started the unit */
+    static UnitException of(FailureReport report, Optional<Throwable> thrown) {
+        UnitException problem = of(report, thrown.map(Problems::inner).orElse(""));
+        if (problem instanceof LaunchFailedException) {
+            thrown.ifPresent(problem::initCause);
+        }
+        return problem;
+    }
+
+    /** What an orchestrator inside another one has to tell. */
+    private static String inner(Throwable thrown) {
+        return thrown instanceof UnitException problem ? "\n" + problem.indented() : "";
+    }
+
+    private static UnitException of(FailureReport report, String inner) {
         String subject = "unit \"" + report.failure().run().unit() + "\" ";
         String headline = subject + FailureText.headline(report);
         String message = subject + FailureText.of(report);
@@ -38,11 +53,18 @@ final class Problems {
         Exit exit = failure.exit().orElse(Exit.ofCode(0));
         return switch (failure.kind()) {
             case NOT_LAUNCHED, HOOK_FAILED ->
-                new LaunchFailedException(headline, message, evidence, report.missingEngine());
+                new LaunchFailedException(headline, message + inner, evidence, report.missingEngine());
             case NOT_READY_IN_TIME, UNHEALTHY -> new NotReadyException(headline, message, evidence);
             case ENDED_BEFORE_READY -> new ExitedBeforeReadyException(headline, message, evidence, exit);
             case CRASHED, TASK_FAILED -> new UnexpectedExitException(headline, message, evidence, exit);
         };
+    }
+
+    /** A run that ended while its start was being taken back, because another one had failed. */
+    static UnitException endedBeforeReady(Evidence evidence, Exit exit) {
+        String headline = "unit \"%s\" ended with %s before it was ready, while it was being taken back"
+                .formatted(evidence.unit(), exit);
+        return new ExitedBeforeReadyException(headline, headline + evidence.text(), evidence, exit);
     }
 
     /** A start that came to nothing, for no fault of the unit's. */
@@ -74,7 +96,7 @@ final class Problems {
 
     static UnitException stopFailed(Evidence evidence, Throwable cause) {
         String headline = "the stop of \"%s\" failed: %s".formatted(evidence.unit(), cause);
-        var problem = new StillAliveException(headline, headline + evidence.text(), evidence);
+        var problem = new StillAliveException(headline, headline + evidence.text() + inner(cause), evidence);
         problem.initCause(cause);
         return problem;
     }

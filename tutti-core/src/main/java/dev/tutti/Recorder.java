@@ -35,7 +35,7 @@ final class Recorder implements RunLog {
     @Override
     public RunOutput open(Run run) {
         RunOutput log = router.open(run, LoggerRules.none());
-        var capture = new Capture(run.number(), clock.instant(), log, extras.apply(run.unit()));
+        var capture = new Capture(run, clock.instant(), log, extras.apply(run.unit()));
         captures.put(run.unit(), capture);
         return capture;
     }

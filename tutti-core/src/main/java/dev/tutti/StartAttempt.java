@@ -1,9 +1,11 @@
 package dev.tutti;
 
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.FailureReport;
-import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
+import dev.tutti.model.Exit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
@@ -99,12 +101,19 @@ final class StartAttempt {
                 .filter(failure -> earlier.get(unit) != failure);
     }
 
+    private boolean isReady(UnitName unit) {
+        return engine.world().standing(unit).state().phase() == Phase.READY;
+    }
+
+    /** What ended by itself while others were taken back, as if it had been stopped, is a failed start. */
+    private static UnitException asStartSeesIt(UnitException ofStop, Set<UnitName> unready) {
+        return ofStop instanceof UnexpectedExitException ended && unready.contains(UnitName.of(ended.unit()))
+                ? Problems.endedBeforeReady(ended.evidence(), Exit.ofCode(ended.exitCode()))
+                : ofStop;
+    }
+
     private UnitException problem(UnitName unit, FailureReport report) {
-        UnitException problem = Problems.of(report);
-        if (problem instanceof LaunchFailedException) {
-            code.thrown(unit).ifPresent(problem::initCause);
-        }
-        return problem;
+        return Problems.of(report, code.thrown(unit));
     }
 
     /**
@@ -114,10 +123,13 @@ final class StartAttempt {
      */
     private List<UnitException> takeBack(List<UnitName> failed) {
         Set<UnitName> useless = failed.stream().filter(ours::contains).collect(Collectors.toSet());
+        Set<UnitName> unready = ours.stream().filter(unit -> !isReady(unit)).collect(Collectors.toSet());
         CompletableFuture<GoalResult> killed = engine.kill(useless);
         GoalResult stopped = Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
         Ends.ended(() -> killed, () -> engine.kill(ours));
         ends.forgive(useless);
-        return ends.problems(stopped, ours, Expectation.usual());
+        return ends.problems(stopped, ours, Expectation.usual()).stream()
+                .map(problem -> asStartSeesIt(problem, unready))
+                .toList();
     }
 }

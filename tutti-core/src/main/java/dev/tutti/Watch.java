@@ -8,6 +8,7 @@ import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Wording;
 import dev.tutti.failure.Evidence;
 import dev.tutti.failure.UnitException;
+import dev.tutti.model.Budget;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Readiness;
@@ -158,7 +159,7 @@ record Watch(Orchestrator system, UnitName unit) {
     Exit awaitExit(Duration within) {
         Run run = present().subject().run();
         try {
-            system.engine().over(run).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            system.engine().over(run).get(Budget.of(within).toMillis(), TimeUnit.MILLISECONDS);
             return system.engine().lastEnd(unit).orElseThrow().exit();
         } catch (TimeoutException late) {
             throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));

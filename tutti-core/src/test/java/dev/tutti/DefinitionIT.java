@@ -12,6 +12,7 @@ import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.model.Command;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Signal;
+import dev.tutti.process.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -128,9 +129,9 @@ class DefinitionIT {
         try (var handle = definition.start()) {
             handle.waitFor(output("three"), SHORT).waitFor(output("two"), SHORT);
 
+            Await.until("the copies", () -> out.size() == 10 && err.size() == 4 && broken.get() == 1);
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\nthree\n");
             assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("two\n");
-            assertThat(broken).hasValue(1);
         }
     }
 

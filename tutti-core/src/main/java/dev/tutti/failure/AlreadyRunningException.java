@@ -1,6 +1,7 @@
 package dev.tutti.failure;
 
 import dev.tutti.model.Occupant;
+import java.util.OptionalLong;
 
 /** Somebody else already provides what the unit would: its port, its socket, its pid file. Nothing was started. */
 public final class AlreadyRunningException extends UnitException {
@@ -32,5 +33,12 @@ public final class AlreadyRunningException extends UnitException {
     /** Its command line; empty where the system does not tell. */
     public String ownerCommand() {
         return ownerCommand;
+    }
+
+    @Override
+    UnitException alone() {
+        OptionalLong pid = ownerPid > 0 ? OptionalLong.of(ownerPid) : OptionalLong.empty();
+        var occupant = Occupant.of(what, pid, ownerCommand);
+        return new AlreadyRunningException(headline(), String.valueOf(getMessage()), evidence(), occupant);
     }
 }

@@ -19,4 +19,10 @@ public final class ExitedBeforeReadyException extends UnitException {
     public int exitCode() {
         return exitCode;
     }
+
+    @Override
+    UnitException alone() {
+        return new ExitedBeforeReadyException(
+                headline(), String.valueOf(getMessage()), evidence(), Exit.ofCode(exitCode));
+    }
 }

@@ -25,4 +25,9 @@ public final class LaunchFailedException extends UnitException {
     public Optional<String> missingEngine() {
         return Optional.of(missingEngine).filter(engine -> !engine.isEmpty());
     }
+
+    @Override
+    UnitException alone() {
+        return new LaunchFailedException(headline(), String.valueOf(getMessage()), evidence(), missingEngine());
+    }
 }

@@ -9,4 +9,9 @@ public final class NotReadyException extends UnitException {
     public NotReadyException(String headline, String message, Evidence evidence) {
         super(headline, message, evidence);
     }
+
+    @Override
+    UnitException alone() {
+        return new NotReadyException(headline(), String.valueOf(getMessage()), evidence());
+    }
 }

@@ -9,4 +9,9 @@ public final class StartCancelledException extends UnitException {
     public StartCancelledException(String headline, String message, Evidence evidence) {
         super(headline, message, evidence);
     }
+
+    @Override
+    UnitException alone() {
+        return new StartCancelledException(headline(), String.valueOf(getMessage()), evidence());
+    }
 }

@@ -9,4 +9,9 @@ public final class StillAliveException extends UnitException {
     public StillAliveException(String headline, String message, Evidence evidence) {
         super(headline, message, evidence);
     }
+
+    @Override
+    UnitException alone() {
+        return new StillAliveException(headline(), String.valueOf(getMessage()), evidence());
+    }
 }

@@ -19,4 +19,9 @@ public final class UnexpectedExitException extends UnitException {
     public int exitCode() {
         return exitCode;
     }
+
+    @Override
+    UnitException alone() {
+        return new UnexpectedExitException(headline(), String.valueOf(getMessage()), evidence(), Exit.ofCode(exitCode));
+    }
 }

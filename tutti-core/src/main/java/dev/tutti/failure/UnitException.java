@@ -3,6 +3,13 @@ package dev.tutti.failure;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something went wrong with a unit. There is one subtype for each thing a caller may want to do about it.
@@ -56,12 +63,74 @@ public abstract sealed class UnitException extends RuntimeException
         writer.print(withWholeMessage());
     }
 
-    /** A stack trace begins with {@link #toString}, which would leave out what a reader of a report needs most. */
+    /**
+     * A stack trace has {@link #toString} of each, which would leave out what a reader of a report needs most. Others that are
+     * suppressed in this one, or have caused it, are told as fully.
+     */
     private String withWholeMessage() {
         var text = new StringWriter();
         super.printStackTrace(new PrintWriter(text));
-        String trace = text.toString();
-        return getClass().getName() + ": " + getMessage()
-                + trace.substring(toString().length());
+        var told = new StringBuilder(text.toString());
+        int at = 0;
+        for (UnitException each : family()) {
+            int found = told.indexOf(each.toString(), at);
+            if (found >= 0 && !isToldBy(this, each)) {
+                String whole = each.getClass().getName() + ": " + each.getMessage();
+                told.replace(found, found + each.toString().length(), whole);
+                at = found + whole.length();
+            }
+        }
+        return told.toString();
+    }
+
+    private static boolean isToldBy(UnitException outer, UnitException inner) {
+        return inner != outer && String.valueOf(outer.getMessage()).contains(inner.indented());
+    }
+
+    /** The whole message, for that of another one. */
+    public final String indented() {
+        return String.valueOf(getMessage()).indent(2).stripTrailing();
+    }
+
+    /** This and those in it, in the order in which a stack trace tells them. */
+    private List<UnitException> family() {
+        var family = new ArrayList<UnitException>();
+        collect(this, family, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return family;
+    }
+
+    private static void collect(Throwable from, List<UnitException> family, Set<Throwable> met) {
+        if (!met.add(from)) {
+            return;
+        }
+        if (from instanceof UnitException one) {
+            family.add(one);
+        }
+        for (Throwable suppressed : from.getSuppressed()) {
+            collect(suppressed, family, met);
+        }
+        Optional.ofNullable(from.getCause()).ifPresent(cause -> collect(cause, family, met));
+    }
+
+    /** The same without its cause and what is suppressed in it. */
+    abstract UnitException alone();
+
+    /** What a member of a user's own has thrown may hold what cannot be sent; then words are sent instead. */
+    final Object writeReplace() {
+        boolean sendable = Stream.concat(Optional.ofNullable(getCause()).stream(), Stream.of(getSuppressed()))
+                .allMatch(Portable::isSendable);
+        if (sendable) {
+            return this;
+        }
+        UnitException copy = alone();
+        copy.setStackTrace(getStackTrace());
+        Optional.ofNullable(getCause()).ifPresent(cause -> copy.initCause(Portable.of(cause)));
+        Stream.of(getSuppressed()).map(Portable::of).forEach(copy::addSuppressed);
+        return copy;
+    }
+
+    /** What went wrong, in one line, without the type. */
+    final String headline() {
+        return headline;
     }
 }

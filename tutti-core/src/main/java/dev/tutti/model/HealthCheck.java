@@ -32,5 +32,6 @@ public record HealthCheck(List<Probe> probes, Duration interval, int failures, T
         if (failures < 1) {
             throw new IllegalArgumentException("\"failures\" must be at least 1");
         }
+        interval = Budget.of(interval);
     }
 }

@@ -13,6 +13,10 @@ public record Hook(HookPoint at, Action action, Duration within) {
 
     public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
 
+    public Hook {
+        within = Budget.of(within);
+    }
+
     /** What a hook does. Open: a command on this machine, Java code, later a command inside the unit. */
     public interface Action {
         /** The action in one line for people. */

@@ -21,6 +21,8 @@ public record ReadyCheck(Readiness when, Duration within, Optional<Duration> eve
         if (every.isPresent() && (every.get().isNegative() || every.get().isZero())) {
             throw new IllegalArgumentException("\"every\" must be positive");
         }
+        within = Budget.of(within);
+        every = every.map(Budget::of);
     }
 
     public static ReadyCheck of(Readiness when) {

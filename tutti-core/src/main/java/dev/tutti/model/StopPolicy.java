@@ -17,6 +17,7 @@ public record StopPolicy(Signal signal, Duration grace, Optional<Command> comman
         if (grace.isNegative()) {
             throw new IllegalArgumentException("\"grace\" must not be negative");
         }
+        grace = Budget.of(grace);
     }
 
     public static StopPolicy standard() {

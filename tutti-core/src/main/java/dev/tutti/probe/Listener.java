@@ -5,6 +5,8 @@ import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.ProcFs;
 import dev.tutti.process.SocketOwner;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class Listener {
      * told: elsewhere than on this machine, without {@code /proc}, or when the run has no process that may be looked into.
      */
     static Optional<String> stranger(InetAddress address, int port, Subject subject) {
-        if (!address.isLoopbackAddress() || !ProcFs.isAvailable() || isMain(port, subject)) {
+        if (!isOfThisMachine(address) || !ProcFs.isAvailable() || isMain(port, subject)) {
             return Optional.empty();
         }
         if (!isStranger(port, subject.processes())) {
@@ -33,6 +35,14 @@ final class Listener {
         }
         String owner = SocketOwner.of(port).map(SocketOwner::toString).orElse("a process of another user");
         return Optional.of("port " + port + " is taken by " + owner);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return false;
+        }
     }
 
     /** The usual case, and found out in a fraction of the time: it is the process that the run began with. */

@@ -70,8 +70,7 @@ final class LocalRun implements RunningWorkload {
         Exit exit = exitOfMain();
         int leftovers = 0;
         try {
-            boolean daemonised = launch.lifetime() == Lifetime.SERVICE && exit.code() == 0;
-            leftovers = new Aftermath(tree, wishes, daemonised, () -> stopSignal, signalled).await();
+            leftovers = new Aftermath(tree, wishes, daemonised(exit), () -> stopSignal, signalled).await();
             for (OutputPump pump : pumps) {
                 pump.finish();
             }
@@ -100,16 +99,33 @@ final class LocalRun implements RunningWorkload {
         return new LocalSubject(launch.run(), tree);
     }
 
-    /** A zombie is not alive, nor who is about to become one; what the main process has left behind is. */
+    /**
+     * A zombie is not alive, nor who is about to become one. What the main process has left behind counts only where that ended
+     * well, as the launcher of a daemon does; otherwise the run is over, and its rest is being cleared away.
+     */
     @Override
     public boolean isAlive() {
-        return !ended.isDone() && (mainRuns() || tree.members().stream().anyMatch(member -> !member.leaving()));
+        return !ended.isDone()
+                && (mainRuns() || (leavesDaemon() && tree.members().stream().anyMatch(member -> !member.leaving())));
+    }
+
+    private boolean leavesDaemon() {
+        // The JDK hears of the end a moment later than everybody can see it.
+        process.onExit()
+                .copy()
+                .completeOnTimeout(process, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        return process.isAlive() || daemonised(exitOfMain());
+    }
+
+    private boolean daemonised(Exit exit) {
+        return launch.lifetime() == Lifetime.SERVICE && exit.code() == 0;
     }
 
     private boolean mainRuns() {
-        return new ProcFs()
-                .alive(process.pid())
-                .filter(main -> main.isSameAs(tree.main()) && !main.leaving())
+        var proc = new ProcFs();
+        return proc.alive(process.pid())
+                .filter(main -> main.isSameAs(tree.main()) && !main.leaving() && !proc.isDoomed(main.pid()))
                 .isPresent();
     }
 
@@ -132,7 +148,7 @@ final class LocalRun implements RunningWorkload {
         }
         List<ProcessStat> members = tree.members();
         List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
-        members.forEach(member -> signalled.add(member.pid()));
+        signalled.addAll(tree.reached(addressees));
         tree.signal(stopSignal, addressees);
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code /proc} tells about processes. Everything may vanish between two questions, so every answer may be empty.
@@ -32,6 +34,11 @@ public final class ProcFs {
 
     /** A program may have to be fetched from a slow disk. */
     private static final Duration LONGEST_EXEC = Duration.ofSeconds(1);
+
+    /** Signals that wait, as bits, for the first thread and for the process. */
+    private static final Pattern PENDING = Pattern.compile("(?m)^S[ih][gd]Pnd:\\s*([0-9a-f]+)$");
+
+    private static final long SIGKILL = 1L << 8;
 
     private byte[] buffer = new byte[8192];
 
@@ -66,6 +73,17 @@ public final class ProcFs {
 
     public boolean isAlive(ProcessStat process) {
         return alive(process.pid()).filter(process::isSameAs).isPresent();
+    }
+
+    /** Whether a SIGKILL is on its way to the process, which will not run another line of its own. */
+    boolean isDoomed(long pid) {
+        Matcher pending = PENDING.matcher(text(pid + "/status"));
+        while (pending.find()) {
+            if ((Long.parseUnsignedLong(pending.group(1), 16) & SIGKILL) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the environment with which the process was started carries the mark. */

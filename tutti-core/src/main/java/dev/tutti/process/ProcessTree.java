@@ -98,6 +98,15 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
         }
     }
 
+    /** Whom {@link #signal} reaches; the others are left to their parents. */
+    Set<Long> reached(List<ProcessStat> members) {
+        Set<Long> targets = targets(members);
+        return members.stream()
+                .filter(member -> targets.contains(member.pid()) || targets.contains(-member.group()))
+                .map(ProcessStat::pid)
+                .collect(Collectors.toSet());
+    }
+
     /** Process ids, and groups as negative numbers. */
     private Set<Long> targets(List<ProcessStat> members) {
         Set<Long> pids = members.stream().map(ProcessStat::pid).collect(Collectors.toSet());
