@@ -222,7 +222,10 @@ public final class ProcessDefinition implements Member {
         return new ProcessDefinition(unit, named, all, extras);
     }
 
-    /** Offers a port: a free one is picked for each handle; the process finds it in {@code NAME_PORT}, the first in {@code PORT}. */
+    /**
+     * Offers a port: a free one is picked for each handle; the process finds it in {@code NAME_PORT}, the first in
+     * {@code PORT}.
+     */
     public ProcessDefinition port(String name) {
         return port(name, 0);
     }
