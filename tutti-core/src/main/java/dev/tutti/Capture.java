@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All output of one run: kept, copied where a test wants it, and looked at by those who wait for something in it. Thread-safe. */
+/**
+ * All output of one run: kept, copied where a test wants it, and looked at by those who wait for something in it.
+ * Thread-safe.
+ */
 final class Capture implements RunOutput {
 
     private final int run;

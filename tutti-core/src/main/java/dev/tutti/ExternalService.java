@@ -15,21 +15,35 @@ import java.util.List;
 public record ExternalService(String name, ReadyCheck ready, List<Need> needs) implements Member {
 
     /**
-     * Refuses what is no name.
+     * Refuses what is no name, and what can never hold.
      *
      * @throws IllegalArgumentException if it is wrong
      */
     public ExternalService {
         UnitName.of(name);
+        ready.when().logged().stream().findFirst().ifPresent(logged -> {
+            throw new IllegalArgumentException(
+                    ("\"%s\" cannot wait for %s: somebody else runs it, so nobody here sees its output;"
+                                    + " wait for a port, a URL or a file, or for a check of your own")
+                            .formatted(name, logged.describe()));
+        });
         needs = List.copyOf(needs);
     }
 
-    /** Waits for this. Who answers does not matter, as long as somebody does. */
+    /**
+     * Waits for this. Who answers does not matter, as long as somebody does.
+     *
+     * @throws IllegalArgumentException if it looks at output, which somebody else has
+     */
     public ExternalService readyWhen(Condition condition) {
         return readyWhen(new ReadyCheck(condition.readiness(), ready.within(), ready.every()));
     }
 
-    /** Waits for this, so long. */
+    /**
+     * Waits for this, so long.
+     *
+     * @throws IllegalArgumentException if it looks at output, which somebody else has
+     */
     public ExternalService readyWhen(ReadyCheck check) {
         return new ExternalService(name, check, needs);
     }

@@ -52,15 +52,7 @@ record LateEnvironment(Map<String, Function<Exports, String>> variables) impleme
 
     private Map<String, String> values(Exports exports) {
         var values = new TreeMap<String, String>();
-        variables.forEach((name, value) -> values.put(name, value(name, value, exports)));
+        variables.forEach((name, value) -> values.put(name, LateValue.of(name, value, exports)));
         return values;
-    }
-
-    private static String value(String name, Function<Exports, String> value, Exports exports) {
-        try {
-            return value.apply(exports);
-        } catch (RuntimeException missing) {
-            throw new IllegalStateException("the variable " + name + " has no value: " + missing.getMessage(), missing);
-        }
     }
 }

@@ -10,7 +10,7 @@ public interface Lifecycle extends AutoCloseable {
      * has started is left.
      *
      * @throws dev.tutti.failure.UnitException when it does not come up; others that failed too are suppressed in it
-     * @throws IllegalStateException after {@link #close}
+     * @throws IllegalStateException after it was closed for good
      */
     Lifecycle start();
 
@@ -26,7 +26,9 @@ public interface Lifecycle extends AutoCloseable {
     /** Whether it is alive right now, ready or not; of many, whether all are. */
     boolean running();
 
-    /** Stops it for good. Closing twice is harmless. Throws what {@link #stop} throws. */
+    /**
+     * Stops it, for good where nothing else is said. Closing twice is harmless. Throws what {@link #stop} throws.
+     */
     @Override
     void close();
 }

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class ProcessDefinition implements Member {
 
     /** Sets a variable beside those of this JVM. */
     public ProcessDefinition env(String name, String value) {
-        return with(process().withEnvironment(Map.of(name, value)));
+        return env(Collections.singletonMap(name, value));
     }
 
     /** Sets variables beside those of this JVM. */
@@ -86,7 +87,10 @@ public final class ProcessDefinition implements Member {
         return with(process().withEnvironment(variables));
     }
 
-    /** Sets a variable to what others offer, such as a port, asked for just before the launch. */
+    /**
+     * Sets a variable to what others offer, such as a port, asked for just before the launch. Of what is thrown only the type
+     * and place are told, since its message may quote the value.
+     */
     public ProcessDefinition env(String name, Function<Exports, String> value) {
         LateEnvironment late = unit.binding() instanceof LateEnvironment some ? some : LateEnvironment.none();
         return with(unit.withBinding(late.with(name, value)));
@@ -218,7 +222,10 @@ public final class ProcessDefinition implements Member {
         return new ProcessDefinition(unit, named, all, extras);
     }
 
-    /** Offers a port: a free one is picked for each handle; the process finds it in {@code NAME_PORT}, the first in {@code PORT}. */
+    /**
+     * Offers a port: a free one is picked for each handle; the process finds it in {@code NAME_PORT}, the first in
+     * {@code PORT}.
+     */
     public ProcessDefinition port(String name) {
         return port(name, 0);
     }

@@ -314,6 +314,10 @@ public final class UnitHandle implements Lifecycle {
         return system;
     }
 
+    /**
+     * Stops it: for good when it was started by itself; a member of an orchestrator can be started again, until the
+     * orchestrator is closed. Closing twice is harmless. Throws what {@link #stop} throws.
+     */
     @Override
     public void close() {
         if (alone) {

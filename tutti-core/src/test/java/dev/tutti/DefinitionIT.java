@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,15 @@ class DefinitionIT {
                         .lines()
                         .filter(line -> !line.startsWith("TUTTI_")))
                 .containsExactly("ONE=1");
+    }
+
+    @Test
+    void a_value_that_is_null_is_refused_by_the_name_of_its_variable() {
+        var several = new HashMap<String, String>();
+        several.put("TWO", null);
+
+        assertThatThrownBy(() -> shell("true").env("ONE", (String) null)).hasMessageContaining("variable ONE ");
+        assertThatThrownBy(() -> shell("true").env(several)).hasMessageContaining("variable TWO ");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
+import dev.tutti.model.UnitName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +51,28 @@ class FailureIT {
 
     private ProcessDefinition script(String script) {
         return traces.on(shell(script)).named("store").directory(directory).env("PASSWORD", SECRET);
+    }
+
+    @Test
+    void a_late_value_that_fails_is_not_told_but_what_it_asked_for_in_vain_is() throws Exception {
+        var quoted = script("sleep 30").env("PIN", values -> "" + Integer.parseInt(SECRET));
+        var asserted = script("sleep 30").env("PIN", values -> {
+            throw new AssertionError(SECRET);
+        });
+        var missing = script("sleep 30")
+                .env(
+                        "PIN",
+                        values -> values.context("pin")
+                                .or(() -> values.unit(UnitName.of("vault"), "pin"))
+                                .orElseThrow());
+
+        assertThat(failure(LaunchFailedException.class, quoted::start))
+                .hasMessageContainingAll("variable PIN", "NumberFormatException at FailureIT.java:");
+        assertThat(failure(LaunchFailedException.class, asserted::start)).hasMessageContaining("AssertionError");
+        assertThat(failure(LaunchFailedException.class, missing::start))
+                .hasMessageContainingAll("in vain for \"pin\", which no hook has set and pin of unit \"vault\"");
+        assertThat(failure(LaunchFailedException.class, script("sleep 30").env("PIN", values -> null)::start))
+                .hasMessageContainingAll("variable PIN", "null");
     }
 
     private static <T extends UnitException> T failure(Class<T> type, ThrowingCallable action) throws Exception {

@@ -228,6 +228,18 @@ class WaysToBeReadyIT {
     }
 
     @Test
+    void the_output_of_somebody_else_cannot_be_waited_for() {
+        var theirs = external("theirs");
+
+        assertThatThrownBy(() -> theirs.readyWhen(output("up")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("\"theirs\"", "/up/", "somebody else runs it");
+        assertThatThrownBy(() ->
+                        theirs.readyWhen(any(tcp(1), all(tcp(2), output("up"))).within(BLINK)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_service_of_somebody_else_that_does_not_come_is_told() {
         var theirs = external("theirs").readyWhen(tcp(1).within(BLINK));
 

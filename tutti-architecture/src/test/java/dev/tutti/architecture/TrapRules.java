@@ -15,6 +15,7 @@ final class TrapRules {
 
     static final String PAGE = "docs/explanation/traps.md";
     static final int LAST = 53;
+    private static final int OTHERS = 0;
 
     private static final Pattern HEAD = Pattern.compile("\\*\\*J(\\d+)\\. .*");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*)\\.([a-z]\\w*)`");
@@ -24,14 +25,16 @@ final class TrapRules {
 
     static List<String> broken(List<File> files) {
         Map<Integer, List<String>> entries = entries(files);
-        return IntStream.rangeClosed(1, LAST)
+        Stream<String> numbered = IntStream.rangeClosed(1, LAST)
                 .boxed()
                 .flatMap(number -> broken(entries.getOrDefault(number, List.of()), files)
-                        .map(why -> PAGE + ": J" + number + " " + why))
-                .toList();
+                        .map(why -> PAGE + ": J" + number + " " + why));
+        Stream<String> others =
+                missing(tests(entries.getOrDefault(OTHERS, List.of())), files).map(why -> PAGE + ": the rest " + why);
+        return Stream.concat(numbered, others).toList();
     }
 
-    /** The texts that begin with a number; each goes on to the next number or heading. */
+    /** The texts that begin with a number; each goes on to the next number or heading. The rest is one text. */
     private static Map<Integer, List<String>> entries(List<File> files) {
         Map<Integer, List<String>> entries = new TreeMap<>();
         List<String> current = new ArrayList<>();
@@ -44,7 +47,7 @@ final class TrapRules {
             if (head.matches()) {
                 current = entries.computeIfAbsent(Integer.parseInt(head.group(1)), number -> new ArrayList<>());
             } else if (line.startsWith("#")) {
-                current = new ArrayList<>();
+                current = entries.computeIfAbsent(OTHERS, rest -> new ArrayList<>());
             }
             current.add(line);
         }
@@ -58,11 +61,18 @@ final class TrapRules {
         if (entry.stream().filter(line -> HEAD.matcher(line).matches()).count() > 1) {
             return Stream.of("stands there twice");
         }
-        List<MatchResult> tests =
-                entry.stream().flatMap(line -> TEST.matcher(line).results()).toList();
+        List<MatchResult> tests = tests(entry);
         if (tests.isEmpty() && entry.stream().noneMatch(line -> line.startsWith(REASON))) {
             return Stream.of("names neither a test nor a reason");
         }
+        return missing(tests, files);
+    }
+
+    private static List<MatchResult> tests(List<String> entry) {
+        return entry.stream().flatMap(line -> TEST.matcher(line).results()).toList();
+    }
+
+    private static Stream<String> missing(List<MatchResult> tests, List<File> files) {
         return tests.stream()
                 .filter(test -> files.stream().noneMatch(file -> holds(file, test.group(1), test.group(2))))
                 .map(test -> "names a test that is not there: " + test.group(1) + "." + test.group(2));

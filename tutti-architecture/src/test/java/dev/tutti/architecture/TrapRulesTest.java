@@ -53,7 +53,10 @@ class TrapRulesTest {
                 """);
         var bare = page(1, "Nothing to say.");
 
-        assertThat(TrapRules.broken(List.of(page, TESTS))).containsExactly(TrapRules.PAGE + ": J3 stands there twice");
+        assertThat(TrapRules.broken(List.of(page, TESTS)))
+                .containsExactly(
+                        TrapRules.PAGE + ": J3 stands there twice",
+                        TrapRules.PAGE + ": the rest names a test that is not there: FineIT.that_belongs_to_no_number");
         assertThat(TrapRules.broken(List.of(bare, TESTS)))
                 .hasSize(TrapRules.LAST)
                 .contains(TrapRules.PAGE + ": J7 names neither a test nor a reason");

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code hooks { }}: commands at points in the life of each run. Each is a text, a list of words, a block, or a list of these. */
+/**
+ * {@code hooks { }}: commands at points in the life of each run. Each is a text, a list of words, a block, or a list of
+ * these.
+ */
 record HooksBlock(
         @Described("before the launch; a failure prevents it")
         Optional<HookList> beforeStart,

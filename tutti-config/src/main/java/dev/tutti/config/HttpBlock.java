@@ -18,8 +18,8 @@ record HttpBlock(
         Optional<String> method,
 
         @Described(
-                value =
-                        "that must be answered: a code, a class such as `2xx`, a range, or a regular expression for the whole code",
+                value = "that must be answered: a code, a class such as `2xx`, a range, or a regular"
+                        + " expression for the whole code",
                 byDefault = "\"200-399\"")
         Optional<HttpStatus> status,
 

@@ -29,8 +29,8 @@ record ProbesBlock(
         Optional<String> method,
 
         @Described(
-                value =
-                        "that `http` must answer: a code, a class such as `2xx`, a range, or a regular expression for the whole code",
+                value = "that `http` must answer: a code, a class such as `2xx`, a range, or a regular"
+                        + " expression for the whole code",
                 byDefault = "\"200-399\"")
         Optional<HttpStatus> status,
 

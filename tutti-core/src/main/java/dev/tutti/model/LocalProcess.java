@@ -3,6 +3,7 @@ package dev.tutti.model;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -38,10 +39,18 @@ public record LocalProcess(
         return new LocalProcess(command, directory, Map.of(), Stdin.OPEN, false);
     }
 
-    /** Adds or replaces variables. */
+    /**
+     * Adds or replaces variables.
+     *
+     * @throws NullPointerException when a value is null, naming the variable
+     */
     public LocalProcess withEnvironment(Map<String, String> variables) {
         var merged = new TreeMap<>(environment);
-        variables.forEach((key, value) -> merged.put(key, Optional.of(value)));
+        variables.forEach((key, value) -> {
+            Objects.requireNonNull(
+                    value, () -> "the variable " + key + " was given null; without a value, leave it out");
+            merged.put(key, Optional.of(value));
+        });
         return new LocalProcess(command, directory, merged, stdin, tty);
     }
 

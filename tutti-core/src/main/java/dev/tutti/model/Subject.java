@@ -16,8 +16,8 @@ public interface Subject {
     Set<Long> processes();
 
     /**
-     * The process it began with, while that lives. Asking for it costs nothing, where {@link #processes} looks around on the whole
-     * machine; often it is the one that matters.
+     * The process it began with, while that lives. Asking for it costs nothing, where {@link #processes} looks around on the
+     * whole machine; often it is the one that matters.
      */
     default OptionalLong main() {
         return OptionalLong.empty();

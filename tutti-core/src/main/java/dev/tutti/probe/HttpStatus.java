@@ -31,7 +31,8 @@ public record HttpStatus(String text) {
         String wanted = text;
         if (IntStream.rangeClosed(100, 999).noneMatch(code -> accepts(wanted, code))) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no HTTP status: write a code such as 204, a class such as 2xx, a range such as 200-399, or a regular expression for all three digits such as (200|404)"
+                    ("\"%s\" is no HTTP status: write a code such as 204, a class such as 2xx, a range such as 200-399, or"
+                                    + " a regular expression for all three digits such as (200|404)")
                             .formatted(text));
         }
     }

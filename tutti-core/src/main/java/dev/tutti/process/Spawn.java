@@ -21,6 +21,9 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
     /** The size a child finds when it asks its terminal. */
     private static final String TERMINAL = "stty cols 120 rows 40 2>/dev/null; ";
 
+    /** Holds the child's own {@code SHELL} for a moment; a command line is there for all on the machine to read. */
+    private static final String OWN_SHELL = "TUTTI_SHELL";
+
     /**
      * The spawn of a workload: Tutti's own environment, then what Tutti gives to the run, then what the workload says, then
      * the mark, which nobody overrides.
@@ -66,7 +69,7 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
         try {
             all.putAll(environment);
             if (tty) {
-                all.put("SHELL", "/bin/sh");
+                Optional.ofNullable(all.put("SHELL", "/bin/sh")).ifPresent(own -> all.put(OWN_SHELL, own));
             }
         } catch (IllegalArgumentException malformed) {
             // Its message holds the value, which may be a secret.
@@ -78,9 +81,9 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
 
     /** {@code script} runs its command by the shell that {@code SHELL} names; the command gets back its own. */
     private List<String> inTerminal() {
-        String shell = Optional.ofNullable(environment.get("SHELL"))
-                .map(own -> "SHELL=" + quoted(own) + "; export SHELL; ")
-                .orElse("unset SHELL; ");
+        String shell = environment.containsKey("SHELL")
+                ? "SHELL=$" + OWN_SHELL + "; export SHELL; unset " + OWN_SHELL + "; "
+                : "unset SHELL; ";
         var command = new ArrayList<String>();
         argv.forEach(word -> command.add(quoted(word)));
         return List.of("script", "-qefc", TERMINAL + shell + "exec " + String.join(" ", command), "/dev/null");

@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Output of a hook: passed on line by line, but lines {@code ::tutti set key=value} on its standard output become values
- * instead, and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each stream.
+ * instead, and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each
+ * stream.
  */
 final class ContextOutput implements RunOutput {
 

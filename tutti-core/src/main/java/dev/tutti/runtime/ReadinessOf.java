@@ -50,7 +50,10 @@ final class ReadinessOf {
     /** The watch of a run that was launched. */
     record Watch(ReadinessWatch watch) {
 
-        /** Returns when it has become ready, which is said on any thread, and maybe twice, or time is over, or when interrupted. */
+        /**
+         * Returns when it has become ready, which is said on any thread, and maybe twice, or time is over, or when
+         * interrupted.
+         */
         void await(Runnable ready) {
             try {
                 watch.await(ready);

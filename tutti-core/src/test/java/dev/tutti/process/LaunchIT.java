@@ -253,7 +253,8 @@ class LaunchIT {
         var command = Command.of(
                 "sh",
                 "-c",
-                "test -t 0 && test -t 1 && test -t 2 && stty size && printf '%s\\n' \"$1\" \"$SHELL\"; exit 7",
+                "test -t 0 && test -t 1 && test -t 2 && stty size && printf '%s\\n' \"$1\" \"$SHELL\" ${TUTTI_SHELL-};"
+                        + " exit 7",
                 "sh",
                 odd);
         var process = LocalProcess.of(command, directory).withEnvironment(Map.of("SHELL", "/bin/its own"));
@@ -263,6 +264,16 @@ class LaunchIT {
         assertThat(Stage.end(run)).isEqualTo(new RunEnd(Exit.ofCode(7), 0));
         assertThat(stage.output().out()).isEqualTo("40 120\r\n" + odd + "\r\n/bin/its own\r\n");
         assertThat(stage.output().hasEnded(Stream.STDERR)).isTrue();
+    }
+
+    @Test
+    void no_value_is_in_the_command_line_that_makes_a_terminal() throws Exception {
+        var process = process("true").withEnvironment(Map.of("SHELL", "/bin/s3cr3t"));
+
+        var builder =
+                Spawn.of(with(process, Stdin.OPEN, true), Map.of(), "mark").builder();
+
+        assertThat(builder.command()).contains("script").noneMatch(word -> word.contains("s3cr3t"));
     }
 
     @Test

@@ -44,10 +44,9 @@ record Injection(ParameterContext parameter) {
     /** @throws ParameterResolutionException when it cannot be had, saying why and how it can */
     Object of(Optional<Use> use) {
         Orchestrator system = use.map(Use::orchestrator)
-                .orElseThrow(
-                        () -> refused(
-                                "no unit is up yet: they are brought up for"
-                                        + " each test method, and this is called once for the class; ask in a test method, or use another lifetime"));
+                .orElseThrow(() -> refused("no unit is up yet: they are brought up for"
+                        + " each test method, and this is called once for the class;"
+                        + " ask in a test method, or use another lifetime"));
         if (type() == Orchestrator.class && unit().isEmpty()) {
             return system;
         }

@@ -17,10 +17,10 @@ import java.util.Set;
  * }</pre>
  *
  * <p>In a static field the units live as long as the class, in another one as long as each test, unless {@link #lifetime} says
- * otherwise; nested classes use those of the class around them. When a test fails, what the units did meanwhile is published as the file {@code tutti.txt} and told in short with
- * the failure. A unit that dies during a test fails the test; what a test stops, kills or restarts through its handle has not
- * died. Where all that is wrong with a start is that an engine is missing on this machine, tests are skipped, unless the
- * environment variable {@code TUTTI_REQUIRE} names it.
+ * otherwise; nested classes use those of the class around them. When a test fails, what the units did meanwhile is
+ * published as the file {@code tutti.txt} and told in short with the failure. A unit that dies during a test fails the test;
+ * what a test stops, kills or restarts through its handle has not died. Where all that is wrong with a start is that an
+ * engine is missing on this machine, tests are skipped, unless the environment variable {@code TUTTI_REQUIRE} names it.
  *
  * <p>Immutable; every method that changes something gives a changed copy. Safe from any thread, also when tests run in parallel.
  */
