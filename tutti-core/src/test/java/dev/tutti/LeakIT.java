@@ -36,6 +36,19 @@ class LeakIT {
     private static final String OF_THE_JDK = "process reaper";
 
     @Test
+    void what_is_stopped_and_never_closed_keeps_no_thread_however_long_it_might_have_waited() {
+        var handle = shell("echo up; exec sleep 1000")
+                .readyWhen(output("up"))
+                .within(Duration.ofHours(1))
+                .stopWithin(Duration.ofHours(1))
+                .start();
+
+        handle.stop();
+
+        Await.until("an idle JVM", () -> !Holdings.now().threads().containsKey("tutti-supervisor"));
+    }
+
+    @Test
     void starts_and_stops_leave_no_thread_descriptor_child_or_file() {
         everyKind();
         Holdings before = settled();

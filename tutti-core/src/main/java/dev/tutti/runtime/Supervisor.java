@@ -151,6 +151,7 @@ public final class Supervisor {
 
     /** An engine that nobody closes, because it was stopped, is not to keep a thread. */
     private boolean mayRest() {
+        timers.dropUnless(timer -> world.standing(timer.unit()).epoch() == timer.epoch());
         synchronized (inbox) {
             boolean rest = inbox.isEmpty() && timers.nextDue().isEmpty() && goals.isEmpty();
             if (rest) {

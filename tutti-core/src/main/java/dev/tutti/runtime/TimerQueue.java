@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /** Messages that become due. Owned by the supervisor's thread. */
 final class TimerQueue {
@@ -21,6 +22,11 @@ final class TimerQueue {
 
     Optional<Instant> nextDue() {
         return Optional.ofNullable(timers.peek()).map(Timer::due);
+    }
+
+    /** Forgets what means nothing any more. */
+    void dropUnless(Predicate<Message.TimeUp> matters) {
+        timers.removeIf(timer -> !matters.test(timer.message()));
     }
 
     List<Message> takeDue(Instant now) {
