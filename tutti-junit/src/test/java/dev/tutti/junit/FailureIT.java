@@ -90,6 +90,25 @@ class FailureIT {
         assertThat(outcome.statuses("DyingTestCases")).containsExactly("SUCCESSFUL");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_nested_class_with_an_annotation_has_the_system_around_it_too(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(AnnotatedTestCases.Around.class));
+
+        assertThat(outcome.statuses("AnnotatedTestCases.Around.Within.has_both"))
+                .containsExactly("SUCCESSFUL");
+        assertThat(outcome.end("AnnotatedTestCases.Around.Within.fails_with_both")
+                        .trace())
+                .containsPattern("\n\t    web: ready")
+                .containsPattern("\n\t    counter: ready");
+        assertThat(outcome.files())
+                .anySatisfy(
+                        file -> assertThat(file.text()).contains("fails_with_both", "web: ready", "counter: ready"));
+        assertThat(outcome.end("AnnotatedTestCases.Around.Within.both_die").trace())
+                .startsWith("dev.tutti.failure.UnexpectedExitException: unit \"counter\" ended with code 137")
+                .contains("Suppressed: dev.tutti.failure.UnexpectedExitException: unit \"web\" ended with code 137");
+    }
+
     @Test
     void deaths_can_be_tolerated() {
         Outcome outcome = Cases.of(ClassTestCases.Tolerant.class, ClassTestCases.TolerantByAnnotation.class)
