@@ -3,6 +3,7 @@ package dev.tutti.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,30 @@ class FailureIT {
         assertThat(outcome.file("ClassTestCases.FailsBefore").orElseThrow().text())
                 .contains("#1 out up\n", "said before all");
         assertThat(outcome.end("ClassTestCases.FailsAfter").trace()).contains("not tidy", "said after all");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_constructor_that_fails_is_told_what_the_units_did_and_leaves_nothing_to_the_next_test(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(
+                ConstructionTestCases.PerMethod.class,
+                ConstructionTestCases.PerClass.class,
+                ConstructionTestCases.OneInstance.class));
+
+        assertThat(outcome.statuses("ConstructionTestCases.PerMethod.is_alone")).containsExactly("SUCCESSFUL");
+        assertThat(List.of("PerMethod.is_not_reached", "OneInstance")).allSatisfy(name -> {
+            assertThat(outcome.end("ConstructionTestCases." + name).trace())
+                    .startsWith("org.opentest4j.AssertionFailedError: not constructed")
+                    .contains("what the units did", "no customers");
+            assertThat(outcome.file("ConstructionTestCases." + name)
+                            .orElseThrow()
+                            .text())
+                    .contains("no customers");
+        });
+        assertThat(outcome.end("ConstructionTestCases.PerClass.is_not_reached").trace())
+                .startsWith("org.opentest4j.AssertionFailedError: not constructed")
+                .contains("unit \"db\" ended with code 3", "what the units did");
+        assertThat(outcome.statuses("ConstructionTestCases.PerClass")).containsExactly("SUCCESSFUL");
     }
 
     @ParameterizedTest
