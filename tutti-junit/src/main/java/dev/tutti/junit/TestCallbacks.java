@@ -9,8 +9,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -24,6 +26,7 @@ abstract sealed class TestCallbacks
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback,
+                InvocationInterceptor,
                 ParameterResolver
         permits TuttiExtension, DeclaredSystems {
 
@@ -81,6 +84,32 @@ abstract sealed class TestCallbacks
             failures.forEach(first::addSuppressed);
             throw first;
         }
+    }
+
+    /** A test that a factory has made has no callbacks, and only its factory a use of its own. */
+    @Override
+    public final void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        ExtensionContext factory = factory(context);
+        List<Use> uses = attendants(factory).stream()
+                .flatMap(attendant -> attendant.use(factory).stream())
+                .map(Use::fromNow)
+                .toList();
+        try {
+            invocation.proceed();
+        } catch (Throwable failed) {
+            uses.forEach(use -> new Aftermath(use, context).tell(failed));
+            throw failed;
+        }
+    }
+
+    private static ExtensionContext factory(ExtensionContext dynamic) {
+        ExtensionContext at = dynamic;
+        while (at.getTestMethod().isEmpty() && at.getParent().isPresent()) {
+            at = at.getParent().get();
+        }
+        return at;
     }
 
     @Override

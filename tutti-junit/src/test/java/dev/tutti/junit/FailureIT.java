@@ -92,6 +92,24 @@ class FailureIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_test_of_a_factory_that_fails_is_told_what_the_units_did_during_exactly_that_test(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(FailingTestCases.class));
+
+        assertThat(outcome.failures())
+                .filteredOn(end -> end.trace().contains("order 9"))
+                .singleElement()
+                .satisfies(end -> assertThat(end.trace())
+                        .startsWith("org.opentest4j.AssertionFailedError: refused")
+                        .contains("what the units did", "1 line\n\t      order 9 refused\n"));
+        assertThat(outcome.files())
+                .filteredOn(file -> file.text().contains("order 9"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.text()).startsWith("badly\n").doesNotContain("order 8"));
+        assertThat(outcome.files()).noneMatch(file -> file.text().startsWith("assuming"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_unit_that_dies_fails_the_test_during_which_it_does(JUnit junit) {
         Outcome outcome = junit.run(Cases.of(DyingTestCases.class));
 
