@@ -30,12 +30,16 @@ record Aftermath(Use use, ExtensionContext context) {
      */
     void examine() {
         Optional<RuntimeException> death = death();
-        context.getExecutionException()
-                .filter(failure -> !(failure instanceof TestAbortedException))
-                .or(() -> death)
-                .ifPresent(this::explain);
+        context.getExecutionException().or(() -> death).ifPresent(this::tell);
         if (death.isPresent()) {
             throw death.get();
+        }
+    }
+
+    /** Publishes what the units did, and tells it with the failure, if it is one. */
+    void tell(Throwable failure) {
+        if (!(failure instanceof TestAbortedException)) {
+            explain(failure);
         }
     }
 

@@ -109,7 +109,7 @@ final class Attendant {
     }
 
     private void begin(Declared declared, Lifetime lifetime, ExtensionContext context) {
-        if (ownUse(context).isPresent()) {
+        if (ownVisit(context).isPresent()) {
             return;
         }
         RunningSystem system = system(declared, lifetime, context);
@@ -124,8 +124,7 @@ final class Attendant {
         } catch (RuntimeException failed) {
             throw new Aftermath(use, context).ofFailedStart(failed);
         }
-        context.getStore(own).put(Use.class, use);
-        present.enter(system);
+        context.getStore(own).put(Visit.class, Visit.begin(use, present, context));
     }
 
     private boolean isLast(RunningSystem system, Lifetime lifetime, ExtensionContext context) {
@@ -161,18 +160,19 @@ final class Attendant {
 
     /** What a test or class uses, or else the class around it. */
     Optional<Use> use(ExtensionContext context) {
-        return Optional.ofNullable(context.getStore(own).get(Use.class, Use.class));
+        return visit(context).map(Visit::use);
     }
 
-    private Optional<Use> ownUse(ExtensionContext context) {
-        return use(context).filter(use -> use.context().equals(context.getUniqueId()));
+    private Optional<Visit> visit(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(own).get(Visit.class, Visit.class));
+    }
+
+    private Optional<Visit> ownVisit(ExtensionContext context) {
+        return visit(context).filter(visit -> visit.use().context().equals(context.getUniqueId()));
     }
 
     /** A test or class is over, but for what JUnit closes. */
     void after(ExtensionContext context) {
-        ownUse(context).ifPresent(use -> {
-            present.leave(use.system());
-            new Aftermath(use, context).examine();
-        });
+        ownVisit(context).ifPresent(Visit::end);
     }
 }

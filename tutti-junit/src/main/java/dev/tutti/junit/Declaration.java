@@ -1,8 +1,6 @@
 package dev.tutti.junit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,21 +31,10 @@ interface Declaration {
         return context -> Optional.of(new Declared(settings, extension, context.getRequiredTestClass()));
     }
 
-    /** Said by the nearest {@link Tutti}, of the class or of one around it. */
-    static Declaration byAnnotation() {
-        return context -> nearestFirst(context).stream()
-                .flatMap(
-                        type -> AnnotationSupport.findAnnotation(type, Tutti.class)
-                                .map(said -> new Declared(Settings.of(said), type, type))
-                                .stream())
-                .findFirst();
-    }
-
-    private static List<Class<?>> nearestFirst(ExtensionContext context) {
-        var classes = new ArrayList<Class<?>>(context.getEnclosingTestClasses());
-        context.getTestClass().ifPresent(classes::add);
-        Collections.reverse(classes);
-        return classes;
+    /** Said by the {@link Tutti} of a class, for it and for those nested in it. */
+    static Declaration byAnnotation(Class<?> type) {
+        return context -> AnnotationSupport.findAnnotation(type, Tutti.class)
+                .map(said -> new Declared(Settings.of(said), type, type));
     }
 
     /** Said by the configuration parameters of the run, {@code owner} being the same for all of it. */

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * {@link java.net.URI} or {@link java.net.URL} the address {@code http://localhost:PORT}, a {@link dev.tutti.UnitHandle}
  * itself.
  *
- * <p>Without this annotation, a {@link dev.tutti.UnitHandle} is the only unit there is, and a {@link dev.tutti.Orchestrator}
+ * <p>Without this annotation, a {@link dev.tutti.UnitHandle} is the only unit there is, or that which the
+ * parameter is called like in classes that are compiled with {@code -parameters}, and a {@link dev.tutti.Orchestrator}
  * is all of them.
  */
 @Target(ElementType.PARAMETER)
@@ -19,7 +20,7 @@ import java.lang.annotation.Target;
 @Documented
 public @interface FromUnit {
 
-    /** The name of the unit; may be left out where there is only one. */
+    /** The name of the unit; may be left out where there is only one, or where the parameter is called like it (javac -parameters). */
     String value() default "";
 
     /** The name of its port; its only or first one where nothing is said. */

@@ -2,6 +2,7 @@ package dev.tutti.junit;
 
 import dev.tutti.Orchestrator;
 import dev.tutti.UnitHandle;
+import java.lang.reflect.Parameter;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -37,8 +38,17 @@ record Injection(ParameterContext parameter) {
     boolean isPossible(Use use) {
         List<UnitHandle> handles = use.orchestrator().handles();
         return unit().isEmpty()
-                ? type() == Orchestrator.class || handles.size() == 1
+                ? type() == Orchestrator.class || meant(handles).isPresent()
                 : handles.stream().anyMatch(handle -> handle.name().equals(unit()));
+    }
+
+    /** Without a name in the annotation: the unit that the parameter is called like, where that is known, or the only one. */
+    private Optional<UnitHandle> meant(List<UnitHandle> handles) {
+        Parameter named = parameter.getParameter();
+        return handles.stream()
+                .filter(handle -> handles.size() == 1
+                        || (named.isNamePresent() && handle.name().equals(named.getName())))
+                .findFirst();
     }
 
     /** @throws ParameterResolutionException when it cannot be had, saying why and how it can */
@@ -56,14 +66,15 @@ record Injection(ParameterContext parameter) {
 
     private UnitHandle handle(Orchestrator system) {
         List<UnitHandle> handles = system.handles();
-        if (unit().isEmpty() && handles.size() != 1) {
-            throw refused("there are several units; say which: @FromUnit(\"%s\"); they are %s"
-                    .formatted(
-                            handles.isEmpty() ? "name" : handles.get(0).name(),
-                            handles.stream().map(UnitHandle::name).collect(Collectors.joining(", "))));
+        if (unit().isEmpty()) {
+            return meant(handles)
+                    .orElseThrow(() -> refused("there are several units; say which: @FromUnit(\"%s\"); they are %s"
+                            .formatted(
+                                    handles.isEmpty() ? "name" : handles.get(0).name(),
+                                    handles.stream().map(UnitHandle::name).collect(Collectors.joining(", ")))));
         }
         try {
-            return unit().isEmpty() ? handles.get(0) : system.handle(unit());
+            return system.handle(unit());
         } catch (IllegalArgumentException unknown) {
             throw refused(String.valueOf(unknown.getMessage()));
         }

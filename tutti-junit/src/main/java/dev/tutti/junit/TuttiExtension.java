@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Has what tests need up while they run, in a field with {@link org.junit.jupiter.api.extension.RegisterExtension}:
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 public final class TuttiExtension extends TestCallbacks {
 
+    private final Attendant attendant;
     private final Settings settings;
 
     /**
@@ -34,13 +36,18 @@ public final class TuttiExtension extends TestCallbacks {
      * Without {@code tutti.file} it does nothing.
      */
     public TuttiExtension() {
-        super(new Attendant(Declaration.byParameters(TuttiExtension.class)));
+        this.attendant = new Attendant(Declaration.byParameters(TuttiExtension.class));
         this.settings = Settings.of(new Source.Members(List.of()));
     }
 
     private TuttiExtension(Settings settings) {
-        super(new Attendant(Declaration.inField(settings, new Object())));
+        this.attendant = new Attendant(Declaration.inField(settings, new Object()));
         this.settings = settings;
+    }
+
+    @Override
+    List<Attendant> attendants(ExtensionContext context) {
+        return List.of(attendant);
     }
 
     /** These members and all they need. */
@@ -136,6 +143,6 @@ public final class TuttiExtension extends TestCallbacks {
      * tests that run at the same time. Stopping and closing it is not the test's business.
      */
     public Orchestrator orchestrator() {
-        return attendant().present().system().orchestrator();
+        return attendant.present().system().orchestrator();
     }
 }

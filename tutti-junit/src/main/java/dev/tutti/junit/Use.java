@@ -17,6 +17,11 @@ record Use(RunningSystem system, String context, Instant from, boolean isLast, b
         return system.orchestrator();
     }
 
+    /** A part of it that begins now. */
+    Use fromNow() {
+        return new Use(system, context, system.now(), isLast, toleratesDeaths);
+    }
+
     /** From its beginning to now. */
     Window window() {
         return new Window(from, system.now());

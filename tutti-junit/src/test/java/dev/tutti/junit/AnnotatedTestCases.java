@@ -3,6 +3,7 @@ package dev.tutti.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tutti.Orchestrator;
 import dev.tutti.UnitHandle;
@@ -57,6 +58,39 @@ class AnnotatedTestCases {
     }
 
     static class Inheriting extends OfFile {}
+
+    @Tutti(value = "shop.hcl", lifetime = Lifetime.PER_METHOD)
+    static class Around {
+
+        @Nested
+        @Tutti(value = "counter.hcl", lifetime = Lifetime.PER_METHOD)
+        class Within {
+
+            private final UnitHandle outer;
+
+            Within(@FromUnit("web") UnitHandle outer) {
+                this.outer = outer;
+            }
+
+            @Test
+            void has_both(@FromUnit("web") UnitHandle web, @FromUnit("counter") UnitHandle counter, Orchestrator near) {
+                assertEquals(outer.pid(), web.pid());
+                assertTrue(counter.running());
+                assertEquals(1, near.handles().size());
+            }
+
+            @Test
+            void fails_with_both() {
+                fail("no sale");
+            }
+
+            @Test
+            void both_die(@FromUnit("web") UnitHandle web, @FromUnit("counter") UnitHandle counter) {
+                Services.killBehindOurBack(web);
+                Services.killBehindOurBack(counter);
+            }
+        }
+    }
 
     @Retention(RetentionPolicy.RUNTIME)
     @Tutti(value = "shop.hcl", units = "admin", profiles = "polite", lifetime = Lifetime.SHARED)

@@ -2,13 +2,18 @@ package dev.tutti.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tutti.UnitHandle;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,5 +66,20 @@ class FailingTestCases {
         } finally {
             db.start();
         }
+    }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicNode> makes(@FromUnit("web") UnitHandle web) {
+        return Stream.of(
+                dynamicTest("well", () -> Services.say(web, "order 8 accepted")),
+                dynamicContainer(
+                        "more",
+                        Stream.of(
+                                dynamicTest("badly", () -> {
+                                    Services.say(web, "order 9 refused");
+                                    fail("refused");
+                                }),
+                                dynamicTest("assuming", () -> Assumptions.assumeTrue(false)))));
     }
 }

@@ -3,6 +3,7 @@ package dev.tutti.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,48 @@ class FailureIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_constructor_that_fails_is_told_what_the_units_did_and_leaves_nothing_to_the_next_test(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(
+                ConstructionTestCases.PerMethod.class,
+                ConstructionTestCases.PerClass.class,
+                ConstructionTestCases.OneInstance.class));
+
+        assertThat(outcome.statuses("ConstructionTestCases.PerMethod.is_alone")).containsExactly("SUCCESSFUL");
+        assertThat(List.of("PerMethod.is_not_reached", "OneInstance")).allSatisfy(name -> {
+            assertThat(outcome.end("ConstructionTestCases." + name).trace())
+                    .startsWith("org.opentest4j.AssertionFailedError: not constructed")
+                    .contains("what the units did", "no customers");
+            assertThat(outcome.file("ConstructionTestCases." + name)
+                            .orElseThrow()
+                            .text())
+                    .contains("no customers");
+        });
+        assertThat(outcome.end("ConstructionTestCases.PerClass.is_not_reached").trace())
+                .startsWith("org.opentest4j.AssertionFailedError: not constructed")
+                .contains("unit \"db\" ended with code 3", "what the units did");
+        assertThat(outcome.statuses("ConstructionTestCases.PerClass")).containsExactly("SUCCESSFUL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_test_of_a_factory_that_fails_is_told_what_the_units_did_during_exactly_that_test(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(FailingTestCases.class));
+
+        assertThat(outcome.failures())
+                .filteredOn(end -> end.trace().contains("order 9"))
+                .singleElement()
+                .satisfies(end -> assertThat(end.trace())
+                        .startsWith("org.opentest4j.AssertionFailedError: refused")
+                        .contains("what the units did", "1 line\n\t      order 9 refused\n"));
+        assertThat(outcome.files())
+                .filteredOn(file -> file.text().contains("order 9"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.text()).startsWith("badly\n").doesNotContain("order 8"));
+        assertThat(outcome.files()).noneMatch(file -> file.text().startsWith("assuming"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_unit_that_dies_fails_the_test_during_which_it_does(JUnit junit) {
         Outcome outcome = junit.run(Cases.of(DyingTestCases.class));
 
@@ -88,6 +131,25 @@ class FailureIT {
                         .trace())
                 .contains("unit \"db\" ended with code 137 (as by SIGKILL)");
         assertThat(outcome.statuses("DyingTestCases")).containsExactly("SUCCESSFUL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_nested_class_with_an_annotation_has_the_system_around_it_too(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(AnnotatedTestCases.Around.class));
+
+        assertThat(outcome.statuses("AnnotatedTestCases.Around.Within.has_both"))
+                .containsExactly("SUCCESSFUL");
+        assertThat(outcome.end("AnnotatedTestCases.Around.Within.fails_with_both")
+                        .trace())
+                .containsPattern("\n\t    web: ready")
+                .containsPattern("\n\t    counter: ready");
+        assertThat(outcome.files())
+                .anySatisfy(
+                        file -> assertThat(file.text()).contains("fails_with_both", "web: ready", "counter: ready"));
+        assertThat(outcome.end("AnnotatedTestCases.Around.Within.both_die").trace())
+                .startsWith("dev.tutti.failure.UnexpectedExitException: unit \"counter\" ended with code 137")
+                .contains("Suppressed: dev.tutti.failure.UnexpectedExitException: unit \"web\" ended with code 137");
     }
 
     @Test

@@ -112,4 +112,14 @@ class LifetimeIT {
 
         assertThat(outcome.failures()).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void parameters_that_are_called_like_units_need_no_other_name(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(LifetimeTestCases.CalledLikeTheirUnits.class));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.statuses("LifetimeTestCases.CalledLikeTheirUnits.they_need_no_annotation"))
+                .containsExactly("SUCCESSFUL");
+    }
 }

@@ -210,4 +210,24 @@ class LifetimeTestCases {
             assertEquals(2, further.handles().size());
         }
     }
+
+    static class CalledLikeTheirUnits {
+
+        @RegisterExtension
+        static final TuttiExtension OUTER = TuttiExtension.of(Services.web(), Services.service("db"));
+
+        @RegisterExtension
+        final TuttiExtension inner = TuttiExtension.of(Services.service("queue"), Services.service("db"));
+
+        @Test
+        void they_need_no_annotation(UnitHandle web, UnitHandle db) {
+            assertEquals(OUTER.handle("web").pid(), web.pid());
+            assertEquals(inner.handle("db").pid(), db.pid());
+        }
+
+        @Test
+        void nor_a_name_in_it(@FromUnit int web) {
+            assertEquals(OUTER.port("web"), web);
+        }
+    }
 }

@@ -52,4 +52,10 @@ final class Services {
         tell(service, "echo cannot go on >&2; exit " + code);
         service.waitForExit(Duration.ofSeconds(20));
     }
+
+    /** Ends a service as somebody else would, and waits until that is known. */
+    static void killBehindOurBack(UnitHandle service) {
+        ProcessHandle.of(service.pid()).orElseThrow().destroyForcibly();
+        service.waitForExit(Duration.ofSeconds(20));
+    }
 }

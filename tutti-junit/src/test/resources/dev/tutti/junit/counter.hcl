@@ -1,0 +1,3 @@
+process "counter" {
+  command = "sleep 1000"
+}
