@@ -1,5 +1,7 @@
 package dev.tutti.junit;
 
+import static dev.tutti.Tutti.output;
+import static dev.tutti.Tutti.shell;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -14,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -78,6 +82,24 @@ class ClassTestCases {
             assertTrue(ProcessHandle.of(web.pid()).orElseThrow().destroyForcibly());
             web.waitForExit(Duration.ofSeconds(20));
         }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OutlivedByItsChild {
+
+        @RegisterExtension
+        static final TuttiExtension DB =
+                TuttiExtension.of(shell("echo up; sleep 1000; true").named("db").readyWhen(output("up")));
+
+        @Test
+        void a_kills_it(UnitHandle db) {
+            ProcessHandle main = ProcessHandle.of(db.pid()).orElseThrow();
+            assertTrue(main.destroyForcibly());
+            main.onExit().join();
+        }
+
+        @Test
+        void b_is_innocent() {}
     }
 
     static class DiesBefore {

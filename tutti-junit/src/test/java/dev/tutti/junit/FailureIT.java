@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,6 +172,16 @@ class FailureIT {
         assertThat(outcome.statuses("ClassTestCases.DiesAfter.is_well")).containsExactly("SUCCESSFUL");
         assertThat(outcome.end("ClassTestCases.DiesAfter").trace())
                 .contains("unit \"db\" ended with code 3", "cannot go on");
+    }
+
+    @RepeatedTest(5)
+    void a_unit_that_is_outlived_by_its_child_fails_the_test_during_which_it_dies() {
+        Outcome outcome = Cases.of(ClassTestCases.OutlivedByItsChild.class).run();
+
+        assertThat(outcome.end("ClassTestCases.OutlivedByItsChild.a_kills_it").trace())
+                .contains("unit \"db\" ended with code 137", ", during this test");
+        assertThat(outcome.statuses("ClassTestCases.OutlivedByItsChild.b_is_innocent"))
+                .containsExactly("SUCCESSFUL");
     }
 
     @Test
