@@ -43,7 +43,7 @@ final class EngineCost implements Benchmark {
                 plans.add(report.add(what + ": plan", Sample.of(warmUp, rounds, () -> plan(project))));
                 starts.add(report.add(what + ": start", Sample.of(warmUp, rounds, () -> start(project))));
                 double perUnit = starts.get(starts.size() - 1).median() / size;
-                report.atMost(what + ": start per unit / 1 ms", perUnit, 1);
+                report.inTime(what + ": start per unit / 1 ms", perUnit);
             }
             String kind = chain ? "a chain" : "up to 3 needs";
             report.atMost(kind + ": plan per unit, 4,000 / 1,000", growth(plans), 2);

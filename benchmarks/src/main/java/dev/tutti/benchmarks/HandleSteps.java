@@ -31,7 +31,7 @@ final class HandleSteps implements Benchmark {
         int rounds = setting.rounds(300, 50);
         Pair quiet = measure(rounds, rounds);
         quiet.addTo(report, "");
-        report.atMost("start and stop / 5 ms", quiet.ours().median() / BOTH, 1);
+        report.inTime("start and stop / 5 ms", quiet.ours().median() / BOTH);
         report.atMost(
                 "start and stop / JDK alone",
                 quiet.ours().median() / quiet.bare().median(),
@@ -41,7 +41,7 @@ final class HandleSteps implements Benchmark {
             Pair busy = measure(5, setting.rounds(100, 20));
             busy.addTo(report, ", among many");
             Sample stop = report.add("stop, among many", Sample.of(5, setting.rounds(100, 20), HandleSteps::stop));
-            report.atMost("stop, among many / 30 ms", stop.median() / AMONG_MANY, 1);
+            report.inTime("stop, among many / 30 ms", stop.median() / AMONG_MANY);
         }
     }
 

@@ -39,7 +39,7 @@ final class JvmEnd implements Benchmark {
                                 .toList(),
                         KillOutcome::told)
                 .percentile(99);
-        report.atMost("SIGKILL until the last death, 99th / 100 ms", slowest / LONGEST, 1);
+        report.inTime("SIGKILL until the last death, 99th / 100 ms", slowest / LONGEST);
     }
 
     private static Sample sample(List<KillOutcome> outcomes, Function<KillOutcome, Duration> what) {
