@@ -57,6 +57,18 @@ class SingleProcessIT {
     }
 
     @Test
+    void what_has_a_session_of_its_own_is_asked_to_stop_when_its_parent_does_not_pass_it_on() {
+        var apart = "trap \"echo bye; exit 0\" TERM; echo up; while :; do sleep 0.02; done";
+        var handle = shell("setsid sh -c '" + apart + "' & wait")
+                .readyWhen(output("up"))
+                .start();
+
+        handle.stop();
+
+        assertThat(handle.output()).isEqualTo("up\nbye\n");
+    }
+
+    @Test
     void stopping_and_closing_what_is_closed_is_harmless() {
         var sleep = process("sleep 1000").start();
         sleep.close();

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param daemonised whether the main process ended as the launcher of a daemon does
  * @param reminder the signal for processes that were forked past the one sent to stop the run
- * @param signalled the ids of processes that got it
+ * @param signalled who got it
  */
-record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<Signal> reminder, Set<Long> signalled) {
+record Aftermath(
+        ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<Signal> reminder, Set<Addressee> signalled) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
@@ -53,7 +54,10 @@ record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<S
         }
     }
 
-    /** A process that was forked while the group was signalled, and whose parent is gone, was told by nobody. */
+    /**
+     * A process that was forked while the group was signalled, or has a session of its own, and whose parent is gone, was told by
+     * nobody.
+     */
     private void remind(List<ProcessStat> rest) {
         if (!wishes.isStop() || signalled.isEmpty()) {
             return;
@@ -61,8 +65,8 @@ record Aftermath(ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<S
         Set<Long> pids = pids(rest);
         Set<Long> missed = rest.stream()
                 .filter(process -> !pids.contains(process.parent()))
+                .filter(process -> signalled.add(Addressee.of(process)))
                 .map(ProcessStat::pid)
-                .filter(signalled::add)
                 .collect(Collectors.toSet());
         if (!missed.isEmpty()) {
             SignalSender.send(reminder.get(), missed);

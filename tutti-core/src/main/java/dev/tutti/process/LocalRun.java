@@ -38,7 +38,7 @@ final class LocalRun implements RunningWorkload {
 
     private final Wishes wishes = new Wishes();
     /** Who got the stop signal. Written while stopping, read in the aftermath. */
-    private final Set<Long> signalled = ConcurrentHashMap.newKeySet();
+    private final Set<Addressee> signalled = ConcurrentHashMap.newKeySet();
 
     /** What it is asked to stop with. Written once, when it is first asked. */
     private volatile Signal stopSignal;

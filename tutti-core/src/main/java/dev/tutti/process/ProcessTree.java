@@ -98,12 +98,12 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
         }
     }
 
-    /** Whom {@link #signal} reaches; the others are left to their parents. */
-    Set<Long> reached(List<ProcessStat> members) {
+    /** Those among the members that get a {@link #signal} themselves; of the others it is expected that a parent passes it on. */
+    Set<Addressee> reached(List<ProcessStat> members) {
         Set<Long> targets = targets(members);
         return members.stream()
                 .filter(member -> targets.contains(member.pid()) || targets.contains(-member.group()))
-                .map(ProcessStat::pid)
+                .map(Addressee::of)
                 .collect(Collectors.toSet());
     }
 
