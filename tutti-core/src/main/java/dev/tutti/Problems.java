@@ -37,7 +37,9 @@ final class Problems {
 
     /** What an orchestrator inside another one has to tell. */
     private static String inner(Throwable thrown) {
-        return thrown instanceof UnitException problem ? "\n" + problem.indented() : "";
+        return thrown instanceof UnitException problem
+                ? "\n" + String.valueOf(problem.getMessage()).indent(2).stripTrailing()
+                : "";
     }
 
     private static UnitException of(FailureReport report, String inner) {

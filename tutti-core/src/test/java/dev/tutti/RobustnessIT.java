@@ -39,9 +39,7 @@ class RobustnessIT {
                 long pid = handle.pid();
                 ProcessHandle main = ProcessHandle.of(pid).orElseThrow();
                 main.destroyForcibly();
-                if (round % 2 == 0) {
-                    main.onExit().get(20, TimeUnit.SECONDS);
-                }
+                main.onExit().get(20, TimeUnit.SECONDS);
 
                 assertThat(handle.running()).isFalse();
                 handle.start();

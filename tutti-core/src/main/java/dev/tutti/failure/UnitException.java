@@ -84,12 +84,8 @@ public abstract sealed class UnitException extends RuntimeException
     }
 
     private static boolean isToldBy(UnitException outer, UnitException inner) {
-        return inner != outer && String.valueOf(outer.getMessage()).contains(inner.indented());
-    }
-
-    /** The whole message, for that of another one. */
-    public final String indented() {
-        return String.valueOf(getMessage()).indent(2).stripTrailing();
+        String indented = String.valueOf(inner.getMessage()).indent(2).stripTrailing();
+        return inner != outer && String.valueOf(outer.getMessage()).contains(indented);
     }
 
     /** This and those in it, in the order in which a stack trace tells them. */
