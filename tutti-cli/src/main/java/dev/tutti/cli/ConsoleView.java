@@ -199,6 +199,7 @@ final class ConsoleView implements EventListener {
                         Level.INFO,
                         others.isEmpty() ? "stopped" : "stopped; it left " + others + " behind, killed");
             case KILLING -> log.say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
+            case KILL_WANTED -> log.say(ended.unit(), Level.WARN, "was killed");
         }
     }
 
