@@ -14,22 +14,18 @@ import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.process.Await;
-import dev.tutti.process.ProcFs;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,25 +33,11 @@ class HandleTrapsIT {
 
     private static final Duration SHORT = Duration.ofSeconds(20);
 
-    /** In the environment of everything a test starts. */
-    private final String mark = "trap-" + UUID.randomUUID();
-
-    @AfterEach
-    void nothing_is_left() {
-        Await.until("the end of all with " + mark, () -> marked().isEmpty());
-    }
-
-    private List<Long> marked() {
-        var proc = new ProcFs();
-        return Arrays.stream(proc.pids())
-                .filter(pid -> proc.alive(pid).isPresent()
-                        && proc.text(pid + "/environ").contains(mark))
-                .boxed()
-                .toList();
-    }
+    @RegisterExtension
+    final Traces traces = new Traces();
 
     private ProcessDefinition sleep() {
-        return process("sleep 1000").env("TRAP", mark);
+        return traces.sleep("sleep");
     }
 
     private ProcessDefinition never() {
@@ -79,7 +61,7 @@ class HandleTrapsIT {
     void a_stop_during_the_start_ends_the_start_soon_and_says_so() throws Exception {
         try (var handle = never().handle()) {
             var start = CompletableFuture.runAsync(handle::start);
-            Await.until("the process", () -> !marked().isEmpty());
+            Await.until("the process", () -> !traces.pids().isEmpty());
 
             handle.stop();
 
@@ -89,7 +71,7 @@ class HandleTrapsIT {
                     .havingCause()
                     .isInstanceOf(StartCancelledException.class)
                     .withMessageContaining("stopped while it started");
-            assertThat(marked()).isEmpty();
+            assertThat(traces.pids()).isEmpty();
         }
     }
 
@@ -101,7 +83,7 @@ class HandleTrapsIT {
             handle.start();
 
             assertThat(handle.pid()).isEqualTo(pid);
-            assertThat(marked()).containsExactly(pid);
+            assertThat(traces.pids()).containsExactly(pid);
         }
     }
 
@@ -111,29 +93,28 @@ class HandleTrapsIT {
             for (int round = 0; round < 20; round++) {
                 long pid = handle.pid();
                 kill("KILL", pid);
-                Await.until("its end", () -> marked().isEmpty());
+                Await.until("its end", () -> traces.pids().isEmpty());
 
                 handle.start();
 
                 assertThat(handle.pid()).isNotEqualTo(pid);
                 assertThat(handle.running()).isTrue();
             }
-            assertThat(marked()).containsExactly(handle.pid());
+            assertThat(traces.pids()).containsExactly(handle.pid());
         }
     }
 
     @Test
     void of_two_with_one_port_the_second_is_told_who_has_it() {
         try (var port = freePort()) {
-            var server =
-                    process("python3 -m http.server " + port).env("TRAP", mark).readyWhen(tcp(port));
+            var server = traces.on(process("python3 -m http.server " + port)).readyWhen(tcp(port));
             try (var first = server.start();
                     var second = server.handle()) {
                 assertThatThrownBy(second::start).isInstanceOfSatisfying(AlreadyRunningException.class, taken -> {
                     assertThat(taken.ownerPid()).isEqualTo(first.pid());
                     assertThat(taken).hasMessageContaining("http.server " + port);
                 });
-                assertThat(marked()).containsExactly(first.pid());
+                assertThat(traces.pids()).containsExactly(first.pid());
             }
         }
     }
@@ -153,7 +134,7 @@ class HandleTrapsIT {
 
             handle.start();
 
-            assertThat(marked()).containsExactly(handle.pid());
+            assertThat(traces.pids()).containsExactly(handle.pid());
         } finally {
             threads.shutdownNow();
         }
@@ -171,14 +152,13 @@ class HandleTrapsIT {
                 assertThat(another).hasMessageContaining("given up");
             }
             // A process may be on its way out while the next one is on its way in, never two at work.
-            tooMany.compareAndSet(false, marked().size() > 1);
+            tooMany.compareAndSet(false, traces.pids().size() > 1);
         }
     }
 
     @Test
     void a_wait_after_the_start_has_a_time_of_its_own_and_kills_nobody() {
-        var definition = shell("echo up; sleep 0.3; echo later; exec sleep 1000")
-                .env("TRAP", mark)
+        var definition = traces.on(shell("echo up; sleep 0.3; echo later; exec sleep 1000"))
                 .readyWhen(output("up").within(Duration.ofMillis(250)));
         try (var handle = definition.start()) {
             handle.waitFor(output("later"), SHORT);
@@ -204,7 +184,7 @@ class HandleTrapsIT {
                 }
             });
             thread.start();
-            Await.until("the process", () -> !marked().isEmpty());
+            Await.until("the process", () -> !traces.pids().isEmpty());
 
             thread.interrupt();
 
@@ -212,7 +192,7 @@ class HandleTrapsIT {
                     .isInstanceOf(StartCancelledException.class)
                     .hasMessageContaining("interrupted");
             assertThat(flag).isTrue();
-            assertThat(marked()).isEmpty();
+            assertThat(traces.pids()).isEmpty();
         }
     }
 
@@ -222,7 +202,7 @@ class HandleTrapsIT {
         Process jvm = program(way);
         BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
         assertThat(lines.readLine()).isEqualTo("up");
-        assertThat(marked()).isNotEmpty();
+        assertThat(traces.pids()).isNotEmpty();
 
         if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
             kill(way, jvm.pid());
@@ -231,7 +211,7 @@ class HandleTrapsIT {
         }
 
         assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        Await.until("the end of all with " + mark, () -> marked().isEmpty());
+        traces.awaitNone();
     }
 
     @Test
@@ -256,7 +236,7 @@ class HandleTrapsIT {
                 System.getProperty("java.class.path"),
                 EndingProgram.class.getName(),
                 way);
-        builder.environment().put("TRAP", mark);
+        traces.on(builder);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 

@@ -23,12 +23,22 @@ final class Traces implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        awaitNone();
+    }
+
+    /** Waits until nothing of this test is alive. */
+    void awaitNone() {
         Await.until("the end of all with " + mark, () -> pids().isEmpty());
     }
 
     /** The same definition, found again by its environment. */
     ProcessDefinition on(ProcessDefinition definition) {
         return definition.env("TRACE", mark);
+    }
+
+    /** The same for what is not started by Tutti. */
+    void on(ProcessBuilder builder) {
+        builder.environment().put("TRACE", mark);
     }
 
     /** A process that sleeps longer than any test lasts. */

@@ -29,14 +29,24 @@ public sealed interface Readiness extends Condition {
         return this;
     }
 
+    /** What it is made of; empty for what asks or looks itself. */
+    default List<Readiness> parts() {
+        return List.of();
+    }
+
+    /** Those of which something is missing, reduced to that. */
+    private static List<Readiness> incomplete(List<Readiness> parts, Predicate<Readiness> held) {
+        return parts.stream().flatMap(part -> part.missing(held).stream()).toList();
+    }
+
     /** The parts that look at output, however deep. */
     default List<Logged> logged() {
-        return List.of();
+        return parts().stream().flatMap(part -> part.logged().stream()).toList();
     }
 
     /** The probes among the parts, however deep. */
     default List<Probe> probes() {
-        return List.of();
+        return parts().stream().flatMap(part -> part.probes().stream()).toList();
     }
 
     /** Ready as soon as it runs. */
@@ -122,19 +132,8 @@ public sealed interface Readiness extends Condition {
 
         @Override
         public Optional<Readiness> missing(Predicate<Readiness> held) {
-            List<Readiness> rest =
-                    parts.stream().flatMap(part -> part.missing(held).stream()).toList();
+            List<Readiness> rest = incomplete(parts, held);
             return rest.size() > 1 ? Optional.of(new All(rest)) : rest.stream().findFirst();
-        }
-
-        @Override
-        public List<Logged> logged() {
-            return parts.stream().flatMap(part -> part.logged().stream()).toList();
-        }
-
-        @Override
-        public List<Probe> probes() {
-            return parts.stream().flatMap(part -> part.probes().stream()).toList();
         }
     }
 
@@ -156,22 +155,11 @@ public sealed interface Readiness extends Condition {
 
         @Override
         public Optional<Readiness> missing(Predicate<Readiness> held) {
-            List<Readiness> rest =
-                    parts.stream().flatMap(part -> part.missing(held).stream()).toList();
+            List<Readiness> rest = incomplete(parts, held);
             if (rest.size() < parts.size()) {
                 return Optional.empty();
             }
             return Optional.of(rest.size() > 1 ? new Any(rest) : rest.get(0));
-        }
-
-        @Override
-        public List<Logged> logged() {
-            return parts.stream().flatMap(part -> part.logged().stream()).toList();
-        }
-
-        @Override
-        public List<Probe> probes() {
-            return parts.stream().flatMap(part -> part.probes().stream()).toList();
         }
     }
 }
