@@ -34,6 +34,8 @@ public final class ProcFs {
 
     /** A program may have to be fetched from a slow disk. */
     private static final Duration LONGEST_EXEC = Duration.ofSeconds(1);
+    /** However long each took: it may be us who were kept waiting. */
+    private static final int FEWEST_LOOKS = 20;
 
     /** Signals that wait, as bits, for the first thread and for the process. */
     private static final Pattern PENDING = Pattern.compile("(?m)^S[ih][gd]Pnd:\\s*([0-9a-f]+)$");
@@ -90,7 +92,10 @@ public final class ProcFs {
     boolean carries(long pid, RunMarker marker) {
         long began = System.nanoTime();
         int length = read(ROOT + pid + "/environ");
-        while (length == 0 && isChangingItsProgram(pid) && System.nanoTime() - began < LONGEST_EXEC.toNanos()) {
+        for (int looks = 1; length == 0 && isChangingItsProgram(pid); looks++) {
+            if (looks >= FEWEST_LOOKS && System.nanoTime() - began > LONGEST_EXEC.toNanos()) {
+                return false;
+            }
             LockSupport.parkNanos(50_000);
             length = read(ROOT + pid + "/environ");
         }

@@ -2,10 +2,12 @@
 # orders that were given before, so that a successor knows them from its first moment.
 # Reads orders from a pipe that only the supervisor holds: "+GROUP:START" guards a process group, "-GROUP:START" no longer,
 # "f PATH" removes a file in the end, "u PATH" no longer, "bye" ends the watch. When the pipe ends, the supervisor is dead.
+# So it is when its process is gone: another program may have inherited its end of the pipe, and hold it.
 prefix=$1
 directory=$2
 groups=' '
 files=
+interrupted=
 
 forget_file() {
     kept=
@@ -30,12 +32,18 @@ obey() {
     esac
 }
 
+# Fails when the supervisor is dead.
 watch() {
-    while IFS= read -r order; do
-        [ "$order" != bye ] || return 0
-        obey "$order"
+    while :; do
+        if IFS= read -r order; then
+            [ "$order" != bye ] || return 0
+            obey "$order"
+        elif [ -n "$interrupted" ] && is_supervised; then
+            interrupted=
+        else
+            return 1
+        fi
     done
-    return 1
 }
 
 # Who leads a group: "ours" it is, a "stranger" who was given the same number, or "gone".
@@ -43,9 +51,23 @@ leader() {
     if read -r stat <"/proc/${1%:*}/stat"; then
         set -- "$1" ${stat##*) }
         if [ "${21}" = "${1#*:}" ]; then leader=ours; else leader=stranger; fi
+        state=$2
     else
         leader=gone
     fi
+}
+
+is_supervised() {
+    leader "${prefix%:}"
+    [ "$leader" = ours ] && [ "$state" != Z ]
+}
+
+# Wakes us when the supervisor is gone, again and again: a signal just before the read begins is not noticed by it.
+look_after_supervisor() {
+    while kill -0 $$; do
+        is_supervised || kill -USR1 $$
+        sleep 1
+    done
 }
 
 # One signal to a group leaves no gap for a fork. Its number is also that of its session: what is left there when the leader
@@ -75,12 +97,18 @@ kill_found() {
 }
 
 # What writes to a pipe of ours, although nothing else tells that it is ours: it has thrown its environment away, and began so
-# late that its supervisor could not tell of it.
+# late that its supervisor could not tell of it. And the JDK's own helper, of two starts at once: each holds the other's pipe,
+# and both wait for ever for a supervisor that is dead.
 kill_writers() {
     found=
-    for file in $(find /proc/[0-9]*/fd -lname "$directory/pipe-*"); do
-        file=${file#/proc/}
-        found="$found ${file%%/*}"
+    orders=$(readlink "/proc/$$/fd/0")
+    orders=${orders#*\[}
+    for file in $(find /proc/[0-9]*/fd -lname "$directory/pipe-*" -o -lname "pipe:\\[$orders"); do
+        writer=${file#/proc/}
+        writer=${writer%%/*}
+        case $(readlink "$file")=$(readlink "/proc/$writer/exe") in
+            "$directory"/* | *=*/jspawnhelper) found="$found $writer" ;;
+        esac
     done
     [ -z "$found" ] || kill -9 $found
 }
@@ -108,8 +136,11 @@ FILES
     rm -rf -- "$directory"
 }
 
-trap '' HUP INT QUIT TERM PIPE ALRM USR1 USR2 TSTP TTIN TTOU
+trap '' HUP INT QUIT TERM PIPE ALRM USR2 TSTP TTIN TTOU
+trap 'interrupted=yes' USR1
 while IFS= read -r order; do obey "$order"; done <"$3"
+[ ! -r /proc/self/stat ] || look_after_supervisor &
 watch || clean_up
 remove_files
-exit 0
+# All that is left of this session: the looking after.
+kill -9 -$$

@@ -119,16 +119,18 @@ class ReadinessWatchTest {
 
     @Test
     void when_the_time_is_over_the_evidence_remains() throws Exception {
-        var watch = watch(ReadyCheck.of(new Probed(new After(-1))).within(Duration.ofMillis(50)));
+        var watch = watch(ReadyCheck.of(new Probed(new After(-1))).within(Duration.ofSeconds(1)));
 
         boolean ready = watch.await();
 
         assertThat(ready).isFalse();
         assertThat(watch.evidence()).singleElement().satisfies(seen -> {
+            int attempts = seen.attempts();
             assertThat(seen.held()).isFalse();
-            assertThat(seen.attempts()).isGreaterThan(1);
-            assertThat(seen.answer()).isEqualTo("no " + seen.attempts());
-            assertThat(seen).hasToString("the right attempt: no %d (%1$d attempts)".formatted(seen.attempts()));
+            assertThat(attempts).isGreaterThan(1);
+            // The last attempt may have been cut short by the end of the time.
+            assertThat(seen.answer()).isIn("no " + attempts, "no " + (attempts - 1));
+            assertThat(seen).hasToString("the right attempt: " + seen.answer() + " (" + attempts + " attempts)");
         });
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -147,11 +148,66 @@ class GuardianIT {
                 () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
     }
 
+    /** As the JDK's own helper is, between two starts at once of a JVM that is killed. */
+    @Test
+    void whoever_inherited_our_end_of_the_pipe_does_not_hide_our_death() throws Exception {
+        Process supervisor = supervisor("wait");
+        String marks = marks(supervisor);
+        Path sleep = Path.of("/bin/sleep").toRealPath();
+        Process helper = holder(supervisor, Files.copy(sleep, directory.resolve("jspawnhelper")));
+        Process stranger = holder(supervisor, sleep);
+
+        supervisor.destroyForcibly();
+
+        Await.until("everything to be gone", () -> marked(marks).length == 0 && !helper.isAlive());
+        Await.until("the end of the guardian", () -> guardianOf(supervisor) == 0);
+        assertThat(stranger.isAlive()).isTrue();
+    }
+
+    /** A program that holds the supervisor's ends of all its pipes. */
+    private Process holder(Process supervisor, Path program) throws Exception {
+        Path descriptors = Path.of("/proc/" + supervisor.pid() + "/fd");
+        var script = new StringBuilder();
+        int number = 10;
+        for (String name : Objects.requireNonNull(descriptors.toFile().list())) {
+            Path descriptor = descriptors.resolve(name);
+            if (Integer.parseInt(name) > 2
+                    && Files.isSymbolicLink(descriptor)
+                    && Files.readSymbolicLink(descriptor).toString().startsWith("pipe:")) {
+                script.append("exec ")
+                        .append(number++)
+                        .append("<>")
+                        .append(descriptor)
+                        .append("; ");
+            }
+        }
+        Process holder = new ProcessBuilder("bash", "-c", script + "echo up; exec " + program + " 1000").start();
+        supervisors.add(holder);
+        assertThat(holder.inputReader().readLine()).isEqualTo("up");
+        return holder;
+    }
+
+    @Test
+    void a_killed_guardian_leaves_nothing_of_itself() throws Exception {
+        Process supervisor = supervisor("wait");
+        long guardian = guardianOf(supervisor);
+
+        kill("KILL", guardian);
+
+        Await.until("the end of its session", () -> !hasMembers(guardian));
+    }
+
     @Test
     void a_registered_file_is_removed_and_a_released_one_is_not() throws Exception {
         Path socket = Files.createFile(directory.resolve("a socket"));
         Path kept = Files.createFile(directory.resolve("kept"));
-        var supervisor = new SupervisorId(1, 1, 0, 0, Files.createDirectory(directory.resolve("own")), "");
+        var supervisor = new SupervisorId(
+                ProcessHandle.current().pid(),
+                new ProcFs().stat(ProcessHandle.current().pid()).orElseThrow().start(),
+                0,
+                0,
+                Files.createDirectory(directory.resolve("own")),
+                "");
         var guardian = new Guardian(supervisor);
         guardian.ensureStarted();
         guardian.guard(socket);
@@ -228,6 +284,8 @@ class GuardianIT {
         var proc = new ProcFs();
         return Arrays.stream(proc.pids())
                 .filter(pid -> proc.command(pid).contains("guardian.sh " + supervisor.pid() + ":"))
+                .filter(pid ->
+                        proc.alive(pid).filter(found -> found.session() == pid).isPresent())
                 .findFirst()
                 .orElse(0);
     }

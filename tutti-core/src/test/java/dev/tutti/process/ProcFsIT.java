@@ -86,7 +86,7 @@ class ProcFsIT {
                         .isTrue();
                 looks++;
             }
-            assertThat(looks).isGreaterThan(100);
+            assertThat(looks).isGreaterThan(10);
         } finally {
             process.destroyForcibly().waitFor();
         }
