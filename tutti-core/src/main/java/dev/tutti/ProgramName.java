@@ -17,7 +17,20 @@ final class ProgramName {
         String file = Optional.ofNullable(Path.of(program).getFileName())
                 .map(Path::toString)
                 .orElse("");
-        String word = file.replaceAll("[^A-Za-z0-9_-]", "-").replaceFirst("^[^A-Za-z]+", "");
-        return word.isEmpty() ? "process" : word.substring(0, Math.min(LONGEST, word.length()));
+        var name = new StringBuilder();
+        for (char sign : file.substring(0, Math.min(LONGEST, file.length())).toCharArray()) {
+            if (isLetter(sign) || !name.isEmpty()) {
+                name.append(isLetter(sign) || isFamiliar(sign) ? sign : '-');
+            }
+        }
+        return name.isEmpty() ? "process" : name.toString();
+    }
+
+    private static boolean isLetter(char sign) {
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+    }
+
+    private static boolean isFamiliar(char sign) {
+        return (sign >= '0' && sign <= '9') || sign == '_' || sign == '-';
     }
 }

@@ -18,6 +18,8 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
+import dev.tutti.process.Job;
+import dev.tutti.process.Threads;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.util.List;
@@ -97,9 +99,7 @@ record Watch(Orchestrator system, UnitName unit) {
             return watch.hasHeld();
         }
         var held = new CompletableFuture<Boolean>();
-        Thread watching = new Thread(() -> watch(watch, held), "tutti-" + unit + "-wait");
-        watching.setDaemon(true);
-        watching.start();
+        Job watching = Threads.ofThisJvm().start("tutti-" + unit + "-wait", () -> watch(watch, held));
         try {
             CompletableFuture<?> first = over ? held : CompletableFuture.anyOf(held, end);
             first.get();

@@ -2,9 +2,11 @@ package dev.tutti.probe;
 
 import dev.tutti.model.Verdict;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.security.cert.CertPathBuilderException;
@@ -39,7 +41,9 @@ final class Connection {
     /** The same, from a port that is wanted, where both ends are on this machine. */
     static SocketChannel open(InetAddress address, int port, Duration longest, int from)
             throws IOException, InterruptedException {
-        var channel = SocketChannel.open();
+        // Of the address's own kind: the system then finds who listens there sooner among all sockets of that kind.
+        var channel = SocketChannel.open(
+                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
         try {
             bind(channel, address, port, from);
             channel.socket().connect(new InetSocketAddress(address, port), millis(longest));

@@ -23,6 +23,8 @@ public record CommandRun(OptionalInt code, String lastLine) {
 
     private static final int TAIL = 4096;
     private static final int LONGEST_LINE = 200;
+    /** The pipe may be held by others than the command and what it started. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(200);
 
     /**
      * Runs a command.
@@ -52,7 +54,7 @@ public record CommandRun(OptionalInt code, String lastLine) {
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true));
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
-        var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore));
+        var tree = new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc));
         var tail = new Tail();
         tail.follow(process.getInputStream(), "tutti-" + run + "-probe");
         boolean finished = false;
@@ -70,13 +72,10 @@ public record CommandRun(OptionalInt code, String lastLine) {
 
         private final byte[] bytes = new byte[TAIL];
         private int length;
-        private Optional<Thread> reader = Optional.empty();
+        private Optional<Job> reader = Optional.empty();
 
         void follow(InputStream in, String name) {
-            var thread = new Thread(() -> read(in), name);
-            thread.setDaemon(true);
-            thread.start();
-            reader = Optional.of(thread);
+            reader = Optional.of(Threads.ofThisJvm().start(name, () -> read(in)));
         }
 
         private void read(InputStream in) {
@@ -99,7 +98,7 @@ public record CommandRun(OptionalInt code, String lastLine) {
 
         void awaitEnd() throws InterruptedException {
             if (reader.isPresent()) {
-                reader.get().join(200);
+                reader.get().endsWithin(LONGEST_REST);
             }
         }
 

@@ -3,6 +3,7 @@ package dev.tutti.process;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,16 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Named pipes made in advance, many with one call of {@code mkfifo}, so that a launch need not wait for it. The JDK's own
+ * Named pipes made in advance, many with one call of {@code mkfifo}, so that a launch need not wait for it, and used again.
+ * The JDK's own
  * pipes will not do: it closes them as soon as the direct child ends, and a daemon that still writes dies of SIGPIPE.
  */
 final class FifoPool implements AutoCloseable {
 
     private static final int BATCH = 32;
     private static final int LOW = 8;
+    /** More than these are not kept. */
+    private static final int MANY = 2 * BATCH;
 
     private final Path directory;
     private final Executor background;
@@ -61,6 +65,22 @@ final class FifoPool implements AutoCloseable {
             background.execute(this::refill);
         }
         return pipe;
+    }
+
+    /** Takes back a pipe that nobody holds. */
+    void giveBack(Path pipe) {
+        if (ready.size() >= MANY || !ready.offer(pipe)) {
+            discard(pipe);
+        }
+    }
+
+    /** Removes a pipe that somebody may still hold. */
+    void discard(Path pipe) {
+        try {
+            Files.deleteIfExists(pipe);
+        } catch (IOException goesWithItsDirectory) {
+            System.getLogger(FifoPool.class.getName()).log(System.Logger.Level.DEBUG, goesWithItsDirectory);
+        }
     }
 
     private void makeBelow(int enough) throws IOException, InterruptedException {

@@ -54,8 +54,8 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
     }
 
     /**
-     * Looks at both tables, a line of each by turns: the end of one takes milliseconds, and a server that listens on IPv6 and
-     * IPv4 at once, as those in Java do, stands in the second alone.
+     * Looks at both tables, a line of each by turns: the end of one takes longer than all lines before it, and a server that
+     * listens on IPv6 and IPv4 at once, as those in Java do, stands in the second alone.
      *
      * @param hint is in every line that matters
      */

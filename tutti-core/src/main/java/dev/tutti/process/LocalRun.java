@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A run of a local process, from its spawn to the moment when nothing of it is alive. */
 final class LocalRun implements RunningWorkload {
@@ -45,13 +46,21 @@ final class LocalRun implements RunningWorkload {
 
     private final CompletableFuture<RunEnd> ended = new CompletableFuture<>();
 
+    private final CompletableFuture<Process> exit;
+    /** Whether somebody sees to the end. */
+    private final AtomicBoolean attended = new AtomicBoolean();
+
+    private final Runnable atEnd;
+
+    /** @param atEnd runs just before the end is announced */
     LocalRun(
             Launch<LocalProcess> launch,
             Process process,
             ProcessTree tree,
             List<OutputPump> pumps,
             StopCommand stopCommand,
-            Executor executor) {
+            Executor executor,
+            Runnable atEnd) {
         this.launch = launch;
         this.process = process;
         this.tree = tree;
@@ -59,14 +68,38 @@ final class LocalRun implements RunningWorkload {
         this.stopCommand = stopCommand;
         this.executor = executor;
         this.stopSignal = launch.stop().signal();
+        this.atEnd = atEnd;
+        this.exit = process.onExit();
     }
 
-    /** Begins to wait for the end; what is given runs just before it is announced. */
-    void watch(Runnable atEnd) {
-        process.onExit().thenRunAsync(() -> seeToTheEnd(atEnd), executor);
+    /** Begins to wait for the end. */
+    void watch() {
+        exit.thenRunAsync(
+                () -> {
+                    if (attended.compareAndSet(false, true)) {
+                        seeToTheEnd();
+                    }
+                },
+                executor);
     }
 
-    private void seeToTheEnd(Runnable atEnd) {
+    /**
+     * Sees to the end on this thread, which has nothing else to do: the JDK would make one more, and that takes as long as the
+     * end itself.
+     */
+    private void awaitEnd() {
+        if (attended.compareAndSet(false, true)) {
+            exit.cancel(false);
+            try {
+                process.waitFor();
+            } catch (InterruptedException byNobody) {
+                Thread.currentThread().interrupt();
+            }
+            seeToTheEnd();
+        }
+    }
+
+    private void seeToTheEnd() {
         Exit exit = exitOfMain();
         int leftovers = 0;
         try {
@@ -150,6 +183,7 @@ final class LocalRun implements RunningWorkload {
         List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
         signalled.addAll(tree.reached(addressees));
         tree.signal(stopSignal, addressees);
+        awaitEnd();
     }
 
     /** The program that provides the terminal does not pass every signal on; it ends when those inside have ended. */
@@ -166,6 +200,7 @@ final class LocalRun implements RunningWorkload {
             executor.execute(() -> {
                 lastWord();
                 tree.killAll(LONGEST_KILL);
+                awaitEnd();
             });
         }
     }

@@ -1,21 +1,14 @@
 package dev.tutti.process;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of a driver and its siblings, and their premises, made on first use. Thread-safe. */
 final class Lodging implements AutoCloseable {
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
-
-    private final ExecutorService executor;
+    private final Executor executor = Threads.ofThisJvm().named("tutti-process");
     private final AtomicInteger lanes = new AtomicInteger();
 
     /** Made on first use; guarded by {@code this}. */
@@ -23,15 +16,6 @@ final class Lodging implements AutoCloseable {
 
     /** Guarded by {@code this}. */
     private boolean closed;
-
-    Lodging() {
-        executor = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    var thread = new Thread(task, "tutti-process");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-    }
 
     Executor executor() {
         return executor;

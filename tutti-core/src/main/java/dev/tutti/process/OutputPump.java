@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -28,6 +27,7 @@ final class OutputPump {
 
     private static final long NOT_READING = Long.MIN_VALUE;
 
+    private final FifoPool pipes;
     private final Path pipe;
     private final RunOutput.Stream stream;
     private final RunOutput output;
@@ -38,11 +38,15 @@ final class OutputPump {
 
     private final CountDownLatch done = new CountDownLatch(1);
 
+    /** Whether the last writer has closed the pipe. Written by the pump's thread alone. */
+    private volatile boolean ended;
+
     /** When the pump began to wait for bytes. Written by its thread alone. */
     private volatile long readingSince = NOT_READING;
 
-    private OutputPump(Path pipe, RunOutput.Stream stream, RunOutput output, RandomAccessFile keeper)
+    private OutputPump(FifoPool pipes, Path pipe, RunOutput.Stream stream, RunOutput output, RandomAccessFile keeper)
             throws IOException {
+        this.pipes = pipes;
         this.pipe = pipe;
         this.stream = stream;
         this.output = output;
@@ -50,10 +54,12 @@ final class OutputPump {
         this.channel = FileChannel.open(pipe, StandardOpenOption.READ);
     }
 
-    static OutputPump open(Path pipe, RunOutput.Stream stream, RunOutput output) throws IOException {
+    static OutputPump open(FifoPool pipes, RunOutput.Stream stream, RunOutput output)
+            throws IOException, InterruptedException {
+        Path pipe = pipes.take();
         var keeper = new RandomAccessFile(pipe.toFile(), "rw");
         try {
-            return new OutputPump(pipe, stream, output, keeper);
+            return new OutputPump(pipes, pipe, stream, output, keeper);
         } catch (IOException failed) {
             keeper.close();
             throw failed;
@@ -71,9 +77,7 @@ final class OutputPump {
 
     /** Begins to carry; the child holds the pipe by now. */
     void start(String name) {
-        var thread = new Thread(this::run, name);
-        thread.setDaemon(true);
-        thread.start();
+        Threads.ofThisJvm().start(name, this::run);
         closeQuietly(keeper);
     }
 
@@ -81,7 +85,7 @@ final class OutputPump {
     void abandon() {
         closeQuietly(keeper);
         closeQuietly(channel);
-        remove();
+        pipes.discard(pipe);
     }
 
     /**
@@ -106,7 +110,12 @@ final class OutputPump {
                 }
             }
         } finally {
-            remove();
+            // At its end a pipe has no writer any more.
+            if (ended) {
+                pipes.giveBack(pipe);
+            } else {
+                pipes.discard(pipe);
+            }
         }
     }
 
@@ -144,6 +153,7 @@ final class OutputPump {
             for (int count = read(buffer); count >= 0; count = read(buffer)) {
                 deliver(buffer.array(), count);
             }
+            ended = true;
         } catch (IOException closed) {
             System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.DEBUG, closed);
         } finally {
@@ -167,14 +177,6 @@ final class OutputPump {
             return channel.read(buffer.clear());
         } finally {
             readingSince = NOT_READING;
-        }
-    }
-
-    private void remove() {
-        try {
-            Files.deleteIfExists(pipe);
-        } catch (IOException goesWithItsDirectory) {
-            System.getLogger(OutputPump.class.getName()).log(System.Logger.Level.DEBUG, goesWithItsDirectory);
         }
     }
 

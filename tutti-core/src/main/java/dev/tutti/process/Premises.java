@@ -13,6 +13,7 @@ record Premises(SupervisorId supervisor, Guardian guardian, FifoPool pipes) impl
         background.execute(pipes::refill);
         var guardian = new Guardian(supervisor);
         guardian.ensureStarted();
+        background.execute(Bookmark.ofThisJvm()::place);
         background.execute(() -> StaleDirectories.sweep(
                 Objects.requireNonNull(supervisor.directory().getParent())));
         return new Premises(supervisor, guardian, pipes);

@@ -178,6 +178,14 @@ public final class ProcFs {
         return OptionalLong.of(Long.parseLong(text, from, to < 0 ? text.length() : to, 10));
     }
 
+    /** The pid that was given out last, to a process or a thread. Empty when the system does not say. */
+    OptionalLong lastPid() {
+        String text = text("loadavg").strip();
+        return text.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(text, text.lastIndexOf(' ') + 1, text.length(), 10));
+    }
+
     /** The number above which pids begin anew. */
     OptionalLong highestPid() {
         String text = text("sys/kernel/pid_max").strip();

@@ -18,12 +18,15 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
     /** {@code PF_EXITING} of the kernel, which is set before memory and files are released. */
     private static final long EXITING = 0x4;
 
+    /** What stands there for a thread other than the first of its process; a pid names it as well, but no list does. */
+    private static final String NO_EXIT_SIGNAL = "-1";
+
     /** A process that ended before it could be looked at. */
     static ProcessStat ended(long pid) {
         return new ProcessStat(pid, 0, pid, pid, 0, false, true);
     }
 
-    /** Reads the one line of {@code /proc/PID/stat}. Empty when it is not one. */
+    /** Reads the one line of {@code /proc/PID/stat}. Empty when it is not one, or that of a thread. */
     static Optional<ProcessStat> parse(byte[] buffer, int length) {
         String line = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
         // The name stands in parentheses and may itself hold spaces and parentheses.
@@ -33,7 +36,7 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
             return Optional.empty();
         }
         String[] fields = line.substring(close + 1).strip().split(" ");
-        if (fields.length < 20) {
+        if (fields.length < 20 || (fields.length > 35 && fields[35].equals(NO_EXIT_SIGNAL))) {
             return Optional.empty();
         }
         try {

@@ -38,14 +38,12 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
     }
 
     private List<ProcessStat> members(ProcFs proc) {
-        long lowest = floor.now(proc);
         boolean leads = ownsItsGroup(proc);
         var members = new ArrayList<ProcessStat>();
-        for (long pid : proc.pids()) {
-            if (pid >= lowest) {
-                proc.alive(pid).filter(process -> belongs(process, leads, proc)).ifPresent(members::add);
-            }
-        }
+        new Candidates(floor, proc)
+                .forEach(pid -> proc.alive(pid)
+                        .filter(process -> belongs(process, leads, proc))
+                        .ifPresent(members::add));
         return members;
     }
 

@@ -50,20 +50,23 @@ record ProgramSearch(Path directory, String path) {
     }
 
     private void requireInPath(String program) throws LaunchException {
-        List<Path> candidates = folders()
-                .map(folder -> folder.resolve(program))
-                .filter(Files::isRegularFile)
-                .toList();
-        if (candidates.stream().anyMatch(Files::isExecutable)) {
+        Optional<File> found = files(program).filter(File::canExecute).findFirst();
+        if (found.isPresent()) {
             return;
         }
-        if (!candidates.isEmpty()) {
-            throw new LaunchException("The program \"%s\" is not executable: %s".formatted(program, candidates.get(0)));
+        Optional<File> useless = files(program).findFirst();
+        if (useless.isPresent()) {
+            throw new LaunchException("The program \"%s\" is not executable: %s".formatted(program, useless.get()));
         }
         String hint = similar(program)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse(Files.isExecutable(directory.resolve(program)) ? "; did you mean \"./" + program + "\"?" : "");
         throw new LaunchException("The program \"%s\" was not found in PATH%s".formatted(program, hint));
+    }
+
+    /** By {@code File}, which asks the system without making an exception of every no. */
+    private Stream<File> files(String program) {
+        return folders().map(folder -> folder.resolve(program).toFile()).filter(File::isFile);
     }
 
     private Stream<Path> folders() {

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The listening sockets in one table of the system, line by line. They come first; behind them the system walks through all it
- * has room for, which takes milliseconds however few sockets there are, so that not one line too many is read.
+ * has room for until it meets a connection, and does so before it hands out the line of the last listening one. See
+ * {@link Bookmark}.
  */
 final class SocketTable implements AutoCloseable {
 
@@ -44,6 +49,30 @@ final class SocketTable implements AutoCloseable {
         } catch (IOException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a line, of a listening socket or a connection, is wanted; no further line is read then. */
+    boolean anyMatch(Predicate<String> wanted) {
+        try {
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                if (wanted.test(line)) {
+                    return true;
+                }
+            }
+        } catch (IOException unknown) {
+            // As good as the end.
+        }
+        return false;
+    }
+
+    /** The ports of both ends in a line; empty in the heading. */
+    static Set<Integer> ports(String line) {
+        return Stream.of(line.split(" +", 4))
+                .skip(1)
+                .limit(2)
+                .filter(end -> end.indexOf(':') > 0)
+                .map(end -> Integer.parseInt(end.substring(end.indexOf(':') + 1), 16))
+                .collect(Collectors.toSet());
     }
 
     /** Empty at the end. */

@@ -5,18 +5,18 @@ import dev.tutti.model.LocalProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A child about to be started: everything the system call needs, checked.
  *
  * @param argv program and arguments
- * @param environment all of it
+ * @param changes to the environment of this JVM; empty for what the child is not to inherit
  */
-record Spawn(List<String> argv, Path directory, Map<String, String> environment, boolean tty) {
+record Spawn(List<String> argv, Path directory, Map<String, Optional<String>> changes, boolean tty) {
 
     /** The size a child finds when it asks its terminal. */
     private static final String TERMINAL = "stty cols 120 rows 40 2>/dev/null; ";
@@ -25,24 +25,35 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
     private static final String OWN_SHELL = "TUTTI_SHELL";
 
     /**
-     * The spawn of a workload: Tutti's own environment, then what Tutti gives to the run, then what the workload says, then
-     * the mark, which nobody overrides.
+     * The spawn of a workload: Tutti's own environment, less what the workload does not want, then what Tutti gives to the run,
+     * then what the workload says, then the mark, which nobody overrides.
      *
      * @param given variables Tutti gives to the run
      */
     static Spawn of(LocalProcess workload, Map<String, String> given, String marks) {
-        Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.putAll(given);
+        var changes = new HashMap<String, Optional<String>>();
         workload.environment().forEach((name, value) -> {
-            value.ifPresentOrElse(text -> environment.put(name, text), () -> environment.remove(name));
+            if (value.isEmpty()) {
+                changes.put(name, value);
+            }
         });
-        environment.put(RunMarker.VARIABLE, marks);
-        return new Spawn(workload.command().argv(), workload.directory(), environment, workload.tty());
+        given.forEach((name, value) -> changes.put(name, Optional.of(value)));
+        workload.environment().forEach((name, value) -> {
+            if (value.isPresent()) {
+                changes.put(name, value);
+            }
+        });
+        changes.put(RunMarker.VARIABLE, Optional.of(marks));
+        return new Spawn(workload.command().argv(), workload.directory(), changes, workload.tty());
     }
 
     /** The same place and environment, another command, no terminal. */
     Spawn with(List<String> other) {
-        return new Spawn(other, directory, environment, false);
+        return new Spawn(other, directory, changes, false);
+    }
+
+    private Optional<String> variable(String name) {
+        return changes.containsKey(name) ? changes.get(name) : Optional.ofNullable(System.getenv(name));
     }
 
     /** @throws LaunchException saying what is missing; starting it would fail, or end at once without a reason */
@@ -53,8 +64,7 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
         if (!Files.isDirectory(directory)) {
             throw new LaunchException("The directory " + directory + " is not a directory but a file");
         }
-        ProgramSearch.in(directory, Optional.ofNullable(environment.get("PATH")))
-                .require(argv.get(0));
+        ProgramSearch.in(directory, variable("PATH")).require(argv.get(0));
         if (tty && ProgramSearch.in(Path.of("/"), Optional.empty()).isMissing("script")) {
             throw new LaunchException("A terminal (tty) needs the program \"script\", which was not found in /bin and"
                     + " /usr/bin; on Debian and Ubuntu: apt-get install bsdutils");
@@ -65,9 +75,9 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
     ProcessBuilder builder() throws LaunchException {
         var builder = new ProcessBuilder(NewSession.wrap(tty ? inTerminal() : argv)).directory(directory.toFile());
         Map<String, String> all = builder.environment();
-        all.clear();
         try {
-            all.putAll(environment);
+            changes.forEach(
+                    (name, value) -> value.ifPresentOrElse(text -> all.put(name, text), () -> all.remove(name)));
             if (tty) {
                 Optional.ofNullable(all.put("SHELL", "/bin/sh")).ifPresent(own -> all.put(OWN_SHELL, own));
             }
@@ -81,7 +91,7 @@ record Spawn(List<String> argv, Path directory, Map<String, String> environment,
 
     /** {@code script} runs its command by the shell that {@code SHELL} names; the command gets back its own. */
     private List<String> inTerminal() {
-        String shell = environment.containsKey("SHELL")
+        String shell = variable("SHELL").isPresent()
                 ? "SHELL=$" + OWN_SHELL + "; export SHELL; unset " + OWN_SHELL + "; "
                 : "unset SHELL; ";
         var command = new ArrayList<String>();

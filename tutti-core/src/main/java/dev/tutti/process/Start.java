@@ -46,9 +46,9 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
     private List<OutputPump> openPumps() throws IOException, InterruptedException {
         var pumps = new ArrayList<OutputPump>();
         try {
-            pumps.add(OutputPump.open(premises.pipes().take(), Stream.STDOUT, launch.output()));
+            pumps.add(OutputPump.open(premises.pipes(), Stream.STDOUT, launch.output()));
             if (!launch.workload().tty()) {
-                pumps.add(OutputPump.open(premises.pipes().take(), Stream.STDERR, launch.output()));
+                pumps.add(OutputPump.open(premises.pipes(), Stream.STDERR, launch.output()));
             }
             return pumps;
         } catch (IOException | InterruptedException failed) {
@@ -75,7 +75,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         premises.guardian().guard(main);
         var daemons = new NamedDaemons(launch.probes(), premises.guardian());
-        var tree = new ProcessTree(main, marker, new PidFloor(main.pid(), forksBefore), daemons);
+        var tree = new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc), daemons);
         if (Thread.interrupted()) {
             tree.killAll(LONGEST_KILL);
             premises.guardian().release(main);
@@ -83,13 +83,13 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         }
         pumps.forEach(pump -> pump.start(threadName(pump)));
         var stop = new StopCommand(launch.stop().command(), spawn, pumps);
-        var run = new LocalRun(launch, process, tree, pumps, stop, executor);
-        run.watch(() -> {
+        var run = new LocalRun(launch, process, tree, pumps, stop, executor, () -> {
             premises.guardian().release(main);
             daemons.release();
             // A terminal has no second stream that could end by itself.
             launch.output().end(Stream.STDERR);
         });
+        run.watch();
         return run;
     }
 

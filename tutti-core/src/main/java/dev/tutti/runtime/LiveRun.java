@@ -6,6 +6,7 @@ import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
+import dev.tutti.process.Job;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,9 @@ final class LiveRun {
     private Optional<Refusal> refusal = Optional.empty();
     private Optional<ReadinessOf.Watch> readiness = Optional.empty();
     /** Hooks and launch under way. */
-    private final List<Thread> pending = new ArrayList<>();
+    private final List<Job> pending = new ArrayList<>();
     /** Readiness and health watches under way. */
-    private final List<Thread> watches = new ArrayList<>();
+    private final List<Job> watches = new ArrayList<>();
 
     LiveRun(Run run, Unit unit, Instant began) {
         this.run = run;
@@ -110,22 +111,22 @@ final class LiveRun {
         refusal = Optional.of(why);
     }
 
-    void watchedBy(Thread thread) {
-        watches.add(thread);
+    void watchedBy(Job job) {
+        watches.add(job);
     }
 
-    void pending(Thread thread) {
+    void pending(Job job) {
         pending.removeIf(other -> !other.isAlive());
-        pending.add(thread);
+        pending.add(job);
     }
 
     void cancelPending() {
-        pending.forEach(Thread::interrupt);
+        pending.forEach(Job::interrupt);
         pending.clear();
     }
 
     void endWatches() {
-        watches.forEach(Thread::interrupt);
+        watches.forEach(Job::interrupt);
         watches.clear();
     }
 }

@@ -6,6 +6,8 @@ import dev.tutti.engine.Reconciler;
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Job;
+import dev.tutti.process.Threads;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,8 @@ public final class Supervisor {
     /** With no timer due and nobody waiting, the thread ends after this long; the next message brings another. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     /**
      * What comes in: a message with what must be known before it is taken, a goal to look after, or a wake-up.
      *
@@ -41,7 +45,7 @@ public final class Supervisor {
     private final TimerQueue timers = new TimerQueue();
     private final InstantSource clock;
     /** The thread, while there is work for it. Guarded by {@code inbox}. */
-    private Optional<Thread> thread = Optional.empty();
+    private Optional<Job> thread = Optional.empty();
 
     /** Owned by the supervisor's thread, as are all fields of the performer that it calls. */
     private final List<Goal> goals = new ArrayList<>();
@@ -109,10 +113,7 @@ public final class Supervisor {
         synchronized (inbox) {
             inbox.add(inbound);
             if (!closed && thread.isEmpty()) {
-                var next = new Thread(this::run, "tutti-supervisor");
-                next.setDaemon(true);
-                next.start();
-                thread = Optional.of(next);
+                thread = Optional.of(Threads.ofThisJvm().start("tutti-supervisor", this::run));
             }
         }
         if (closed) {
@@ -211,7 +212,7 @@ public final class Supervisor {
 
     /** Ends the thread. Whatever still runs is not looked after any more. */
     void close() {
-        Optional<Thread> last;
+        Optional<Job> last;
         synchronized (inbox) {
             closed = true;
             last = thread;
@@ -219,10 +220,10 @@ public final class Supervisor {
         last.ifPresentOrElse(Supervisor::end, this::drop);
     }
 
-    private static void end(Thread thread) {
+    private static void end(Job thread) {
         thread.interrupt();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+            thread.endsWithin(LONGEST_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

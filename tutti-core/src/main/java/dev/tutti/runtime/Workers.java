@@ -1,47 +1,46 @@
 package dev.tutti.runtime;
 
+import dev.tutti.process.Job;
+import dev.tutti.process.Threads;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes the daemon threads that do what may block. Each ends with its work. Thread-safe. */
+/** Does what may block, each on a thread of its own. Thread-safe. */
 final class Workers {
 
-    private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+    private final Set<Job> alive = ConcurrentHashMap.newKeySet();
 
     /**
      * Starts work that should end soon after it is interrupted.
      *
      * @throws OutOfMemoryError when the system has no thread left
      */
-    Thread start(String name, Runnable work) {
-        var thread = new Thread(() -> perform(work), "tutti-" + name);
-        thread.setDaemon(true);
-        alive.add(thread);
-        try {
-            thread.start();
-        } catch (OutOfMemoryError noThread) {
-            alive.remove(thread);
-            throw noThread;
-        }
-        return thread;
+    Job start(String name, Runnable work) {
+        var known = new CompletableFuture<Job>();
+        Job job = Threads.ofThisJvm().start("tutti-" + name, () -> perform(work, known));
+        alive.add(job);
+        known.complete(job);
+        return job;
     }
 
-    private void perform(Runnable work) {
+    /** The work may be done before anybody knows it by its name. */
+    private void perform(Runnable work, CompletableFuture<Job> known) {
         try {
             work.run();
         } finally {
-            alive.remove(Thread.currentThread());
+            known.thenAccept(alive::remove);
         }
     }
 
     /** Interrupts all and waits for them. */
     void close(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
-        alive.forEach(Thread::interrupt);
-        for (Thread thread : alive) {
+        alive.forEach(Job::interrupt);
+        for (Job job : alive) {
             try {
-                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+                job.endsWithin(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -94,8 +94,8 @@ public final class Measurements {
     private long fullScan() {
         var proc = new ProcFs();
         var main = proc.stat(ProcessHandle.current().pid()).orElseThrow();
-        var tree =
-                new ProcessTree(main, new RunMarker("none"), new PidFloor(main.pid(), java.util.OptionalLong.empty()));
+        var tree = new ProcessTree(
+                main, new RunMarker("none"), new PidFloor(main.pid(), java.util.OptionalLong.empty(), false));
         long started = System.nanoTime();
         tree.members();
         return System.nanoTime() - started;

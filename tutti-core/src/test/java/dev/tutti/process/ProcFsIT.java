@@ -114,12 +114,14 @@ class ProcFsIT {
         long forks = proc.forks().orElseThrow();
         long highest = proc.highestPid().orElseThrow();
 
-        assertThat(new PidFloor(1000, OptionalLong.of(forks - 10)).now(proc)).isEqualTo(1000);
-        assertThat(new PidFloor(1000, OptionalLong.of(forks - highest)).now(proc))
+        assertThat(new PidFloor(1000, OptionalLong.of(forks - 10), true).now(proc))
+                .isEqualTo(1000);
+        assertThat(new PidFloor(1000, OptionalLong.of(forks - highest), true).now(proc))
                 .isEqualTo(1);
-        assertThat(new PidFloor(highest - 10, OptionalLong.of(forks - 10)).now(proc))
+        assertThat(new PidFloor(highest - 10, OptionalLong.of(forks - 10), true).now(proc))
                 .isEqualTo(1);
-        assertThat(new PidFloor(1000, OptionalLong.of(forks + 10)).now(proc)).isEqualTo(1);
-        assertThat(new PidFloor(1000, OptionalLong.empty()).now(proc)).isEqualTo(1);
+        assertThat(new PidFloor(1000, OptionalLong.of(forks + 10), true).now(proc))
+                .isEqualTo(1);
+        assertThat(new PidFloor(1000, OptionalLong.empty(), true).now(proc)).isEqualTo(1);
     }
 }
