@@ -119,7 +119,8 @@ public final class Tutti {
     }
 
     /**
-     * A port that nobody else gets until it is closed, and that the process started with its number can bind.
+     * A port that the system gives to nobody, and no other JVM with Tutti takes, until it is closed; the process started with
+     * its number can bind it. So can whoever asks for this very number.
      *
      * @throws IllegalStateException when none is left
      */

@@ -28,8 +28,8 @@ final class HandleSteps implements Benchmark {
     @Override
     public void run(Setting setting, Report report) throws Exception {
         report.add("first start and stop in a JVM", "ms", both() / 1e6);
-        int rounds = setting.rounds(300, 50);
-        Pair quiet = measure(rounds, rounds);
+        report.add("the first ones after it", Sample.of(0, setting.rounds(100, 10), HandleSteps::both));
+        Pair quiet = measure(setting.rounds(1_000, 50), setting.rounds(300, 50));
         quiet.addTo(report, "");
         report.inTime("start and stop / 5 ms", quiet.ours().median() / BOTH);
         report.atMost(
@@ -75,6 +75,13 @@ final class HandleSteps implements Benchmark {
         process.destroy();
         process.waitFor();
         return System.nanoTime() - started;
+    }
+
+    /** As in a JVM that has some tests behind it. */
+    static void warmUp(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            both();
+        }
     }
 
     private static long both() {

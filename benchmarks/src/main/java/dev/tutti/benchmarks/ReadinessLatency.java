@@ -50,6 +50,7 @@ final class ReadinessLatency implements Benchmark {
             return;
         }
         Random random = setting.random();
+        HandleSteps.warmUp(setting.rounds(500, 20));
         if (!setting.smoke()) {
             var every100 = new ArrayList<Double>();
             for (int round = 0; round < 40; round++) {
