@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import static dev.tutti.Tutti.all;
 import static dev.tutti.Tutti.check;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
@@ -12,8 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.UnitException;
+import dev.tutti.log.LogLine;
+import dev.tutti.model.HookPoint;
+import dev.tutti.process.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,6 +71,26 @@ class HandleIT {
             assertThat(handle.output()).isEqualTo(handle.pid() + "\n");
             assertThat(handle.lines()).containsExactly(String.valueOf(handle.pid()));
         }
+    }
+
+    @Test
+    void what_its_hooks_write_is_not_its_output() {
+        var server = script("echo up; echo why >&2; exec sleep 1000")
+                .readyWhen(all(output("up"), stderr("why")))
+                .hook(HookPoint.AFTER_READY, "echo seeded");
+        try (var handle = server.start()) {
+            Await.until("the hook", () -> written(handle).contains("seeded"));
+
+            assertThat(handle.output()).isEqualTo("up\n");
+            assertThat(handle.errorOutput()).isEqualTo("why\n");
+        }
+    }
+
+    /** By whatever belongs to the unit. */
+    private static List<String> written(UnitHandle handle) {
+        return handle.orchestrator().log(handle.name(), Instant.EPOCH).stream()
+                .map(LogLine::text)
+                .toList();
     }
 
     @Test

@@ -28,7 +28,7 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
     @Override
     public Optional<String> perform(Hook.RunCommand command, Occasion occasion) throws InterruptedException {
         Run run = occasion.run();
-        var output = new ContextOutput(log.open(run), values::setContext);
+        var output = new ContextOutput(log.openForHook(run), values::setContext);
         try {
             Unit asTask = Unit.task(hookName(run.unit()), command.process());
             var number = new Run(asTask.name(), run.number());
