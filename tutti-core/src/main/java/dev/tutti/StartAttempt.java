@@ -117,7 +117,8 @@ final class StartAttempt {
     }
 
     /**
-     * What has failed has nothing to lose and is killed at once; the rest is stopped as it should be, in reverse.
+     * What has failed has nothing to lose and is killed at once; the rest is stopped as it should be, in reverse. What needs
+     * it and ran before goes on.
      *
      * @return what went wrong meanwhile
      */
@@ -125,7 +126,7 @@ final class StartAttempt {
         Set<UnitName> useless = failed.stream().filter(ours::contains).collect(Collectors.toSet());
         Set<UnitName> unready = ours.stream().filter(unit -> !isReady(unit)).collect(Collectors.toSet());
         CompletableFuture<GoalResult> killed = engine.kill(useless);
-        GoalResult stopped = Ends.ended(() -> engine.stop(ours), () -> engine.kill(ours));
+        GoalResult stopped = Ends.ended(() -> engine.stopAlone(ours, Optional.empty()), () -> engine.kill(ours));
         Ends.ended(() -> killed, () -> engine.kill(ours));
         ends.forgive(useless);
         return ends.problems(stopped, ours, Expectation.usual()).stream()

@@ -94,9 +94,9 @@ public final class Tutti {
         return member(name, new TwoMethods(start, stop));
     }
 
-    /** Something of your own, under a name. */
+    /** Something of your own, under a name; it needs what it needs without one. */
     public static StartableMember member(String name, Startable code) {
-        return new StartableMember(name, code, CodeWorkload.WITHIN, List.of());
+        return new StartableMember(name, code, CodeWorkload.WITHIN, code.needs());
     }
 
     private record TwoMethods(Body<Exception> first, Body<Exception> last) implements Startable {

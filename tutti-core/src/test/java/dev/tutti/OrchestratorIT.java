@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
+import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +142,43 @@ class OrchestratorIT {
             assertThat(system.handle(store).running()).isTrue();
             assertThat(system.handle(store).pid()).isEqualTo(pid);
         }
+    }
+
+    @Test
+    void a_start_that_fails_leaves_alone_what_needs_it_and_ran_before_it() {
+        var well = new AtomicBoolean(true);
+        var store =
+                traces.sleep("store").readyWhen(check("its health", well::get)).within(Duration.ofMillis(200));
+        var api = traces.sleep("api").dependsOn(store);
+        try (var system = orchestrated(api)) {
+            long pid = system.handle(api).pid();
+            system.handle(store).stop();
+            well.set(false);
+
+            assertThatThrownBy(system.handle(store)::start).isInstanceOf(NotReadyException.class);
+
+            assertThat(system.handle(api).running()).isTrue();
+            assertThat(traces.pids()).containsExactly(pid);
+        }
+    }
+
+    @Test
+    void a_member_under_another_name_needs_what_it_needs_without_one() {
+        var store = told("store");
+        var api = member("api", new Needy(List.of(Need.of(store))));
+
+        orchestrated(api).close();
+
+        assertThat(story).containsExactly("+store", "-store");
+    }
+
+    private record Needy(List<Need> needs) implements Startable {
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
     }
 
     @Test
