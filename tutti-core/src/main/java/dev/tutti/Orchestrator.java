@@ -194,9 +194,12 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /**
      * Stops one member, does what is given, and starts it again, also when that throws. What needs the member runs on and sees
-     * it go.
+     * it go. A stop that complains, because of an exit code say, changes nothing about that as long as the member is down, and
+     * is told at the end.
      *
-     * @throws E what the body throws; a failure to start again is suppressed in it, or thrown when the body did not throw
+     * @throws E what the body throws; a failure to start again, and the complaint of the stop, are suppressed in it
+     * @throws dev.tutti.failure.UnitException when the member does not start again, or else the complaint of the stop
+     * @throws dev.tutti.failure.StillAliveException when it has outlived being killed; the body is not run then
      * @throws IllegalStateException when the member does not run
      */
     public <E extends Exception> Orchestrator stopped(Member member, Body<E> body) throws E {

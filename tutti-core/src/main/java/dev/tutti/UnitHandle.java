@@ -3,6 +3,7 @@ package dev.tutti;
 import dev.tutti.driver.RunOutput.Stream;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Notice;
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.failure.Evidence;
@@ -120,16 +121,19 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * Stops it, does what is given, and starts it again, also when that throws.
+     * Stops it, does what is given, and starts it again, also when that throws. A stop that complains, because of its exit code
+     * say, changes nothing about that as long as it is down, and is told at the end.
      *
-     * @throws E what the body throws; a failure to start again is suppressed in it, or thrown when the body did not throw
+     * @throws E what the body throws; a failure to start again, and the complaint of the stop, are suppressed in it
+     * @throws UnitException when it does not start again, or else the complaint of the stop
+     * @throws dev.tutti.failure.StillAliveException when it has outlived being killed; the body is not run then
      * @throws IllegalStateException when it does not run
      */
     public <E extends Exception> UnitHandle stopped(Body<E> body) throws E {
         if (!running()) {
             throw new IllegalStateException("unit \"" + unit + "\" does not run, so it cannot be stopped for a while");
         }
-        stop();
+        Optional<UnitException> complaint = bringDown();
         Throwable thrown = null;
         try {
             body.run();
@@ -137,19 +141,37 @@ public final class UnitHandle implements Lifecycle {
             thrown = failed;
             throw failed;
         } finally {
-            startAgain(Optional.ofNullable(thrown));
+            startAgain(Optional.ofNullable(thrown), complaint);
         }
         return this;
     }
 
-    private void startAgain(Optional<Throwable> thrown) {
+    /** Gives what its stop complains of, when it is down all the same. */
+    private Optional<UnitException> bringDown() {
+        try {
+            stop();
+            return Optional.empty();
+        } catch (UnitException complaint) {
+            if (standing().state().phase() == Phase.STUCK) {
+                throw complaint;
+            }
+            return Optional.of(complaint);
+        }
+    }
+
+    /** That it does not run any more is worse than how it has ended. */
+    private void startAgain(Optional<Throwable> ofBody, Optional<UnitException> ofStop) {
+        Optional<RuntimeException> worst = ofStop.map(complaint -> complaint);
         try {
             start();
         } catch (RuntimeException failed) {
-            if (thrown.isEmpty()) {
-                throw failed;
-            }
-            thrown.get().addSuppressed(failed);
+            ofStop.ifPresent(failed::addSuppressed);
+            worst = Optional.of(failed);
+        }
+        if (ofBody.isPresent()) {
+            worst.ifPresent(ofBody.get()::addSuppressed);
+        } else if (worst.isPresent()) {
+            throw worst.get();
         }
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.NotReadyException;
+import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.HookPoint;
@@ -233,6 +234,31 @@ class HandleIT {
             works.set(true);
             handle.start().stopped(() -> works.set(true));
             assertThat(handle.running()).isTrue();
+        }
+    }
+
+    @Test
+    void a_stop_that_complains_keeps_nothing_from_being_done_while_it_is_stopped() {
+        try (var handle = script("trap 'exit 7' TERM; echo up; while :; do sleep 0.02; done")
+                .readyWhen(output("up"))
+                .start()) {
+            var done = new AtomicBoolean();
+
+            assertThatThrownBy(() -> handle.stopped(() -> done.set(!handle.running())))
+                    .isInstanceOf(UnexpectedExitException.class)
+                    .hasMessageContaining("code 7");
+            assertThat(done).isTrue();
+            assertThat(handle.running()).isTrue();
+
+            assertThatThrownBy(() -> handle.stopped(() -> {
+                        throw new IOException("body");
+                    }))
+                    .isInstanceOf(IOException.class)
+                    .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                            .singleElement()
+                            .isInstanceOf(UnexpectedExitException.class));
+            assertThat(handle.running()).isTrue();
+            handle.kill();
         }
     }
 
