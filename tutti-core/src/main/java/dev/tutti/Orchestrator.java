@@ -2,6 +2,7 @@ package dev.tutti;
 
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.Snapshot;
@@ -44,6 +45,9 @@ public final class Orchestrator implements Lifecycle, Member {
     private final Engine engine;
     private final Ends ends;
     private final Set<UnitName> fallible;
+
+    /** Held while it is found out whether a service of somebody else is still there. */
+    private final Object outsiders = new Object();
 
     /** Guarded by {@code this}. */
     private boolean closed;
@@ -90,8 +94,12 @@ public final class Orchestrator implements Lifecycle, Member {
         return new Orchestrator(UnitName.of(other).value(), true, assembly);
     }
 
+    Member member(UnitName unit) {
+        return assembly.memberOf(unit);
+    }
+
     Extras extras(UnitName unit) {
-        return assembly.memberOf(unit) instanceof ProcessDefinition process ? process.extras() : Extras.none();
+        return member(unit) instanceof ProcessDefinition process ? process.extras() : Extras.none();
     }
 
     @Override
@@ -144,8 +152,21 @@ public final class Orchestrator implements Lifecycle, Member {
 
     void start(Set<UnitName> units) {
         enter();
-        engine.world().graph().withNeeds(units).forEach(unit -> new Watch(this, unit).catchUp());
+        Set<UnitName> all = engine.world().graph().withNeeds(units);
+        all.forEach(unit -> new Watch(this, unit).catchUp());
+        all.stream().filter(unit -> member(unit) instanceof ExternalService).forEach(this::forgetIfGone);
         new StartAttempt(engine, ends, code, units, Set.of()).run(() -> engine.start(units));
+    }
+
+    /** What somebody else runs and does not run any more is waited for again. One at a time: the second finds it forgotten. */
+    private void forgetIfGone(UnitName external) {
+        synchronized (outsiders) {
+            boolean ready = engine.world().standing(external).state().phase() == Phase.READY;
+            if (ready && !new Watch(this, external).holdsOwnCheck()) {
+                Ends.ended(() -> engine.kill(Set.of(external)), () -> engine.kill(Set.of(external)));
+                ends.forgive(Set.of(external));
+            }
+        }
     }
 
     void restart(Set<UnitName> units) {

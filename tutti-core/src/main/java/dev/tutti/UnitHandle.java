@@ -177,7 +177,8 @@ public final class UnitHandle implements Lifecycle {
 
     /**
      * Whether something of its present run is alive right now, and its own running check, if it has one, holds. Looks at the
-     * system, not at what was known a moment ago.
+     * system, not at what was known a moment ago. A service of somebody else runs while what it is waited for holds. A check is
+     * asked once; one that does not answer within two seconds says no.
      */
     @Override
     public boolean running() {

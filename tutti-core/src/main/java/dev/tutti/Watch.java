@@ -14,7 +14,6 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Run;
-import dev.tutti.model.Subject;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
@@ -36,37 +35,39 @@ record Watch(Orchestrator system, UnitName unit) {
     /** The engine hears of an end within milliseconds, unless a process of the run cannot die. */
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
+    /** How long one look may take that is taken between two others. */
+    private static final Duration ONCE = Duration.ofSeconds(2);
+
     boolean isAlive() {
         return system.engine().workload(unit).filter(RunningWorkload::isAlive).isPresent();
     }
 
-    /** Whether what the user wants of a running unit holds as well; asked once. */
+    /** Whether what is said of when a member counts as running holds as well; asked once, and not for long. */
     boolean holdsOwnCheck() {
-        Optional<Condition> own = system.extras(unit).running();
-        return own.isEmpty() || holds(own.get().readiness(), present());
+        Member member = system.member(unit);
+        if (member instanceof Orchestrator inner) {
+            return inner.running();
+        }
+        Optional<Readiness> own = member instanceof ExternalService external
+                ? Optional.of(external.ready().when())
+                : system.extras(unit).running().map(Condition::readiness);
+        return own.isEmpty() || holds(own.get(), present(), ONCE);
     }
 
-    private boolean holds(Readiness readiness, RunningWorkload run) {
+    private boolean holds(Readiness readiness, RunningWorkload run, Duration within) {
+        if (within.isNegative() || within.isZero()) {
+            return false;
+        }
         var matcher = new OutputMatcher(readiness);
         Optional<Capture> capture = system.recorder().last(unit);
         capture.ifPresent(output -> output.attach(matcher));
         try {
-            return readiness.isMet(part -> holds(part, run.subject(), matcher));
-        } finally {
-            capture.ifPresent(output -> output.detach(matcher));
-        }
-    }
-
-    private static boolean holds(Readiness part, Subject subject, OutputMatcher matcher) {
-        if (part instanceof Readiness.Logged logged) {
-            return matcher.match(logged).isPresent();
-        }
-        try {
-            return part instanceof Readiness.Probed probed
-                    && probed.probe().check(subject).ok();
+            return new ReadinessWatch(ReadyCheck.of(readiness).within(within), run.subject(), matcher).once();
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            capture.ifPresent(output -> output.detach(matcher));
         }
     }
 
@@ -93,6 +94,7 @@ record Watch(Orchestrator system, UnitName unit) {
 
     /** A run that ends need not be waited for any longer, but has the last word. */
     private boolean isHeld(ReadinessWatch watch, RunningWorkload run, ReadyCheck check) {
+        long began = System.nanoTime();
         CompletableFuture<RunEnd> end = run.ended().toCompletableFuture();
         boolean over = end.isDone();
         if (over && check.when().probes().isEmpty()) {
@@ -102,8 +104,17 @@ record Watch(Orchestrator system, UnitName unit) {
         Job watching = Threads.ofThisJvm().start("tutti-" + unit + "-wait", () -> watch(watch, held));
         try {
             CompletableFuture<?> first = over ? held : CompletableFuture.anyOf(held, end);
-            first.get();
-            return held.getNow(false) || watch.hasHeld() || holds(check.when(), run);
+            first.get(check.within().plus(ONCE).toNanos(), TimeUnit.NANOSECONDS);
+            if (held.getNow(false) || watch.hasHeld()) {
+                return true;
+            }
+            // Nothing is to be asked twice at once.
+            watching.interrupt();
+            watching.endsWithin(ONCE);
+            Duration left = check.within().minusNanos(System.nanoTime() - began);
+            return holds(check.when(), run, left.compareTo(ONCE) < 0 ? left : ONCE);
+        } catch (TimeoutException late) {
+            return watch.hasHeld();
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return false;

@@ -13,7 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Probe;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+import dev.tutti.process.Await;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +94,109 @@ class LivenessIT {
             handle.waitFor(check("it is gone", () -> !handle.running()), SHORT);
 
             assertThat(handle.exit()).contains(Exit.ofCode(0));
+        }
+    }
+
+    @Test
+    void a_service_of_somebody_else_runs_while_its_check_holds_and_is_waited_for_again() {
+        var there = new AtomicBoolean(true);
+        var asked = new AtomicInteger();
+        var service = external("db").readyWhen(check("an answer", () -> {
+            asked.incrementAndGet();
+            return there.get();
+        }));
+        var user = process("user", "sleep 1000").dependsOn(service);
+        try (var system = orchestrated(user)) {
+            long pid = system.handle(user).pid();
+            there.set(false);
+
+            assertThat(system.handle(service).running()).isFalse();
+            assertThat(system.running()).isFalse();
+            system.settle();
+            var again = CompletableFuture.runAsync(system::start);
+            int before = asked.get();
+            Await.until("new questions", () -> asked.get() > before + 1);
+            assertThat(again).isNotDone();
+
+            there.set(true);
+
+            assertThat(again).succeedsWithin(SHORT);
+            assertThat(system.running()).isTrue();
+            assertThat(system.handle(user).pid()).isEqualTo(pid);
+            there.set(false);
+        }
+    }
+
+    @Test
+    void a_check_that_blocks_says_no() {
+        var release = new CountDownLatch(1);
+        var askers = new AtomicInteger();
+        var most = new AtomicInteger();
+        var blocked = process("blocked", "sleep 1000").runningWhen(check("an answer", () -> {
+            most.accumulateAndGet(askers.incrementAndGet(), Math::max);
+            try {
+                return awaitUninterruptibly(release);
+            } finally {
+                askers.decrementAndGet();
+            }
+        }));
+        var broken = process("broken", "sleep 1000").runningWhen(new Broken());
+        try (var handle = blocked.start();
+                var other = broken.start()) {
+            assertThat(handle.running()).isFalse();
+            assertThat(handle.running()).isFalse();
+            assertThat(other.running()).isFalse();
+            assertThat(most).hasValue(1);
+
+            release.countDown();
+
+            Await.until("the answer", handle::running);
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static boolean awaitUninterruptibly(CountDownLatch latch) {
+        boolean over = false;
+        while (!over) {
+            try {
+                over = latch.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException ignored) {
+                Thread.interrupted();
+            }
+        }
+        return true;
+    }
+
+    /** Breaks the promise not to throw. */
+    private record Broken() implements Probe {
+
+        @Override
+        public String describe() {
+            return "a miracle";
+        }
+
+        @Override
+        public Verdict check(Subject subject) {
+            throw new IllegalStateException("no miracle");
+        }
+    }
+
+    @Test
+    void a_wait_is_over_in_time_although_the_check_blocks_and_the_run_ends_meanwhile() {
+        var release = new CountDownLatch(1);
+        try (var handle = shell("sleep 0.5").start()) {
+            var wait = CompletableFuture.runAsync(
+                    () -> handle.waitFor("an answer", () -> awaitUninterruptibly(release), Duration.ofSeconds(1)));
+
+            assertThat(wait)
+                    .failsWithin(SHORT)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(NotReadyException.class)
+                    .withMessageContaining("before the run ended");
+        } finally {
+            release.countDown();
         }
     }
 

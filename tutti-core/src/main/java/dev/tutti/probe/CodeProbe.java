@@ -20,6 +20,7 @@ public record CodeProbe(String what, Callable<Boolean> check) implements Probe {
         if (what.isBlank()) {
             throw new IllegalArgumentException("A check needs words for what it asks");
         }
+        check = OneAtATime.of(check);
     }
 
     @Override

@@ -122,6 +122,20 @@ public final class ReadinessWatch {
         }
     }
 
+    /**
+     * Asks each part once, on the calling thread, unless enough have held before: those that come late have a fair share of the
+     * time left.
+     *
+     * @return whether enough have held
+     * @throws InterruptedException when interrupted; the evidence stays
+     */
+    public boolean once() throws InterruptedException {
+        for (int at = 0; at < askings.size() && !hasHeld(); at++) {
+            ask(askings.get(at), left().dividedBy(askings.size() - at));
+        }
+        return hasHeld();
+    }
+
     private void lookAround() {
         var expected = new TreeSet<Integer>();
         check.when().probes().forEach(probe -> expected.addAll(probe.localPorts()));
@@ -160,7 +174,7 @@ public final class ReadinessWatch {
                 return true;
             }
             if (!hasHeld(part(asking)) && !left().isZero()) {
-                ask(asking);
+                ask(asking, turn(part(asking)));
             }
         }
         return hasHeld();
@@ -172,14 +186,14 @@ public final class ReadinessWatch {
         }
     }
 
-    private void ask(Asking asking) throws InterruptedException {
+    private void ask(Asking asking, Duration patience) throws InterruptedException {
         var part = part(asking);
         var attempt = new Attempt(part, System.nanoTime());
         synchronized (evidence) {
             present = Optional.of(attempt);
         }
         try {
-            var verdict = asking.once(new PatientSubject(subject, turn(part)));
+            var verdict = asking.once(new PatientSubject(subject, patience));
             note(part, seen(part).after(verdict));
         } catch (InterruptedException cancelled) {
             note(part, seen(part).during(attempt.age()));
