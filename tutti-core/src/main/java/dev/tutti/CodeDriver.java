@@ -3,17 +3,20 @@ package dev.tutti;
 import dev.tutti.driver.Driver;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunOutput.Stream;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.event.Wording;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.ForeignCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Runs code of a user's own, each call on a thread of its own. */
 final class CodeDriver implements Driver<CodeWorkload> {
@@ -23,6 +26,11 @@ final class CodeDriver implements Driver<CodeWorkload> {
 
     /** What the last start or stop of each unit threw. */
     private final Map<UnitName, Throwable> thrown = new ConcurrentHashMap<>();
+
+    /** The last start of each unit. */
+    private final Map<UnitName, CodeStart> starts = new ConcurrentHashMap<>();
+    /** The last run of each unit. */
+    private final Map<UnitName, CodeRun> runs = new ConcurrentHashMap<>();
 
     /** What the last start or stop of a unit threw. */
     Optional<Throwable> thrown(UnitName unit) {
@@ -42,36 +50,62 @@ final class CodeDriver implements Driver<CodeWorkload> {
     @Override
     public RunningWorkload launch(Launch<CodeWorkload> launch) throws LaunchException, InterruptedException {
         UnitName unit = launch.run().unit();
+        // Code writes to no stream of its run's.
+        List.of(Stream.values()).forEach(launch.output()::end);
+        refuseBeside(unit);
         thrown.remove(unit);
         Startable code = launch.workload().code();
-        Duration within = launch.workload().within();
-        var start = ForeignCode.start("tutti-" + launch.run() + "-start", () -> {
-            code.start();
-            return true;
-        });
-        try {
-            start.await(within);
-            return new CodeRun(launch.run(), code, problem -> thrown.put(unit, problem));
-        } catch (ExecutionException failed) {
-            Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
-            thrown.put(unit, cause);
-            throw cause instanceof LaunchException refused ? refused : new LaunchException(cause.toString(), cause);
-        } catch (TimeoutException late) {
-            giveUp(start);
-            throw new LaunchException("its start did not return within " + Wording.of(within), late);
-        } catch (InterruptedException cancelled) {
-            giveUp(start);
-            throw cancelled;
+        Consumer<Throwable> onProblem = problem -> thrown.put(unit, problem);
+        var start = new CodeStart(code, onProblem);
+        starts.put(unit, start);
+        await(start, launch);
+        var run = new CodeRun(launch.run(), code, onProblem);
+        runs.put(unit, run);
+        return run;
+    }
+
+    /** Code of one unit is never under way twice. */
+    private void refuseBeside(UnitName unit) throws LaunchException {
+        if (Optional.ofNullable(starts.get(unit)).filter(CodeStart::isUnderWay).isPresent()) {
+            throw new LaunchException("its start before this one was given up and has not returned yet");
+        }
+        if (Optional.ofNullable(runs.get(unit)).filter(CodeRun::isStopping).isPresent()) {
+            throw new LaunchException("its last stop was given up and has not returned yet");
         }
     }
 
-    private static void giveUp(ForeignCode<Boolean> start) {
-        start.interrupt();
+    /** Returns when it has come up. */
+    private void await(CodeStart start, Launch<CodeWorkload> launch) throws LaunchException, InterruptedException {
+        Duration within = launch.workload().within();
+        var call = ForeignCode.start("tutti-" + launch.run() + "-start", start::call);
         try {
-            start.endsWithin(CLEAN_UP);
+            call.await(within);
+        } catch (ExecutionException failed) {
+            Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
+            thrown.put(launch.run().unit(), cause);
+            throw cause instanceof LaunchException refused ? refused : new LaunchException(cause.toString(), cause);
+        } catch (TimeoutException late) {
+            if (isGivenUp(start, call)) {
+                throw new LaunchException("its start did not return within " + Wording.of(within), late);
+            }
+        } catch (InterruptedException cancelled) {
+            if (isGivenUp(start, call)) {
+                throw cancelled;
+            }
+        }
+    }
+
+    /** False when it came up in the last moment. */
+    private static boolean isGivenUp(CodeStart start, ForeignCode<Boolean> call) {
+        boolean givenUp = start.giveUp(call);
+        try {
+            if (givenUp) {
+                call.endsWithin(CLEAN_UP);
+            }
         } catch (InterruptedException again) {
             Thread.currentThread().interrupt();
         }
+        return givenUp;
     }
 
     @Override

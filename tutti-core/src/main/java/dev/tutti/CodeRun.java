@@ -29,6 +29,9 @@ final class CodeRun implements RunningWorkload {
     /** Whether it was found dead before it was asked to stop. */
     private volatile boolean died;
 
+    /** Whether the call of stop has. */
+    private volatile boolean returned;
+
     /** Told what stop threw, before the end is announced. */
     private final Consumer<Throwable> onProblem;
 
@@ -81,12 +84,19 @@ final class CodeRun implements RunningWorkload {
     private boolean callStop() {
         try {
             code.stop();
+            returned = true;
             ended.complete(new RunEnd(Exit.ofCode(died ? 1 : 0), 0));
         } catch (Throwable thrown) {
+            returned = true;
             onProblem.accept(thrown);
             ended.complete(new RunEnd(Exit.ofCode(1), 0));
         }
         return true;
+    }
+
+    /** Whether its stop was called and has not returned, be it that nobody waits for it any more. */
+    synchronized boolean isStopping() {
+        return stop.isPresent() && !returned;
     }
 
     /** Code cannot be killed: its stop is interrupted, and whether it cares or not, it counts as over. */

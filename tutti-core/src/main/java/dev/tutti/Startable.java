@@ -14,7 +14,8 @@ public interface Startable extends Member {
 
     /**
      * Starts it and returns when it can be used. Interrupted when the start is given up or has taken longer than
-     * a minute; nothing should be left behind then.
+     * a minute; nothing should be left behind then. When it returns normally all the same, {@link #stop} is called; until then
+     * another start is refused.
      *
      * @throws Exception whatever went wrong; nothing is taken to be left behind, and {@link #stop} is not called. A
      *     {@link dev.tutti.driver.LaunchException} can say that something is missing on this machine
