@@ -37,7 +37,7 @@ public final class LogRouter implements AutoCloseable {
     private final Map<String, LogBuffer> buffers = new ConcurrentHashMap<>();
     private final Map<String, LogSource> sources = new ConcurrentHashMap<>();
 
-    /** Streams that have not ended. Runs add and remove their own. */
+    /** Streams that something was written to and that have not ended. Runs add and remove their own. */
     private final Map<LineStream, Run> open = new ConcurrentHashMap<>();
 
     private final QuietTimer quiet = new QuietTimer(open.keySet(), this::showPartial);
@@ -88,9 +88,8 @@ public final class LogRouter implements AutoCloseable {
         sources.put(unit, source);
         var stdout = new LineStream(source, run.number(), Channel.STDOUT, all, desk, longestLine);
         var stderr = new LineStream(source, run.number(), Channel.STDERR, all, desk, longestLine);
-        open.put(stdout, run);
-        open.put(stderr, run);
-        return new RunLines(stdout, stderr, open::remove);
+        // Nobody ends the streams of what was never launched.
+        return new RunLines(stdout, stderr, written -> open.putIfAbsent(written, run), open::remove);
     }
 
     /** What Tutti says about no unit in particular; may have several lines. */

@@ -13,6 +13,9 @@ final class QuietTimer {
 
     static final Duration QUIET = Duration.ofMillis(100);
 
+    /** The thread ends when no line was unfinished for so long. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     private final Collection<LineStream> streams;
     private final Consumer<PartialLine> show;
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -29,6 +32,8 @@ final class QuietTimer {
             thread.setDaemon(true);
             return thread;
         });
+        timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.allowCoreThreadTimeOut(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

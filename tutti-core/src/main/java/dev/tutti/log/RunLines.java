@@ -8,17 +8,21 @@ final class RunLines implements RunOutput {
 
     private final LineStream stdout;
     private final LineStream stderr;
+    private final Consumer<LineStream> onWrite;
     private final Consumer<LineStream> onEnd;
 
-    RunLines(LineStream stdout, LineStream stderr, Consumer<LineStream> onEnd) {
+    RunLines(LineStream stdout, LineStream stderr, Consumer<LineStream> onWrite, Consumer<LineStream> onEnd) {
         this.stdout = stdout;
         this.stderr = stderr;
+        this.onWrite = onWrite;
         this.onEnd = onEnd;
     }
 
     @Override
     public void write(Stream stream, byte[] buffer, int offset, int length) {
-        lines(stream).write(buffer, offset, length);
+        LineStream lines = lines(stream);
+        onWrite.accept(lines);
+        lines.write(buffer, offset, length);
     }
 
     @Override

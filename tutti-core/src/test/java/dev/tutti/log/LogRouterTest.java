@@ -6,6 +6,7 @@ import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunOutput.Stream;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Await;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,19 @@ final class LogRouterTest {
         });
         assertThat(next).hasSize(8);
         assertThat(next.values()).containsOnly(LINES);
+    }
+
+    @Test
+    void nothing_looks_for_unfinished_lines_where_there_are_none() {
+        write(console.run("web"), "unfinished");
+        Await.until("the thread that shows it", () -> hasThread("tutti-log-quiet"));
+
+        Await.until("its end", () -> !hasThread("tutti-log-quiet"));
+    }
+
+    private static boolean hasThread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(name));
     }
 
     @Test
