@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -31,8 +32,6 @@ import java.util.function.Supplier;
 final class Ends {
 
     private static final int LAST_LINES = 20;
-    /** Everything the engine does to end a run is done within its own times; this is for the case that it fails. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Engine engine;
     private final Recorder recorder;
@@ -86,7 +85,10 @@ final class Ends {
         return engine.world().standing(unit).state().phase() == Phase.STUCK;
     }
 
-    /** Waits although the thread is interrupted: what is alive must not be forgotten. */
+    /**
+     * Waits although the thread is interrupted: what is alive must not be forgotten. Everything the engine does to end a run is
+     * done within times of its own, so that this needs none.
+     */
     static GoalResult ended(
             Supplier<CompletableFuture<GoalResult>> stop, Supplier<CompletableFuture<GoalResult>> onInterrupt) {
         boolean interrupted = Thread.interrupted();
@@ -94,11 +96,11 @@ final class Ends {
             CompletableFuture<GoalResult> awaited = stop.get();
             while (true) {
                 try {
-                    return awaited.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+                    return awaited.get();
                 } catch (InterruptedException impatient) {
                     interrupted = true;
                     awaited = onInterrupt.get();
-                } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException broken) {
+                } catch (ExecutionException broken) {
                     throw new IllegalStateException("The engine does not answer", broken);
                 }
             }

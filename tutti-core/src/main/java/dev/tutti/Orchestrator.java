@@ -11,6 +11,7 @@ import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -49,8 +50,12 @@ public final class Orchestrator implements Lifecycle, Member {
     /** Held while it is found out whether a service of somebody else is still there. */
     private final Object outsiders = new Object();
 
-    /** Guarded by {@code this}. */
+    /** Guarded by {@code this}, as below. */
     private boolean closed;
+    /** Whether another orchestrator has started it, which stops it in its turn. */
+    private boolean member;
+    /** Starts under way. */
+    private int starts;
 
     private Orchestrator(String name, boolean named, Assembly assembly) {
         this.name = name;
@@ -122,9 +127,12 @@ public final class Orchestrator implements Lifecycle, Member {
 
     @Override
     public Orchestrator start() {
-        var all = new LinkedHashSet<>(automatic());
-        all.removeAll(fallible);
-        start(all);
+        Set<UnitName> firm = new LinkedHashSet<>(automatic());
+        firm.removeAll(fallible);
+        // Those that others bring along may fail.
+        Set<UnitName> brought = engine.world().graph().withNeeds(firm);
+        automatic().stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
+        start(firm);
         return this;
     }
 
@@ -151,7 +159,10 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     void start(Set<UnitName> units) {
-        enter();
+        entered(units, () -> startEntered(units));
+    }
+
+    private void startEntered(Set<UnitName> units) {
         Set<UnitName> all = engine.world().graph().withNeeds(units);
         all.forEach(unit -> new Watch(this, unit).catchUp());
         all.stream().filter(unit -> member(unit) instanceof ExternalService).forEach(this::forgetIfGone);
@@ -170,19 +181,37 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     void restart(Set<UnitName> units) {
-        enter();
-        new StartAttempt(engine, ends, code, units, units).run(() -> engine.restart(units, false));
+        entered(
+                units,
+                () -> new StartAttempt(engine, ends, code, units, units).run(() -> engine.restart(units, false)));
     }
 
-    private synchronized void enter() {
+    /** Starts what there is to be started; the end of the JVM knows of this while it does. */
+    private void entered(Set<UnitName> units, Runnable start) {
+        enter(units);
+        try {
+            if (!units.isEmpty()) {
+                start.run();
+            }
+        } finally {
+            synchronized (this) {
+                starts--;
+            }
+            leaveIfDown();
+        }
+    }
+
+    private synchronized void enter(Set<UnitName> units) {
         if (closed) {
             throw new IllegalStateException(
                     "\"" + name + "\" was closed and cannot be started again; stop() would have left it startable");
         }
-        if (!ThisJvm.instance().enter(this)) {
+        boolean open = member ? ThisJvm.instance().isOpen() : ThisJvm.instance().enter(this);
+        if (!open && !units.isEmpty()) {
             UnitName first = engine.world().graph().startOrder().get(0);
             throw Problems.cancelled(ends.evidence(first), "this JVM is shutting down");
         }
+        starts++;
     }
 
     @Override
@@ -200,8 +229,10 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     /** Keeps nothing that is down from being collected. */
-    void leaveIfDown() {
-        if (engine.world().standings().stream().noneMatch(standing -> standing.wanted() || standing.isActive())) {
+    synchronized void leaveIfDown() {
+        if (starts == 0
+                && engine.world().standings().stream()
+                        .noneMatch(standing -> standing.wanted() || standing.isActive())) {
             ThisJvm.instance().leave(this);
         }
     }
@@ -211,6 +242,29 @@ public final class Orchestrator implements Lifecycle, Member {
     public boolean running() {
         Set<UnitName> started = engine.world().graph().withNeeds(automatic());
         return started.stream().map(unit -> new UnitHandle(this, unit, false)).allMatch(UnitHandle::isUp);
+    }
+
+    /** Whether nothing of what {@link #start} brings up is down for good. */
+    private boolean isIntact() {
+        return engine.world().graph().withNeeds(automatic()).stream()
+                .map(engine.world()::standing)
+                .allMatch(this::isIntact);
+    }
+
+    /** What comes back by itself is not down for good, nor is a task whose failure is nobody's business. */
+    private boolean isIntact(Standing standing) {
+        Unit unit = standing.unit();
+        boolean intact = switch (standing.state().phase()) {
+            case STARTING, STOPPING, BACKOFF -> true;
+            case RUNNING, READY ->
+                unit.isTask()
+                        || unit.restart().when() != RestartPolicy.When.NO
+                        || new Watch(this, unit.name()).isAlive();
+            case DOWN -> standing.hopeless().isEmpty();
+            case EXITED -> unit.isTask() && new UnitHandle(this, unit.name(), false).isUp();
+            case STUCK -> false;
+        };
+        return intact && standing.wanted();
     }
 
     /**
@@ -358,22 +412,32 @@ public final class Orchestrator implements Lifecycle, Member {
         ThisJvm.instance().leave(this);
     }
 
-    /** An orchestrator as a member of another one. */
+    private synchronized void setMember(boolean started) {
+        member = started;
+    }
+
+    /** An orchestrator as a member of another one, which alone sees to its end. */
     private record Nested(Orchestrator inner) implements Startable {
 
         @Override
         public void start() {
+            inner.setMember(true);
             inner.start();
         }
 
         @Override
         public void stop() {
-            inner.stop();
+            try {
+                inner.stop();
+            } finally {
+                inner.setMember(false);
+            }
         }
 
+        /** What says no is stopped, so that a pause of one of many must not. */
         @Override
         public boolean running() {
-            return inner.running();
+            return inner.isIntact();
         }
     }
 }

@@ -52,14 +52,20 @@ final class StartAttempt {
             if (!result.reached()) {
                 throw failed(result);
             }
-        } catch (InterruptedException interrupted) {
-            Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours));
-            ends.forgive(ours);
-            Thread.currentThread().interrupt();
-            throw Problems.cancelled(ends.evidence(first()), "the thread that waited for it was interrupted");
+        } catch (InterruptedException impatient) {
+            throw interrupted();
         } catch (ExecutionException broken) {
             throw new IllegalStateException("The engine does not answer", broken);
         }
+    }
+
+    private UnitException interrupted() {
+        GoalResult killed = Ends.ended(() -> engine.kill(ours), () -> engine.kill(ours));
+        var problems = new ArrayList<UnitException>();
+        problems.add(Problems.cancelled(ends.evidence(first()), "the thread that waited for it was interrupted"));
+        problems.addAll(ends.problems(killed, ours, Expectation.none()));
+        Thread.currentThread().interrupt();
+        return Problems.combined(problems);
     }
 
     private UnitName first() {

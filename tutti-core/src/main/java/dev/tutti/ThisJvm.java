@@ -69,6 +69,11 @@ final class ThisJvm {
         }
     }
 
+    /** Whether something may still be started. */
+    synchronized boolean isOpen() {
+        return !ending;
+    }
+
     void leave(Orchestrator orchestrator) {
         up.remove(orchestrator);
     }

@@ -13,6 +13,7 @@ import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.CodeProbe;
 import dev.tutti.runtime.GoalResult;
@@ -185,12 +186,15 @@ public final class UnitHandle implements Lifecycle {
         return isActive() && watch().isAlive() && watch().holdsOwnCheck();
     }
 
-    /** As a member counts in an orchestrator: a task that has succeeded is as good as a service that runs. */
+    /** As a member counts in an orchestrator: a task that has done what it is needed for is as good as a service that runs. */
     boolean isUp() {
         Standing standing = standing();
-        boolean done = standing.unit().isTask()
-                && exit().filter(standing.unit().success()::accepts).isPresent();
-        return done || running();
+        return standing.unit().isTask() && isDone(standing.unit()) || running();
+    }
+
+    private boolean isDone(Unit task) {
+        boolean succeeded = exit().filter(task.success()::accepts).isPresent();
+        return succeeded || system.mayFail(unit) && standing().state().phase() == Phase.EXITED;
     }
 
     private boolean isActive() {

@@ -168,10 +168,13 @@ record Watch(Orchestrator system, UnitName unit) {
 
     /** Returns when the engine knows as well that the run is over: who starts the unit then gets a new run. */
     Exit awaitExit(Duration within) {
-        Run run = present().subject().run();
+        RunningWorkload present = present();
+        Run run = present.subject().run();
         try {
             system.engine().over(run).get(Budget.of(within).toMillis(), TimeUnit.MILLISECONDS);
-            return system.engine().lastEnd(unit).orElseThrow().exit();
+            return Optional.ofNullable(present.ended().toCompletableFuture().getNow(null))
+                    .map(RunEnd::exit)
+                    .orElseThrow(() -> Problems.didNotHold("its end", "before all was closed", evidence(run)));
         } catch (TimeoutException late) {
             throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));
         } catch (InterruptedException cancelled) {

@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import static dev.tutti.Tutti.member;
 import static dev.tutti.Tutti.orchestrated;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
@@ -7,6 +8,8 @@ import static dev.tutti.Tutti.shell;
 
 import dev.tutti.failure.StartCancelledException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that brings units up through the public API, waits for its input to end, and ends as its argument says. */
 final class EndingProgram {
@@ -14,6 +17,10 @@ final class EndingProgram {
     private EndingProgram() {}
 
     public static void main(String... arguments) throws Exception {
+        if (arguments[0].equals("nested")) {
+            startNested();
+            return;
+        }
         var stubborn = shell("trap '' TERM INT HUP; (setsid sleep 1000 &); echo up; while :; do sleep 1000; done")
                 .readyWhen(output("up"))
                 .stopWithin(Duration.ofMillis(200));
@@ -29,6 +36,20 @@ final class EndingProgram {
             case "halt" -> Runtime.getRuntime().halt(4);
             default -> say("returning");
         }
+    }
+
+    /** The web server must be gone before the database is stopped, which takes part in another orchestrator. */
+    private static void startNested() {
+        var dbIsStopped = new CountDownLatch(1);
+        var inner =
+                Orchestrator.of(member("db", () -> {}, dbIsStopped::countDown)).named("inner");
+        var web = member(
+                "web",
+                () -> {},
+                () -> say(
+                        dbIsStopped.await(1, TimeUnit.SECONDS) ? "web was stopped too late" : "web was stopped first"));
+        orchestrated(web.dependsOn(inner));
+        say("up");
     }
 
     private static void startAndClose(Orchestrator system) {

@@ -228,6 +228,14 @@ class HandleTrapsIT {
         assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void an_orchestrator_in_another_one_ends_in_its_turn_when_the_jvm_does() throws Exception {
+        Process jvm = program("nested");
+
+        assertThat(jvm.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("up", "web was stopped first");
+        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private Process program(String way) throws Exception {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

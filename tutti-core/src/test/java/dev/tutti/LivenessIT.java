@@ -7,13 +7,17 @@ import static dev.tutti.Tutti.orchestrated;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
 import static dev.tutti.Tutti.shell;
+import static dev.tutti.Tutti.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tutti.engine.Phase;
 import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.UnexpectedExitException;
+import dev.tutti.model.Dependency;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Probe;
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.Await;
@@ -46,6 +50,45 @@ class LivenessIT {
             assertThat(inner.handle("a").running()).isTrue();
         }
         assertThat(inner.running()).isFalse();
+    }
+
+    @Test
+    void to_ask_for_an_orchestrator_in_another_one_does_not_stop_it_while_a_member_comes_back() {
+        var minutes = Duration.ofMinutes(5);
+        var patient = new RestartPolicy(RestartPolicy.When.ON_FAILURE, 3, minutes, minutes, minutes);
+        var inner = Orchestrator.of(
+                        process("steady", "sleep 1000"),
+                        process("shaky", "sleep 1000").restart(patient))
+                .named("inner");
+        try (var outer = orchestrated(inner)) {
+            long steady = inner.handle("steady").pid();
+            ProcessHandle.of(inner.handle("shaky").pid()).orElseThrow().destroyForcibly();
+            Await.until(
+                    "its pause", () -> inner.handle("shaky").status().state().phase() == Phase.BACKOFF);
+
+            assertThat(outer.running()).isFalse();
+            assertThat(outer.handle("inner").running()).isFalse();
+
+            outer.settle();
+            assertThat(outer.handle("inner").exit()).isEmpty();
+            assertThat(inner.handle("steady").pid()).isEqualTo(steady);
+            assertThat(inner.handle("steady").running()).isTrue();
+            outer.kill();
+        }
+    }
+
+    @Test
+    void a_task_that_may_fail_and_has_failed_keeps_no_orchestrator_from_running() {
+        var cleanup = task("cleanup", "false");
+        var api = process("api", "sleep 1000").dependsOn(cleanup, Dependency.Condition.COMPLETED);
+        var inner = Orchestrator.of(api).named("inner");
+        try (var outer = orchestrated(inner)) {
+            assertThat(inner.running()).isTrue();
+            assertThat(outer.running()).isTrue();
+
+            outer.settle();
+            assertThat(outer.handle("inner").exit()).isEmpty();
+        }
     }
 
     @Test

@@ -54,6 +54,23 @@ class OrchestratorOfProjectIT {
     }
 
     @Test
+    void a_task_that_starts_by_itself_is_run_although_only_what_does_not_needs_its_end() {
+        var project = new Project(
+                "shop",
+                ROOT,
+                List.of(
+                        Unit.task("tidy", LocalProcess.of(Command.shell("echo tidied"), ROOT)),
+                        service("db"),
+                        service("admin").withAutostart(false).withNeeds(Dependency.completed("tidy"))));
+
+        try (var shop = Orchestrator.of(project).start()) {
+
+            assertThat(shop.running()).isTrue();
+            assertThat(shop.handle("tidy").output()).isEqualTo("tidied\n");
+        }
+    }
+
+    @Test
     void what_the_checks_of_a_ready_run_saw_can_be_read() {
         try (var shop = Orchestrator.of(new Project("shop", ROOT, List.of(service("db"))))
                 .start()) {

@@ -46,6 +46,20 @@ class OrchestratorRacesIT {
     }
 
     @Test
+    void an_empty_one_is_up_at_once_even_for_an_interrupted_thread() {
+        try (var nothing = Orchestrator.of()) {
+            for (int round = 0; round < 200; round++) {
+                Thread.currentThread().interrupt();
+
+                nothing.start();
+
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(nothing.running()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void one_that_fails_does_not_wait_for_others_that_are_still_on_their_way() {
         var slow = traces.sleep("slow")
                 .readyWhen(check("the end of days", () -> false))
