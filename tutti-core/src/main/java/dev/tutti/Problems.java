@@ -97,8 +97,11 @@ final class Problems {
     }
 
     static UnitException stopFailed(Evidence evidence, Throwable cause) {
-        String headline = "the stop of \"%s\" failed: %s".formatted(evidence.unit(), cause);
-        var problem = new StillAliveException(headline, headline + evidence.text() + inner(cause), evidence);
+        String what = cause.toString();
+        String headline = "the stop of \"%s\" failed: %s".formatted(evidence.unit(), Wording.brief(what));
+        String whole =
+                headline.endsWith(what) ? "" : "\n" + what.strip().indent(4).stripTrailing();
+        var problem = new StillAliveException(headline, headline + whole + evidence.text() + inner(cause), evidence);
         problem.initCause(cause);
         return problem;
     }

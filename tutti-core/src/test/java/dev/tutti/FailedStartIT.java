@@ -51,6 +51,6 @@ class FailedStartIT {
                 .hasMessageContaining("run 1: a service that somebody else runs");
         assertThatThrownBy(broken::start)
                 .isInstanceOf(LaunchFailedException.class)
-                .hasMessageContaining("run 1: code in this JVM");
+                .hasMessageContaining(": code in this JVM");
     }
 }

@@ -33,6 +33,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -170,7 +171,9 @@ class FailureIT {
             assertThat(failure.ownerPid()).isEqualTo(me);
             assertThat(failure.ownerCommand()).contains("java");
             assertThat(failure.what()).isEqualTo("port " + port);
-            assertThat(failure).hasMessageContainingAll("port " + port, "pid " + me, "java", "sleep 1000");
+            assertThat(failure)
+                    .hasMessageContainingAll("port " + port, "pid " + me, "java", "sleep 1000")
+                    .hasMessageContaining("run 1, refused after ");
             assertThat(traces.pids()).isEmpty();
         }
     }
@@ -211,7 +214,9 @@ class FailureIT {
 
         var failure = failure(LaunchFailedException.class, nobody::start);
 
-        assertThat(failure).hasMessageContainingAll("unit \"store\"", "no-such-program --x", "in " + directory);
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "unit \"store\"", "run 1, failed after ", "no-such-program --x", "in " + directory);
         assertThat(failure(LaunchFailedException.class, nobody.directory(Path.of("/no/such/place"))::start))
                 .hasMessageContaining("/no/such/place");
     }
@@ -236,6 +241,30 @@ class FailureIT {
         var failure = failure(StillAliveException.class, handle::stop);
 
         assertThat(failure).hasMessageContainingAll("\"store\"", "jammed").hasCauseInstanceOf(IOException.class);
+        handle.close();
+    }
+
+    @Test
+    void what_code_of_a_users_own_tells_in_many_words_is_told_below_the_headline() throws Exception {
+        String story = "no luck\n" + "at all\n".repeat(100);
+        var jammed = member("store", () -> {}, () -> {
+            throw new IOException(story);
+        });
+        var broken = member(
+                "store",
+                () -> {
+                    throw new IOException(story);
+                },
+                () -> {});
+        var handle = jammed.start();
+
+        var atStop = failure(StillAliveException.class, handle::stop);
+        var atStart = failure(LaunchFailedException.class, broken::start);
+
+        assertThat(List.of(atStop, atStart))
+                .allSatisfy(failure -> assertThat(failure.toString()).endsWith("IOException: no luck..."))
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("\n    at all\n    at all"))
+                .allSatisfy(failure -> assertThat(failure.getCause()).hasMessage(story));
         handle.close();
     }
 

@@ -25,24 +25,42 @@ public final class FailureText {
 
     private String text() {
         lines.add(headline());
+        addWholeDetail();
         String run = "run " + report.failure().run().number();
         String pid = report.pid().isPresent() ? ", pid " + report.pid().getAsLong() : "";
-        lines.add("  " + run + pid + ": " + report.workload());
+        lines.add("  " + run + pid + time() + ": " + report.workload());
         if (!report.directory().isEmpty()) {
             lines.add("  in " + report.directory());
         }
-        if (isAboutReadiness()) {
-            report.probes().forEach(probe -> lines.add("  " + evidence(probe)));
-        }
+        report.probes().forEach(probe -> lines.add("  " + evidence(probe)));
         addLastLines();
         report.hint().ifPresent(hint -> lines.add("  hint: " + hint));
         return String.join("\n", lines);
     }
 
-    private boolean isAboutReadiness() {
+    /** What a headline has no room for. */
+    private void addWholeDetail() {
+        String detail = report.failure().detail();
+        if (isInHeadline() && !Wording.brief(detail).equals(detail.strip())) {
+            detail.strip().lines().forEach(line -> lines.add("    " + line));
+        }
+    }
+
+    private boolean isInHeadline() {
         return switch (report.failure().kind()) {
-            case NOT_READY_IN_TIME, ENDED_BEFORE_READY -> true;
-            case NOT_LAUNCHED, CRASHED, TASK_FAILED, UNHEALTHY, HOOK_FAILED -> false;
+            case NOT_LAUNCHED, UNHEALTHY, HOOK_FAILED -> true;
+            case NOT_READY_IN_TIME, ENDED_BEFORE_READY, CRASHED, TASK_FAILED -> false;
+        };
+    }
+
+    /** When, where the headline does not say so. */
+    private String time() {
+        String after = Wording.of(report.after());
+        return switch (report.failure().kind()) {
+            case NOT_LAUNCHED -> (report.occupant().isPresent() ? ", refused after " : ", failed after ") + after;
+            case HOOK_FAILED, UNHEALTHY ->
+                report.pid().isPresent() ? ", " + after + " after its launch" : ", failed after " + after;
+            case NOT_READY_IN_TIME, ENDED_BEFORE_READY, CRASHED, TASK_FAILED -> "";
         };
     }
 
@@ -51,13 +69,13 @@ public final class FailureText {
         String how = failure.exit().map(Object::toString).orElse("");
         String after = Wording.of(report.after());
         return switch (failure.kind()) {
-            case NOT_LAUNCHED -> "could not be started: " + midSentence(failure.detail());
+            case NOT_LAUNCHED -> "could not be started: " + midSentence(Wording.brief(failure.detail()));
             case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready, after " + after;
             case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + waitedFor();
             case CRASHED -> "ended with " + how + " after " + after;
             case TASK_FAILED -> "failed with " + how + " after " + after;
-            case UNHEALTHY -> "is unhealthy: " + failure.detail();
-            case HOOK_FAILED -> "failed in a hook: " + failure.detail();
+            case UNHEALTHY -> "is unhealthy: " + Wording.brief(failure.detail());
+            case HOOK_FAILED -> "failed in a hook: " + Wording.brief(failure.detail());
         };
     }
 

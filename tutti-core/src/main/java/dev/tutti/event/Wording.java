@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Durations and counts as people read them. */
 public final class Wording {
 
+    private static final int LONGEST = 160;
+
     private Wording() {}
 
     /** {@code 12 ms}, {@code 0.84 s}, {@code 12.3 s}, {@code 3 min 5 s}. */
@@ -21,6 +23,17 @@ public final class Wording {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** The first line, cut where it is too long for a headline. */
+    public static String brief(String text) {
+        String first = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        boolean cut = first.length() > LONGEST || !first.equals(text.strip());
+        return cut ? first.substring(0, Math.min(first.length(), LONGEST)) + "..." : first;
     }
 
     /** {@code 1 unit}, {@code 2 units}, {@code 2 processes}. */
