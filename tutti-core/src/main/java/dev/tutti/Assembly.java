@@ -91,17 +91,15 @@ final class Assembly {
                 .orElseThrow();
     }
 
-    /** The tasks nobody asked for but those who need their end alone, whatever the code. */
-    Set<UnitName> fallible() {
-        return whole.map(Assembly::fallible).orElseGet(this::fallibleMembers);
-    }
-
-    private static Set<UnitName> fallible(Project project) {
+    /** The tasks of its project nobody asked for but those who need their end alone, whatever the code. */
+    Set<UnitName> fallible(Project project) {
+        Set<UnitName> asked = given.stream().map(names::get).collect(Collectors.toSet());
         List<Dependency> needs =
                 project.units().stream().flatMap(unit -> unit.needs().stream()).toList();
         return project.units().stream()
                 .filter(Unit::isTask)
                 .map(Unit::name)
+                .filter(task -> !asked.contains(task))
                 .filter(task -> needs.stream().anyMatch(need -> need.on().equals(task)))
                 .filter(task -> needs.stream()
                         .filter(need -> need.on().equals(task))
@@ -109,17 +107,9 @@ final class Assembly {
                 .collect(Collectors.toSet());
     }
 
-    private Set<UnitName> fallibleMembers() {
-        List<Need> needs =
-                members.stream().flatMap(member -> member.needs().stream()).toList();
-        return members.stream()
-                .filter(member -> member instanceof ProcessDefinition process && process.isTask())
-                .filter(member -> !given.contains(member))
-                .filter(member -> needs.stream()
-                        .filter(need -> need.on() == member)
-                        .allMatch(need -> need.until() == Dependency.Condition.COMPLETED))
-                .map(names::get)
-                .collect(Collectors.toSet());
+    /** Of all members, needs first. */
+    List<UnitName> names() {
+        return members.stream().map(names::get).toList();
     }
 
     List<Member> members() {

@@ -4,7 +4,6 @@ import dev.tutti.model.Condition;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,9 +49,7 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
 
     /** Adds members that come first. */
     public ExternalService dependsOn(Member... members) {
-        var all = new ArrayList<>(needs);
-        List.of(members).forEach(member -> all.add(Need.of(member)));
-        return new ExternalService(name, ready, all);
+        return new ExternalService(name, ready, Need.with(needs, members));
     }
 
     /** Waits for it. */

@@ -1,6 +1,8 @@
 package dev.tutti;
 
 import dev.tutti.model.Dependency.Condition;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one member needs of another.
@@ -13,5 +15,10 @@ public record Need(Member on, Condition until) {
     public static Need of(Member on) {
         boolean task = on instanceof ProcessDefinition process && process.isTask();
         return new Need(on, task ? Condition.SUCCEEDED : Condition.READY);
+    }
+
+    /** These needs, and those of other members, as far as where nothing is said. */
+    static List<Need> with(List<Need> needs, Member... members) {
+        return Stream.concat(needs.stream(), Stream.of(members).map(Need::of)).toList();
     }
 }

@@ -63,8 +63,9 @@ public final class Orchestrator implements Lifecycle, Member {
         this.assembly = assembly;
         this.recorder = new Recorder(clock, this::extras);
         var drivers = new Drivers(List.of(ThisJvm.instance().driver(), code));
-        this.engine = new Engine(assembly.project(name), drivers, recorder, clock);
-        this.fallible = assembly.fallible();
+        Project project = assembly.project(name);
+        this.engine = new Engine(project, drivers, recorder, clock);
+        this.fallible = assembly.fallible(project);
         this.ends = new Ends(engine, recorder, code, fallible);
     }
 
@@ -309,9 +310,7 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     private List<String> names() {
-        return assembly.project(name).units().stream()
-                .map(unit -> unit.name().value())
-                .toList();
+        return assembly.names().stream().map(UnitName::value).toList();
     }
 
     private String meant(String member) {

@@ -210,9 +210,7 @@ public final class ProcessDefinition implements Member {
 
     /** Adds members that must be ready before it starts; tasks must have succeeded. They take part wherever it does. */
     public ProcessDefinition dependsOn(Member... members) {
-        var all = new ArrayList<>(needs);
-        List.of(members).forEach(member -> all.add(Need.of(member)));
-        return new ProcessDefinition(unit, named, all, extras);
+        return new ProcessDefinition(unit, named, Need.with(needs, members), extras);
     }
 
     /** Adds a member that must have come so far before it starts. */

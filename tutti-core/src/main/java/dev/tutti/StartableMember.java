@@ -3,7 +3,6 @@ package dev.tutti;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link Startable} with a name, needs and a budget of its own. Immutable. */
@@ -29,9 +28,7 @@ public record StartableMember(String name, Startable code, Duration within, List
 
     /** Adds members that come first. */
     public StartableMember dependsOn(Member... members) {
-        var all = new ArrayList<>(needs);
-        List.of(members).forEach(member -> all.add(Need.of(member)));
-        return new StartableMember(name, code, within, all);
+        return new StartableMember(name, code, within, Need.with(needs, members));
     }
 
     /** Starts it and what it needs. */

@@ -10,12 +10,10 @@ public final class LaunchFailedException extends UnitException {
     /** Empty where none is missing. */
     private final String missingEngine;
 
-    /** For Tutti itself: the message in one line, the whole message, and what both rest on. */
-    public LaunchFailedException(String headline, String message, Evidence evidence) {
-        this(headline, message, evidence, Optional.empty());
-    }
-
-    /** For Tutti itself: as before, with what is missing, where that is all that is wrong. */
+    /**
+     * For Tutti itself: the message in one line, the whole message, what both rest on, and what is missing, where that is all
+     * that is wrong.
+     */
     public LaunchFailedException(String headline, String message, Evidence evidence, Optional<String> missingEngine) {
         super(headline, message, evidence);
         this.missingEngine = missingEngine.orElse("");
