@@ -52,8 +52,8 @@ final class CodeDriver implements Driver<CodeWorkload> {
         UnitName unit = launch.run().unit();
         // Code writes to no stream of its run's.
         List.of(Stream.values()).forEach(launch.output()::end);
-        refuseBeside(unit);
         thrown.remove(unit);
+        refuseBeside(unit);
         Startable code = launch.workload().code();
         Consumer<Throwable> onProblem = problem -> thrown.put(unit, problem);
         var start = new CodeStart(code, onProblem);

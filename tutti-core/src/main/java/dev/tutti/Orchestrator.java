@@ -2,7 +2,6 @@ package dev.tutti;
 
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
-import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.Snapshot;
@@ -11,7 +10,6 @@ import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
-import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -47,8 +45,7 @@ public final class Orchestrator implements Lifecycle, Member {
     private final Ends ends;
     private final Set<UnitName> fallible;
 
-    /** Held while it is found out whether a service of somebody else is still there. */
-    private final Object outsiders = new Object();
+    private final RollCall rollCall = new RollCall(this);
 
     /** Guarded by {@code this}, as below. */
     private boolean closed;
@@ -137,7 +134,8 @@ public final class Orchestrator implements Lifecycle, Member {
         return this;
     }
 
-    private Set<UnitName> automatic() {
+    /** What starts by itself. */
+    Set<UnitName> automatic() {
         return engine.world().standings().stream()
                 .map(Standing::unit)
                 .filter(Unit::autostart)
@@ -164,21 +162,8 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     private void startEntered(Set<UnitName> units) {
-        Set<UnitName> all = engine.world().graph().withNeeds(units);
-        all.forEach(unit -> new Watch(this, unit).catchUp());
-        all.stream().filter(unit -> member(unit) instanceof ExternalService).forEach(this::forgetIfGone);
+        rollCall.of(engine.world().graph().withNeeds(units));
         new StartAttempt(engine, ends, code, units, Set.of()).run(() -> engine.start(units));
-    }
-
-    /** What somebody else runs and does not run any more is waited for again. One at a time: the second finds it forgotten. */
-    private void forgetIfGone(UnitName external) {
-        synchronized (outsiders) {
-            boolean ready = engine.world().standing(external).state().phase() == Phase.READY;
-            if (ready && !new Watch(this, external).holdsOwnCheck()) {
-                Ends.ended(() -> engine.kill(Set.of(external)), () -> engine.kill(Set.of(external)));
-                ends.forgive(Set.of(external));
-            }
-        }
     }
 
     void restart(Set<UnitName> units) {
@@ -243,29 +228,6 @@ public final class Orchestrator implements Lifecycle, Member {
     public boolean running() {
         Set<UnitName> started = engine.world().graph().withNeeds(automatic());
         return started.stream().map(unit -> new UnitHandle(this, unit, false)).allMatch(UnitHandle::isUp);
-    }
-
-    /** Whether nothing of what {@link #start} brings up is down for good. */
-    private boolean isIntact() {
-        return engine.world().graph().withNeeds(automatic()).stream()
-                .map(engine.world()::standing)
-                .allMatch(this::isIntact);
-    }
-
-    /** What comes back by itself is not down for good, nor is a task whose failure is nobody's business. */
-    private boolean isIntact(Standing standing) {
-        Unit unit = standing.unit();
-        boolean intact = switch (standing.state().phase()) {
-            case STARTING, STOPPING, BACKOFF -> true;
-            case RUNNING, READY ->
-                unit.isTask()
-                        || unit.restart().when() != RestartPolicy.When.NO
-                        || new Watch(this, unit.name()).isAlive();
-            case DOWN -> standing.hopeless().isEmpty();
-            case EXITED -> unit.isTask() && new UnitHandle(this, unit.name(), false).isUp();
-            case STUCK -> false;
-        };
-        return intact && standing.wanted();
     }
 
     /**
@@ -411,32 +373,8 @@ public final class Orchestrator implements Lifecycle, Member {
         ThisJvm.instance().leave(this);
     }
 
-    private synchronized void setMember(boolean started) {
+    /** Whether another orchestrator has started it, and will stop it. */
+    synchronized void setMember(boolean started) {
         member = started;
-    }
-
-    /** An orchestrator as a member of another one, which alone sees to its end. */
-    private record Nested(Orchestrator inner) implements Startable {
-
-        @Override
-        public void start() {
-            inner.setMember(true);
-            inner.start();
-        }
-
-        @Override
-        public void stop() {
-            try {
-                inner.stop();
-            } finally {
-                inner.setMember(false);
-            }
-        }
-
-        /** What says no is stopped, so that a pause of one of many must not. */
-        @Override
-        public boolean running() {
-            return inner.isIntact();
-        }
     }
 }

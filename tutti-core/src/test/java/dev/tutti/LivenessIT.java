@@ -73,7 +73,11 @@ class LivenessIT {
             assertThat(outer.handle("inner").exit()).isEmpty();
             assertThat(inner.handle("steady").pid()).isEqualTo(steady);
             assertThat(inner.handle("steady").running()).isTrue();
-            outer.kill();
+
+            outer.start();
+
+            assertThat(outer.running()).isTrue();
+            assertThat(inner.handle("steady").pid()).isEqualTo(steady);
         }
     }
 
