@@ -23,6 +23,6 @@ public @interface FromUnit {
     /** The name of the unit; may be left out where there is only one, or where the parameter is called like it (javac -parameters). */
     String value() default "";
 
-    /** The name of its port; its only or first one where nothing is said. */
+    /** The name of its port; may be left out where it has only one. */
     String port() default "";
 }
