@@ -1,5 +1,7 @@
 package dev.tutti.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -13,7 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,20 +46,28 @@ enum JUnit {
         write(cases, given);
         List<String> command = command(classPath, "run", given.toString(), answer.toString());
         Process fork = start(command, environment);
+        var said = CompletableFuture.supplyAsync(() -> output(fork), task -> new Thread(task).start());
         try {
-            String said = new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!fork.waitFor(60, TimeUnit.SECONDS) || fork.exitValue() != 0) {
-                throw new AssertionError(said);
+                fork.destroyForcibly();
+                throw new AssertionError(said.get(20, TimeUnit.SECONDS));
             }
+            assertThat(LeftBehind.by(fork.pid())).isEmpty();
             return (Outcome) read(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         } finally {
             fork.destroyForcibly();
             given.toFile().delete();
             answer.toFile().delete();
+        }
+    }
+
+    private static String output(Process fork) {
+        try {
+            return new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,7 +100,8 @@ enum JUnit {
     static Process start(List<String> command, Map<String, String> environment) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().remove("TUTTI_REQUIRE");
+            // The JVM would say that it has seen it.
+            List.of("TUTTI_REQUIRE", "JAVA_TOOL_OPTIONS").forEach(builder.environment()::remove);
             builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.tutti.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a JVM has started and not ended. */
-final class LeftBehind {
+/** What a JVM has started and not ended; as an extension fails each test after which something of this JVM is left. */
+final class LeftBehind implements AfterEachCallback {
 
-    private LeftBehind() {}
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(by(ProcessHandle.current().pid())).isEmpty();
+    }
 
     /** Processes that carry the mark of a JVM. */
     static List<String> by(long jvm) {

@@ -2,16 +2,14 @@ package dev.tutti.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LifetimeIT {
 
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(LeftBehind.by(ProcessHandle.current().pid())).isEmpty();
-    }
+    @RegisterExtension
+    final LeftBehind leftBehind = new LeftBehind();
 
     @ParameterizedTest
     @EnumSource

@@ -3,18 +3,16 @@ package dev.tutti.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StartIT {
 
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(LeftBehind.by(ProcessHandle.current().pid())).isEmpty();
-    }
+    @RegisterExtension
+    final LeftBehind leftBehind = new LeftBehind();
 
     @ParameterizedTest
     @EnumSource
