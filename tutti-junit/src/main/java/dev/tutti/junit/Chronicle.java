@@ -17,10 +17,7 @@ import dev.tutti.event.UnitStatus;
 import dev.tutti.failure.Evidence;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.Run;
-import dev.tutti.model.UnitName;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,23 +28,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** What has happened to the units of a system: their states, the last ten thousand, and their deaths. Thread-safe. */
+/** Hears what happens to the units of a system: their history and their deaths. Thread-safe. */
 final class Chronicle implements EventListener {
 
-    private static final int MOST = 10_000;
     private static final Set<Failure.Kind> MAY_KILL = Set.of(Failure.Kind.CRASHED, Failure.Kind.UNHEALTHY);
     /** Events are delivered within milliseconds. */
     private static final long LONGEST_DELIVERY = TimeUnit.SECONDS.toNanos(5);
 
-    /** A unit came into another state. */
-    record Change(UnitName unit, Instant at, Phase from, Phase to) {}
-
     private final Function<Run, Evidence> evidence;
+    private final History history;
 
-    /** Guarded by {@code this}, as all below. */
-    private final Deque<Change> changes = new ArrayDeque<>();
-
-    /** Runs of services that have been ready. */
+    /** Runs of services that have been ready. Guarded by {@code this}, as all below. */
     private final Set<Run> ready = new HashSet<>();
 
     /** Those whose health check has failed last, with what would be told of them. */
@@ -59,6 +50,11 @@ final class Chronicle implements EventListener {
     /** @param evidence what is known about the last run of a unit */
     Chronicle(Function<Run, Evidence> evidence) {
         this.evidence = evidence;
+        this.history = new History(evidence);
+    }
+
+    History history() {
+        return history;
     }
 
     @Override
@@ -69,11 +65,12 @@ final class Chronicle implements EventListener {
 
     @Override
     public void onEvent(NumberedEvent numbered) {
+        history.note(numbered.event(), numbered.at());
         Optional<Death> death =
                 numbered.event() instanceof Event.Told told ? death(told, numbered.at()) : Optional.empty();
         synchronized (this) {
             if (numbered.event() instanceof Event.Changed changed) {
-                note(changed, numbered.at());
+                note(changed);
             }
             death.ifPresent(this::note);
             reach(numbered.sequence());
@@ -85,17 +82,9 @@ final class Chronicle implements EventListener {
         notifyAll();
     }
 
-    private void note(Event.Changed changed, Instant at) {
+    private void note(Event.Changed changed) {
         noteReadiness(changed.after());
         noteGivenUp(changed.after().state());
-        Phase from = changed.before().state().phase();
-        Phase to = changed.after().state().phase();
-        if (from != to) {
-            if (changes.size() == MOST) {
-                changes.removeFirst();
-            }
-            changes.add(new Change(changed.after().name(), at, from, to));
-        }
     }
 
     private void noteReadiness(UnitStatus status) {
@@ -142,14 +131,6 @@ final class Chronicle implements EventListener {
 
     synchronized List<Death> deaths() {
         return List.copyOf(deaths.values());
-    }
-
-    /** The states of a unit within a time, oldest first. */
-    synchronized List<Change> changes(String unit, Window window) {
-        return changes.stream()
-                .filter(change -> change.unit().value().equals(unit))
-                .filter(change -> window.holds(change.at()))
-                .toList();
     }
 
     /** Waits until an event has arrived here. */

@@ -4,6 +4,7 @@ import dev.tutti.Orchestrator;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  */
 @SuppressWarnings("deprecation")
 final class RunningSystem implements AutoCloseable, Store.CloseableResource {
+
+    /** Of each stream of a unit; who writes without end is not waited for. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(20);
 
     private final Blueprint blueprint;
     /** Deaths that somebody was told about, or that nobody minds, as unit and number of the run. */
@@ -108,8 +112,24 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
     }
 
     /** Since when a test or class uses it: the start, where it has started it, or else now. */
-    synchronized Instant since(String context) {
-        return isStartedBy(context) ? startedAt : now();
+    Instant since(String context) {
+        synchronized (this) {
+            if (isStartedBy(context)) {
+                return startedAt;
+            }
+        }
+        return boundary();
+    }
+
+    /** Now, when what the units have written before is in the log and so stamped before. */
+    Instant boundary() {
+        orchestrator().awaitOutput(LAST_WORDS);
+        return now();
+    }
+
+    /** Waits until the chronicle has heard of everything that has happened so far. */
+    void catchUp() {
+        chronicle().catchUp(orchestrator().snapshot().sequence());
     }
 
     Chronicle chronicle() {
@@ -126,7 +146,7 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
      */
     List<Death> deathsSince(Instant from) {
         orchestrator().settle();
-        chronicle().catchUp(orchestrator().snapshot().sequence());
+        catchUp();
         return chronicle().deaths().stream()
                 .filter(death ->
                         settled.add(death.run().toString()) || !death.at().isBefore(from))

@@ -4,17 +4,18 @@ import dev.tutti.UnitHandle;
 import dev.tutti.engine.Exited;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureText;
+import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
 import dev.tutti.failure.Evidence;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Run;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -94,10 +95,9 @@ record UnitStory(RunningSystem system, UnitHandle handle, Window window) {
             text.append("  in ").append(evidence.directory()).append('\n');
         }
         section(text, "states", states());
-        section(
-                text,
-                "checks",
-                evidence.attempts().stream().map(FailureText::evidence).toList());
+        earlierChecks(evidence.run())
+                .forEach((run, seen) -> section(text, "checks of run " + run.number(), lines(seen)));
+        section(text, "checks", lines(evidence.attempts()));
         section(text, "log", log().stream().map(UnitStory::line).toList());
         return text.toString();
     }
@@ -108,13 +108,24 @@ record UnitStory(RunningSystem system, UnitHandle handle, Window window) {
     }
 
     private List<String> states() {
-        return system.chronicle().changes(handle.name(), window).stream()
-                .map(change -> "%s %s → %s".formatted(time(change.at()), word(change.from()), word(change.to())))
+        return history().moments(handle.name(), window).stream()
+                .map(moment -> time(moment.at()) + " " + moment.what())
                 .toList();
     }
 
-    private static String word(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT);
+    /** Those of runs that were replaced meanwhile. */
+    private Map<Run, List<ProbeEvidence>> earlierChecks(int present) {
+        Map<Run, List<ProbeEvidence>> checks = history().checks(handle.name(), window);
+        checks.keySet().removeIf(run -> run.number() == present);
+        return checks;
+    }
+
+    private static List<String> lines(List<ProbeEvidence> checks) {
+        return checks.stream().map(FailureText::evidence).toList();
+    }
+
+    private History history() {
+        return system.chronicle().history();
     }
 
     private static String line(LogLine line) {

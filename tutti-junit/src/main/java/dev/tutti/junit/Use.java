@@ -19,7 +19,7 @@ record Use(RunningSystem system, String context, Instant from, boolean isLast, b
 
     /** A part of it that begins now. */
     Use fromNow() {
-        return new Use(system, context, system.now(), isLast, toleratesDeaths);
+        return new Use(system, context, system.boundary(), isLast, toleratesDeaths);
     }
 
     /** From its beginning to now. */
