@@ -11,6 +11,8 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +72,8 @@ record Configuration(Project project, Loaded loaded) {
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
-        for (String secret : loaded.secrets()) {
+        // The longest first: a secret may be a part of another.
+        for (String secret : longestFirst(loaded.secrets())) {
             rules = rules.withReplaced(Pattern.quote(secret), "***");
         }
         if (globals.isVerbose()) {
@@ -80,5 +83,11 @@ record Configuration(Project project, Loaded loaded) {
             return rules.withLevel(Level.WARN);
         }
         return rules;
+    }
+
+    private static List<String> longestFirst(Collection<String> secrets) {
+        return secrets.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 }

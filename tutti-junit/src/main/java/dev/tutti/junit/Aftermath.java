@@ -66,20 +66,25 @@ record Aftermath(Use use, ExtensionContext context) {
         return context.getTestMethod().isPresent();
     }
 
-    /** What to throw where the units did not come up. */
-    RuntimeException ofFailedStart(RuntimeException failed) {
+    /**
+     * What to throw where the units did not come up.
+     *
+     * @param masking that of the units that were started: what was given up is no longer the system's
+     */
+    RuntimeException ofFailedStart(RuntimeException failed, Masking masking) {
         if (!(failed instanceof UnitException problem) || failed instanceof StartCancelledException) {
-            return failed;
+            return masking.failure(failed);
         }
         RuntimeException judged = MissingEngine.judged(problem);
         if (!(judged instanceof TestAbortedException) && use.system().isStartedBy(use.context())) {
             explain(problem);
         }
-        return use.system().masking().failure(judged);
+        return masking.failure(judged);
     }
 
     private void explain(Throwable failure) {
         use.orchestrator().awaitOutput(LAST_WORDS);
+        use.system().catchUp();
         var report = new Report(use.system(), use.window(), context.getDisplayName());
         String where = publish(report);
         failure.addSuppressed(new UnitsDuringTest(report.summary(where)));

@@ -119,10 +119,11 @@ final class Attendant {
                 system.since(context.getUniqueId()),
                 isLast(system, lifetime, context),
                 declared.settings().toleratesDeaths());
+        Masking masking = system.masking();
         try {
             system.start(context.getUniqueId());
         } catch (RuntimeException failed) {
-            throw new Aftermath(use, context).ofFailedStart(failed);
+            throw new Aftermath(use, context).ofFailedStart(failed, masking);
         }
         context.getStore(own).put(Visit.class, Visit.begin(use, present, context));
     }

@@ -22,7 +22,7 @@ sealed interface Blueprint {
 
         @Override
         public Assembled assemble() {
-            return Assembled.of(Orchestrator.of(members), new Masking(Set.of()));
+            return Assembled.of(Orchestrator.of(members), Masking.of(Set.of()));
         }
     }
 

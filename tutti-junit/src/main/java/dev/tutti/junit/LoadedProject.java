@@ -28,7 +28,7 @@ final class LoadedProject {
                     + new DiagnosticText(loaded.sources(), false).render(errors));
         }
         Project project = loaded.project().get();
-        return Assembled.of(Orchestrator.of(selected(project, blueprint)), new Masking(loaded.secrets()));
+        return Assembled.of(Orchestrator.of(selected(project, blueprint)), Masking.of(loaded.secrets()));
     }
 
     private static Loaded load(Blueprint.OfFile blueprint) {

@@ -1,26 +1,35 @@
 package dev.tutti.junit;
 
 import dev.tutti.failure.UnitException;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Hides values of sensitive variables from those who read failures.
  *
- * @param secrets the texts that must not be shown
+ * @param secrets the texts that must not be shown, each before those that are parts of it
  */
-record Masking(Set<String> secrets) {
+record Masking(List<String> secrets) {
 
     private static final String MASK = "***";
 
     Masking {
-        secrets = Set.copyOf(secrets);
+        secrets = secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    static Masking of(Collection<String> secrets) {
+        return new Masking(List.copyOf(secrets));
     }
 
     String text(String text) {
         String shown = text;
         for (String secret : secrets) {
-            shown = secret.isEmpty() ? shown : shown.replace(secret, MASK);
+            shown = shown.replace(secret, MASK);
         }
         return shown;
     }
@@ -45,10 +54,17 @@ record Masking(Set<String> secrets) {
     private IllegalStateException hidden(Throwable failure) {
         var hidden = new IllegalStateException(text(told(failure)));
         hidden.setStackTrace(failure.getStackTrace());
+        if (failure.getCause() != null) {
+            hidden.initCause(harmless(failure.getCause()));
+        }
         for (Throwable other : failure.getSuppressed()) {
-            hidden.addSuppressed(reveals(other) ? hidden(other) : other);
+            hidden.addSuppressed(harmless(other));
         }
         return hidden;
+    }
+
+    private Throwable harmless(Throwable failure) {
+        return reveals(failure) ? hidden(failure) : failure;
     }
 
     private static String told(Throwable failure) {

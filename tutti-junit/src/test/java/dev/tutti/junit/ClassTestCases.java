@@ -79,8 +79,7 @@ class ClassTestCases {
 
         @Test
         void lets_it_die(@FromUnit("web") UnitHandle web) {
-            assertTrue(ProcessHandle.of(web.pid()).orElseThrow().destroyForcibly());
-            web.waitForExit(Duration.ofSeconds(20));
+            Services.killBehindOurBack(web);
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.tutti.junit;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tutti.UnitHandle;
 import dev.tutti.model.RestartPolicy;
-import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -59,7 +57,6 @@ class DyingTestCases {
     @Test
     @Order(7)
     void a_process_is_killed_behind_our_back(@FromUnit("db") UnitHandle db) {
-        assertTrue(ProcessHandle.of(db.pid()).orElseThrow().destroyForcibly());
-        db.waitForExit(Duration.ofSeconds(20));
+        Services.killBehindOurBack(db);
     }
 }

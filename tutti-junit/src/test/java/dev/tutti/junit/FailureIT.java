@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureIT {
 
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(LeftBehind.by(ProcessHandle.current().pid())).isEmpty();
-    }
+    @RegisterExtension
+    final LeftBehind leftBehind = new LeftBehind();
 
     @ParameterizedTest
     @EnumSource
@@ -52,7 +50,8 @@ class FailureIT {
         assertThat(outcome.file("FailingTestCases.fails_while_a_unit_is_down")
                         .orElseThrow()
                         .text())
-                .containsPattern("ready → stopping\n.*stopping → down\n.*down → starting\n(?:.*\n)*.* → ready\n");
+                .containsPattern(
+                        "ready → stopping\n(?:.*\n)*.*stopping → down\n.*down → starting, run 2\n(?:.*\n)*.* → ready\n");
     }
 
     @Test
@@ -200,6 +199,22 @@ class FailureIT {
         assertThat(outcome.failures())
                 .hasSize(2)
                 .allSatisfy(end -> assertThat(end.trace()).contains("unit \"db\" ended with code 3"));
+    }
+
+    @Test
+    void a_start_that_is_given_up_shows_no_value_of_a_sensitive_variable_either() {
+        Outcome outcome;
+        try {
+            outcome = Cases.of(SecretTestCases.GivenUp.class).run();
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(end -> assertThat(end.trace())
+                        .contains("interrupted", "the password is ***")
+                        .doesNotContain("sesame"));
     }
 
     @Test

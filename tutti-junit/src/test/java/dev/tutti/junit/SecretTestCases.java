@@ -3,8 +3,11 @@ package dev.tutti.junit;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tutti.UnitHandle;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /** Units that do not keep a secret. */
 class SecretTestCases {
@@ -23,8 +26,7 @@ class SecretTestCases {
 
         @Test
         void each(@FromUnit("talkative") UnitHandle unit) {
-            ProcessHandle.of(unit.pid()).orElseThrow().destroyForcibly();
-            unit.waitForExit(Duration.ofSeconds(20));
+            Services.killBehindOurBack(unit);
         }
     }
 
@@ -33,5 +35,22 @@ class SecretTestCases {
 
         @Test
         void each() {}
+    }
+
+    @ExtendWith(Impatience.class)
+    @Tutti(value = "secret.hcl", units = "talkative", lifetime = Lifetime.PER_METHOD)
+    static class GivenUp {
+
+        @Test
+        void each() {}
+    }
+
+    /** Interrupts the start. */
+    static class Impatience implements TestInstancePreConstructCallback {
+
+        @Override
+        public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
