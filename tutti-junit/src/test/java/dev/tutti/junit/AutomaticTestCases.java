@@ -26,4 +26,12 @@ class AutomaticTestCases {
             Facts.tell("automatic", web.pid());
         }
     }
+
+    static class Dying {
+
+        @Test
+        void lets_it_die(@FromUnit("web") UnitHandle web) {
+            Services.killBehindOurBack(web);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureIT {
@@ -158,6 +159,22 @@ class FailureIT {
                 .run();
 
         assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.statuses("ClassTestCases.Tolerant.lets_it_die")).containsExactly("SUCCESSFUL");
+        assertThat(outcome.statuses("ClassTestCases.TolerantByAnnotation.lets_it_die"))
+                .containsExactly("SUCCESSFUL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, SUCCESSFUL", "false, FAILED"})
+    void deaths_can_be_tolerated_by_a_parameter_of_the_run(String tolerated, String status) {
+        var cases = Cases.of(AutomaticTestCases.Dying.class)
+                .with("junit.jupiter.extensions.autodetection.enabled", "true")
+                .with("tutti.file", "shop.hcl")
+                .with("tutti.tolerates_deaths", tolerated);
+
+        Outcome outcome = cases.run();
+
+        assertThat(outcome.statuses("AutomaticTestCases.Dying.lets_it_die")).containsExactly(status);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForkIT {
 
     private static final Duration PROMISED = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    final LeftBehind leftBehind = new LeftBehind();
 
     @RepeatedTest(3)
     void nothing_survives_a_fork_that_is_killed() throws Exception {
@@ -28,6 +32,7 @@ class ForkIT {
 
             awaitEnd(units);
             assertThat(fork.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LeftBehind.by(fork.pid())).isEmpty();
         } finally {
             fork.destroyForcibly();
         }
@@ -49,10 +54,12 @@ class ForkIT {
 
     @Test
     void when_a_run_in_this_jvm_is_over_no_process_and_no_thread_of_a_unit_is_left() {
-        Cases.of(LifetimeTestCases.SharedByOne.class, LifetimeTestCases.OfInstanceField.class)
+        Outcome outcome = Cases.of(LifetimeTestCases.SharedByOne.class, LifetimeTestCases.OfInstanceField.class)
                 .run();
 
-        assertThat(LeftBehind.by(ProcessHandle.current().pid())).isEmpty();
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.factsAbout("shared")).hasSize(1);
+        assertThat(outcome.factsAbout("instance")).hasSize(4);
         assertThat(LeftBehind.threads()).noneMatch(name -> name.contains("web") || name.contains("common"));
     }
 
@@ -67,7 +74,7 @@ class ForkIT {
     /** Those that the test has named. */
     private static ProcessHandle[] units(Process fork) throws Exception {
         String line = fork.inputReader(StandardCharsets.UTF_8).readLine();
-        assertThat(line).startsWith("up ");
+        assertThat(line).matches("up( \\d+)+");
         return Arrays.stream(line.substring(3).split(" "))
                 .map(Long::parseLong)
                 .flatMap(pid -> ProcessHandle.of(pid).stream())

@@ -109,6 +109,7 @@ class LifetimeIT {
         Outcome outcome = junit.run(cases);
 
         assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.factsAbout("instance")).hasSize(4).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -74,4 +74,25 @@ class RefusedTestCases {
         @Test
         void is_not_reached() {}
     }
+
+    @Tutti(value = "shop.hcl", variables = "greeting")
+    static class NoValue {
+
+        @Test
+        void is_not_reached() {}
+    }
+
+    @Tutti(value = "shop.hcl", variables = "greting=hello")
+    static class NoVariable {
+
+        @Test
+        void is_not_reached() {}
+    }
+
+    @Tutti(value = "shop.hcl", profiles = "polit")
+    static class NoProfile {
+
+        @Test
+        void is_not_reached() {}
+    }
 }

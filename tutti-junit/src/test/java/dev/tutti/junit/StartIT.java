@@ -97,6 +97,9 @@ class StartIT {
             NoFile     | There is no file "nowhere.hcl" for dev.tutti.junit.RefusedTestCases$NoFile; tried were
             NoUnit     | shop.hcl has no unit "wbe"; its units are web, admin; did you mean "web"?
             WrongFile  | wrong.hcl cannot be used
+            NoValue    | A variable is given as name=value, not as "greeting"
+            NoVariable | greting
+            NoProfile  | polit
             """)
     void what_a_class_cannot_have_is_explained(String type, String reason) throws ClassNotFoundException {
         Outcome outcome = Cases.of(Class.forName("dev.tutti.junit.RefusedTestCases$" + type))
