@@ -27,8 +27,18 @@ class JvmEndIT {
 
         for (Ending ending : Ending.values()) {
             System.out.println(figures(ending, outcomes));
+            assertThat(processes(ending, outcomes))
+                    .as("processes before " + ending)
+                    .isPositive();
         }
         assertThat(outcomes).allMatch(KillOutcome::isClean, "nothing is left and nothing went wrong");
+    }
+
+    private static int processes(Ending ending, List<KillOutcome> all) {
+        return all.stream()
+                .filter(outcome -> outcome.ending() == ending)
+                .mapToInt(KillOutcome::processes)
+                .sum();
     }
 
     private static String figures(Ending ending, List<KillOutcome> all) {
@@ -40,7 +50,7 @@ class JvmEndIT {
                         times(outcomes, KillOutcome::told),
                         times(outcomes, KillOutcome::dead),
                         outcomes.size(),
-                        outcomes.stream().mapToInt(KillOutcome::processes).sum());
+                        processes(ending, all));
     }
 
     private static String times(List<KillOutcome> outcomes, Function<KillOutcome, Duration> what) {

@@ -2,6 +2,7 @@ package dev.tutti.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -109,16 +113,31 @@ record KillRound(long seed, int number) {
                         place.lifeline().toString())
                 .directory(place.work().toFile())
                 .redirectError(place.complaints().toFile());
+        // The JVM would say that it has seen it.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put(Traces.VARIABLE, mark);
         return builder.start();
     }
 
-    private void awaitSteps(Process program, int steps) throws IOException {
+    private void awaitSteps(Process program, int steps) throws IOException, InterruptedException {
+        var taken = CompletableFuture.runAsync(() -> readSteps(program, steps), task -> new Thread(task).start());
+        try {
+            taken.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException stuck) {
+            throw new IOException("The program of " + this + " did not get so far", stuck);
+        }
+    }
+
+    private static void readSteps(Process program, int steps) {
         BufferedReader lines = program.inputReader(StandardCharsets.UTF_8);
-        for (int step = 0; step <= steps; step++) {
-            if (lines.readLine() == null) {
-                return;
+        try {
+            for (int step = 0; step <= steps; step++) {
+                if (lines.readLine() == null) {
+                    return;
+                }
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -18,7 +18,6 @@ final class Lifeline implements AutoCloseable {
     private static final long UNCUT = Long.MIN_VALUE;
     private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
 
-    private final Path pipe;
     /** Ours; as long as it is open, nothing ends. */
     private final RandomAccessFile own;
 
@@ -32,7 +31,6 @@ final class Lifeline implements AutoCloseable {
     private volatile boolean closed;
 
     private Lifeline(Path pipe, RandomAccessFile own) throws IOException {
-        this.pipe = pipe;
         this.own = own;
         this.channel = FileChannel.open(pipe, StandardOpenOption.READ);
         this.reader = new Thread(this::read, "lifeline");
@@ -92,10 +90,5 @@ final class Lifeline implements AutoCloseable {
         closed = true;
         own.close();
         channel.close();
-    }
-
-    @Override
-    public String toString() {
-        return pipe + " was taken by " + holders + " processes";
     }
 }

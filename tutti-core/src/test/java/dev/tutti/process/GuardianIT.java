@@ -21,17 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuardianIT {
 
-    private static final Duration PROMISED = Duration.ofSeconds(1);
+    /** On a busy machine; how soon it is on another one is told where the command is killed. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;
 
-    private final List<Process> supervisors = new java.util.ArrayList<>();
+    /** What the test has started. */
+    private final List<Process> started = new java.util.ArrayList<>();
 
     @AfterEach
     void end() throws Exception {
-        for (Process supervisor : supervisors) {
-            supervisor.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        for (Process process : started) {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
     }
 
@@ -45,7 +47,7 @@ class GuardianIT {
 
         Await.until(
                 "everything to be gone",
-                PROMISED,
+                LONGEST,
                 () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
@@ -73,11 +75,13 @@ class GuardianIT {
         var writer = new ProcessBuilder("sh", "-c", "mkfifo pipe-0; exec <>pipe-0; echo up; exec sleep 1000")
                 .directory(own.toFile())
                 .start();
+        started.add(writer);
         assertThat(writer.inputReader().readLine()).isEqualTo("up");
 
         var guardian = new ProcessBuilder("sh", script.toString(), "1:1:", own.toString(), orders.toString())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .start();
+        started.add(guardian);
 
         assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(guardian.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -109,7 +113,7 @@ class GuardianIT {
     @Test
     void the_guardian_holds_no_stream_of_its_supervisor() throws Exception {
         Process supervisor = supervisor("wait");
-        long guardian = guardianOf(supervisor);
+        long guardian = awaitGuardian(supervisor);
 
         var targets = List.of(
                 Files.readSymbolicLink(Path.of("/proc/" + guardian + "/fd/1")),
@@ -124,7 +128,7 @@ class GuardianIT {
         Process supervisor = supervisor("wait");
         String marks = marks(supervisor);
         for (String signal : List.of("HUP", "INT", "QUIT", "TERM")) {
-            kill(signal, guardianOf(supervisor));
+            kill(signal, awaitGuardian(supervisor));
         }
 
         supervisor.destroyForcibly();
@@ -137,7 +141,7 @@ class GuardianIT {
         Process supervisor = supervisor("wait");
         String marks = marks(supervisor);
         var groups = groups(marks);
-        long first = guardianOf(supervisor);
+        long first = awaitGuardian(supervisor);
         kill("KILL", first);
         Await.until("a second guardian", () -> guardianOf(supervisor) != first && guardianOf(supervisor) != 0);
 
@@ -156,6 +160,7 @@ class GuardianIT {
         Path sleep = Path.of("/bin/sleep").toRealPath();
         Process helper = holder(supervisor, Files.copy(sleep, directory.resolve("jspawnhelper")));
         Process stranger = holder(supervisor, sleep);
+        awaitGuardian(supervisor);
 
         supervisor.destroyForcibly();
 
@@ -182,7 +187,7 @@ class GuardianIT {
             }
         }
         Process holder = new ProcessBuilder("bash", "-c", script + "echo up; exec " + program + " 1000").start();
-        supervisors.add(holder);
+        started.add(holder);
         assertThat(holder.inputReader().readLine()).isEqualTo("up");
         return holder;
     }
@@ -190,7 +195,7 @@ class GuardianIT {
     @Test
     void a_killed_guardian_leaves_nothing_of_itself() throws Exception {
         Process supervisor = supervisor("wait");
-        long guardian = guardianOf(supervisor);
+        long guardian = awaitGuardian(supervisor);
 
         kill("KILL", guardian);
 
@@ -230,7 +235,7 @@ class GuardianIT {
                         end)
                 .redirectError(Redirect.INHERIT)
                 .start();
-        supervisors.add(process);
+        started.add(process);
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (int up = 0; up < DoomedSupervisor.trees(); up++) {
             assertThat(lines.readLine()).isEqualTo("up");
@@ -239,6 +244,8 @@ class GuardianIT {
     }
 
     private static void kill(String signal, long pid) throws Exception {
+        // Zero would be the group of the build, one everything.
+        assertThat(pid).isGreaterThan(1);
         new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(pid))
                 .start()
                 .waitFor();
@@ -280,6 +287,14 @@ class GuardianIT {
         return Arrays.stream(proc.pids()).mapToObj(proc::command).anyMatch(command::equals);
     }
 
+    private static long awaitGuardian(Process supervisor) {
+        Await.until("the guardian", () -> guardianOf(supervisor) != 0);
+        long guardian = guardianOf(supervisor);
+        assertThat(guardian).as("guardian").isPositive();
+        return guardian;
+    }
+
+    /** Zero where there is none. */
     private static long guardianOf(Process supervisor) {
         var proc = new ProcFs();
         return Arrays.stream(proc.pids())
