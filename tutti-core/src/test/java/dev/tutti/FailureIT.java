@@ -130,7 +130,7 @@ class FailureIT {
     void not_ready_in_time() throws Exception {
         var late = script("echo booting; echo slowly >&2; exec sleep 1000")
                 .readyWhen(all(output("booting"), tcp(1), check("luck", () -> false)))
-                .within(Duration.ofMillis(300));
+                .within(Duration.ofSeconds(2));
 
         var failure = failure(NotReadyException.class, late::start);
 
@@ -282,10 +282,18 @@ class FailureIT {
 
     @Test
     void two_at_once_travel_together() throws Exception {
-        var one = script("exit 3").named("one").readyWhen(tcp(1));
-        var two = script("exit 4").named("two").readyWhen(tcp(1));
-        try (var system = Orchestrator.of(one, two)) {
-            failure(ExitedBeforeReadyException.class, system::start);
+        var two = script("trap 'exit 5' TERM; echo up; while :; do sleep 0.02; done")
+                .named("two")
+                .readyWhen(output("up"));
+        var one = script("exit 3").named("one").readyWhen(tcp(1)).dependsOn(two);
+        try (var system = Orchestrator.of(one)) {
+            var failure = failure(ExitedBeforeReadyException.class, system::start);
+
+            assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            UnexpectedExitException.class,
+                            other -> assertThat(other.exitCode()).isEqualTo(5));
         }
     }
 

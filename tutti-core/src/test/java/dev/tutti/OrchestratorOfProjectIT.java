@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,11 +86,12 @@ class OrchestratorOfProjectIT {
     }
 
     @Test
-    void a_death_is_known_once_it_has_settled() {
+    void a_death_is_known_once_it_has_settled() throws Exception {
         try (var shop = Orchestrator.of(new Project("shop", ROOT, List.of(service("db"))))
                 .start()) {
-            ProcessHandle.of(shop.handle("db").pid()).orElseThrow().destroyForcibly();
-            shop.handle("db").waitForExit(Duration.ofSeconds(20));
+            ProcessHandle process = ProcessHandle.of(shop.handle("db").pid()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(20, TimeUnit.SECONDS);
 
             shop.settle();
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
@@ -99,12 +101,14 @@ class FreePortsIT {
 
     private static void whileForking(Fork fork, IntConsumer handedOver) throws InterruptedException {
         var done = new AtomicBoolean();
-        List<Thread> forks = Stream.generate(() -> new Thread(() -> forkUntil(done, fork)))
+        var begun = new CountDownLatch(3);
+        List<CompletableFuture<Integer>> forks = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> forkUntil(done, fork, begun), task -> new Thread(task).start()))
                 .limit(3)
                 .toList();
-        forks.forEach(Thread::start);
         var ports = new FreePorts(PortSpan.here(), 1);
         try {
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 200; i++) {
                 int port = ports.take().number();
                 ports.handOver(port);
@@ -112,18 +116,24 @@ class FreePortsIT {
             }
         } finally {
             done.set(true);
-            for (Thread thread : forks) {
-                thread.join();
-            }
             ports.releaseAll();
+            assertThat(forks)
+                    .allSatisfy(forked -> assertThat(forked)
+                            .succeedsWithin(20, TimeUnit.SECONDS)
+                            .satisfies(count -> assertThat(count).isPositive()));
         }
     }
 
-    private static void forkUntil(AtomicBoolean done, Fork fork) {
+    /** How often it has forked. */
+    private static int forkUntil(AtomicBoolean done, Fork fork, CountDownLatch begun) {
         try {
+            int count = 0;
             while (!done.get()) {
                 fork.start(new ProcessBuilder("true")).waitFor();
+                begun.countDown();
+                count++;
             }
+            return count;
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
