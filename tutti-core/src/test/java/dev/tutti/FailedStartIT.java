@@ -20,20 +20,14 @@ class FailedStartIT {
 
     @Test
     void a_start_that_fails_leaves_no_thread_of_what_nobody_can_close() {
-        long before = supervisors();
+        var before = Traces.threads("tutti-supervisor");
         var broken = shell("exit 3").readyWhen(tcp(1));
 
         assertThatThrownBy(broken::start).isInstanceOf(ExitedBeforeReadyException.class);
         assertThatThrownBy(() -> orchestrated(process("sleep 100"), broken))
                 .isInstanceOf(ExitedBeforeReadyException.class);
 
-        Await.until("the end of their threads", () -> supervisors() == before);
-    }
-
-    private static long supervisors() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("tutti-supervisor"))
-                .count();
+        Await.until("the end of their threads", () -> before.containsAll(Traces.threads("tutti-supervisor")));
     }
 
     @Test

@@ -148,7 +148,7 @@ class HandleIT {
         var tree = script("trap '' TERM; sleep 1000 & setsid sleep 1000 & echo up; wait; wait")
                 .readyWhen(output("up"));
         try (var handle = tree.start()) {
-            assertThat(traces.pids()).hasSizeGreaterThanOrEqualTo(3);
+            traces.awaitPids(3);
 
             handle.kill();
 
@@ -168,7 +168,7 @@ class HandleIT {
 
             assertThat(first).isNotEqualTo(second);
             assertThat(third).isNotEqualTo(second);
-            assertThat(traces.pids()).containsExactly(third);
+            assertThat(traces.awaitPids(1)).containsExactly(third);
         }
     }
 
@@ -292,7 +292,7 @@ class HandleIT {
         var store = traces.sleep("store");
         var seed = traces.on(task("seed", "true")).dependsOn(store);
         try (var handle = traces.sleep("api").dependsOn(seed).start()) {
-            assertThat(traces.pids()).hasSize(2);
+            assertThat(traces.awaitPids(2)).hasSize(2);
             assertThat(handle.orchestrator().handle(store).running()).isTrue();
 
             handle.stop();

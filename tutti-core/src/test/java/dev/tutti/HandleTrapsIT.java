@@ -3,7 +3,6 @@ package dev.tutti;
 import static dev.tutti.Tutti.check;
 import static dev.tutti.Tutti.freePort;
 import static dev.tutti.Tutti.output;
-import static dev.tutti.Tutti.process;
 import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +82,7 @@ class HandleTrapsIT {
             handle.start();
 
             assertThat(handle.pid()).isEqualTo(pid);
-            assertThat(traces.pids()).containsExactly(pid);
+            assertThat(traces.awaitPids(1)).containsExactly(pid);
         }
     }
 
@@ -100,19 +99,20 @@ class HandleTrapsIT {
                 assertThat(handle.pid()).isNotEqualTo(pid);
                 assertThat(handle.running()).isTrue();
             }
-            assertThat(traces.pids()).containsExactly(handle.pid());
+            assertThat(traces.awaitPids(1)).containsExactly(handle.pid());
         }
     }
 
     @Test
     void of_two_with_one_port_the_second_is_told_who_has_it() {
         try (var port = freePort()) {
-            var server = traces.on(process("python3 -m http.server " + port)).readyWhen(tcp(port));
+            var server = traces.on(WebServer.on(port)).readyWhen(tcp(port));
             try (var first = server.start();
                     var second = server.handle()) {
                 assertThatThrownBy(second::start).isInstanceOfSatisfying(AlreadyRunningException.class, taken -> {
                     assertThat(taken.ownerPid()).isEqualTo(first.pid());
-                    assertThat(taken).hasMessageContaining("http.server " + port);
+                    assertThat(taken.ownerCommand()).contains("perl");
+                    assertThat(taken).hasMessageContaining("port " + port);
                 });
                 assertThat(traces.pids()).containsExactly(first.pid());
             }
@@ -134,7 +134,7 @@ class HandleTrapsIT {
 
             handle.start();
 
-            assertThat(traces.pids()).containsExactly(handle.pid());
+            assertThat(traces.awaitPids(1)).containsExactly(handle.pid());
         } finally {
             threads.shutdownNow();
         }
@@ -158,8 +158,8 @@ class HandleTrapsIT {
 
     @Test
     void a_wait_after_the_start_has_a_time_of_its_own_and_kills_nobody() {
-        var definition = traces.on(shell("echo up; sleep 0.3; echo later; exec sleep 1000"))
-                .readyWhen(output("up").within(Duration.ofMillis(250)));
+        var definition = traces.on(shell("echo up; sleep 2.2; echo later; exec sleep 1000"))
+                .readyWhen(output("up").within(Duration.ofSeconds(2)));
         try (var handle = definition.start()) {
             handle.waitFor(output("later"), SHORT);
 
@@ -202,7 +202,8 @@ class HandleTrapsIT {
         Process jvm = program(way);
         BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
         assertThat(lines.readLine()).isEqualTo("up");
-        assertThat(traces.pids()).isNotEmpty();
+        // The JVM itself is one, and each of its two units at least one.
+        traces.awaitPids(3);
 
         if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
             kill(way, jvm.pid());
@@ -222,7 +223,7 @@ class HandleTrapsIT {
 
         jvm.getOutputStream().close();
 
-        assertThat(lines.lines().toList())
+        assertThat(CompletableFuture.supplyAsync(() -> lines.lines().toList()).get(30, TimeUnit.SECONDS))
                 .contains("closed", "refused: this JVM is shutting down")
                 .doesNotContain("started");
         assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -258,13 +258,4 @@ class LivenessIT {
                     .hasMessageMatching("(?s).*run 1, pid " + handle.pid() + ", .* after its launch: .*");
         }
     }
-
-    @Test
-    void a_service_of_somebody_else_is_called_so() {
-        var service = external("db").readyWhen(check("it answers", () -> false).within(Duration.ofMillis(100)));
-
-        assertThatThrownBy(service::start)
-                .isInstanceOf(NotReadyException.class)
-                .hasMessageContaining("a service that somebody else runs");
-    }
 }

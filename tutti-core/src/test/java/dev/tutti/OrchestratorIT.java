@@ -15,7 +15,6 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.process.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class OrchestratorIT {
 
     @RegisterExtension
     final Traces traces = new Traces();
-
-    @TempDir
-    Path directory;
 
     /** What the members have done, in order. */
     private final List<String> story = new CopyOnWriteArrayList<>();
@@ -85,7 +80,7 @@ class OrchestratorIT {
             assertThat(system.handle(store).status().since())
                     .isBeforeOrEqualTo(system.handle(api).status().since());
             assertThat(system.handles()).extracting(UnitHandle::name).containsExactly("store", "api");
-            assertThat(traces.pids()).hasSize(2);
+            assertThat(traces.awaitPids(2)).hasSize(2);
         }
 
         assertThat(traces.pids()).isEmpty();

@@ -11,8 +11,6 @@ import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.model.Command;
 import dev.tutti.model.Dependency;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +22,6 @@ class OrchestratorOfTasksIT {
 
     @TempDir
     Path directory;
-
-    /** What the members have done, in order. */
-    private final List<String> story = new CopyOnWriteArrayList<>();
-
-    private StartableMember told(String name) {
-        return member(name, () -> story.add("+" + name), () -> story.add("-" + name));
-    }
 
     @Test
     void a_task_is_done_before_what_needs_it_starts_and_is_done_again_at_the_next_start() {

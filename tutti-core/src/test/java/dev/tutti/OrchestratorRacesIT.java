@@ -88,7 +88,7 @@ class OrchestratorRacesIT {
 
             system.start();
 
-            assertThat(traces.pids()).hasSize(2);
+            assertThat(traces.awaitPids(2)).hasSize(2);
             assertThat(system.running()).isTrue();
         } finally {
             threads.shutdownNow();

@@ -11,7 +11,6 @@ import static dev.tutti.Tutti.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tutti.failure.AlreadyRunningException;
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.LaunchFailedException;
 import dev.tutti.failure.NotReadyException;
@@ -32,8 +31,7 @@ class SingleProcessIT {
         String url = "http://localhost:" + port + "/";
         UnitHandle seen;
 
-        try (var server =
-                process("python3 -m http.server " + port).readyWhen(http(url)).start()) {
+        try (var server = WebServer.on(port).readyWhen(http(url)).start()) {
             seen = server;
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
             assertThat(connection.getResponseCode()).isEqualTo(200);
@@ -95,14 +93,15 @@ class SingleProcessIT {
     void a_process_that_is_late_is_killed_although_it_ignores_the_polite_signal() {
         var definition = shell("trap '' TERM; echo waiting; while :; do sleep 0.1; done")
                 .readyWhen(check("a miracle", () -> false))
-                .within(Duration.ofMillis(500));
+                .within(Duration.ofSeconds(2))
+                .stopWithin(Duration.ofMinutes(5));
         long began = System.nanoTime();
 
         assertThatThrownBy(definition::start)
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContainingAll("a miracle", "answered false", "waiting");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
@@ -110,18 +109,6 @@ class SingleProcessIT {
         assertThatThrownBy(() -> process("no-such-program --x").start())
                 .isInstanceOf(LaunchFailedException.class)
                 .hasMessageContaining("no-such-program");
-    }
-
-    @Test
-    void the_owner_of_a_taken_port_is_named() {
-        var port = freePort();
-        var server = process("python3 -m http.server " + port).readyWhen(tcp(port));
-        try (var first = server.start()) {
-            assertThatThrownBy(server::start).isInstanceOfSatisfying(AlreadyRunningException.class, taken -> {
-                assertThat(taken.ownerPid()).isEqualTo(first.pid());
-                assertThat(taken.ownerCommand()).contains("http.server");
-            });
-        }
     }
 
     @Test
@@ -160,30 +147,6 @@ class SingleProcessIT {
 
             assertThat(handle.running()).isTrue();
             assertThat(handle.pid()).isNotEqualTo(before);
-        }
-    }
-
-    @Test
-    void closing_twice_is_harmless() {
-        var handle = process("sleep 100").start();
-
-        handle.close();
-        handle.close();
-
-        assertThat(handle.running()).isFalse();
-    }
-
-    @Test
-    void a_handle_starts_again_after_its_process_has_died() throws Exception {
-        try (var handle = process("sleep 100").start()) {
-            new ProcessBuilder("kill", "-9", String.valueOf(handle.pid()))
-                    .start()
-                    .waitFor();
-            handle.waitForExit(SHORT);
-
-            handle.start();
-
-            assertThat(handle.running()).isTrue();
         }
     }
 }

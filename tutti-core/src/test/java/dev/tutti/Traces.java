@@ -56,6 +56,12 @@ final class Traces implements BeforeEachCallback, AfterEachCallback {
                 .toList();
     }
 
+    /** Waits until so many live or more: a process that was just launched shows its mark a moment later. */
+    List<Long> awaitPids(int least) {
+        Await.until(least + " processes with " + mark, () -> pids().size() >= least);
+        return pids();
+    }
+
     /** The live threads whose names begin so. */
     static Set<Thread> threads(String prefix) {
         return Thread.getAllStackTraces().keySet().stream()

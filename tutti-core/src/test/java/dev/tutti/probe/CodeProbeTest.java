@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class CodeProbeTest {
 
-    private static final Duration LOADED_MACHINE = Duration.ofSeconds(5);
+    private static final Duration LOADED_MACHINE = Duration.ofSeconds(30);
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final Set<Thread> stuck = ConcurrentHashMap.newKeySet();
@@ -132,6 +132,8 @@ class CodeProbeTest {
             assertThat(asking.once(impatient).ok()).isFalse();
         }
 
+        Await.until("the check", () -> !stuck.isEmpty());
+        assertThat(asking.once(impatient).ok()).isFalse();
         assertThat(stuck).hasSize(1);
     }
 

@@ -238,7 +238,7 @@ class HttpProbeIT {
         var verdict = HttpProbe.of(server.url("/")).check(SUBJECT.patientFor(Duration.ofMillis(150)));
 
         assertThat(verdict).isEqualTo(Verdict.notYet("no answer in time"));
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

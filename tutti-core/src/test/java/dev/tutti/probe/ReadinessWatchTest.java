@@ -13,6 +13,7 @@ import dev.tutti.model.Verdict;
 import dev.tutti.process.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,11 +99,17 @@ class ReadinessWatchTest {
 
     @Test
     void attempts_follow_each_other_quickly_at_first() throws Exception {
-        long started = System.nanoTime();
+        var took = new ArrayList<Duration>();
+        for (int round = 0; round < 5; round++) {
+            long started = System.nanoTime();
 
-        watch(ReadyCheck.of(new Probed(new After(6)))).await();
+            watch(ReadyCheck.of(new Probed(new After(6)))).await();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(500));
+            took.add(Duration.ofNanos(System.nanoTime() - started));
+        }
+
+        // A busy machine may be slow, but not every time.
+        assertThat(took).anySatisfy(time -> assertThat(time).isLessThan(Duration.ofMillis(500)));
     }
 
     @Test

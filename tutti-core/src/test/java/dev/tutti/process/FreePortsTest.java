@@ -2,9 +2,12 @@ package dev.tutti.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -119,15 +122,20 @@ class FreePortsTest {
     @Test
     void handing_over_a_port_that_somebody_serves_already_returns_at_once() throws Exception {
         FreePorts ports = ports(PortSpan.here());
-        FreePort port = ports.take();
-        try (var server = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
-            long started = System.nanoTime();
+        var took = new ArrayList<Duration>();
+        for (FreePort port : take(ports, 5)) {
+            try (var server = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
+                long started = System.nanoTime();
 
-            ports.handOver(port.number());
+                ports.handOver(port.number());
 
-            assertThat(System.nanoTime() - started).isLessThan(900_000_000);
-            assertThat(server.isBound()).isTrue();
+                took.add(Duration.ofNanos(System.nanoTime() - started));
+                assertThat(server.isBound()).isTrue();
+            }
         }
+
+        // Who waits for the port waits for a second every time; a busy machine is not that slow every time.
+        assertThat(took).anySatisfy(time -> assertThat(time).isLessThan(Duration.ofMillis(900)));
     }
 
     @Test
@@ -167,6 +175,7 @@ class FreePortsTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1"})
     void a_port_in_a_strangers_hands_is_skipped(String address) throws Exception {
+        assumeTrue(isHere(address), "this machine has no " + address);
         FreePorts ports = ports(ONE_BLOCK);
         FreePort lost = ports.take();
         lost.close();
@@ -232,6 +241,14 @@ class FreePortsTest {
         FreePort port = ports(PortSpan.here()).take();
 
         assertThat("redis-server --port " + port).isEqualTo("redis-server --port " + port.number());
+    }
+
+    private static boolean isHere(String address) {
+        try (var any = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+            return any.isBound();
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     private static List<FreePort> take(FreePorts ports, int count) {

@@ -103,7 +103,7 @@ class ProcFsIT {
                 assertThat(proc.carries(process.pid(), new RunMarker("mark"))).isFalse();
             }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         } finally {
             process.destroyForcibly().waitFor();
         }
