@@ -48,6 +48,9 @@ final class Mailbox implements Startable {
 
     private volatile Thread thread;
 
+    /** The one that the thread talks to; it may stay for as long as it likes. */
+    private volatile Socket sender = new Socket();
+
     /** What it needs comes in here. */
     Mailbox(String host) {
         this.host = host;
@@ -65,6 +68,7 @@ final class Mailbox implements Startable {
     @Override
     public void stop() throws IOException, InterruptedException {
         server.close();
+        sender.close();
         thread.join();
     }
 
@@ -82,8 +86,12 @@ final class Mailbox implements Startable {
 
     private void serve() {
         while (isOpen()) {
-            try (Socket sender = server.accept()) {
-                converse(sender);
+            try (Socket accepted = server.accept()) {
+                sender = accepted;
+                // Stop may have come between, and closed the one before.
+                if (isOpen()) {
+                    converse(accepted);
+                }
             } catch (IOException closed) {
                 // By stop, or by the sender: the loop knows which.
             }

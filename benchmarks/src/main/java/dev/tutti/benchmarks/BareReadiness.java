@@ -34,6 +34,9 @@ final class BareReadiness {
                 return System.nanoTime() - ReadyProgram.stamp(line).orElseThrow();
             }
             while (!isReady(way, about)) {
+                if (!process.isAlive()) {
+                    throw new IOException(words + " ended before it was ready");
+                }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             long noticed = System.nanoTime();
