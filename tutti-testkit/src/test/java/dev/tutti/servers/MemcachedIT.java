@@ -51,7 +51,7 @@ class MemcachedIT {
     @Test
     void the_owner_of_its_port_is_told() {
         try (var port = freePort()) {
-            Bench.tellsTheOwner(memcached(port), port.number(), "memcached");
+            bench.tellsTheOwner(memcached(port), port.number(), "memcached");
         }
     }
 }

@@ -170,11 +170,11 @@ class NginxIT {
 
     @Test
     void the_owner_of_its_port_is_told() {
-        Bench.tellsTheOwner(inForeground(), port.number(), "nginx");
+        bench.tellsTheOwner(inForeground(), port.number(), "nginx");
     }
 
     @Test
     void the_owner_of_the_port_of_a_daemon_is_told() {
-        Bench.tellsTheOwner(asDaemon(), port.number(), "nginx");
+        bench.tellsTheOwner(asDaemon(), port.number(), "nginx");
     }
 }

@@ -156,11 +156,11 @@ class PostgresIT {
 
     @Test
     void the_owner_of_its_port_is_told() {
-        Bench.tellsTheOwner(postgres(), port.number(), "postgres");
+        bench.tellsTheOwner(postgres(), port.number(), "postgres");
     }
 
     @Test
     void the_owner_of_the_port_of_a_daemon_is_told() {
-        Bench.tellsTheOwner(pgCtl(), port.number(), "postgres");
+        bench.tellsTheOwner(pgCtl(), port.number(), "postgres");
     }
 }

@@ -111,7 +111,7 @@ class PythonIT {
     void the_owner_of_its_port_is_told() throws Exception {
         Files.writeString(bench.directory().resolve("page.txt"), "hello");
         try (var port = freePort()) {
-            Bench.tellsTheOwner(server(port), port.number(), "http.server");
+            bench.tellsTheOwner(server(port), port.number(), "http.server");
         }
     }
 }

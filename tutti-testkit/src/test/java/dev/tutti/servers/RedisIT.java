@@ -64,7 +64,7 @@ class RedisIT {
     @Test
     void the_owner_of_its_port_is_told() {
         try (var port = freePort()) {
-            Bench.tellsTheOwner(redis(port), port.number(), "redis-server");
+            bench.tellsTheOwner(redis(port), port.number(), "redis-server");
         }
     }
 
