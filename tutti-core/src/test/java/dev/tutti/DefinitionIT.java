@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import static dev.tutti.Tutti.check;
 import static dev.tutti.Tutti.expecting;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
@@ -103,6 +104,19 @@ class DefinitionIT {
 
         assertThat(said(plain)).isEqualTo("unset\n");
         assertThat(said(changed)).isEqualTo("1\n");
+    }
+
+    @Test
+    void a_check_can_be_asked_at_a_fixed_pace() {
+        var asked = new AtomicInteger();
+        var definition = traces.sleep("store")
+                .readyWhen(check("third time", () -> asked.incrementAndGet() == 3))
+                .askEvery(Duration.ofMillis(200));
+
+        try (var handle = definition.start()) {
+            assertThat(asked).hasValue(3);
+            assertThat(handle.status().readyAfter().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
 import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.task;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Command;
 import dev.tutti.process.Await;
@@ -21,9 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +39,8 @@ class LeakIT {
     private static final int ROUNDS = 200;
     /** Named pipes are made in advance, so many at once. */
     private static final int SPARE_PIPES = 32;
-    /** Threads that wait for processes; the JDK keeps idle ones for a minute. */
-    private static final String OF_THE_JDK = "process reaper";
+    /** One for each process, of which the JDK keeps idle ones for a minute, and one for all deadlines, which it keeps. */
+    private static final List<String> OF_THE_JDK = List.of("process reaper", "CompletableFutureDelayScheduler");
 
     @Test
     void what_is_stopped_and_never_closed_keeps_no_thread_however_long_it_might_have_waited() {
@@ -57,6 +64,42 @@ class LeakIT {
             round(round);
         }
 
+        awaitNoMoreThan(before);
+    }
+
+    @Test
+    void eight_threads_that_start_stop_and_kill_leave_no_thread_descriptor_child_or_file() throws Exception {
+        everyKind();
+        Holdings before = settled();
+
+        var threads = Executors.newFixedThreadPool(8);
+        try (var handle = process("sleep 1000").handle()) {
+            var all = IntStream.range(0, 8)
+                    .mapToObj(seed -> CompletableFuture.runAsync(() -> actAtRandom(handle, new Random(seed)), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).get(2, TimeUnit.MINUTES);
+        } finally {
+            threads.shutdownNow();
+        }
+
+        awaitNoMoreThan(before);
+    }
+
+    private static void actAtRandom(UnitHandle handle, Random random) {
+        for (int step = 0; step < 40; step++) {
+            try {
+                switch (random.nextInt(4)) {
+                    case 0 -> handle.stop();
+                    case 1 -> handle.kill();
+                    default -> handle.start();
+                }
+            } catch (StartCancelledException another) {
+                assertThat(another).hasMessageContaining("given up");
+            }
+        }
+    }
+
+    private static void awaitNoMoreThan(Holdings before) {
         try {
             Await.until(
                     "as little as before", () -> Holdings.now().beyond(before).isEmpty());
@@ -110,7 +153,7 @@ class LeakIT {
             return new Holdings(
                     counted(Thread.getAllStackTraces().keySet().stream()
                             .map(Thread::getName)
-                            .filter(name -> !name.startsWith(OF_THE_JDK))),
+                            .filter(name -> OF_THE_JDK.stream().noneMatch(name::startsWith))),
                     counted(openDescriptors()),
                     ProcessHandle.current().children().count(),
                     temporaryFiles());
