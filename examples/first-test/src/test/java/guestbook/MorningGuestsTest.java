@@ -2,6 +2,7 @@ package guestbook;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tutti.UnitHandle;
 import dev.tutti.junit.FromUnit;
 import dev.tutti.junit.Lifetime;
 import dev.tutti.junit.Tutti;
@@ -17,5 +18,10 @@ class MorningGuestsTest {
         Http.post(book, "A fine morning.");
 
         assertTrue(Http.get(book).contains("A fine morning."));
+    }
+
+    @Test
+    void the_book_is_that_of_all_classes(UnitHandle guestbook) {
+        assertTrue(Shared.isSame(guestbook));
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.opentest4j.TestAbortedException;
 record Aftermath(Use use, ExtensionContext context) {
 
     private static final String FILE = "tutti.txt";
-    /** What was written before the failure is in the pipe; who writes without end is not waited for. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
     private static final ExtensionContext.Namespace FILES = ExtensionContext.Namespace.create(Aftermath.class);
 
@@ -83,7 +80,7 @@ record Aftermath(Use use, ExtensionContext context) {
     }
 
     private void explain(Throwable failure) {
-        use.orchestrator().awaitOutput(LAST_WORDS);
+        use.system().awaitOutput();
         use.system().catchUp();
         var report = new Report(use.system(), use.window(), context.getDisplayName());
         String where = publish(report);

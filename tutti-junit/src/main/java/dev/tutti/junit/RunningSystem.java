@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 @SuppressWarnings("deprecation")
 final class RunningSystem implements AutoCloseable, Store.CloseableResource {
 
-    /** Of each stream of a unit; who writes without end is not waited for. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(20);
+    /** What was written is in the pipe; who writes without end is not waited for. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
     private final Blueprint blueprint;
     /** Deaths that somebody was told about, or that nobody minds, as unit and number of the run. */
@@ -123,8 +123,13 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
 
     /** Now, when what the units have written before is in the log and so stamped before. */
     Instant boundary() {
-        orchestrator().awaitOutput(LAST_WORDS);
+        awaitOutput();
         return now();
+    }
+
+    /** Waits until what the units have written so far is in the log. */
+    void awaitOutput() {
+        orchestrator().awaitOutput(LAST_WORDS);
     }
 
     /** Waits until the chronicle has heard of everything that has happened so far. */
