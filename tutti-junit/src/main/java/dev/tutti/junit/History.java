@@ -145,8 +145,7 @@ final class History {
         var known = new LinkedHashMap<Run, List<ProbeEvidence>>();
         moments(unit, window).stream()
                 .flatMap(moment -> moment.run().stream())
-                .filter(checks::containsKey)
-                .forEach(run -> known.put(run, checks.get(run)));
+                .forEach(run -> Optional.ofNullable(checks.get(run)).ifPresent(seen -> known.put(run, seen)));
         return known;
     }
 }
