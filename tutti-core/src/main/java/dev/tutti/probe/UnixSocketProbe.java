@@ -1,6 +1,7 @@
 package dev.tutti.probe;
 
 import dev.tutti.model.Occupant;
+import dev.tutti.model.Site;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.SocketOwner;
@@ -13,8 +14,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count. */
+/**
+ * Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count.
+ *
+ * @param path relative to the directory of the unit
+ */
 public record UnixSocketProbe(Path path) implements Punctual {
+
+    @Override
+    public UnixSocketProbe at(Site site) {
+        return new UnixSocketProbe(site.resolve(path));
+    }
 
     @Override
     public String describe() {
