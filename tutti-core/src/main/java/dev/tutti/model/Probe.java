@@ -1,5 +1,6 @@
 package dev.tutti.model;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,9 +42,14 @@ public interface Probe extends Condition {
 
     /**
      * TCP ports on this machine that only the unit itself should open. A launch is refused while somebody else listens
-     * on one of them.
+     * on one of them, at an address that is in the way of {@link #localAddresses}.
      */
     default Set<Integer> localPorts() {
+        return Set.of();
+    }
+
+    /** The addresses of this machine at which {@link #localPorts} are asked for; empty: any. */
+    default Set<InetAddress> localAddresses() {
         return Set.of();
     }
 

@@ -154,7 +154,17 @@ public record HttpProbe(
 
     @Override
     public Set<Integer> localPorts() {
-        return Addresses.isHere(url.getHost()) && portName.isEmpty() ? Set.of(port()) : Set.of();
+        return Addresses.here(url.getHost()).isEmpty() || portName.isPresent() ? Set.of() : Set.of(port());
+    }
+
+    @Override
+    public Set<InetAddress> localAddresses() {
+        return Addresses.here(url.getHost());
+    }
+
+    @Override
+    public boolean isPunctual() {
+        return Addresses.isKnown(url.getHost());
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count.
+ * Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count, nor a
+ * stranger who listens there, where the system tells who it is.
  *
  * @param path relative to the directory of the unit
  */
@@ -37,10 +38,18 @@ public record UnixSocketProbe(Path path) implements Punctual {
             return Verdict.notYet("no such file");
         }
         try {
-            return isAccepted() ? Verdict.ok("connected") : Verdict.notYet("its queue is full");
+            return isAccepted() ? accepted(subject) : Verdict.notYet("its queue is full");
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
+    }
+
+    private Verdict accepted(Subject subject) {
+        return Listener.stranger(place(), subject).map(Verdict::notYet).orElse(Verdict.ok("connected"));
+    }
+
+    private Path place() {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Whether a connection is accepted at once; nobody accepts any where it fails. */
@@ -63,7 +72,7 @@ public record UnixSocketProbe(Path path) implements Punctual {
         } catch (IOException nobody) {
             return Optional.empty();
         }
-        Optional<SocketOwner> owner = SocketOwner.of(path.toAbsolutePath().normalize());
+        Optional<SocketOwner> owner = SocketOwner.of(place());
         return Optional.of(Occupant.of(
                 "socket " + path,
                 owner.map(known -> OptionalLong.of(known.pid())).orElse(OptionalLong.empty()),

@@ -46,7 +46,7 @@ final class Launcher {
             Unit bound = atItsSite(unit.bound(values), picked);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
-            Optional<Occupant> occupant = Occupants.of(bound, wanted);
+            Optional<Occupant> occupant = Occupants.of(bound, picked.values(), ports::isOffered);
             if (occupant.isPresent()) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
