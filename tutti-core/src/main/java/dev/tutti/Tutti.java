@@ -175,7 +175,11 @@ public final class Tutti {
         return HttpProbe.ofPort(name, path);
     }
 
-    /** A regular expression found in what is written to either stream, colours removed. */
+    /**
+     * A regular expression found in what is written to either stream, colours removed.
+     *
+     * <p>What it matches may be 4,096 characters long, and 65,536 where it may span lines, as with {@code (?s)} or {@code \n}.
+     */
     public static Readiness output(String regex) {
         return new Readiness.Logged(regex);
     }
