@@ -1,6 +1,5 @@
 package dev.tutti.model;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -48,8 +47,8 @@ public interface Probe extends Condition {
         return Set.of();
     }
 
-    /** The addresses of this machine at which {@link #localPorts} are asked for; empty: any. */
-    default Set<InetAddress> localAddresses() {
+    /** The addresses of this machine, as numbers, at which {@link #localPorts} are asked for; empty: any. */
+    default Set<String> localAddresses() {
         return Set.of();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a host name leads. */
 final class Addresses {
@@ -53,6 +54,10 @@ final class Addresses {
                 .filter(Addresses::isOfThisMachine)
                 .map(Set::of)
                 .orElse(Set.of());
+    }
+
+    static Set<String> hereAsNumbers(String host) {
+        return here(host).stream().map(InetAddress::getHostAddress).collect(Collectors.toSet());
     }
 
     static boolean isOfThisMachine(InetAddress address) {

@@ -158,8 +158,8 @@ public record HttpProbe(
     }
 
     @Override
-    public Set<InetAddress> localAddresses() {
-        return Addresses.here(url.getHost());
+    public Set<String> localAddresses() {
+        return Addresses.hereAsNumbers(url.getHost());
     }
 
     @Override

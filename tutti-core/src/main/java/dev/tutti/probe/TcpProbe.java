@@ -31,8 +31,8 @@ public record TcpProbe(String host, int port) implements Punctual {
     }
 
     @Override
-    public Set<InetAddress> localAddresses() {
-        return Addresses.here(host);
+    public Set<String> localAddresses() {
+        return Addresses.hereAsNumbers(host);
     }
 
     @Override

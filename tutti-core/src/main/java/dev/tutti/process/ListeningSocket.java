@@ -45,9 +45,14 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
         return any || asked.isAnyLocalAddress() || address.equals(asked);
     }
 
-    /** Whether it may keep somebody else from listening on an address of this machine. */
-    public boolean isInTheWayOf(InetAddress wanted) {
-        return address.isAnyLocalAddress() || wanted.isAnyLocalAddress() || address.equals(wanted);
+    /** Whether it may keep somebody else from listening on an address of this machine, given as a number. */
+    public boolean isInTheWayOf(String number) {
+        try {
+            InetAddress wanted = InetAddress.getByName(number);
+            return address.isAnyLocalAddress() || wanted.isAnyLocalAddress() || address.equals(wanted);
+        } catch (UnknownHostException noNumber) {
+            return true;
+        }
     }
 
     /** The ports on which one of the sockets, given by inode, accepts connections. */

@@ -5,7 +5,6 @@ import dev.tutti.model.Probe;
 import dev.tutti.model.Unit;
 import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.SocketOwner;
-import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class Occupants {
         return ports.stream().flatMap(port -> ofPort(port, Set.of()).stream()).findFirst();
     }
 
-    private static Optional<Occupant> ofPort(int port, Set<InetAddress> addresses) {
+    private static Optional<Occupant> ofPort(int port, Set<String> addresses) {
         List<ListeningSocket> sockets = ListeningSocket.on(port).stream()
                 .filter(socket -> addresses.isEmpty() || addresses.stream().anyMatch(socket::isInTheWayOf))
                 .toList();
