@@ -11,6 +11,7 @@ import dev.tutti.probe.CodeProbe;
 import dev.tutti.probe.CommandProbe;
 import dev.tutti.probe.FileProbe;
 import dev.tutti.probe.HttpProbe;
+import dev.tutti.probe.NamedPortProbe;
 import dev.tutti.probe.PidFileProbe;
 import dev.tutti.probe.TcpProbe;
 import dev.tutti.probe.UnixSocketProbe;
@@ -150,9 +151,14 @@ public final class Tutti {
         return new TcpProbe(host, port);
     }
 
-    /** Connections to a Unix socket. Relative to where this JVM runs. */
+    /** TCP connections to a port that the process {@linkplain ProcessDefinition#port offers}, by its name. */
+    public static NamedPortProbe tcpPort(String name) {
+        return new NamedPortProbe(name);
+    }
+
+    /** Connections to a Unix socket. Relative to the directory in which the process runs. */
     public static UnixSocketProbe unix(Path socket) {
-        return new UnixSocketProbe(socket.toAbsolutePath());
+        return new UnixSocketProbe(socket);
     }
 
     /** A {@code HEAD} request that succeeds or is redirected; method, status, headers and body can be said. */
@@ -160,7 +166,20 @@ public final class Tutti {
         return HttpProbe.of(url);
     }
 
-    /** A regular expression found in what is written to either stream, colours removed. */
+    /**
+     * The same for a port that the process {@linkplain ProcessDefinition#port offers}, by its name.
+     *
+     * @param path from the slash on, with a query perhaps
+     */
+    public static HttpProbe httpPort(String name, String path) {
+        return HttpProbe.ofPort(name, path);
+    }
+
+    /**
+     * A regular expression found in what is written to either stream, colours removed.
+     *
+     * <p>What it matches may be 4,096 characters long, and 65,536 where it may span lines, as with {@code (?s)} or {@code \n}.
+     */
     public static Readiness output(String regex) {
         return new Readiness.Logged(regex);
     }
@@ -175,19 +194,19 @@ public final class Tutti {
         return new Readiness.Logged(regex, Readiness.Logged.Where.STDERR);
     }
 
-    /** A file that names a live process of the run. Relative to where this JVM runs. */
+    /** A file that names a live process of the run. Relative to the directory in which the process runs. */
     public static PidFileProbe pidFile(Path file) {
-        return new PidFileProbe(file.toAbsolutePath());
+        return new PidFileProbe(file);
     }
 
-    /** A file that exists. Relative to where this JVM runs. */
+    /** A file that exists. Relative to the directory in which the process runs. */
     public static FileProbe file(Path file) {
-        return new FileProbe(file.toAbsolutePath());
+        return new FileProbe(file);
     }
 
-    /** A command that ends with code 0; run where this JVM runs. */
+    /** A command that ends with code 0; run where the process runs, with its variables and ports. */
     public static CommandProbe command(String command) {
-        return new CommandProbe(inThisDirectory(Command.parse(command)));
+        return new CommandProbe(inThisDirectory(Command.parse(command)), true);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Run;
+import dev.tutti.model.Site;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
@@ -51,7 +52,12 @@ record Watch(Orchestrator system, UnitName unit) {
         Optional<Readiness> own = member instanceof ExternalService external
                 ? Optional.of(external.ready().when())
                 : system.extras(unit).running().map(Condition::readiness);
-        return own.isEmpty() || holds(own.get(), present(), ONCE);
+        return own.isEmpty() || holds(here(own.get()), present(), ONCE);
+    }
+
+    private Readiness here(Readiness readiness) {
+        return readiness.at(
+                Site.of(system.ends().unit(unit), system.status(unit).ports()));
     }
 
     private boolean holds(Readiness readiness, RunningWorkload run, Duration within) {
@@ -77,8 +83,9 @@ record Watch(Orchestrator system, UnitName unit) {
                 .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" was never started"));
     }
 
-    void await(ReadyCheck check) {
+    void await(ReadyCheck asked) {
         RunningWorkload run = present();
+        var check = new ReadyCheck(here(asked.when()), asked.within(), asked.every());
         var matcher = new OutputMatcher(check.when());
         Optional<Capture> capture = system.recorder().last(unit);
         capture.ifPresent(output -> output.attach(matcher));

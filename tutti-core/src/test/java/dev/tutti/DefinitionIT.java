@@ -250,6 +250,54 @@ class DefinitionIT {
         }
     }
 
+    private ProcessDefinition childThatDumps(String andThen) {
+        String child = "trap 'sleep 0.2; echo dumped; exit 9' HUP; echo up; while :; do sleep 0.02; done";
+        return traces.on(shell("sh -c \"" + child + "\" & " + andThen))
+                .readyWhen(output("up"))
+                .killSignal(Signal.HUP);
+    }
+
+    @Test
+    void its_children_have_a_moment_to_die_of_the_other_signal_although_it_is_dead() {
+        try (var handle = childThatDumps("wait").start()) {
+            handle.kill();
+
+            assertThat(handle.output()).isEqualTo("up\ndumped\n");
+        }
+    }
+
+    @Test
+    void a_daemon_hears_the_other_signal_although_its_launcher_has_ended() {
+        try (var handle = childThatDumps("exit 0").start()) {
+            handle.kill();
+
+            assertThat(handle.output()).isEqualTo("up\ndumped\n");
+        }
+    }
+
+    @Test
+    void what_does_not_die_of_the_other_signal_is_killed_a_moment_later() {
+        var deaf = traces.on(shell("sh -c \"trap '' HUP; echo up; while :; do sleep 0.02; done\" & wait"))
+                .readyWhen(output("up"))
+                .killSignal(Signal.HUP);
+        try (var handle = deaf.start()) {
+            handle.kill();
+
+            assertThat(traces.pids()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_ports_are_given_although_this_jvm_has_such_a_variable_that_is_not_inherited() {
+        var handed = traces.on(shell("echo \"${HOME-none}/$PORT/$WEB_PORT\""))
+                .withoutEnv("PORT")
+                .withoutEnv("WEB_PORT")
+                .withoutInheritedEnv()
+                .port("web", 4711);
+
+        assertThat(said(handed)).isEqualTo("none/4711/4711\n");
+    }
+
     /** What pytest-postgresql does by three overridden methods, without a class. */
     @Test
     void an_init_step_an_own_check_and_an_own_stop_command_go_together() throws Exception {

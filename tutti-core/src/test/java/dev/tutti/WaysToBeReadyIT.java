@@ -6,6 +6,7 @@ import static dev.tutti.Tutti.check;
 import static dev.tutti.Tutti.command;
 import static dev.tutti.Tutti.external;
 import static dev.tutti.Tutti.file;
+import static dev.tutti.Tutti.httpPort;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.pidFile;
 import static dev.tutti.Tutti.process;
@@ -13,11 +14,13 @@ import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.stderr;
 import static dev.tutti.Tutti.stdout;
 import static dev.tutti.Tutti.tcp;
+import static dev.tutti.Tutti.tcpPort;
 import static dev.tutti.Tutti.unix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
+import dev.tutti.failure.LaunchFailedException;
 import dev.tutti.failure.NotReadyException;
 import dev.tutti.model.Condition;
 import dev.tutti.process.Await;
@@ -115,6 +118,56 @@ class WaysToBeReadyIT {
         assertReady(script("sleep 0.05; echo $$ >pid; exec sleep 1000").readyWhen(pidFile(directory.resolve("pid"))));
         assertReady(script("sleep 0.05; touch done; exec sleep 1000")
                 .readyWhen(command("test -f " + directory.resolve("done"))));
+    }
+
+    @Test
+    void a_relative_path_and_a_command_are_at_home_where_the_process_is() {
+        var up = script("echo $$ >pid; touch flag; exec sleep 1000");
+
+        assertReady(up.readyWhen(file(Path.of("flag"))));
+        assertReady(up.readyWhen(pidFile(Path.of("pid"))));
+        assertReady(up.env("WHO", "me")
+                .env("LATE", exports -> "too")
+                .port("main", 0)
+                .readyWhen(command("sh -c 'test -f flag && test $WHO$LATE = metoo && test $PORT = $MAIN_PORT'")));
+        assertReady(up.runningWhen(command("test -f flag")).readyWhen(file(Path.of("flag"))));
+    }
+
+    @Test
+    void a_port_that_is_picked_at_the_launch_is_asked_by_its_name() {
+        var site =
+                script("exec python3 -u -m http.server $WEB_PORT").port("other").port("web");
+
+        assertReady(site.readyWhen(tcpPort("web")));
+        assertReady(site.readyWhen(all(httpPort("web", "/").withStatus(200), tcpPort("web"))));
+        try (var one = site.readyWhen(tcpPort("web")).start();
+                var two = site.readyWhen(tcpPort("web")).start()) {
+            assertThat(one.port("web")).isNotEqualTo(two.port("web"));
+            one.waitFor(httpPort("web", "no-such-page").withStatus(404), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void a_port_of_another_name_is_refused_with_the_names_there_are() {
+        var site = script("exec sleep 1000");
+
+        assertThatThrownBy(site.port("admin").port("http").readyWhen(tcpPort("htpp"))::start)
+                .isInstanceOf(LaunchFailedException.class)
+                .hasMessageContaining("no port \"htpp\"")
+                .hasMessageContaining("it has admin, http; did you mean \"http\"?");
+        assertThatThrownBy(site.readyWhen(httpPort("web", "/health"))::start)
+                .isInstanceOf(LaunchFailedException.class)
+                .hasMessageContaining("no port \"web\"")
+                .hasMessageContaining("add port(\"web\")");
+    }
+
+    @Test
+    void a_port_that_does_not_open_is_told_by_its_number() {
+        try (var handle = script("exec sleep 1000").port("web").start()) {
+            assertThatThrownBy(() -> handle.waitFor(tcpPort("web"), BLINK))
+                    .isInstanceOf(NotReadyException.class)
+                    .hasMessageContaining("tcp connections on localhost:" + handle.port("web"));
+        }
     }
 
     @Test

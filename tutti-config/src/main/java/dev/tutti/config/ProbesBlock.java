@@ -71,7 +71,7 @@ record ProbesBlock(
         http.forEach(request -> probes.add(request.over(defaults).probe()));
         pidFile.forEach(path -> probes.add(new PidFileProbe(path)));
         file.forEach(path -> probes.add(new FileProbe(path)));
-        command.ifPresent(line -> probes.add(new CommandProbe(surroundings.process(line))));
+        command.ifPresent(line -> probes.add(new CommandProbe(surroundings.process(line), true)));
         return probes;
     }
 }

@@ -18,7 +18,7 @@ record ReadyBlock(
         @Described(value = "one budget for all of it, counted from the launch", byDefault = "\"60s\"")
         Optional<Duration> within,
 
-        @Described(value = "a fixed pause between attempts", byDefault = "adaptive, from 2 ms up")
+        @Described(value = "a fixed pause between attempts", byDefault = "adaptive, from 0.5 ms up")
         Optional<Duration> every) {
 
     ReadyBlock {

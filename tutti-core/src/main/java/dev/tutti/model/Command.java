@@ -29,6 +29,7 @@ public record Command(List<String> words, boolean shell) {
         return new Command(WordSplitter.split(text), false);
     }
 
+    /** A program and its arguments, given as they are. */
     public static Command of(String program, String... arguments) {
         var words = new java.util.ArrayList<String>();
         words.add(program);
@@ -36,6 +37,7 @@ public record Command(List<String> words, boolean shell) {
         return new Command(words, false);
     }
 
+    /** A program and its arguments as a list, given as they are. */
     public static Command of(List<String> words) {
         return new Command(words, false);
     }

@@ -11,10 +11,12 @@ import java.util.Optional;
  */
 public record Exit(int code, boolean signalled) {
 
+    /** An end with a code, which may stand for a signal. */
     public static Exit ofCode(int code) {
         return new Exit(code, false);
     }
 
+    /** Death by a signal, beyond doubt; its number, 9 for SIGKILL. */
     public static Exit bySignal(int number) {
         return new Exit(128 + number, true);
     }

@@ -34,4 +34,9 @@ public record HealthCheck(List<Probe> probes, Duration interval, int failures, T
         }
         interval = Budget.of(interval);
     }
+
+    /** The same about one launch of a unit; see {@link Probe#at}. */
+    public HealthCheck at(Site site) {
+        return new HealthCheck(probes.stream().map(probe -> probe.at(site)).toList(), interval, failures, then);
+    }
 }

@@ -44,15 +44,21 @@ public record Hook(HookPoint at, Action action, Duration within) {
         }
     }
 
+    /** A command at a point of a run's life, with a minute to end. */
     public static Hook command(HookPoint at, LocalProcess process) {
         return new Hook(at, new RunCommand(process), DEFAULT_WITHIN);
     }
 
-    /** @param summary what it does, for people */
+    /**
+     * Code at a point of a run's life, with a minute to return.
+     *
+     * @param summary what it does, for people
+     */
     public static Hook code(HookPoint at, String summary, HookCode code) {
         return new Hook(at, new RunCode(summary, code), DEFAULT_WITHIN);
     }
 
+    /** The same with another time to end in. */
     public Hook within(Duration longest) {
         return new Hook(at, action, longest);
     }

@@ -54,6 +54,23 @@ public record LocalProcess(
         return new LocalProcess(command, directory, merged, stdin, tty);
     }
 
+    /** With variables that it is given; those it says something about itself win. */
+    LocalProcess given(Map<String, String> variables) {
+        var merged = new TreeMap<String, Optional<String>>();
+        environment.forEach((key, value) -> {
+            if (value.isEmpty()) {
+                merged.put(key, value);
+            }
+        });
+        variables.forEach((key, value) -> merged.put(key, Optional.of(value)));
+        environment.forEach((key, value) -> {
+            if (value.isPresent()) {
+                merged.put(key, value);
+            }
+        });
+        return new LocalProcess(command, directory, merged, stdin, tty);
+    }
+
     @Override
     public String summary() {
         return command.toString();

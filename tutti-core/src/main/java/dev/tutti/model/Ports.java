@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,6 +19,17 @@ public record Ports(Map<String, Integer> byName) {
             }
         });
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /** What a unit's processes are told of the ports it has got: {@code NAME_PORT} for each, and {@code PORT} for the first. */
+    public Map<String, String> variables(Map<String, Integer> picked) {
+        var variables = new LinkedHashMap<String, String>();
+        for (String name : byName.keySet()) {
+            String port = String.valueOf(picked.get(name));
+            variables.putIfAbsent("PORT", port);
+            variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
+        }
+        return variables;
     }
 
     public static Ports none() {

@@ -26,14 +26,29 @@ public interface Probe extends Condition {
         return new Readiness.Probed(this);
     }
 
+    /**
+     * The same question about one launch of a unit: what it says of ports by name, or of places relative to the unit, is
+     * filled in. Called for each run, just before it is launched.
+     *
+     * @throws IllegalStateException when it names what the unit does not have, with a message for people
+     */
+    default Probe at(Site site) {
+        return this;
+    }
+
     /** What is asked, in the words of a failure message: {@code tcp connections on localhost:5432}. */
     String describe();
 
     /**
      * TCP ports on this machine that only the unit itself should open. A launch is refused while somebody else listens
-     * on one of them.
+     * on one of them, at an address that is in the way of {@link #localAddresses}.
      */
     default Set<Integer> localPorts() {
+        return Set.of();
+    }
+
+    /** The addresses of this machine, as numbers, at which {@link #localPorts} are asked for; empty: any. */
+    default Set<String> localAddresses() {
         return Set.of();
     }
 

@@ -49,6 +49,11 @@ public sealed interface Readiness extends Condition {
         return parts().stream().flatMap(part -> part.probes().stream()).toList();
     }
 
+    /** The same about one launch of a unit; see {@link Probe#at}. */
+    default Readiness at(Site site) {
+        return this;
+    }
+
     /** Ready as soon as it runs. */
     record Immediate() implements Readiness {
         @Override
@@ -109,6 +114,11 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
+        public Readiness at(Site site) {
+            return new Probed(probe.at(site));
+        }
+
+        @Override
         public List<Probe> probes() {
             return List.of(probe);
         }
@@ -121,6 +131,11 @@ public sealed interface Readiness extends Condition {
             if (parts.isEmpty()) {
                 throw new IllegalArgumentException("All needs at least one part");
             }
+        }
+
+        @Override
+        public Readiness at(Site site) {
+            return new All(parts.stream().map(part -> part.at(site)).toList());
         }
 
         @Override
@@ -144,6 +159,11 @@ public sealed interface Readiness extends Condition {
             if (parts.isEmpty()) {
                 throw new IllegalArgumentException("Any needs at least one part");
             }
+        }
+
+        @Override
+        public Readiness at(Site site) {
+            return new Any(parts.stream().map(part -> part.at(site)).toList());
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param when what must hold
  * @param within one budget for all of it, counted from the launch of the run; when it is over the run is stopped
- * @param every a fixed pause between attempts; empty: adaptive, from about 2 ms up
+ * @param every a fixed pause between attempts; empty: adaptive, from half a millisecond up
  */
 public record ReadyCheck(Readiness when, Duration within, Optional<Duration> every) {
 
@@ -34,6 +34,12 @@ public record ReadyCheck(Readiness when, Duration within, Optional<Duration> eve
         return of(new Readiness.Immediate());
     }
 
+    /** The same about one launch of a unit; see {@link Probe#at}. */
+    public ReadyCheck at(Site site) {
+        return new ReadyCheck(when.at(site), within, every);
+    }
+
+    /** The same condition with another budget. */
     public ReadyCheck within(Duration budget) {
         return new ReadyCheck(when, budget, every);
     }

@@ -36,22 +36,27 @@ public record RestartPolicy(When when, int attempts, Duration firstDelay, Durati
                 when, attempts, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
+    /** Stays down, however it ended. */
     public static RestartPolicy no() {
         return of(When.NO, 0);
     }
 
+    /** Restarts after an ending that is no success, as often as it takes. */
     public static RestartPolicy onFailure() {
         return of(When.ON_FAILURE, UNLIMITED);
     }
 
+    /** Restarts after an ending that is no success, at most so many times in a row. */
     public static RestartPolicy onFailure(int attempts) {
         return of(When.ON_FAILURE, attempts);
     }
 
+    /** Restarts after every ending that nobody asked for; a task, only when it failed. */
     public static RestartPolicy always() {
         return of(When.ALWAYS, UNLIMITED);
     }
 
+    /** Restarts as {@link #always}, but stays down when a person has stopped it. */
     public static RestartPolicy unlessStopped() {
         return of(When.UNLESS_STOPPED, UNLIMITED);
     }

@@ -20,22 +20,27 @@ public record StopPolicy(Signal signal, Duration grace, Optional<Command> comman
         grace = Budget.of(grace);
     }
 
+    /** SIGTERM to all of it, ten seconds, then SIGKILL. */
     public static StopPolicy standard() {
         return new StopPolicy(Signal.TERM, Duration.ofSeconds(10), Optional.empty(), Signal.KILL);
     }
 
+    /** The same with another time in which to end. */
     public StopPolicy grace(Duration duration) {
         return new StopPolicy(signal, duration, command, killSignal);
     }
 
+    /** The same with another signal to ask with. */
     public StopPolicy signal(Signal other) {
         return new StopPolicy(other, grace, command, killSignal);
     }
 
+    /** The same with a command that is run instead of sending the signal. */
     public StopPolicy command(Command instead) {
         return new StopPolicy(signal, grace, Optional.of(instead), killSignal);
     }
 
+    /** The same with another signal to kill with first. */
     public StopPolicy killSignal(Signal other) {
         return new StopPolicy(signal, grace, command, other);
     }

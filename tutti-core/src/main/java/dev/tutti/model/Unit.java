@@ -80,6 +80,12 @@ public record Unit(
         return binding.bind(this, exports);
     }
 
+    /** The unit with its checks as they are to be asked about one launch. */
+    public Unit at(Site site) {
+        Unit ready = withReady(this.ready.at(site));
+        return health.map(check -> ready.withHealth(check.at(site))).orElse(ready);
+    }
+
     public Unit withName(UnitName other) {
         return new Unit(
                 other, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart,

@@ -1,17 +1,26 @@
 package dev.tutti.probe;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a host name leads. */
 final class Addresses {
 
     private static final byte[] LOOPBACK_4 = {127, 0, 0, 1};
     private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    /** Only what is no name is written so; short forms such as {@code 127.1} are looked up. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[^\\[\\]]*:[^\\[\\]]*");
 
     private Addresses() {}
 
@@ -20,22 +29,72 @@ final class Addresses {
      * of all servers listen on one of them only.
      */
     static List<InetAddress> of(String host) throws UnknownHostException {
-        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        String bare = bare(host);
         var addresses = new LinkedHashSet<>(lookedUp(bare));
-        if (bare.equalsIgnoreCase("localhost")) {
-            addresses.add(InetAddress.getByAddress(bare, LOOPBACK_4));
-            addresses.add(InetAddress.getByAddress(bare, LOOPBACK_6));
+        if (isLocalhost(bare)) {
+            addresses.addAll(loopback());
         }
         return new ArrayList<>(addresses);
     }
 
-    /** Whether a name or number means this machine's loopback, without asking anybody. */
-    static boolean isHere(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.startsWith("127.")
-                || host.equals("::1")
-                || host.equals("[::1]")
-                || host.equals("0.0.0.0");
+    /** Whether nobody has to be asked where it leads, which may take long. */
+    static boolean isKnown(String host) {
+        return isLocalhost(host) || NUMBER.matcher(bare(host)).matches();
+    }
+
+    /**
+     * The addresses of this machine that a host means, as far as that is known without asking anybody; empty if it means
+     * another machine, or that cannot be said.
+     */
+    static Set<InetAddress> here(String host) {
+        if (isLocalhost(host)) {
+            return loopback();
+        }
+        return number(bare(host))
+                .filter(Addresses::isOfThisMachine)
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    static Set<String> hereAsNumbers(String host) {
+        return here(host).stream().map(InetAddress::getHostAddress).collect(Collectors.toSet());
+    }
+
+    static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress()
+                    || address.isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return false;
+        }
+    }
+
+    private static Optional<InetAddress> number(String host) {
+        try {
+            return NUMBER.matcher(host).matches() ? Optional.of(InetAddress.getByName(host)) : Optional.empty();
+        } catch (UnknownHostException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isLocalhost(String host) {
+        return host.equalsIgnoreCase("localhost");
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static Set<InetAddress> loopback() {
+        try {
+            var both = new LinkedHashSet<InetAddress>();
+            both.add(InetAddress.getByAddress("localhost", LOOPBACK_4));
+            both.add(InetAddress.getByAddress("localhost", LOOPBACK_6));
+            return both;
+        } catch (UnknownHostException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     private static List<InetAddress> lookedUp(String host) throws UnknownHostException {

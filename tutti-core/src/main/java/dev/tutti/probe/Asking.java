@@ -45,7 +45,7 @@ final class Asking {
     }
 
     private Verdict asked(Subject subject) throws InterruptedException {
-        if (probe instanceof Punctual) {
+        if (probe instanceof Punctual known && known.isPunctual()) {
             return answer(subject);
         }
         var attempt = late.filter(ForeignCode::isAlive)

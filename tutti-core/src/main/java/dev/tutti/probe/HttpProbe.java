@@ -1,5 +1,6 @@
 package dev.tutti.probe;
 
+import dev.tutti.model.Site;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /**
  * Whether an HTTP request is answered with a wanted status, on this machine by the run itself. One request, on any address
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param status which status counts
  * @param headers added to the request
  * @param insecure whether any certificate will do
+ * @param portName a port of the unit, by its name; its number takes the place of that in the URL before the launch
  */
 public record HttpProbe(
         URI url,
@@ -29,7 +32,8 @@ public record HttpProbe(
         HttpStatus status,
         Map<String, String> headers,
         Optional<HttpBody> body,
-        boolean insecure)
+        boolean insecure,
+        Optional<String> portName)
         implements Punctual {
 
     public HttpProbe {
@@ -48,6 +52,17 @@ public record HttpProbe(
         headers.forEach((name, value) -> refuseLineBreaks(name + value));
     }
 
+    /** A request to a port that is known. */
+    public HttpProbe(
+            URI url,
+            Optional<String> method,
+            HttpStatus status,
+            Map<String, String> headers,
+            Optional<HttpBody> body,
+            boolean insecure) {
+        this(url, method, status, headers, body, insecure, Optional.empty());
+    }
+
     private static void refuseLineBreaks(String text) {
         if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("A method or header must not hold line breaks");
@@ -60,8 +75,16 @@ public record HttpProbe(
                 URI.create(url), Optional.empty(), HttpStatus.standard(), Map.of(), Optional.empty(), false);
     }
 
+    /** A {@code HEAD} to a port that the unit offers, known by its name, that must succeed or be redirected. */
+    public static HttpProbe ofPort(String name, String path) {
+        URI url = URI.create("http://localhost" + (path.startsWith("/") ? path : "/" + path));
+        return new HttpProbe(
+                url, Optional.empty(), HttpStatus.standard(), Map.of(), Optional.empty(), false, Optional.of(name));
+    }
+
+    /** Sends another method than {@code HEAD}, or than {@code POST} with a body. */
     public HttpProbe withMethod(String other) {
-        return new HttpProbe(url, Optional.of(other), status, headers, body, insecure);
+        return new HttpProbe(url, Optional.of(other), status, headers, body, insecure, portName);
     }
 
     /** Accepts one status. */
@@ -71,12 +94,12 @@ public record HttpProbe(
 
     /** Accepts what the text says: {@code 204}, {@code 2xx}, {@code 200-399}, {@code (200|404)}; see {@link HttpStatus}. */
     public HttpProbe withStatus(String other) {
-        return new HttpProbe(url, method, new HttpStatus(other), headers, body, insecure);
+        return new HttpProbe(url, method, new HttpStatus(other), headers, body, insecure, portName);
     }
 
     /** Sends these headers instead of those given before. */
     public HttpProbe withHeaders(Map<String, String> other) {
-        return new HttpProbe(url, method, status, other, body, insecure);
+        return new HttpProbe(url, method, status, other, body, insecure, portName);
     }
 
     /** Sends a text; {@code POST} unless a method is given. */
@@ -90,11 +113,12 @@ public record HttpProbe(
     }
 
     private HttpProbe with(HttpBody other) {
-        return new HttpProbe(url, method, status, headers, Optional.of(other), insecure);
+        return new HttpProbe(url, method, status, headers, Optional.of(other), insecure, portName);
     }
 
+    /** Takes any certificate, also one that has run out or is for another host. */
     public HttpProbe trustingAnyCertificate() {
-        return new HttpProbe(url, method, status, headers, body, true);
+        return new HttpProbe(url, method, status, headers, body, true, portName);
     }
 
     /** The method the request is made with. */
@@ -103,8 +127,24 @@ public record HttpProbe(
     }
 
     @Override
+    public HttpProbe at(Site site) {
+        return portName.map(name -> withPort(site.port(name))).orElse(this);
+    }
+
+    private HttpProbe withPort(int number) {
+        URI known = URI.create(url.toString().replaceFirst("(?<=//localhost)", ":" + number));
+        return new HttpProbe(known, method, status, headers, body, insecure);
+    }
+
+    @Override
     public String describe() {
-        return "status %s of %s %s".formatted(status, verb(), shown(url));
+        return "status %s of %s %s".formatted(status, verb(), shown());
+    }
+
+    /** Without the password it may hold, and with the name of a port whose number is not known yet. */
+    private String shown() {
+        return portName.map(name -> shown(url).replaceFirst("(?<=//localhost)", Matcher.quoteReplacement(":" + name)))
+                .orElseGet(() -> shown(url));
     }
 
     /** Without the password it may hold. */
@@ -114,11 +154,24 @@ public record HttpProbe(
 
     @Override
     public Set<Integer> localPorts() {
-        return Addresses.isHere(url.getHost()) ? Set.of(port()) : Set.of();
+        return Addresses.here(url.getHost()).isEmpty() || portName.isPresent() ? Set.of() : Set.of(port());
+    }
+
+    @Override
+    public Set<String> localAddresses() {
+        return Addresses.hereAsNumbers(url.getHost());
+    }
+
+    @Override
+    public boolean isPunctual() {
+        return Addresses.isKnown(url.getHost());
     }
 
     @Override
     public Verdict check(Subject subject) throws InterruptedException {
+        if (portName.isPresent()) {
+            return Verdict.notYet(NamedPortProbe.UNKNOWN);
+        }
         long deadline = System.nanoTime() + subject.patience().toNanos();
         var seen = Verdict.notYet(Connection.REFUSED);
         try {
@@ -167,6 +220,6 @@ public record HttpProbe(
     /** The URL and names of headers; their values may be secrets. */
     @Override
     public String toString() {
-        return "HttpProbe[%s %s, status=%s, headers=%s]".formatted(verb(), shown(url), status, headers.keySet());
+        return "HttpProbe[%s %s, status=%s, headers=%s]".formatted(verb(), shown(), status, headers.keySet());
     }
 }

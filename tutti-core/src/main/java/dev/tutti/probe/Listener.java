@@ -5,8 +5,8 @@ import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.ProcFs;
 import dev.tutti.process.SocketOwner;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,38 +23,52 @@ final class Listener {
     private Listener() {}
 
     /**
-     * In words, that a stranger accepts connections on a port instead of the run. Empty if the run does, or if it cannot be
-     * told: elsewhere than on this machine, without {@code /proc}, or when the run has no process that may be looked into.
+     * In words, that a stranger accepts connections to an address and port instead of the run. Empty if the run does, or if it
+     * cannot be told: elsewhere than on this machine, without {@code /proc}, or when the run has no process that may be looked
+     * into.
      */
     static Optional<String> stranger(InetAddress address, int port, Subject subject) {
-        if (!isOfThisMachine(address) || !ProcFs.isAvailable() || isMain(port, subject)) {
+        if (!Addresses.isOfThisMachine(address) || !ProcFs.isAvailable() || isMain(address, port, subject)) {
             return Optional.empty();
         }
-        if (!isStranger(port, subject.processes())) {
+        Set<Long> processes = subject.processes();
+        if (!canBeTold(processes) || ListeningSocket.isAmong(inodes(processes), address, port)) {
             return Optional.empty();
         }
-        String owner = SocketOwner.of(port).map(SocketOwner::toString).orElse("a process of another user");
-        return Optional.of("port " + port + " is taken by " + owner);
+        List<ListeningSocket> sockets = ListeningSocket.on(port).stream()
+                .filter(socket -> socket.accepts(address))
+                .toList();
+        return Optional.of("port " + port + " is taken by " + inWords(SocketOwner.of(sockets)));
     }
 
-    private static boolean isOfThisMachine(InetAddress address) {
-        try {
-            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException unknown) {
-            return false;
+    /** The same of the Unix-domain socket at an absolute path. Only a known stranger counts: names of sockets are loose. */
+    static Optional<String> stranger(Path socket, Subject subject) {
+        boolean isMain = subject.main().stream().anyMatch(main -> SocketOwner.isAmong(Set.of(main), socket));
+        if (!ProcFs.isAvailable() || isMain) {
+            return Optional.empty();
         }
+        Set<Long> processes = subject.processes();
+        if (!canBeTold(processes) || SocketOwner.isAmong(processes, socket)) {
+            return Optional.empty();
+        }
+        return SocketOwner.of(socket)
+                .filter(owner -> !processes.contains(owner.pid()))
+                .map(owner -> "it is taken by " + owner);
+    }
+
+    private static String inWords(Optional<SocketOwner> owner) {
+        return owner.map(SocketOwner::toString).orElse("a process of another user");
     }
 
     /** The usual case, and found out in a fraction of the time: it is the process that the run began with. */
-    private static boolean isMain(int port, Subject subject) {
+    private static boolean isMain(InetAddress address, int port, Subject subject) {
         OptionalLong main = subject.main();
-        return main.isPresent() && ListeningSocket.isAmong(new ProcFs().socketInodes(main.getAsLong()), port);
+        return main.isPresent() && ListeningSocket.isAmong(new ProcFs().socketInodes(main.getAsLong()), address, port);
     }
 
-    private static boolean isStranger(int port, Set<Long> processes) {
+    private static boolean canBeTold(Set<Long> processes) {
         var proc = new ProcFs();
-        boolean tells = processes.stream().allMatch(pid -> tells(proc, pid));
-        return !processes.isEmpty() && tells && !ListeningSocket.isAmong(inodes(processes), port);
+        return !processes.isEmpty() && processes.stream().allMatch(pid -> tells(proc, pid));
     }
 
     /** Whether it may be seen what a process listens on. One that has ended meanwhile listens on nothing. */

@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Colours are removed. A match may begin anywhere, be split over any number of writes and needs no line end. One that
  * depends on what follows, such as {@code ready$}, counts when the line or the output ends or nothing more comes for a
- * moment. A match that comes in pieces may be up to 4,096 characters long. Nothing matches where nothing was written.
+ * moment. A match that comes in pieces may be up to 4,096 characters long, and 65,536 where the expression may span lines, as
+ * with {@code (?s)} or {@code \n}. Nothing matches where nothing was written.
  */
 public final class OutputMatcher implements RunOutput {
 
@@ -76,7 +77,10 @@ public final class OutputMatcher implements RunOutput {
 
     /** The text that matched, as soon as something did. */
     public Optional<String> match(Logged what) {
-        windows.values().forEach(this::report);
+        windows.values().forEach(window -> {
+            window.searchFar();
+            report(window);
+        });
         synchronized (found) {
             return Optional.ofNullable(found.get(what));
         }

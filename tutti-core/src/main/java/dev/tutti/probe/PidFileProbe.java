@@ -1,6 +1,7 @@
 package dev.tutti.probe;
 
 import dev.tutti.model.Occupant;
+import dev.tutti.model.Site;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.ProcFs;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /**
  * Whether a file names, in its first line, a process that is alive. Where the run has processes it must be one of them: a
  * file left over from an earlier run may name anybody.
+ *
+ * @param path relative to the directory of the unit
  */
 public record PidFileProbe(Path path) implements Punctual {
 
@@ -27,6 +30,11 @@ public record PidFileProbe(Path path) implements Punctual {
     private static final Duration UNSURE = Duration.ofSeconds(5);
 
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    @Override
+    public PidFileProbe at(Site site) {
+        return new PidFileProbe(site.resolve(path));
+    }
 
     @Override
     public String describe() {

@@ -27,7 +27,17 @@ public record TcpProbe(String host, int port) implements Punctual {
 
     @Override
     public Set<Integer> localPorts() {
-        return Addresses.isHere(host) ? Set.of(port) : Set.of();
+        return Addresses.here(host).isEmpty() ? Set.of() : Set.of(port);
+    }
+
+    @Override
+    public Set<String> localAddresses() {
+        return Addresses.hereAsNumbers(host);
+    }
+
+    @Override
+    public boolean isPunctual() {
+        return Addresses.isKnown(host);
     }
 
     @Override

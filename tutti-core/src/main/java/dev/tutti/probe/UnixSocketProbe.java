@@ -1,6 +1,7 @@
 package dev.tutti.probe;
 
 import dev.tutti.model.Occupant;
+import dev.tutti.model.Site;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.SocketOwner;
@@ -13,8 +14,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count. */
+/**
+ * Whether connections are accepted on a Unix-domain socket. A file that is bound but not listened on does not count, nor a
+ * stranger who listens there, where the system tells who it is.
+ *
+ * @param path relative to the directory of the unit
+ */
 public record UnixSocketProbe(Path path) implements Punctual {
+
+    @Override
+    public UnixSocketProbe at(Site site) {
+        return new UnixSocketProbe(site.resolve(path));
+    }
 
     @Override
     public String describe() {
@@ -27,10 +38,18 @@ public record UnixSocketProbe(Path path) implements Punctual {
             return Verdict.notYet("no such file");
         }
         try {
-            return isAccepted() ? Verdict.ok("connected") : Verdict.notYet("its queue is full");
+            return isAccepted() ? accepted(subject) : Verdict.notYet("its queue is full");
         } catch (IOException failed) {
             return Verdict.notYet(Connection.reason(failed));
         }
+    }
+
+    private Verdict accepted(Subject subject) {
+        return Listener.stranger(place(), subject).map(Verdict::notYet).orElse(Verdict.ok("connected"));
+    }
+
+    private Path place() {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Whether a connection is accepted at once; nobody accepts any where it fails. */
@@ -53,7 +72,7 @@ public record UnixSocketProbe(Path path) implements Punctual {
         } catch (IOException nobody) {
             return Optional.empty();
         }
-        Optional<SocketOwner> owner = SocketOwner.of(path.toAbsolutePath().normalize());
+        Optional<SocketOwner> owner = SocketOwner.of(place());
         return Optional.of(Occupant.of(
                 "socket " + path,
                 owner.map(known -> OptionalLong.of(known.pid())).orElse(OptionalLong.empty()),

@@ -15,9 +15,15 @@ import java.util.stream.Collectors;
  * @param daemonised whether the main process ended as the launcher of a daemon does
  * @param reminder the signal for processes that were forked past the one sent to stop the run
  * @param signalled who got it
+ * @param lastWord what a run hears that is to be killed
  */
 record Aftermath(
-        ProcessTree tree, Wishes wishes, boolean daemonised, Supplier<Signal> reminder, Set<Addressee> signalled) {
+        ProcessTree tree,
+        Wishes wishes,
+        boolean daemonised,
+        Supplier<Signal> reminder,
+        Set<Addressee> signalled,
+        LastWord lastWord) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
@@ -32,6 +38,8 @@ record Aftermath(
             if (isPatient()) {
                 remind(rest);
                 awaitEndOf(rest);
+            } else if (wishes.isKill() && !lastWord.say().isZero()) {
+                awaitLastWordOf(rest);
             } else {
                 killed.addAll(pids(tree.kill()));
                 wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
@@ -51,6 +59,14 @@ record Aftermath(
         var pace = new Pace(SHORTEST, BETWEEN_LOOKS);
         while (patient && wishes.count() == known && tree.isAnyAlive(rest)) {
             wishes.awaitMoreThan(known, pace.next());
+        }
+    }
+
+    /** Returns when none of these is alive or their moment is over. */
+    private void awaitLastWordOf(List<ProcessStat> rest) throws InterruptedException {
+        var pace = new Pace(SHORTEST, BETWEEN_KILLS);
+        while (!lastWord.say().isZero() && tree.isAnyAlive(rest)) {
+            wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
         }
     }
 

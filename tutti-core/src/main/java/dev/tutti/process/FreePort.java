@@ -15,6 +15,7 @@ public final class FreePort implements AutoCloseable {
         this.number = number;
     }
 
+    /** From 1 to 65535; the same for as long as it lives, and after it was given back. */
     public int number() {
         return number;
     }

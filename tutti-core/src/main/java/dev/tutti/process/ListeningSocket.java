@@ -1,6 +1,8 @@
 package dev.tutti.process;
 
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
@@ -29,9 +31,28 @@ public record ListeningSocket(InetAddress address, int port, long inode) {
         return sockets;
     }
 
-    /** Whether one of the sockets, given by inode, accepts connections on a port. */
-    public static boolean isAmong(Set<Long> inodes, int port) {
-        return find(port, socket -> inodes.contains(socket.inode));
+    /** Whether one of the sockets, given by inode, accepts connections to an address and port of this machine. */
+    public static boolean isAmong(Set<Long> inodes, InetAddress address, int port) {
+        return find(port, socket -> inodes.contains(socket.inode) && socket.accepts(address));
+    }
+
+    /**
+     * Whether connections to an address of this machine may arrive here. Those to any address arrive at all, and what listens
+     * on any address of IPv6 mostly does so for IPv4 as well.
+     */
+    public boolean accepts(InetAddress asked) {
+        boolean any = address.isAnyLocalAddress() && (address instanceof Inet6Address || asked instanceof Inet4Address);
+        return any || asked.isAnyLocalAddress() || address.equals(asked);
+    }
+
+    /** Whether it may keep somebody else from listening on an address of this machine, given as a number. */
+    public boolean isInTheWayOf(String number) {
+        try {
+            InetAddress wanted = InetAddress.getByName(number);
+            return address.isAnyLocalAddress() || wanted.isAnyLocalAddress() || address.equals(wanted);
+        } catch (UnknownHostException noNumber) {
+            return true;
+        }
     }
 
     /** The ports on which one of the sockets, given by inode, accepts connections. */

@@ -27,14 +27,15 @@ final class LocalRun implements RunningWorkload {
     /** After this long of killing, something sits in the kernel and cannot die. */
     private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
 
-    /** How long a run may take to die of another signal than SIGKILL. */
-    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+    /** The JDK hears of an end a moment later than everybody can see it. */
+    private static final Duration LONGEST_NEWS = Duration.ofSeconds(1);
 
     private final Launch<LocalProcess> launch;
     private final Process process;
     private final ProcessTree tree;
     private final List<OutputPump> pumps;
     private final StopCommand stopCommand;
+    private final LastWord lastWord;
     private final Executor executor;
 
     private final Wishes wishes = new Wishes();
@@ -66,6 +67,7 @@ final class LocalRun implements RunningWorkload {
         this.tree = tree;
         this.pumps = pumps;
         this.stopCommand = stopCommand;
+        this.lastWord = new LastWord(launch.stop().killSignal(), tree);
         this.executor = executor;
         this.stopSignal = launch.stop().signal();
         this.atEnd = atEnd;
@@ -103,7 +105,7 @@ final class LocalRun implements RunningWorkload {
         Exit exit = exitOfMain();
         int leftovers = 0;
         try {
-            leftovers = new Aftermath(tree, wishes, daemonised(exit), () -> stopSignal, signalled).await();
+            leftovers = new Aftermath(tree, wishes, daemonised(exit), () -> stopSignal, signalled, lastWord).await();
             for (OutputPump pump : pumps) {
                 pump.finish();
             }
@@ -143,10 +145,9 @@ final class LocalRun implements RunningWorkload {
     }
 
     private boolean leavesDaemon() {
-        // The JDK hears of the end a moment later than everybody can see it.
         process.onExit()
                 .copy()
-                .completeOnTimeout(process, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(process, LONGEST_NEWS.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         return process.isAlive() || daemonised(exitOfMain());
     }
@@ -156,6 +157,9 @@ final class LocalRun implements RunningWorkload {
     }
 
     private boolean mainRuns() {
+        if (!ProcFs.isAvailable()) {
+            return process.isAlive();
+        }
         var proc = new ProcFs();
         return proc.alive(process.pid())
                 .filter(main -> main.isSameAs(tree.main()) && !main.leaving() && !proc.isDoomed(main.pid()))
@@ -198,20 +202,18 @@ final class LocalRun implements RunningWorkload {
         wishes.askKill();
         if (process.isAlive()) {
             executor.execute(() -> {
-                lastWord();
+                awaitLastWord();
                 tree.killAll(LONGEST_KILL);
                 awaitEnd();
             });
         }
     }
 
-    /** The signal that the policy wants to be killed with, and a moment to die of it, leaving a dump perhaps. */
-    private void lastWord() {
-        Signal signal = launch.stop().killSignal();
-        if (signal != Signal.KILL) {
-            tree.signal(signal, tree.members());
+    private void awaitLastWord() {
+        Duration left = lastWord.say();
+        if (!left.isZero()) {
             ended.copy()
-                    .completeOnTimeout(new RunEnd(Exit.ofCode(0), 0), LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(new RunEnd(Exit.ofCode(0), 0), left.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
     }

@@ -47,14 +47,21 @@ final class NamedDaemons {
         }
     }
 
-    private void remember(ProcessStat daemon) {
+    void remember(ProcessStat daemon) {
         guardian.ifPresent(known -> known.guard(daemon));
         found.put(daemon.pid(), daemon);
     }
 
     /** Whether it is such a daemon, of its session, or its child. */
-    boolean hold(ProcessStat process) {
-        return isKnown(process) || found.containsKey(process.session()) || found.containsKey(process.parent());
+    boolean hold(ProcessStat process, ProcFs proc) {
+        return isKnown(process) || isNumberOfOne(process.session(), proc) || isNumberOfOne(process.parent(), proc);
+    }
+
+    /** False when the number was given to a stranger since. */
+    private boolean isNumberOfOne(long pid, ProcFs proc) {
+        return Optional.ofNullable(found.get(pid))
+                .filter(daemon -> proc.stat(pid).map(daemon::isSameAs).orElse(true))
+                .isPresent();
     }
 
     private boolean isKnown(ProcessStat process) {

@@ -57,7 +57,7 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
             return false;
         }
         boolean grouped = leads && (process.group() == main.pid() || process.session() == main.pid());
-        return grouped || process.isSameAs(main) || daemons.hold(process) || proc.carries(process.pid(), marker);
+        return grouped || process.isSameAs(main) || daemons.hold(process, proc) || proc.carries(process.pid(), marker);
     }
 
     private List<ProcessStat> membersKnownToTheJdk() {

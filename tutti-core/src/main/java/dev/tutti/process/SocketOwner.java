@@ -3,6 +3,7 @@ package dev.tutti.process;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,14 +25,22 @@ public record SocketOwner(long pid, String command) {
                 proc, !inodes.isEmpty(), pid -> proc.socketInodes(pid).stream().anyMatch(inodes::contains));
     }
 
+    /** Whether one of these processes listens on the Unix-domain socket at an absolute path. */
+    public static boolean isAmong(Set<Long> pids, Path socket) {
+        var names = UnixSocketName.listeningLike(socket);
+        return pids.stream().anyMatch(pid -> owns(pid, names, socket, new ProcFs()));
+    }
+
     /** Who listens on the Unix-domain socket at an absolute path. Empty as above. */
     public static Optional<SocketOwner> of(Path socket) {
         var proc = new ProcFs();
         var names = UnixSocketName.listeningLike(socket);
-        return find(proc, !names.isEmpty(), pid -> {
-            Set<Long> inodes = proc.socketInodes(pid);
-            return names.stream().anyMatch(name -> inodes.contains(name.inode()) && name.isFor(socket, pid));
-        });
+        return find(proc, !names.isEmpty(), pid -> owns(pid, names, socket, proc));
+    }
+
+    private static boolean owns(long pid, List<UnixSocketName> names, Path socket, ProcFs proc) {
+        Set<Long> inodes = names.isEmpty() ? Set.of() : proc.socketInodes(pid);
+        return names.stream().anyMatch(name -> inodes.contains(name.inode()) && name.isFor(socket, pid));
     }
 
     private static Optional<SocketOwner> find(ProcFs proc, boolean anybody, Predicate<Long> owns) {

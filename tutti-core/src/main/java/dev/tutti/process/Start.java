@@ -31,7 +31,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         try {
             connect(builder, pumps);
             return begin(spawn, builder, pumps, marker);
-        } catch (IOException | InterruptedException | RuntimeException failed) {
+        } catch (Throwable failed) {
             pumps.forEach(OutputPump::abandon);
             throw failed;
         }
@@ -73,22 +73,34 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
         FreePorts.ofThisJvm().handOverMentioned(told());
         Process process = Forks.start(builder);
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
-        premises.guardian().guard(main);
-        var daemons = new NamedDaemons(launch.probes(), premises.guardian());
-        var tree = new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc), daemons);
-        if (Thread.interrupted()) {
-            tree.killAll(LONGEST_KILL);
+        try {
+            premises.guardian().guard(main);
+            var daemons = new NamedDaemons(launch.probes(), premises.guardian());
+            var tree = new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc), daemons);
+            return follow(process, tree, spawn, pumps, () -> {
+                premises.guardian().release(main);
+                daemons.release();
+            });
+        } catch (Throwable failed) {
+            new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc)).killAll(LONGEST_KILL);
             premises.guardian().release(main);
+            throw failed;
+        }
+    }
+
+    /** @param release lets go of what the guardian knows of it */
+    private LocalRun follow(Process process, ProcessTree tree, Spawn spawn, List<OutputPump> pumps, Runnable release)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
             throw new InterruptedException("The launch was cancelled");
         }
-        pumps.forEach(pump -> pump.start(threadName(pump)));
         var stop = new StopCommand(launch.stop().command(), spawn, pumps);
         var run = new LocalRun(launch, process, tree, pumps, stop, executor, () -> {
-            premises.guardian().release(main);
-            daemons.release();
+            release.run();
             // A terminal has no second stream that could end by itself.
             launch.output().end(Stream.STDERR);
         });
+        pumps.forEach(pump -> pump.start(threadName(pump)));
         run.watch();
         return run;
     }

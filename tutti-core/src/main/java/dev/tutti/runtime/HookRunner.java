@@ -26,7 +26,7 @@ final class HookRunner {
     Optional<String> run(Run run, Unit unit, HookPoint point) {
         String label = point.name().toLowerCase(Locale.ROOT);
         try {
-            Map<String, String> given = PortBook.environment(unit, ports.of(unit));
+            Map<String, String> given = unit.ports().variables(ports.of(unit));
             for (Hook hook : unit.boundHooksAt(point, values)) {
                 Optional<String> failure = perform(hook, new HookKind.Occasion(run, hook.within(), given));
                 if (failure.isPresent()) {

@@ -4,6 +4,7 @@ import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
+import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +43,16 @@ final class Launcher {
     void launch(Run run, Unit unit, Outcome outcome) {
         try {
             Map<String, Integer> picked = ports.of(unit);
-            Unit bound = unit.bound(values);
+            Unit bound = atItsSite(unit.bound(values), picked);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
-            Optional<Occupant> occupant = Occupants.of(bound, wanted);
+            Optional<Occupant> occupant = Occupants.of(bound, picked.values(), ports::isOffered);
             if (occupant.isPresent()) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
             }
             var readiness = new ReadinessOf(bound, log.open(run));
-            RunningWorkload workload =
-                    drivers.launch(run, bound, PortBook.environment(bound, picked), readiness.output());
+            RunningWorkload workload = drivers.launch(run, bound, bound.ports().variables(picked), readiness.output());
             outcome.launched(new Launched(workload, bound, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
@@ -61,5 +61,9 @@ final class Launcher {
         } catch (Error e) {
             outcome.failed(Refusal.because(e.toString()));
         }
+    }
+
+    private static Unit atItsSite(Unit bound, Map<String, Integer> picked) {
+        return bound.at(Site.of(bound, picked));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -33,24 +34,40 @@ final class Occupants {
         return wanted;
     }
 
-    /** The first of those who hold one of these ports, or something else that its readiness checks look at. */
-    static Optional<Occupant> of(Unit unit, Collection<Integer> ports) {
+    /**
+     * The first of those who hold a port it offers, or something that its readiness checks look at.
+     *
+     * @param ports those it offers
+     * @param offered whether some unit offers a port
+     */
+    static Optional<Occupant> of(Unit unit, Collection<Integer> ports, IntPredicate offered) {
         return unit.workload().opensPorts()
-                ? ofPorts(ports).or(() -> ofProbes(unit.ready().when().probes()))
+                ? ofPorts(ports).or(() -> ofProbes(unit.ready().when().probes(), offered))
                 : Optional.empty();
     }
 
-    private static Optional<Occupant> ofProbes(List<Probe> probes) {
-        return probes.stream().flatMap(probe -> probe.occupant().stream()).findFirst();
+    private static Optional<Occupant> ofProbes(List<Probe> probes, IntPredicate offered) {
+        return probes.stream()
+                .flatMap(probe -> ofPortsOf(probe, offered).or(probe::occupant).stream())
+                .findFirst();
     }
 
-    /** The first of those who hold one of these ports. */
+    private static Optional<Occupant> ofPortsOf(Probe probe, IntPredicate offered) {
+        return probe.localPorts().stream()
+                .filter(port -> !offered.test(port))
+                .flatMap(port -> ofPort(port, probe.localAddresses()).stream())
+                .findFirst();
+    }
+
+    /** The first of those who hold one of these ports, at whichever address. */
     static Optional<Occupant> ofPorts(Collection<Integer> ports) {
-        return ports.stream().flatMap(port -> ofPort(port).stream()).findFirst();
+        return ports.stream().flatMap(port -> ofPort(port, Set.of()).stream()).findFirst();
     }
 
-    private static Optional<Occupant> ofPort(int port) {
-        List<ListeningSocket> sockets = ListeningSocket.on(port);
+    private static Optional<Occupant> ofPort(int port, Set<String> addresses) {
+        List<ListeningSocket> sockets = ListeningSocket.on(port).stream()
+                .filter(socket -> addresses.isEmpty() || addresses.stream().anyMatch(socket::isInTheWayOf))
+                .toList();
         if (sockets.isEmpty()) {
             return Optional.empty();
         }

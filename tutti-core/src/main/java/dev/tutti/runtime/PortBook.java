@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -76,16 +75,5 @@ final class PortBook implements AutoCloseable {
             reserved.forEach(FreePort::close);
             reserved.clear();
         }
-    }
-
-    /** What a unit's processes are told: {@code NAME_PORT} for each, and {@code PORT} for the first. */
-    static Map<String, String> environment(Unit unit, Map<String, Integer> ports) {
-        var variables = new LinkedHashMap<String, String>();
-        for (String name : unit.ports().byName().keySet()) {
-            String port = String.valueOf(ports.get(name));
-            variables.putIfAbsent("PORT", port);
-            variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
-        }
-        return variables;
     }
 }

@@ -40,6 +40,25 @@ class LocalProbesIT {
     }
 
     @Test
+    void a_stranger_on_a_unix_socket_does_not_count_and_is_named() throws Exception {
+        Path path = directory.resolve("s");
+        Process ours = new ProcessBuilder("sleep", "1000").start();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+
+            var verdict = new UnixSocketProbe(path).check(KnownSubject.of(ours.pid()));
+            var untold = new UnixSocketProbe(path).check(KnownSubject.withoutProcesses());
+
+            assertThat(verdict.ok()).isFalse();
+            assertThat(verdict.answer())
+                    .startsWith("it is taken by pid " + ProcessHandle.current().pid() + ": ");
+            assertThat(untold.ok()).isTrue();
+        } finally {
+            ours.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void a_unix_socket_whose_queue_is_full_does_not_block() throws Exception {
         Path path = directory.resolve("s");
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

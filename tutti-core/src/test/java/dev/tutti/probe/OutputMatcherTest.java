@@ -8,9 +8,13 @@ import dev.tutti.model.Readiness.Logged;
 import dev.tutti.process.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputMatcherTest {
 
@@ -134,6 +138,47 @@ class OutputMatcherTest {
         assertThat(matcher.match(what)).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 1000})
+    void a_match_may_span_many_lines(int lines) {
+        String noise = "x".repeat(59) + "\n";
+        var writes = new ArrayList<String>(List.of("ready to accept\n"));
+        writes.addAll(Collections.nCopies(lines, noise));
+        writes.add("ready to accept\n");
+        String[] all = writes.toArray(String[]::new);
+
+        assertThat(matches("(?s)ready to accept.*ready to accept", all)).isTrue();
+        assertThat(matches("ready to accept[^#]*ready to accept", all)).isTrue();
+        assertThat(matches("ready to accept(.*\\n)+ready to accept", all)).isTrue();
+        assertThat(matches("(?s)ready to accept.*ready to refuse", all)).isFalse();
+    }
+
+    @Test
+    void a_long_match_is_told_although_nobody_looks() {
+        var what = new Logged("(?s)one.*two");
+        var matcher = new OutputMatcher(what);
+        var told = new AtomicInteger();
+        matcher.onMatch(told::incrementAndGet);
+
+        write(matcher, Stream.STDOUT, "one" + "\n".repeat(50_000));
+        write(matcher, Stream.STDOUT, "two");
+        matcher.end(Stream.STDOUT);
+
+        assertThat(told).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ready", "listening on \\d+$", "a.*b", "(?i)up", "x\\.y\\[z", "[a-z]+ \\w+ \\S"})
+    void what_stays_within_a_line_needs_no_far_look(String regex) {
+        assertThat(LineSpan.isPossible(regex)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?s)a.b", "(?is)a.b", "(?s:a.b)", "a\\nb", "a\nb", "a\\s+b", "a[^b]+c", "a\\Rb", "a\\Wb"})
+    void what_may_span_lines_is_known(String regex) {
+        assertThat(LineSpan.isPossible(regex)).isTrue();
+    }
+
     @Test
     void several_are_found_independently_and_told_at_once() {
         var one = new Logged("one");
@@ -150,9 +195,10 @@ class OutputMatcherTest {
         assertThat(matcher.match(two)).isPresent();
     }
 
-    @Test
-    void five_megabytes_before_the_match_take_linear_time() {
-        var what = new Logged("(a|b)+ready");
+    @ParameterizedTest
+    @ValueSource(strings = {"(a|b)+ready", "(?s)started.*done|ab.*ready"})
+    void five_megabytes_before_the_match_take_linear_time(String regex) {
+        var what = new Logged(regex);
         var matcher = new OutputMatcher(what);
         byte[] noise = "x".repeat(512).getBytes(StandardCharsets.UTF_8);
         long started = System.nanoTime();

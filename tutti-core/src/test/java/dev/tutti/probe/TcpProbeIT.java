@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tutti.model.Verdict;
+import dev.tutti.process.Await;
+import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.SocketOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TcpProbeIT {
@@ -72,6 +77,72 @@ class TcpProbeIT {
                     .contains("java");
         } finally {
             subject.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_stranger_at_the_address_does_not_count_although_the_run_listens_on_the_same_port_elsewhere()
+            throws Exception {
+        try (var ours = listen("127.0.0.2");
+                var theirs = strangerOn(ours.getLocalPort())) {
+            var verdict = new TcpProbe("127.0.0.1", ours.getLocalPort()).check(KnownSubject.here());
+
+            assertThat(verdict.ok()).isFalse();
+            assertThat(verdict.answer())
+                    .startsWith("port " + ours.getLocalPort() + " is taken by pid " + theirs.pid() + ": perl");
+        }
+    }
+
+    /** Another process that listens on 127.0.0.1. */
+    private record Other(Process process) implements AutoCloseable {
+
+        long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private static Other strangerOn(int port) throws IOException {
+        String script = "use IO::Socket::INET; my $s = IO::Socket::INET->new(LocalAddr => q(127.0.0.1), LocalPort => "
+                + port + ", Listen => 5) or die; sleep 1000";
+        var other = new Other(new ProcessBuilder("perl", "-e", script).start());
+        Await.until(
+                "the stranger",
+                () -> !ListeningSocket.on(port).stream()
+                        .filter(socket -> socket.address().getHostAddress().equals("127.0.0.1"))
+                        .toList()
+                        .isEmpty());
+        return other;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true, true",
+        "127.0.0.2, true, true",
+        "[::1], true, true",
+        "0.0.0.0, true, true",
+        "127.example.org, false, false",
+        "db.example.org, false, false",
+        "192.0.2.1, true, false",
+    })
+    void what_a_host_means_is_known_of_numbers_and_localhost(String host, boolean known, boolean here) {
+        var probe = new TcpProbe(host, 80);
+
+        assertThat(probe.isPunctual()).isEqualTo(known);
+        assertThat(probe.localPorts()).hasSize(here ? 1 : 0);
+        assertThat(HttpProbe.of("http://" + host + "/").isPunctual()).isEqualTo(known);
+    }
+
+    @Test
+    void another_address_of_this_machine_is_here_as_well() throws Exception {
+        for (var network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress own : Collections.list(network.getInetAddresses())) {
+                assertThat(new TcpProbe(own.getHostAddress(), 80).localPorts()).containsExactly(80);
+            }
         }
     }
 

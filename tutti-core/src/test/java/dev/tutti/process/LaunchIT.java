@@ -3,6 +3,7 @@ package dev.tutti.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunOutput.Stream;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,21 @@ class LaunchIT {
 
     private static LocalProcess with(LocalProcess process, Stdin stdin, boolean tty) {
         return new LocalProcess(process.command(), process.directory(), process.environment(), stdin, tty);
+    }
+
+    @Test
+    void a_launch_that_fails_after_the_fork_leaves_nothing() throws Exception {
+        String mark = "failed-launch-" + directory;
+        var whole = stage.launch(process("sleep", "1000").withEnvironment(Map.of("TRACE", mark)));
+        // Nobody can write this; what is looked up behind the fork is missing.
+        var broken = new Launch<>(
+                whole.run(), whole.workload(), whole.lifetime(), null, whole.environment(), whole.output());
+
+        assertThatThrownBy(() -> stage.driver().start(broken)).isInstanceOf(NullPointerException.class);
+
+        var proc = new ProcFs();
+        assertThat(Arrays.stream(proc.pids()).filter(pid -> proc.alive(pid).isPresent()))
+                .noneMatch(pid -> proc.text(pid + "/environ").contains(mark));
     }
 
     private void assertRefused(LocalProcess process, String message) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OccupantsIT {
@@ -180,9 +181,34 @@ class OccupantsIT {
 
         var foreign = unit.withWorkload(new Foreign("somebody's"));
 
-        assertThat(Occupants.of(unit, List.of())).isPresent();
-        assertThat(Occupants.of(foreign, List.of())).isEmpty();
+        assertThat(Occupants.of(unit, List.of(), port -> false)).isPresent();
+        assertThat(Occupants.of(foreign, List.of(), port -> false)).isEmpty();
         assertThat(Occupants.portsOf(foreign, Map.of("http", 80), port -> false))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, localhost, true",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "127.0.0.1, ::1, false",
+        "127.0.0.1, 0.0.0.0, true",
+        "127.0.0.2, localhost, false",
+        "0.0.0.0, 127.0.0.2, true",
+        "0.0.0.0, localhost, true",
+        "::, 127.0.0.2, true",
+        "::1, localhost, true",
+        "::1, 127.0.0.1, false",
+    })
+    void a_port_is_taken_where_its_address_is_in_the_way(String bound, String asked, boolean taken) throws Exception {
+        try (var stranger = new ServerSocket(0, 5, InetAddress.getByName(bound))) {
+            var unit = unit("sleep 1000", new TcpProbe(asked, stranger.getLocalPort()));
+
+            assertThat(Occupants.of(unit, List.of(), port -> false).isPresent()).isEqualTo(taken);
+            assertThat(Occupants.of(unit, List.of(stranger.getLocalPort()), port -> false))
+                    .isPresent();
+            assertThat(Occupants.of(unit, List.of(), port -> true)).isEmpty();
+        }
     }
 }

@@ -1,0 +1,28 @@
+package dev.tutti.probe;
+
+import dev.tutti.model.Probe;
+import dev.tutti.model.Site;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+
+/** TCP connections to a port that the unit offers, by its name: the number may be picked only when it is launched. */
+public record NamedPortProbe(String name) implements Punctual {
+
+    /** The answer of what was never launched. */
+    static final String UNKNOWN = "the number of the port is not known";
+
+    @Override
+    public String describe() {
+        return "tcp connections on the port \"" + name + "\"";
+    }
+
+    @Override
+    public Probe at(Site site) {
+        return new TcpProbe("localhost", site.port(name));
+    }
+
+    @Override
+    public Verdict check(Subject subject) {
+        return Verdict.notYet(UNKNOWN);
+    }
+}
