@@ -328,7 +328,8 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * Waits until its present run has ended by itself, and gives how.
+     * Waits until its present run has ended by itself, and gives how, whatever the code; stopping or closing it then does not
+     * complain of that.
      *
      * @throws dev.tutti.failure.NotReadyException when it is alive when the time is over
      */

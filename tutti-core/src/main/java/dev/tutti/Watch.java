@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -179,9 +180,13 @@ record Watch(Orchestrator system, UnitName unit) {
         Run run = present.subject().run();
         try {
             system.engine().over(run).get(Budget.of(within).toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.ofNullable(present.ended().toCompletableFuture().getNow(null))
+            Exit exit = Optional.ofNullable(
+                            present.ended().toCompletableFuture().getNow(null))
                     .map(RunEnd::exit)
                     .orElseThrow(() -> Problems.didNotHold("its end", "before all was closed", evidence(run)));
+            // Who is given the code need not be told by an exception what it was.
+            system.ends().forgive(Set.of(unit));
+            return exit;
         } catch (TimeoutException late) {
             throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));
         } catch (InterruptedException cancelled) {

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -197,14 +198,26 @@ class FailureIT {
         var handle = script("echo up; read line; echo ouch; exit 9")
                 .readyWhen(output("up"))
                 .start();
+        ProcessHandle crashing = ProcessHandle.of(handle.pid()).orElseThrow();
         handle.input().close();
-        handle.waitForExit(Duration.ofSeconds(20));
+        crashing.onExit().get(20, TimeUnit.SECONDS);
 
         var failure = failure(UnexpectedExitException.class, handle::stop);
 
         assertTellsTheRun(failure, "up", "ouch");
         handle.stop();
         handle.close();
+    }
+
+    @Test
+    void who_was_given_the_exit_is_not_told_of_its_code_again() {
+        var handle = script("exit 9").start();
+
+        int code = handle.waitForExit(Duration.ofSeconds(20)).code();
+        handle.stop();
+        handle.close();
+
+        assertThat(code).isEqualTo(9);
     }
 
     @Test

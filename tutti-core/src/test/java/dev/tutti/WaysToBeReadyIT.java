@@ -164,7 +164,7 @@ class WaysToBeReadyIT {
     @Test
     void a_port_that_does_not_open_is_told_by_its_number() {
         try (var handle = script("exec sleep 1000").port("web").start()) {
-            assertThatThrownBy(() -> handle.waitFor(tcpPort("web"), BLINK))
+            assertThatThrownBy(() -> handle.waitFor(tcpPort("web"), MOMENT))
                     .isInstanceOf(NotReadyException.class)
                     .hasMessageContaining("tcp connections on localhost:" + handle.port("web"));
         }

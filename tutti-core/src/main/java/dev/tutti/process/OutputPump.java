@@ -25,6 +25,9 @@ final class OutputPump {
     /** What is left to deliver after the run's end fits into a pipe and a buffer. */
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(3);
 
+    /** Longer than a thread takes from the system back to us, and short, for a test waits for it before the next begins. */
+    private static final long BETWEEN_LOOKS_MICROS = 200;
+
     private static final long NOT_READING = Long.MIN_VALUE;
 
     private final FifoPool pipes;
@@ -126,7 +129,7 @@ final class OutputPump {
         while (System.nanoTime() - began < longest.toNanos()) {
             boolean still = isIdle();
             // Twice, since a read that has just got something looks like one that waits.
-            if ((idle && still) || done.await(1, TimeUnit.MILLISECONDS)) {
+            if ((idle && still) || done.await(BETWEEN_LOOKS_MICROS, TimeUnit.MICROSECONDS)) {
                 return;
             }
             idle = still;
