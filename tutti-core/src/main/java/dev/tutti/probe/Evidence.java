@@ -14,6 +14,8 @@ import java.time.Duration;
 public record Evidence(String what, int attempts, String answer, boolean held) {
 
     private static final Duration NOTICEABLE = Duration.ofMillis(100);
+    /** After so long it says more than the answer before it. */
+    private static final Duration LONG = Duration.ofSeconds(1);
 
     static Evidence none(String what) {
         return new Evidence(what, 0, "", false);
@@ -25,7 +27,8 @@ public record Evidence(String what, int attempts, String answer, boolean held) {
 
     /** While it is asked once more: a silence that lasts says more than what it said before. */
     Evidence during(Duration silence) {
-        return silence.compareTo(NOTICEABLE) > 0 ? after(Asking.unanswered(silence)) : this;
+        Duration noticeable = answer.isEmpty() ? NOTICEABLE : LONG;
+        return silence.compareTo(noticeable) > 0 ? after(Asking.unanswered(silence)) : this;
     }
 
     Evidence matched(String text) {

@@ -33,7 +33,8 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
     private static final int POLITE_BYTES = 64 * 1024;
     private static final int POLITE_MILLIS = 50;
 
-    int status() throws IOException, InterruptedException {
+    /** @param meanwhile is done between the question and the answer */
+    int status(Runnable meanwhile) throws IOException, InterruptedException {
         SocketChannel channel = Connection.open(address, probe.port(), HttpProbe.until(deadline));
         try (channel) {
             Socket plain = channel.socket();
@@ -41,6 +42,7 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
             try (Socket socket = secured(plain)) {
                 socket.getOutputStream().write(request());
                 socket.getOutputStream().flush();
+                meanwhile.run();
                 var in = new BufferedInputStream(socket.getInputStream());
                 int status = finalStatus(socket, in);
                 letTheServerFinish(socket, in);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 
 /**
@@ -190,16 +191,17 @@ public record HttpProbe(
 
     private Verdict check(InetAddress address, Subject subject, long deadline) throws InterruptedException {
         try {
-            int code = new HttpExchange(this, address, deadline).status();
+            // While the server thinks, there is time to see whose it is.
+            var stranger = new AtomicReference<>(Optional.<String>empty());
+            int code = new HttpExchange(this, address, deadline)
+                    .status(() -> stranger.set(Listener.stranger(address, port(), subject)));
             boolean unknownMethod = code == 405 || code == 501;
             if (unknownMethod && verb().equals("HEAD") && !status.accepts(code)) {
-                code = new HttpExchange(withMethod("GET"), address, deadline).status();
+                code = new HttpExchange(withMethod("GET"), address, deadline).status(() -> {});
             }
-            Optional<String> stranger =
-                    status.accepts(code) ? Listener.stranger(address, port(), subject) : Optional.empty();
-            return stranger.map(Verdict::notYet).orElse(new Verdict(status.accepts(code), "status " + code));
+            return stranger.get().map(Verdict::notYet).orElse(new Verdict(status.accepts(code), "status " + code));
         } catch (IOException failed) {
-            return Verdict.notYet(Connection.reason(failed));
+            return Verdict.notYet(Listener.reason(failed, address, port(), subject));
         }
     }
 

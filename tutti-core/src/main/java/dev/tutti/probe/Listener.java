@@ -4,6 +4,7 @@ import dev.tutti.model.Subject;
 import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.ProcFs;
 import dev.tutti.process.SocketOwner;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,12 @@ final class Listener {
                 .filter(socket -> socket.accepts(address))
                 .toList();
         return Optional.of("port " + port + " is taken by " + inWords(SocketOwner.of(sockets)));
+    }
+
+    /** Why there was no answer. A stranger who has been asked too often, and takes nobody in, does not answer any more. */
+    static String reason(IOException failed, InetAddress address, int port, Subject subject) {
+        String reason = Connection.reason(failed);
+        return reason.equals(Connection.LATE) ? stranger(address, port, subject).orElse(reason) : reason;
     }
 
     /** The same of the Unix-domain socket at an absolute path. Only a known stranger counts: names of sockets are loose. */

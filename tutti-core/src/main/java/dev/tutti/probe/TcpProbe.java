@@ -13,7 +13,6 @@ import java.util.Set;
  * on the same port does not count, where the system tells who it is.
  */
 public record TcpProbe(String host, int port) implements Punctual {
-
     public TcpProbe {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
@@ -65,7 +64,7 @@ public record TcpProbe(String host, int port) implements Punctual {
                     .map(Verdict::notYet)
                     .orElse(Verdict.ok("connected to " + channel.getRemoteAddress()));
         } catch (IOException failed) {
-            return Verdict.notYet(Connection.reason(failed));
+            return Verdict.notYet(Listener.reason(failed, address, port, subject));
         }
     }
 }
