@@ -35,12 +35,14 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
 
     /** @param meanwhile is done between the question and the answer */
     int status(Runnable meanwhile) throws IOException, InterruptedException {
+        // Before there is anybody to read it: from then on every moment counts.
+        byte[] request = request();
         SocketChannel channel = Connection.open(address, probe.port(), HttpProbe.until(deadline));
         try (channel) {
             Socket plain = channel.socket();
             plain.setSoTimeout(Connection.millis(HttpProbe.until(deadline)));
             try (Socket socket = secured(plain)) {
-                socket.getOutputStream().write(request());
+                socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
                 meanwhile.run();
                 var in = new BufferedInputStream(socket.getInputStream());
