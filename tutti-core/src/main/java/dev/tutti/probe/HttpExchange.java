@@ -1,6 +1,5 @@
 package dev.tutti.probe;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +44,8 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
                 meanwhile.run();
-                var in = new BufferedInputStream(socket.getInputStream());
-                int status = finalStatus(socket, in);
-                letTheServerFinish(socket, in);
+                int status = finalStatus(new Answer(socket));
+                letTheServerFinish(socket);
                 return status;
             }
         } catch (ClosedByInterruptException interrupted) {
@@ -104,11 +102,11 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
     }
 
     /** Skips announcements such as 103 and all headers. */
-    private int finalStatus(Socket socket, InputStream in) throws IOException {
+    private static int finalStatus(Answer answer) throws IOException {
         int status = 100;
         for (int lines = 0; lines < MOST_LINES && status < 200; lines++) {
-            status = statusIn(line(socket, in));
-            while (!line(socket, in).isEmpty()) {
+            status = statusIn(answer.line());
+            while (!answer.line().isEmpty()) {
                 if (++lines > MOST_LINES) {
                     throw new IOException("endless headers");
                 }
@@ -126,33 +124,50 @@ record HttpExchange(HttpProbe probe, InetAddress address, long deadline) {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private String line(Socket socket, InputStream in) throws IOException {
-        var line = new StringBuilder();
-        while (line.length() < LONGEST_LINE) {
-            int next = read(socket, in);
-            if (next == '\n') {
-                return line.toString().stripTrailing();
-            }
-            line.append((char) next);
-        }
-        throw new IOException("not an HTTP answer: a line without end");
-    }
+    /** What the server says, a piece at a time, each within what is left of the time. */
+    private final class Answer {
 
-    private int read(Socket socket, InputStream in) throws IOException {
-        if (deadline - System.nanoTime() <= 0) {
-            throw new SocketTimeoutException();
+        private final Socket socket;
+        private final byte[] piece = new byte[LONGEST_LINE];
+        private int at;
+        private int end;
+
+        Answer(Socket socket) {
+            this.socket = socket;
         }
-        socket.setSoTimeout(Connection.millis(HttpProbe.until(deadline)));
-        int next = in.read();
-        if (next < 0) {
-            throw new IOException("the connection was closed without an answer");
+
+        String line() throws IOException {
+            var line = new StringBuilder();
+            while (line.length() < LONGEST_LINE) {
+                if (at == end) {
+                    fill();
+                }
+                char next = (char) (piece[at++] & 0xFF);
+                if (next == '\n') {
+                    return line.toString().stripTrailing();
+                }
+                line.append(next);
+            }
+            throw new IOException("not an HTTP answer: a line without end");
         }
-        return next;
+
+        private void fill() throws IOException {
+            if (deadline - System.nanoTime() <= 0) {
+                throw new SocketTimeoutException();
+            }
+            socket.setSoTimeout(Connection.millis(HttpProbe.until(deadline)));
+            at = 0;
+            end = socket.getInputStream().read(piece);
+            if (end < 0) {
+                throw new IOException("the connection was closed without an answer");
+            }
+        }
     }
 
     /** Reads on for a moment: a server whose answer is cut off may log an error each time it is asked. */
-    private static void letTheServerFinish(Socket socket, InputStream in) {
+    private static void letTheServerFinish(Socket socket) {
         try {
+            InputStream in = socket.getInputStream();
             socket.setSoTimeout(POLITE_MILLIS);
             long end = System.nanoTime() + POLITE_MILLIS * 1_000_000L;
             byte[] rest = new byte[8192];
