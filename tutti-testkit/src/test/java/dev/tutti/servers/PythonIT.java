@@ -2,6 +2,7 @@ package dev.tutti.servers;
 
 import static dev.tutti.Tutti.freePort;
 import static dev.tutti.Tutti.http;
+import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.stderr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,6 +92,9 @@ class PythonIT {
                 var teapot = bench.server("python3", "-c", TEAPOT, port)
                         .readyWhen(probe.apply("http://localhost:" + port + "/"))
                         .start()) {
+            // The answer may overtake the line.
+            teapot.waitFor(output("\\n"), Duration.ofSeconds(20));
+
             assertThat(teapot.output().strip()).isEqualTo(expected);
         }
     }
