@@ -83,6 +83,7 @@ class FailureIT {
                 .containsPattern("✗ .*localhost:\\d+.*\\d+ attempts?\\)")
                 .containsPattern("✓ .*one")
                 .containsPattern("last 2 lines:\\s+one\\s+two")
+                .contains("web  E  cannot start: db must be ready")
                 .contains("db  I  stopped");
         assertThat(directory.resolve("web")).doesNotExist();
     }

@@ -83,7 +83,7 @@ final class Needs {
             case STUCK -> true;
             case DOWN -> !other.wanted() || other.hopeless().isPresent();
             case STARTING, RUNNING, READY, BACKOFF -> false;
-            case STOPPING -> !other.wanted();
+            case STOPPING -> !other.wanted() || (other.isGivenUp() && until != Dependency.Condition.COMPLETED);
         };
     }
 
@@ -99,6 +99,9 @@ final class Needs {
     private static String is(Standing other) {
         if (other.restartAsked() && other.state().phase() != Phase.STUCK) {
             return "is about to restart";
+        }
+        if (other.isGivenUp()) {
+            return "has failed";
         }
         if (other.state() instanceof Exited exited) {
             return exited.failure().isPresent() ? "has failed" : "has ended";

@@ -1,5 +1,6 @@
 package dev.tutti.engine;
 
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import java.util.Optional;
 
@@ -38,6 +39,28 @@ public record Standing(
     /** Whether its run, if there is one, is to come to its end: nobody wants it, or a new one is wanted in its place. */
     public boolean isLeaving() {
         return !wanted || restartAsked;
+    }
+
+    /** Whether its run has failed and no other follows, though it may not have ended yet. */
+    public boolean isGivenUp() {
+        return state instanceof Stopping stopping
+                && stopping.failure().isPresent()
+                && !stopping.cause().isAsked()
+                && !isLeaving()
+                && !mayRestart(stopping.cause(), true);
+    }
+
+    /** Whether the policy lets another run follow one that came to an end nobody asked for. */
+    boolean mayRestart(StopCause cause, boolean failed) {
+        RestartPolicy policy = unit.restart();
+        boolean unhealthy = cause == StopCause.UNHEALTHY;
+        boolean called = switch (policy.when()) {
+            case NO -> unhealthy;
+            case ON_FAILURE -> failed;
+            case ALWAYS, UNLESS_STOPPED -> failed || !unit.isTask();
+        };
+        int allowed = unhealthy ? Math.max(1, policy.attempts()) : policy.attempts();
+        return called && attempts < allowed;
     }
 
     /** Whether it will have a new run by a command that changed an earlier standing into this one. */

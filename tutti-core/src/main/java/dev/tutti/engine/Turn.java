@@ -2,7 +2,6 @@ package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
-import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -97,23 +96,11 @@ public final class Turn {
         step.put(name, standing().withRestartAsked(false));
         if (!standing().wanted() || replace) {
             enter(new Down());
-        } else if (mayRestart(cause, failure.isPresent())) {
+        } else if (standing().mayRestart(cause, failure.isPresent())) {
             backOff(failure);
         } else {
             enter(new Exited(run, exit, failure));
         }
-    }
-
-    private boolean mayRestart(StopCause cause, boolean failed) {
-        RestartPolicy policy = unit().restart();
-        boolean unhealthy = cause == StopCause.UNHEALTHY;
-        boolean called = switch (policy.when()) {
-            case NO -> unhealthy;
-            case ON_FAILURE -> failed;
-            case ALWAYS, UNLESS_STOPPED -> failed || !unit().isTask();
-        };
-        int allowed = unhealthy ? Math.max(1, policy.attempts()) : policy.attempts();
-        return called && standing().attempts() < allowed;
     }
 
     private void backOff(Optional<Failure> failure) {

@@ -4,10 +4,7 @@ import dev.tutti.engine.Exited;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
-import dev.tutti.engine.StopCause;
-import dev.tutti.engine.Stopping;
 import dev.tutti.engine.World;
-import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
@@ -69,21 +66,12 @@ final class Goal {
         if (standing.state() instanceof Exited exited) {
             return exited.failure().isPresent() ? Progress.MISSED : Progress.REACHED;
         }
-        if (isGivenUp(standing)) {
+        if (standing.isGivenUp()) {
             return Progress.MISSED;
         }
         return standing.state().phase() == Phase.READY && !standing.restartAsked()
                 ? Progress.REACHED
                 : Progress.UNDER_WAY;
-    }
-
-    /** Its run has failed and no other follows; whoever waits need not wait until it has ended as well. */
-    private static boolean isGivenUp(Standing standing) {
-        return standing.state() instanceof Stopping stopping
-                && stopping.failure().isPresent()
-                && stopping.cause() != StopCause.UNHEALTHY
-                && !standing.restartAsked()
-                && standing.unit().restart().when() == RestartPolicy.When.NO;
     }
 
     private static Progress towardsEnded(Standing standing) {

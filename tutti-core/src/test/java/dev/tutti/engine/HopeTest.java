@@ -1,11 +1,14 @@
 package dev.tutti.engine;
 
+import static dev.tutti.engine.Units.probed;
 import static dev.tutti.engine.Units.service;
 import static dev.tutti.engine.Units.task;
+import static dev.tutti.model.Dependency.completed;
 import static dev.tutti.model.Dependency.ready;
 import static dev.tutti.model.Dependency.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.model.RestartPolicy;
 import org.junit.jupiter.api.Test;
 
 class HopeTest {
@@ -56,5 +59,43 @@ class HopeTest {
         assertThat(scene.everDid("tell"))
                 .filteredOn(told -> told.contains("impossible"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_need_is_hopeless_as_soon_as_the_other_has_failed_though_it_still_ends() {
+        Scene scene = Scene.of(probed(service("db")), service("web").withNeeds(ready("db")));
+
+        scene.start("web").launched("db").timeUp("db");
+
+        assertThat(scene.state("db")).isEqualTo("Stopping#1 asked");
+        assertThat(scene.did()).contains("tell web impossible: db must be ready, has failed");
+        scene.ended("db", 143);
+        assertThat(scene.did()).noneMatch(words -> words.startsWith("tell web"));
+        assertThat(scene.standing("web").hopeless()).contains("db must be ready, has failed");
+    }
+
+    @Test
+    void there_is_hope_while_another_run_follows_the_one_that_fails() {
+        Scene scene = Scene.of(
+                probed(service("db").withRestart(RestartPolicy.onFailure(1))),
+                service("web").withNeeds(ready("db")));
+
+        scene.start("web").launched("db").timeUp("db");
+        assertThat(scene.state("db")).isEqualTo("Stopping#1 asked");
+        assertThat(scene.standing("web").hopeless()).isEmpty();
+        scene.ended("db", 143).timeUp("db").launched("db").timeUp("db");
+
+        assertThat(scene.standing("web").hopeless()).contains("db must be ready, has failed");
+    }
+
+    @Test
+    void whoever_waits_for_the_end_however_it_may_be_has_hope_until_then() {
+        Scene scene = Scene.of(probed(service("db")), service("web").withNeeds(completed("db")));
+
+        scene.start("web").launched("db").timeUp("db");
+        assertThat(scene.standing("web").hopeless()).isEmpty();
+        scene.ended("db", 143);
+
+        assertThat(scene.did()).contains("launch web#1");
     }
 }

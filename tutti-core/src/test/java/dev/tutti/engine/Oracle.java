@@ -1,6 +1,7 @@
 package dev.tutti.engine;
 
 import dev.tutti.model.Dependency;
+import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,8 @@ final class Oracle {
         for (Need need : needs.get(unit)) {
             Standing other = world.get(need.on());
             boolean given = isMet(need.dependency().until(), other);
-            boolean spared = need.dependency().optional() && isLost(other, impossible[need.on()]);
+            boolean spared =
+                    need.dependency().optional() && isLost(need.dependency().until(), other, impossible[need.on()]);
             if (!given && !spared) {
                 return false;
             }
@@ -135,7 +137,7 @@ final class Oracle {
                 if (waits
                         && !need.dependency().optional()
                         && !isMet(need.dependency().until(), other)
-                        && isLost(other, impossible[need.on()])) {
+                        && isLost(need.dependency().until(), other, impossible[need.on()])) {
                     impossible[i] = true;
                 }
             }
@@ -162,12 +164,25 @@ final class Oracle {
     }
 
     /** Whether what is not met now will never be, unless somebody does something. */
-    private static boolean isLost(Standing other, boolean impossible) {
+    private static boolean isLost(Dependency.Condition until, Standing other, boolean impossible) {
         return switch (other.state().phase()) {
             case EXITED, STUCK -> true;
             case DOWN -> impossible || !other.wanted();
-            case STOPPING -> !other.wanted();
+            case STOPPING -> !other.wanted() || (until != Dependency.Condition.COMPLETED && endsForGood(other));
             case STARTING, RUNNING, READY, BACKOFF -> false;
         };
+    }
+
+    /** Whether a wanted unit whose run is ending will be left as failed: nobody asked for the end, no run is granted. */
+    private static boolean endsForGood(Standing other) {
+        Stopping stopping = (Stopping) other.state();
+        RestartPolicy policy = other.unit().restart();
+        boolean spent = other.attempts() >= policy.attempts();
+        boolean denied = switch (stopping.cause()) {
+            case NOT_WANTED, RESTART -> false;
+            case UNHEALTHY -> other.attempts() > 0 && spent;
+            case LATE, HOOK_FAILED, ENDED -> spent || policy.when() == RestartPolicy.When.NO;
+        };
+        return denied && stopping.failure().isPresent() && !other.restartAsked();
     }
 }
