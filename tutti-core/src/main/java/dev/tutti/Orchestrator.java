@@ -216,9 +216,7 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /** Keeps nothing that is down from being collected. */
     synchronized void leaveIfDown() {
-        if (starts == 0
-                && engine.world().standings().stream()
-                        .noneMatch(standing -> standing.wanted() || standing.isActive())) {
+        if (starts == 0 && engine.world().isDown()) {
             ThisJvm.instance().leave(this);
         }
     }

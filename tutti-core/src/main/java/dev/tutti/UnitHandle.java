@@ -109,7 +109,7 @@ public final class UnitHandle implements Lifecycle {
     }
 
     private void stopNeeds() {
-        if (alone) {
+        if (alone && !system.engine().world().isDown()) {
             system.stop();
         }
         system.leaveIfDown();

@@ -54,6 +54,11 @@ public final class World {
         return standings;
     }
 
+    /** Whether nothing runs and nothing is to. */
+    public boolean isDown() {
+        return standings.stream().noneMatch(standing -> standing.wanted() || standing.isActive());
+    }
+
     public boolean has(UnitName name) {
         return positions.containsKey(name);
     }

@@ -235,19 +235,13 @@ public final class Engine implements AutoCloseable {
     /** Stops what runs, waits a while longer than the longest grace, kills the rest, and releases everything. */
     @Override
     public void close() {
-        Duration longest = project.units().stream()
-                .map(unit -> unit.stop().grace())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
         // A thread that was interrupted must clean up as well as any other; it kills sooner if that happens now.
         boolean interrupted = Thread.interrupted();
         try {
-            if (!isReached(stopAll(), longest.multipliedBy(2).plus(PATIENCE))) {
-                interrupted |= Thread.interrupted();
-                isReached(killAll(), CLOSING);
+            if (!supervisor.closeIfDown()) {
+                interrupted |= bringDown();
+                supervisor.close();
             }
-            interrupted |= Thread.interrupted();
-            supervisor.close();
             supervisor.performer().close(CLOSING);
             drivers.close();
         } finally {
@@ -255,6 +249,20 @@ public final class Engine implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether the thread was interrupted meanwhile. */
+    private boolean bringDown() {
+        Duration longest = project.units().stream()
+                .map(unit -> unit.stop().grace())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        boolean down = isReached(stopAll(), longest.multipliedBy(2).plus(PATIENCE));
+        boolean interrupted = Thread.interrupted();
+        if (!down) {
+            isReached(killAll(), CLOSING);
+        }
+        return interrupted | Thread.interrupted();
     }
 
     private static boolean isReached(CompletableFuture<GoalResult> result, Duration within) {

@@ -41,6 +41,9 @@ public final class Supervisor {
     private record Inbound(Runnable first, Optional<Message> message, Optional<Goal> goal, Runnable dropped) {}
 
     private final BlockingQueue<Inbound> inbox = new LinkedBlockingQueue<>();
+    /** How much of what came in is not done with. Guarded by {@code inbox}. */
+    private int open;
+
     private final Reconciler reconciler = new Reconciler();
     private final TimerQueue timers = new TimerQueue();
     private final InstantSource clock;
@@ -112,6 +115,7 @@ public final class Supervisor {
     private void put(Inbound inbound) {
         synchronized (inbox) {
             inbox.add(inbound);
+            open++;
             if (!closed && thread.isEmpty()) {
                 thread = Optional.of(Threads.ofThisJvm().start("tutti-supervisor", this::run));
             }
@@ -130,7 +134,7 @@ public final class Supervisor {
             try {
                 Inbound next = inbox.poll(untilNextTimer().toNanos(), TimeUnit.NANOSECONDS);
                 if (next != null) {
-                    take(next);
+                    takeWhole(next);
                 } else if (mayRest()) {
                     return;
                 }
@@ -171,6 +175,16 @@ public final class Supervisor {
                 .orElse(IDLE);
     }
 
+    private void takeWhole(Inbound inbound) {
+        try {
+            take(inbound);
+        } finally {
+            synchronized (inbox) {
+                open--;
+            }
+        }
+    }
+
     private void take(Inbound inbound) {
         attempt(inbound.first());
         inbound.message().ifPresent(this::decide);
@@ -207,6 +221,17 @@ public final class Supervisor {
         goal.look(world, world.graph().names());
         if (!goal.isDone()) {
             goals.add(goal);
+        }
+    }
+
+    /** Closes this when everything is down and nothing has come in that could change that; returns at once. */
+    boolean closeIfDown() {
+        synchronized (inbox) {
+            if (open == 0 && world.isDown()) {
+                closed = true;
+                thread.ifPresent(Job::interrupt);
+            }
+            return closed;
         }
     }
 
