@@ -1,6 +1,8 @@
 package dev.tutti;
 
 import dev.tutti.model.Budget;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Unit;
 import dev.tutti.model.Workload;
 import java.time.Duration;
 
@@ -11,14 +13,14 @@ import java.time.Duration;
  */
 record CodeWorkload(Startable code, Duration within, String summary) implements Workload {
 
-    CodeWorkload {
-        within = Budget.of(within);
-    }
-
     /** How long a start of code may take where nothing is said. */
     static final Duration WITHIN = Duration.ofMinutes(1);
     /** For code whose every wait has a budget of its own. */
     static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
+
+    CodeWorkload {
+        within = Budget.of(within);
+    }
 
     /** Called after its class, which is worth showing if somebody has chosen its name. */
     static CodeWorkload of(Startable code) {
@@ -26,6 +28,16 @@ record CodeWorkload(Startable code, Duration within, String summary) implements 
         boolean anonymous =
                 type.isHidden() || type.isAnonymousClass() || type.getName().startsWith("dev.tutti.Tutti$");
         return new CodeWorkload(code, WITHIN, anonymous ? "code in this JVM" : type.getName());
+    }
+
+    /** Whether the start of a unit, of code or not, may say that what would run it is not installed. */
+    static boolean mayLackEngine(Unit unit) {
+        if (unit.workload() instanceof CodeWorkload workload) {
+            return workload.code instanceof Nested nested
+                    ? nested.inner().mayLackEngine()
+                    : !(workload.code instanceof ExternalService.SomebodyElse);
+        }
+        return !(unit.workload() instanceof LocalProcess);
     }
 
     CodeWorkload within(Duration budget) {

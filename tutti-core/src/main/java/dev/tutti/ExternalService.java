@@ -64,7 +64,7 @@ public record ExternalService(String name, ReadyCheck ready, List<Need> needs) i
     }
 
     /** Neither started nor stopped by us. */
-    private static final class SomebodyElse implements Startable {
+    static final class SomebodyElse implements Startable {
 
         @Override
         public void start() {

@@ -255,6 +255,14 @@ public final class Orchestrator implements Lifecycle, Member {
         return new UnitHandle(this, unit, false);
     }
 
+    /**
+     * Whether a start may find that what would run a unit is not installed here, as
+     * {@link dev.tutti.failure.LaunchFailedException#missingEngine()} says then. Processes of this machine and services of somebody else need nothing.
+     */
+    public boolean mayLackEngine() {
+        return engine.world().standings().stream().map(Standing::unit).anyMatch(CodeWorkload::mayLackEngine);
+    }
+
     /** A handle on a member by its name. */
     public UnitHandle handle(String member) {
         return handles().stream()

@@ -33,8 +33,9 @@ final class Attendant {
     }
 
     /**
-     * Why a class cannot be run: what its units need is missing on this machine. Found out by starting them, before the class
-     * begins, because those who run tests do not count what is given up later. Any other failure is told when it begins.
+     * Why a class cannot be run: what its units need is missing on this machine. Where that may be, it is found out by starting
+     * them before the class begins, because those who run tests do not count what is given up later. Any other failure is
+     * told when it begins, and all other systems are started then.
      */
     Optional<String> absence(ExtensionContext context) {
         try {
@@ -52,7 +53,7 @@ final class Attendant {
             return Optional.empty();
         }
         try {
-            system(declared, lifetime, context).start(context.getUniqueId());
+            system(declared, lifetime, context).startIfEngineMayBeMissing(context.getUniqueId());
             return Optional.empty();
         } catch (UnitException failed) {
             return MissingEngine.isAll(failed) ? Optional.of(MissingEngine.reason(failed)) : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.tutti.junit;
 
 import dev.tutti.Orchestrator;
+import dev.tutti.failure.LaunchFailedException;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
@@ -65,6 +66,27 @@ final class RunningSystem implements AutoCloseable, Store.CloseableResource {
         } catch (RuntimeException | Error failed) {
             failure = Optional.of(failed);
             close(system, failed);
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts it where only a start tells whether an engine is missing. Others have not prepared what they prepare before all
+     * tests: a launch that fails for any other reason is tried once more by whoever starts it next.
+     */
+    synchronized void startIfEngineMayBeMissing(String by) {
+        boolean isFirst = failure.isEmpty();
+        if (!assembled().orchestrator().mayLackEngine()) {
+            return;
+        }
+        try {
+            start(by);
+        } catch (LaunchFailedException failed) {
+            if (isFirst && failed.missingEngine().isEmpty()) {
+                assembled = Optional.empty();
+                failure = Optional.empty();
+                startedBy = Optional.empty();
+            }
             throw failed;
         }
     }

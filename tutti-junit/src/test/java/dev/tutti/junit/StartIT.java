@@ -133,4 +133,26 @@ class StartIT {
                                 .contains(
                                         "tutti-config must be on the class path; add the dependency dev.tutti:tutti-config with scope test"));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void units_find_what_other_extensions_prepare_before_all_tests(JUnit junit) {
+        var cases = Cases.of(PreparationTestCases.OfProcess.class, PreparationTestCases.OfCode.class);
+
+        Outcome outcome = junit.run(cases);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.statuses("PreparationTestCases.OfProcess.its_hook_has_found_the_directory"))
+                .containsExactly("SUCCESSFUL");
+        assertThat(outcome.statuses("PreparationTestCases.OfCode.its_start_has_found_the_directory"))
+                .containsExactly("SUCCESSFUL");
+    }
+
+    @Test
+    void nothing_is_started_for_a_class_that_another_condition_disables() {
+        Outcome outcome = Cases.of(PreparationTestCases.Disabled.class).run();
+
+        assertThat(outcome.statuses("PreparationTestCases.Disabled")).containsExactly("SKIPPED");
+        assertThat(outcome.factsAbout("start")).isEmpty();
+    }
 }
