@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,17 @@ final class Capture implements RunOutput {
         this.run = run.number();
         this.began = began;
         this.log = log;
+        // What both streams are copied to is written by one, or else it would have to be thread-safe.
+        var made = new IdentityHashMap<OutputStream, Copy>();
         for (Stream stream : Stream.values()) {
             tails.put(stream, new Tail());
             List<OutputStream> wanted = stream == Stream.STDOUT ? extras.outputs() : extras.errors();
-            copies.put(stream, copies(wanted, "tutti-" + run + "-copy"));
+            copies.put(
+                    stream,
+                    wanted.stream()
+                            .map(to -> made.computeIfAbsent(to, absent -> new Copy(to, "tutti-" + run + "-copy")))
+                            .toList());
         }
-    }
-
-    private static List<Copy> copies(List<OutputStream> wanted, String thread) {
-        return wanted.stream().map(stream -> new Copy(stream, thread)).toList();
     }
 
     int run() {
@@ -65,11 +68,13 @@ final class Capture implements RunOutput {
     @Override
     public void end(Stream stream) {
         log.end(stream);
+        var complete = new ArrayList<>(copies(stream));
         synchronized (this) {
             ended.add(stream);
             matchers.forEach(matcher -> matcher.end(stream));
+            EnumSet.complementOf(EnumSet.copyOf(ended)).forEach(open -> complete.removeAll(copies(open)));
         }
-        copies(stream).forEach(Copy::end);
+        complete.forEach(Copy::end);
     }
 
     /** Shows a matcher what was written so far and what will be. */

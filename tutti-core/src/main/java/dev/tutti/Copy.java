@@ -1,5 +1,6 @@
 package dev.tutti;
 
+import dev.tutti.process.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes the output of a run to a stream of a user's, on a thread of its own: whatever the stream does, neither the run nor those
- * who wait for it have to wait. A stream that fails, or lies far behind, gets no more. Thread-safe.
+ * Writes the output of a run to a stream of a user's, on a thread of its own: whatever the stream does, the run does not wait
+ * for it, but for a moment at its end. A stream that fails, or lies far behind, gets no more. Thread-safe.
  */
 final class Copy {
 
@@ -44,9 +45,7 @@ final class Copy {
         }
         if (!started) {
             started = true;
-            var thread = new Thread(this::run, name);
-            thread.setDaemon(true);
-            thread.start();
+            Threads.ofThisJvm().start(name, this::run);
         }
         if (behind.addAndGet(length) > MOST) {
             lose("it lies " + (MOST >> 20) + " MiB behind");
@@ -74,7 +73,7 @@ final class Copy {
                 to.flush();
                 behind.addAndGet(-bytes.length);
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             lose(failed.toString());
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
@@ -85,6 +84,8 @@ final class Copy {
 
     private void lose(String why) {
         lost = true;
+        pending.clear();
+        pending.add(END);
         LOG.log(System.Logger.Level.DEBUG, "A copy of the output is given up: {0}", why);
     }
 }

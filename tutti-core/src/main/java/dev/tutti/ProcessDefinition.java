@@ -127,12 +127,16 @@ public final class ProcessDefinition implements Member {
         return with(new LocalProcess(old.command(), old.directory(), old.environment(), old.stdin(), true));
     }
 
-    /** Copies what it writes to standard output, as it comes. The stream is not closed; one that fails gets no more. */
+    /**
+     * Copies what it writes to standard output, as it comes, on a thread of its own; a stream that both outputs are copied to
+     * is written by one thread. The stream is not closed. One that fails, that lies 16 MiB behind, or that is not done two
+     * seconds after the end of the run, gets no more.
+     */
     public ProcessDefinition copyOutputTo(OutputStream stream) {
         return with(extras.copyingOutputTo(stream));
     }
 
-    /** Copies what it writes to standard error, as it comes. */
+    /** Copies what it writes to standard error, as {@link #copyOutputTo} does for standard output. */
     public ProcessDefinition copyErrorsTo(OutputStream stream) {
         return with(extras.copyingErrorsTo(stream));
     }
