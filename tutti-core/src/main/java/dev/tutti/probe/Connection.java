@@ -44,9 +44,7 @@ final class Connection {
     /** The same, from a port that is wanted, where both ends are on this machine. */
     static SocketChannel open(InetAddress address, int port, Duration longest, int from)
             throws IOException, InterruptedException {
-        // Of the address's own kind: the system then finds who listens there sooner among all sockets of that kind.
-        var channel = SocketChannel.open(
-                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        SocketChannel channel = channel(address);
         try {
             bind(channel, address, port, from);
             channel.socket().connect(new InetSocketAddress(address, port), millis(patience(address, longest)));
@@ -59,6 +57,16 @@ final class Connection {
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /** Of the address's own kind: the system then finds who listens there sooner among all sockets of that kind. */
+    private static SocketChannel channel(InetAddress address) throws IOException {
+        try {
+            return SocketChannel.open(
+                    address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        } catch (UnsupportedOperationException noIpv6) {
+            throw new IOException(REFUSED, noIpv6);
         }
     }
 

@@ -56,9 +56,9 @@ public record CommandRun(OptionalInt code, String lastLine) {
         ProcessStat main = proc.stat(process.pid()).orElseGet(() -> ProcessStat.ended(process.pid()));
         var tree = new ProcessTree(main, marker, PidFloor.of(main, forksBefore, proc));
         var tail = new Tail();
-        tail.follow(process.getInputStream(), "tutti-" + run + "-probe");
         boolean finished = false;
         try {
+            tail.follow(process.getInputStream(), "tutti-" + run + "-probe");
             finished = process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             tree.killAll(Duration.ofSeconds(5));

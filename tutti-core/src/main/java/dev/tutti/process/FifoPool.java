@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Named pipes made in advance, many with one call of {@code mkfifo}, so that a launch need not wait for it, and used again.
- * The JDK's own
- * pipes will not do: it closes them as soon as the direct child ends, and a daemon that still writes dies of SIGPIPE.
+ * The JDK's own pipes will not do: it closes them as soon as the direct child ends, and a daemon that still writes dies of
+ * SIGPIPE.
  */
 final class FifoPool implements AutoCloseable {
 

@@ -60,6 +60,16 @@ final class OutputPump {
     static OutputPump open(FifoPool pipes, RunOutput.Stream stream, RunOutput output)
             throws IOException, InterruptedException {
         Path pipe = pipes.take();
+        try {
+            return open(pipes, pipe, stream, output);
+        } catch (IOException failed) {
+            pipes.discard(pipe);
+            throw failed;
+        }
+    }
+
+    private static OutputPump open(FifoPool pipes, Path pipe, RunOutput.Stream stream, RunOutput output)
+            throws IOException {
         var keeper = new RandomAccessFile(pipe.toFile(), "rw");
         try {
             return new OutputPump(pipes, pipe, stream, output, keeper);

@@ -52,14 +52,16 @@ leader() {
         set -- "$1" ${stat##*) }
         if [ "${21}" = "${1#*:}" ]; then leader=ours; else leader=stranger; fi
         state=$2
+        threads=${19}
     else
         leader=gone
     fi
 }
 
+# A process whose first thread has ended looks dead while others of its threads live.
 is_supervised() {
     leader "${prefix%:}"
-    [ "$leader" = ours ] && [ "$state" != Z ]
+    [ "$leader" = ours ] && { [ "$state" != Z ] || [ "$threads" -gt 1 ]; }
 }
 
 # Wakes us when the supervisor is gone, again and again: a signal just before the read begins is not noticed by it.

@@ -99,8 +99,17 @@ abstract sealed class TestCallbacks
         try {
             invocation.proceed();
         } catch (Throwable failed) {
-            uses.forEach(use -> new Aftermath(use, context).tell(failed));
+            uses.forEach(use -> tell(new Aftermath(use, context), failed));
             throw failed;
+        }
+    }
+
+    /** What cannot be told must not take the place of the failure. */
+    private static void tell(Aftermath aftermath, Throwable failed) {
+        try {
+            aftermath.tell(failed);
+        } catch (RuntimeException untold) {
+            failed.addSuppressed(untold);
         }
     }
 

@@ -36,4 +36,19 @@ class MaskingTest {
 
         assertThat(masking.failure(failure)).isSameAs(failure);
     }
+
+    @Test
+    void a_failure_that_causes_itself_in_the_end_is_hidden_as_well() {
+        var cause = new IllegalStateException("no start");
+        var failure = new IllegalStateException("pass9 is refused", cause);
+        cause.initCause(failure);
+
+        RuntimeException hidden = masking.failure(failure);
+
+        assertThat(hidden).hasMessageEndingWith("*** is refused");
+        assertThat(hidden.getCause()).hasMessageEndingWith("no start");
+        assertThat(hidden.getCause().getCause())
+                .hasMessageEndingWith("*** is refused")
+                .hasNoCause();
+    }
 }
