@@ -149,9 +149,10 @@ public final class ProcessDefinition implements Member {
                 condition.readiness(), unit.ready().within(), unit.ready().every()));
     }
 
-    /** Ready when this holds, within its budget. */
+    /** Ready when this holds, within its budget. A pause that was said before stays, unless the check has one. */
     public ProcessDefinition readyWhen(ReadyCheck check) {
-        return with(unit.withReady(check));
+        return with(unit.withReady(
+                new ReadyCheck(check.when(), check.within(), check.every().or(unit.ready()::every))));
     }
 
     /** How long it may take to be ready, everything together; a minute where nothing is said. */
@@ -159,7 +160,7 @@ public final class ProcessDefinition implements Member {
         return with(unit.withReady(unit.ready().within(budget)));
     }
 
-    /** A fixed pause between attempts, instead of one that adapts from a millisecond up. */
+    /** A fixed pause between attempts, instead of one that adapts from half a millisecond up. */
     public ProcessDefinition askEvery(Duration pause) {
         ReadyCheck old = unit.ready();
         return with(unit.withReady(new ReadyCheck(old.when(), old.within(), Optional.of(pause))));

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Described {
 
+    /** What it means, in one phrase. */
     String value();
 
     /** What holds when the attribute is not written, as it would be written. Empty: nothing, or it must be written. */

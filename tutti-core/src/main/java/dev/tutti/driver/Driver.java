@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public interface Driver<W extends Workload> extends AutoCloseable {
 
+    /** The kind of workload it runs. */
     Class<W> workload();
 
     /** The block names under which configuration offers this workload, with the lifetime each stands for. */

@@ -29,6 +29,7 @@ public record Launch<W extends Workload>(
         RunOutput output,
         List<Probe> probes) {
 
+    /** Keeps copies of the collections. */
     public Launch {
         probes = List.copyOf(probes);
     }

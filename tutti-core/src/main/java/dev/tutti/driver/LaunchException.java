@@ -10,11 +10,13 @@ public final class LaunchException extends Exception {
     /** Empty where none is missing. */
     private final String missingEngine;
 
+    /** Says what is wrong, and what to do where that is known. */
     public LaunchException(String message) {
         super(message);
         this.missingEngine = "";
     }
 
+    /** The same, with what it comes from. */
     public LaunchException(String message, Throwable cause) {
         super(message, cause);
         this.missingEngine = "";

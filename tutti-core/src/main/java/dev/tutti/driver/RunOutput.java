@@ -5,7 +5,9 @@ public interface RunOutput {
 
     /** Which of its two streams a run wrote to. */
     enum Stream {
+        /** Standard output; with a terminal, everything. */
         STDOUT,
+        /** Standard error. */
         STDERR
     }
 

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Command(List<String> words, boolean shell) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it is empty, or a shell command is not one text
+     */
     public Command {
         words = List.copyOf(words);
         if (words.isEmpty() || words.get(0).isBlank()) {

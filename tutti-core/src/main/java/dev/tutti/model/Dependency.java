@@ -24,30 +24,38 @@ public record Dependency(UnitName on, Condition until, boolean optional, OnResta
 
     /** What a restart of the other unit means for the dependent. */
     public enum OnRestart {
+        /** Nothing. */
         IGNORE,
+        /** It starts again as well. */
         RESTART
     }
 
+    /** Waits until the other unit runs, ready or not. */
     public static Dependency started(String on) {
         return new Dependency(UnitName.of(on), Condition.STARTED, false, OnRestart.IGNORE);
     }
 
+    /** Waits until the other unit is ready. */
     public static Dependency ready(String on) {
         return new Dependency(UnitName.of(on), Condition.READY, false, OnRestart.IGNORE);
     }
 
+    /** Waits until the other unit has ended by itself with a success code. */
     public static Dependency succeeded(String on) {
         return new Dependency(UnitName.of(on), Condition.SUCCEEDED, false, OnRestart.IGNORE);
     }
 
+    /** Waits until the other unit has ended by itself, whatever the code. */
     public static Dependency completed(String on) {
         return new Dependency(UnitName.of(on), Condition.COMPLETED, false, OnRestart.IGNORE);
     }
 
+    /** The same, where a unit that is absent, not wanted or failed for good is no hindrance. */
     public Dependency asOptional() {
         return new Dependency(on, until, true, onRestart);
     }
 
+    /** The same, where the dependent starts again with the other unit. */
     public Dependency restartingWithIt() {
         return new Dependency(on, until, optional, OnRestart.RESTART);
     }

@@ -21,6 +21,11 @@ public record HealthCheck(List<Probe> probes, Duration interval, int failures, T
         REPORT
     }
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when there is nothing to ask, or an interval or number is not positive
+     */
     public HealthCheck {
         probes = List.copyOf(probes);
         if (probes.isEmpty()) {

@@ -11,8 +11,10 @@ import java.time.Duration;
  */
 public record Hook(HookPoint at, Action action, Duration within) {
 
+    /** How long a hook may take where nothing is said. */
     public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
 
+    /** Cuts a time that is too long to be counted. */
     public Hook {
         within = Budget.of(within);
     }
@@ -37,6 +39,11 @@ public record Hook(HookPoint at, Action action, Duration within) {
      * @param summary what it does, for people
      */
     public record RunCode(String summary, HookCode code) implements Action {
+        /**
+         * Refuses what is wrong.
+         *
+         * @throws IllegalArgumentException when there are no words for it
+         */
         public RunCode {
             if (summary.isBlank()) {
                 throw new IllegalArgumentException("A hook needs words for what it does");

@@ -30,6 +30,7 @@ public interface LateBinding {
 
     /** The binding of units whose values are all known. */
     enum NoLateBinding implements LateBinding {
+        /** There is nothing to fill in. */
         NONE;
 
         @Override

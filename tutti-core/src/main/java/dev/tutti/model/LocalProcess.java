@@ -28,6 +28,11 @@ public record LocalProcess(
         EMPTY
     }
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when the directory is not absolute
+     */
     public LocalProcess {
         if (!directory.isAbsolute()) {
             throw new IllegalArgumentException("The directory of a process must be absolute: " + directory);
@@ -35,6 +40,7 @@ public record LocalProcess(
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
+    /** A command in a directory, with the environment of this JVM, nothing to read as long as it runs, and no terminal. */
     public static LocalProcess of(Command command, Path directory) {
         return new LocalProcess(command, directory, Map.of(), Stdin.OPEN, false);
     }

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record Ports(Map<String, Integer> byName) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when a number is none of a port
+     */
     public Ports {
         byName.forEach((name, port) -> {
             if (port < 0 || port > 65535) {
@@ -32,6 +37,7 @@ public record Ports(Map<String, Integer> byName) {
         return variables;
     }
 
+    /** No ports. */
     public static Ports none() {
         return new Ports(Map.of());
     }

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Project(String name, Path root, List<Unit> units) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when two units bear one name, one needs what is not there, or the root is not absolute
+     */
     public Project {
         units = List.copyOf(units);
         if (!root.isAbsolute()) {
@@ -33,6 +38,7 @@ public record Project(String name, Path root, List<Unit> units) {
         }
     }
 
+    /** The unit of this name. */
     public Optional<Unit> unit(UnitName name) {
         return units.stream().filter(unit -> unit.name().equals(name)).findFirst();
     }

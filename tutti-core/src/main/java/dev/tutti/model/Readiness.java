@@ -72,15 +72,24 @@ public sealed interface Readiness extends Condition {
 
         /** Which stream is looked at. */
         public enum Where {
+            /** Standard output. */
             STDOUT,
+            /** Standard error. */
             STDERR,
+            /** One of the two. */
             EITHER
         }
 
+        /**
+         * Refuses what is wrong.
+         *
+         * @throws java.util.regex.PatternSyntaxException when it is no regular expression
+         */
         public Logged {
             Pattern.compile(regex);
         }
 
+        /** What is found in either stream. */
         public Logged(String regex) {
             this(regex, Where.EITHER);
         }
@@ -126,6 +135,11 @@ public sealed interface Readiness extends Condition {
 
     /** Ready when every part has held once, in any order. */
     record All(List<Readiness> parts) implements Readiness {
+        /**
+         * Refuses what is wrong.
+         *
+         * @throws IllegalArgumentException when there are no parts
+         */
         public All {
             parts = List.copyOf(parts);
             if (parts.isEmpty()) {
@@ -154,6 +168,11 @@ public sealed interface Readiness extends Condition {
 
     /** Ready when one part has held once. A part that is ready at once makes the whole so. */
     record Any(List<Readiness> parts) implements Readiness {
+        /**
+         * Refuses what is wrong.
+         *
+         * @throws IllegalArgumentException when there are no parts
+         */
         public Any {
             parts = List.copyOf(parts);
             if (parts.isEmpty()) {

@@ -12,8 +12,14 @@ import java.util.Optional;
  */
 public record ReadyCheck(Readiness when, Duration within, Optional<Duration> every) {
 
+    /** How long readiness is waited for where nothing is said. */
     public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when a time is not positive
+     */
     public ReadyCheck {
         if (within.isNegative() || within.isZero()) {
             throw new IllegalArgumentException("\"within\" must be positive");
@@ -25,6 +31,7 @@ public record ReadyCheck(Readiness when, Duration within, Optional<Duration> eve
         every = every.map(Budget::of);
     }
 
+    /** Waits a minute for it, with pauses that adapt. */
     public static ReadyCheck of(Readiness when) {
         return new ReadyCheck(when, DEFAULT_WITHIN, Optional.empty());
     }

@@ -13,11 +13,14 @@ import java.time.Duration;
  */
 public record RestartPolicy(When when, int attempts, Duration firstDelay, Duration maxDelay, Duration resetAfter) {
 
+    /** As many restarts as it takes. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** After which endings a restart follows. */
     public enum When {
+        /** After none. */
         NO,
+        /** After one that is no success. */
         ON_FAILURE,
         /** After every ending, also a successful one. */
         ALWAYS,
@@ -25,6 +28,11 @@ public record RestartPolicy(When when, int attempts, Duration firstDelay, Durati
         UNLESS_STOPPED
     }
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when the number of restarts is negative
+     */
     public RestartPolicy {
         if (attempts < 0) {
             throw new IllegalArgumentException("The number of restarts must not be negative");

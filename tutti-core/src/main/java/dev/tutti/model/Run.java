@@ -7,6 +7,11 @@ package dev.tutti.model;
  */
 public record Run(UnitName unit, int number) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when the number is not positive
+     */
     public Run {
         if (number < 1) {
             throw new IllegalArgumentException("Runs are numbered from 1");

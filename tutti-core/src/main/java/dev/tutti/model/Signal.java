@@ -7,15 +7,25 @@ import java.util.stream.Collectors;
 
 /** Signals a unit may be stopped with. */
 public enum Signal {
+    /** Hang up; many servers read their configuration again. */
     HUP(1),
+    /** Interrupt, as Ctrl-C. */
     INT(2),
+    /** Quit; a JVM prints its threads. */
     QUIT(3),
+    /** Abort. */
     ABRT(6),
+    /** The end, which no process can refuse. */
     KILL(9),
+    /** For the program to give a meaning. */
     USR1(10),
+    /** For the program to give a meaning. */
     USR2(12),
+    /** An alarm. */
     ALRM(14),
+    /** The usual wish to end. */
     TERM(15),
+    /** Another size of the terminal; some servers stop gracefully. */
     WINCH(28);
 
     private final int number;

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record Site(UnitName unit, Optional<LocalProcess> process, Map<String, Integer> ports) {
 
+    /** Keeps copies of the collections. */
     public Site {
         ports = Map.copyOf(ports);
     }

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record StopPolicy(Signal signal, Duration grace, Optional<Command> command, Signal killSignal) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when the grace is negative
+     */
     public StopPolicy {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("\"grace\" must not be negative");

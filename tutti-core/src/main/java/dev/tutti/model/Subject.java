@@ -7,6 +7,7 @@ import java.util.Set;
 /** The run that a probe asks about, as far as a probe may know it. */
 public interface Subject {
 
+    /** The run that is asked about. */
     Run run();
 
     /**

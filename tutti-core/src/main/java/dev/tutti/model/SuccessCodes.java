@@ -6,6 +6,11 @@ import java.util.TreeSet;
 /** Exit codes that count as success. Death by the signal a unit was stopped with always counts, when it was stopped. */
 public record SuccessCodes(Set<Integer> codes) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when one is not between 0 and 255
+     */
     public SuccessCodes {
         for (int code : codes) {
             if (code < 0 || code > 255) {
@@ -15,6 +20,7 @@ public record SuccessCodes(Set<Integer> codes) {
         codes = java.util.Collections.unmodifiableSet(new TreeSet<>(codes));
     }
 
+    /** 0 alone. */
     public static SuccessCodes standard() {
         return new SuccessCodes(Set.of(0));
     }

@@ -24,6 +24,11 @@ public record Unit(
         boolean autostart,
         LateBinding binding) {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it needs itself
+     */
     public Unit {
         needs = List.copyOf(needs);
         hooks = List.copyOf(hooks);
@@ -61,6 +66,7 @@ public record Unit(
                 LateBinding.none());
     }
 
+    /** Whether it runs to its end, and is not a service. */
     public boolean isTask() {
         return lifetime == Lifetime.TASK;
     }
@@ -86,12 +92,14 @@ public record Unit(
         return health.map(check -> ready.withHealth(check.at(site))).orElse(ready);
     }
 
+    /** The same under another name. */
     public Unit withName(UnitName other) {
         return new Unit(
                 other, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart,
                 binding);
     }
 
+    /** The same, running something else. */
     public Unit withWorkload(Workload other) {
         return new Unit(
                 name, lifetime, other, needs, ready, health, restart, stop, success, hooks, ports, autostart, binding);
@@ -111,12 +119,14 @@ public record Unit(
                 binding);
     }
 
+    /** The same, ready by another check. */
     public Unit withReady(ReadyCheck check) {
         return new Unit(
                 name, lifetime, workload, needs, check, health, restart, stop, success, hooks, ports, autostart,
                 binding);
     }
 
+    /** The same, its health watched. */
     public Unit withHealth(HealthCheck check) {
         return new Unit(
                 name,
@@ -134,18 +144,21 @@ public record Unit(
                 binding);
     }
 
+    /** The same with another restart policy. */
     public Unit withRestart(RestartPolicy policy) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, policy, stop, success, hooks, ports, autostart,
                 binding);
     }
 
+    /** The same with another stop policy. */
     public Unit withStop(StopPolicy policy) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, restart, policy, success, hooks, ports, autostart,
                 binding);
     }
 
+    /** The same with other codes that count as success. */
     public Unit withSuccess(SuccessCodes codes) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, restart, stop, codes, hooks, ports, autostart, binding);
@@ -159,17 +172,20 @@ public record Unit(
                 name, lifetime, workload, needs, ready, health, restart, stop, success, all, ports, autostart, binding);
     }
 
+    /** The same with other ports. */
     public Unit withPorts(Ports offered) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, offered, autostart,
                 binding);
     }
 
+    /** The same, starting by itself or not. */
     public Unit withAutostart(boolean starts) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, starts, binding);
     }
 
+    /** The same with other values that are known late. */
     public Unit withBinding(LateBinding late) {
         return new Unit(
                 name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart, late);

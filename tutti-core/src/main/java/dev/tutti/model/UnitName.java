@@ -7,6 +7,11 @@ public record UnitName(String value) implements Comparable<UnitName> {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it is no name, saying what one is made of
+     */
     public UnitName {
         if (!VALID.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -15,6 +20,11 @@ public record UnitName(String value) implements Comparable<UnitName> {
         }
     }
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it is no name, saying what one is made of
+     */
     public static UnitName of(String value) {
         return new UnitName(value);
     }

@@ -8,10 +8,12 @@ package dev.tutti.model;
  */
 public record Verdict(boolean ok, String answer) {
 
+    /** It holds. */
     public static Verdict ok(String answer) {
         return new Verdict(true, answer);
     }
 
+    /** It does not hold yet. */
     public static Verdict notYet(String answer) {
         return new Verdict(false, answer);
     }

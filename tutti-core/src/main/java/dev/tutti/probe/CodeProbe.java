@@ -16,6 +16,11 @@ public record CodeProbe(String what, Callable<Boolean> check) implements Probe {
 
     private static final int LONGEST = 200;
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when there are no words for it
+     */
     public CodeProbe {
         if (what.isBlank()) {
             throw new IllegalArgumentException("A check needs words for what it asks");

@@ -56,10 +56,12 @@ public final class ForeignCode<T> {
         return !isAlive();
     }
 
+    /** Whether its thread has not ended. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
+    /** For those who look for it among the threads. */
     public String threadName() {
         return thread.getName();
     }

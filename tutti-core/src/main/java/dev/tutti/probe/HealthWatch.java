@@ -29,6 +29,7 @@ public final class HealthWatch {
         void healthy();
     }
 
+    /** Asks nothing before {@link #watch}. */
     public HealthWatch(HealthCheck check, Subject subject, Listener listener) {
         this.check = check;
         this.subject = subject;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 public record HttpBody(String text, String contentType) {
 
+    /** A text as it is. */
     public static HttpBody text(String text) {
         return new HttpBody(text, "text/plain; charset=utf-8");
     }

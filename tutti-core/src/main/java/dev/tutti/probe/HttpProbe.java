@@ -37,6 +37,11 @@ public record HttpProbe(
         Optional<String> portName)
         implements Punctual {
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it is no URL of a web server, or something holds line breaks
+     */
     public HttpProbe {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {

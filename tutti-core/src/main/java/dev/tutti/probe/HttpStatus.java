@@ -16,6 +16,11 @@ public record HttpStatus(String text) {
     private static final Pattern CLASS = Pattern.compile("[1-9]xx");
     private static final Pattern RANGE = Pattern.compile("[1-9][0-9]{2}-[1-9][0-9]{2}");
 
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when it names no status, saying what it may be
+     */
     public HttpStatus {
         if (text.isBlank() || (text.matches("[0-9]+") && !CODE.matcher(text).matches())) {
             throw new IllegalArgumentException("\"" + text + "\" is not an HTTP status such as 200");
@@ -42,6 +47,7 @@ public record HttpStatus(String text) {
         return new HttpStatus("200-399");
     }
 
+    /** Whether a code is one of those that count. */
     public boolean accepts(int code) {
         return accepts(text, code);
     }

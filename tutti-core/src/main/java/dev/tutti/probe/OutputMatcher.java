@@ -29,6 +29,7 @@ public final class OutputMatcher implements RunOutput {
 
     private final List<Logged> wanted;
 
+    /** Looks for what this readiness wants to see. */
     public OutputMatcher(Readiness readiness) {
         wanted = readiness.logged();
         windows.put(

@@ -13,6 +13,11 @@ import java.util.Set;
  * on the same port does not count, where the system tells who it is.
  */
 public record TcpProbe(String host, int port) implements Punctual {
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when the number is none of a port
+     */
     public TcpProbe {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
