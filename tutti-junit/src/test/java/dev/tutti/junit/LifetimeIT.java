@@ -121,4 +121,25 @@ class LifetimeIT {
         assertThat(outcome.statuses("LifetimeTestCases.CalledLikeTheirUnits.they_need_no_annotation"))
                 .containsExactly("SUCCESSFUL");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_class_with_parameters_has_its_units_once_for_all_arguments(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(ParameterizedTestCases.OfClass.class));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.factsAbout("red")).hasSize(2);
+        assertThat(outcome.factsAbout("red").stream().distinct()).hasSize(1);
+        assertThat(outcome.factsAbout("green")).isEqualTo(outcome.factsAbout("red"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_test_of_a_class_with_parameters_has_units_of_its_own(JUnit junit) {
+        Outcome outcome = junit.run(Cases.of(ParameterizedTestCases.OfTest.class));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.factsAbout("red")).hasSize(1);
+        assertThat(outcome.factsAbout("green")).hasSize(1).doesNotContainAnyElementsOf(outcome.factsAbout("red"));
+    }
 }
