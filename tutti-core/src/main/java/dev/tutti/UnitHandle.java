@@ -210,7 +210,8 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * The process id of its present or last run.
+     * The process id of its present or last run: that of the process that was started. What a program has left in the
+     * background has another one, which its PID file tells.
      *
      * @throws IllegalStateException when it never had a process
      */
