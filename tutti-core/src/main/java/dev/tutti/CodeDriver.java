@@ -37,6 +37,11 @@ final class CodeDriver implements Driver<CodeWorkload> {
         return Optional.ofNullable(thrown.get(unit));
     }
 
+    /** Whether this thread is one on which a stop of a unit is called. */
+    boolean isCalling() {
+        return runs.values().stream().anyMatch(CodeRun::isCalling);
+    }
+
     @Override
     public Class<CodeWorkload> workload() {
         return CodeWorkload.class;

@@ -32,6 +32,8 @@ final class CodeRun implements RunningWorkload {
     /** Whether the call of stop has. */
     private volatile boolean returned;
 
+    private volatile Optional<Throwable> problem = Optional.empty();
+
     /** Told what stop threw, before the end is announced. */
     private final Consumer<Throwable> onProblem;
 
@@ -88,15 +90,30 @@ final class CodeRun implements RunningWorkload {
             ended.complete(new RunEnd(Exit.ofCode(died ? 1 : 0), 0));
         } catch (Throwable thrown) {
             returned = true;
-            onProblem.accept(thrown);
-            ended.complete(new RunEnd(Exit.ofCode(1), 0));
+            fail(thrown);
         }
         return true;
+    }
+
+    private void fail(Throwable thrown) {
+        problem = Optional.of(thrown);
+        onProblem.accept(thrown);
+        ended.complete(new RunEnd(Exit.ofCode(1), 0));
     }
 
     /** Whether its stop was called and has not returned, be it that nobody waits for it any more. */
     synchronized boolean isStopping() {
         return stop.isPresent() && !returned;
+    }
+
+    /** Whether its stop is called on this thread. */
+    synchronized boolean isCalling() {
+        return stop.filter(ForeignCode::isHere).isPresent();
+    }
+
+    /** What its stop threw. */
+    Optional<Throwable> problem() {
+        return problem;
     }
 
     /** Code cannot be killed: its stop is interrupted, and whether it cares or not, it counts as over. */
@@ -107,8 +124,7 @@ final class CodeRun implements RunningWorkload {
         call.interrupt();
         ForeignCode.start("tutti-" + run + "-end", () -> {
             if (!call.endsWithin(Duration.ofSeconds(1))) {
-                onProblem.accept(new IllegalStateException("its stop does not return; its thread is left behind"));
-                ended.complete(new RunEnd(Exit.ofCode(1), 0));
+                fail(new IllegalStateException("its stop does not return; its thread is left behind"));
             }
             return true;
         });

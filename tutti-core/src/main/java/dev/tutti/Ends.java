@@ -11,6 +11,7 @@ import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Ending;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,15 +31,15 @@ import java.util.function.Supplier;
 /** Waits for the ends of runs and judges them, each run once. Thread-safe. */
 final class Ends {
 
-    private static final int LAST_LINES = 20;
+    static final int LAST_LINES = 20;
 
     private final Engine engine;
     private final Recorder recorder;
     private final CodeDriver code;
     /** Tasks whose code does not matter when they end by themselves. */
     private final Set<UnitName> fallible;
-    /** The last run of each unit whose end somebody was told about. */
-    private final Map<UnitName, Integer> judged = new ConcurrentHashMap<>();
+    /** Runs whose end somebody was told about: of each unit the last ones. */
+    private final Set<Run> judged = ConcurrentHashMap.newKeySet();
 
     Ends(Engine engine, Recorder recorder, CodeDriver code, Set<UnitName> fallible) {
         this.engine = engine;
@@ -113,24 +113,45 @@ final class Ends {
 
     /** Nobody needs to be told about runs that have ended so far. */
     void forgive(Collection<UnitName> units) {
-        units.forEach(unit -> engine.lastEnd(unit).ifPresent(end -> isNew(unit, end)));
+        units.forEach(unit -> engine.lastEnd(unit).ifPresent(end -> isNew(end.run())));
     }
 
-    private boolean isNew(UnitName unit, Notice.RunEnded end) {
-        int number = end.run().number();
-        return Optional.ofNullable(judged.put(unit, number)).orElse(0) < number;
+    /** Nobody needs to be told how a run has ended; that it had to be killed, they do. */
+    void forgiveCode(UnitName unit) {
+        engine.lastEnding(unit)
+                .filter(ending -> !ending.isOverdue())
+                .ifPresent(ending -> isNew(ending.end().run()));
+    }
+
+    /** Whether nobody was told about this one. Who asks is. */
+    private boolean isNew(Run run) {
+        judged.removeIf(other -> other.unit().equals(run.unit()) && other.number() < run.number() - 1);
+        return judged.add(run);
     }
 
     private Optional<UnitException> judge(UnitName name, Expectation expectation) {
-        Unit unit = unit(name);
-        Optional<Notice.RunEnded> end = engine.lastEnd(name).filter(ended -> isNew(name, ended));
-        if (end.isEmpty() || isForgiven(end.get()) || expectation.accepts(unit, end.get())) {
+        return engine.lastEnding(name).flatMap(ending -> {
+            Supplier<Evidence> evidence =
+                    () -> evidence(unit(name), ending.end().run());
+            return judge(ending, expectation, evidence, code.thrown(name));
+        });
+    }
+
+    /**
+     * What there is to tell about the end of a run, the first time that is asked.
+     *
+     * @param thrown by code that should have stopped it
+     */
+    Optional<UnitException> judge(
+            Ending ending, Expectation expectation, Supplier<Evidence> evidence, Optional<Throwable> thrown) {
+        Unit unit = unit(ending.end().unit());
+        boolean fine = isForgiven(ending.end()) || expectation.accepts(unit, ending);
+        if (!isNew(ending.end().run()) || fine) {
             return Optional.empty();
         }
-        Evidence evidence = evidence(unit, end.get().run());
-        return Optional.of(code.thrown(name)
-                .map(thrown -> Problems.stopFailed(evidence, thrown))
-                .orElseGet(() -> Problems.unexpectedExit(unit, end.get(), expectation, evidence)));
+        Evidence known = evidence.get();
+        return Optional.of(thrown.map(problem -> Problems.stopFailed(known, problem))
+                .orElseGet(() -> Problems.unexpectedExit(unit, ending, expectation, known)));
     }
 
     private boolean isForgiven(Notice.RunEnded end) {

@@ -1,12 +1,13 @@
 package dev.tutti;
 
-import dev.tutti.engine.Notice;
 import dev.tutti.engine.StopNeeded;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
+import dev.tutti.runtime.Ending;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How runs are expected to end when they are stopped.
@@ -37,29 +38,19 @@ record Expectation(boolean any, Optional<Signal> signal, Optional<SuccessCodes> 
         return codes.orElse(unit.success());
     }
 
-    /** What a unit is asked to stop with, in words. */
-    String asked(Unit unit) {
-        boolean byCommand = signal.isEmpty() && unit.stop().command().isPresent();
-        return byCommand ? "its stop command" : "SIG" + signalFor(unit);
-    }
-
-    boolean accepts(Unit unit, Notice.RunEnded end) {
-        Exit exit = end.exit();
-        if (any) {
-            return true;
-        }
-        if (codes.isPresent()) {
-            return codes.get().accepts(exit);
-        }
-        boolean diedOfIt = end.needed() == StopNeeded.ASKING
-                && exit.signal()
-                        .filter(number -> number == signalFor(unit).number())
-                        .isPresent();
+    boolean accepts(Unit unit, Ending ending) {
         // Whoever killed it does not care how it ends, and who stops it at the same moment cannot know better.
-        return unit.success().accepts(exit) || diedOfIt || end.needed() == StopNeeded.KILL_WANTED;
+        boolean killWanted = codes.isEmpty() && ending.end().needed() == StopNeeded.KILL_WANTED;
+        return any || killWanted || acceptsCode(unit, ending) && (!ending.isOverdue() || isKillExpected(unit));
     }
 
-    private Signal signalFor(Unit unit) {
-        return signal.orElse(unit.stop().signal());
+    private boolean acceptsCode(Unit unit, Ending ending) {
+        return codes(unit).accepts(ending.end().exit()) || codes.isEmpty() && ending.diedOfBeingAsked();
+    }
+
+    /** Who expects the code of a kill expects a kill, whichever process of the unit it takes. */
+    private boolean isKillExpected(Unit unit) {
+        return Stream.of(Signal.KILL, unit.stop().killSignal())
+                .anyMatch(signal -> codes(unit).accepts(Exit.bySignal(signal.number())));
     }
 }

@@ -167,9 +167,11 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     void restart(Set<UnitName> units) {
-        entered(
-                units,
-                () -> new StartAttempt(engine, ends, code, units, units).run(() -> engine.restart(units, false)));
+        entered(units, () -> {
+            var replaced = new Replaced(engine, ends, recorder, units);
+            replaced.by(attempted -> new StartAttempt(engine, ends, code, units, units)
+                    .run(() -> attempted.apply(engine.restart(units, false))));
+        });
     }
 
     /** Starts what there is to be started; the end of the JVM knows of this while it does. */
@@ -359,17 +361,23 @@ public final class Orchestrator implements Lifecycle, Member {
 
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
+        if (isFirstToClose()) {
+            try {
+                stop();
+            } finally {
+                end();
             }
-            closed = true;
-        }
-        try {
-            stop();
-        } finally {
+        } else if (!code.isCalling()) {
+            // Who closes first is told what there is to complain of. Code that is called by that cannot wait for it.
+            Ends.ended(engine::stopAll, engine::killAll);
             end();
         }
+    }
+
+    private synchronized boolean isFirstToClose() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 
     /** Releases everything, whatever runs. */

@@ -1,8 +1,6 @@
 package dev.tutti;
 
 import dev.tutti.engine.Failure;
-import dev.tutti.engine.Notice;
-import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
 import dev.tutti.event.Wording;
@@ -16,13 +14,18 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
+import dev.tutti.runtime.Ending;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts what the engine tells into the exceptions that callers see. */
 final class Problems {
+
+    /** So many processes are named in one message. */
+    private static final int MOST_NAMED = 10;
 
     private Problems() {}
 
@@ -76,13 +79,42 @@ final class Problems {
     }
 
     /** A run that was stopped, and ended otherwise than it should have. */
-    static UnitException unexpectedExit(Unit unit, Notice.RunEnded end, Expectation expectation, Evidence evidence) {
-        String how = end.needed() == StopNeeded.KILLING
-                ? "did not stop within %s of %s and was killed"
-                        .formatted(Wording.of(unit.stop().grace()), expectation.asked(unit))
-                : "ended with %s; expected was %s".formatted(end.exit(), words(expectation.codes(unit)));
+    static UnitException unexpectedExit(Unit unit, Ending ending, Expectation expectation, Evidence evidence) {
+        Exit exit = ending.end().exit();
+        String how = ending.isOverdue()
+                ? overdue(unit, ending, evidence.pid())
+                : "ended with %s; expected was %s".formatted(exit, words(expectation.codes(unit)));
         String headline = "unit \"%s\" %s".formatted(unit.name(), how);
-        return new UnexpectedExitException(headline, headline + evidence.text(), evidence, end.exit());
+        String message = headline + (ending.isOverdue() ? list(ending.killed()) : "") + evidence.text();
+        return new UnexpectedExitException(headline, message, evidence, exit);
+    }
+
+    /** The code of the main process may be as it should be; it is not what is wrong. */
+    private static String overdue(Unit unit, Ending ending, long pid) {
+        String grace = Wording.of(ending.policy().grace());
+        if (unit.workload() instanceof CodeWorkload) {
+            return "did not return from its stop within %s and was interrupted".formatted(grace);
+        }
+        Exit exit = ending.end().exit();
+        List<String> killed = ending.killed();
+        boolean main = exit.equals(Exit.bySignal(Signal.KILL.number()))
+                || killed.stream().anyMatch(each -> each.startsWith("pid " + pid + ":"));
+        String then = main
+                ? " and was killed"
+                : killed.isEmpty()
+                        ? ", and ended with " + exit + " a moment later"
+                        : ": its main process ended with %s, and %s had to be killed"
+                                .formatted(exit, Wording.count(killed.size(), "other process"));
+        return "did not stop within %s of %s%s".formatted(grace, ending.askedWith(), then);
+    }
+
+    private static String list(List<String> killed) {
+        var text = new StringBuilder();
+        killed.stream()
+                .limit(MOST_NAMED)
+                .forEach(each -> text.append("\n  killed: ").append(each));
+        int more = killed.size() - MOST_NAMED;
+        return text + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
     private static String words(SuccessCodes expected) {

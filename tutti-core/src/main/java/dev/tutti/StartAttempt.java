@@ -7,6 +7,7 @@ import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Exit;
 import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Ending;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.util.ArrayList;
@@ -112,10 +113,16 @@ final class StartAttempt {
     }
 
     /** What ended by itself while others were taken back, as if it had been stopped, is a failed start. */
-    private static UnitException asStartSeesIt(UnitException ofStop, Set<UnitName> unready) {
-        return ofStop instanceof UnexpectedExitException ended && unready.contains(UnitName.of(ended.unit()))
+    private UnitException asStartSeesIt(UnitException ofStop, Set<UnitName> unready) {
+        return ofStop instanceof UnexpectedExitException ended
+                        && unready.contains(UnitName.of(ended.unit()))
+                        && !isOverdue(UnitName.of(ended.unit()))
                 ? Problems.endedBeforeReady(ended.evidence(), Exit.ofCode(ended.exitCode()))
                 : ofStop;
+    }
+
+    private boolean isOverdue(UnitName unit) {
+        return engine.lastEnding(unit).filter(Ending::isOverdue).isPresent();
     }
 
     private UnitException problem(UnitName unit, FailureReport report) {

@@ -73,7 +73,10 @@ public final class UnitHandle implements Lifecycle {
         return stop(Expectation.usual());
     }
 
-    /** Stops it with this signal instead of what it is usually stopped with. */
+    /**
+     * Stops it with this signal instead of what it is usually stopped with. Where a stop is under way already, the signal is
+     * sent all the same; the time that stop has is not changed by it.
+     */
     public UnitHandle stop(Signal signal) {
         return stop(Expectation.stoppedWith(signal));
     }
@@ -87,9 +90,19 @@ public final class UnitHandle implements Lifecycle {
         return end(() -> system.engine().stopAlone(Set.of(unit), expectation.signal()), expectation);
     }
 
-    /** Kills its whole tree and waits until nothing of it is alive. Says nothing about the exit code. */
+    /**
+     * Kills its whole tree and waits until nothing of it is alive; of one that was started by itself, what it needs as well.
+     * Says nothing about exit codes.
+     *
+     * @throws dev.tutti.failure.StillAliveException when something has outlived that
+     */
     public UnitHandle kill() {
-        return end(() -> system.engine().kill(Set.of(unit)), Expectation.none());
+        if (alone) {
+            system.kill();
+        } else {
+            end(() -> system.engine().kill(Set.of(unit)), Expectation.none());
+        }
+        return this;
     }
 
     /** What it needs is stopped whatever comes of it, if that is ours to do. */
@@ -115,7 +128,12 @@ public final class UnitHandle implements Lifecycle {
         system.leaveIfDown();
     }
 
-    /** Gives it a new run, in place of the present one if there is one, and waits until that is ready. */
+    /**
+     * Gives it a new run, in place of the present one if there is one, and waits until that is ready. What there is to complain
+     * of in the end of the replaced run, because of its exit code say, is told then, as {@link #stop} would have told it.
+     *
+     * @throws UnitException when it does not start, with the complaint suppressed in it, or else the complaint
+     */
     public UnitHandle restart() {
         system.restart(Set.of(unit));
         return this;

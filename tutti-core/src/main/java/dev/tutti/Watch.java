@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -185,7 +184,7 @@ record Watch(Orchestrator system, UnitName unit) {
                     .map(RunEnd::exit)
                     .orElseThrow(() -> Problems.didNotHold("its end", "before all was closed", evidence(run)));
             // Who is given the code need not be told by an exception what it was.
-            system.ends().forgive(Set.of(unit));
+            system.ends().forgiveCode(unit);
             return exit;
         } catch (TimeoutException late) {
             throw Problems.didNotHold("its end", "within " + Wording.of(within), evidence(run));

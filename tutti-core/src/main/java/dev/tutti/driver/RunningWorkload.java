@@ -30,7 +30,8 @@ public interface RunningWorkload {
     }
 
     /**
-     * Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless.
+     * Asks the run to stop as its stop policy says. Returns at once; asking twice is harmless. Each signal that is given is
+     * sent, also when the run has been asked before.
      *
      * @param instead a signal to be used in place of what the policy says
      */
@@ -51,6 +52,14 @@ public interface RunningWorkload {
 
     /** Waits until what the run has written so far has been delivered, where that can be known, but not longer than this. */
     default void awaitOutput(Duration within) throws InterruptedException {}
+
+    /**
+     * What had to be killed after the run was asked to stop, for people, as {@link #survivors} names it; complete once the run
+     * has ended. Empty where nothing had to be, or nobody knows.
+     */
+    default List<String> killed() {
+        return List.of();
+    }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
     List<String> survivors();

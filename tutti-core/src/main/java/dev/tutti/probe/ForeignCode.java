@@ -56,6 +56,11 @@ public final class ForeignCode<T> {
         return !isAlive();
     }
 
+    /** Whether the thread that asks is its own. */
+    public boolean isHere() {
+        return Thread.currentThread().equals(thread);
+    }
+
     /** Whether its thread has not ended. */
     public boolean isAlive() {
         return thread.isAlive();

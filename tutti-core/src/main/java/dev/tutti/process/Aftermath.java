@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param reminder the signal for processes that were forked past the one sent to stop the run
  * @param signalled who got it
  * @param lastWord what a run hears that is to be killed
+ * @param victims takes down whom a stop had to kill
  */
 record Aftermath(
         ProcessTree tree,
@@ -23,7 +24,8 @@ record Aftermath(
         boolean daemonised,
         Supplier<Signal> reminder,
         Set<Addressee> signalled,
-        LastWord lastWord) {
+        LastWord lastWord,
+        Victims victims) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
@@ -38,14 +40,23 @@ record Aftermath(
             if (isPatient()) {
                 remind(rest);
                 awaitEndOf(rest);
-            } else if (wishes.isKill() && !lastWord.say().isZero()) {
-                awaitLastWordOf(rest);
             } else {
-                killed.addAll(pids(tree.kill()));
-                wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
+                note(rest);
+                if (wishes.isKill() && !lastWord.say().isZero()) {
+                    awaitLastWordOf(rest);
+                } else {
+                    killed.addAll(pids(tree.kill()));
+                    wishes.awaitMoreThan(Integer.MAX_VALUE, pace.next());
+                }
             }
         }
         return killedWithMain ? 0 : killed.size();
+    }
+
+    private void note(List<ProcessStat> rest) {
+        if (wishes.isStop()) {
+            victims.add(rest);
+        }
     }
 
     private boolean isPatient() {

@@ -42,7 +42,9 @@ final class LocalRun implements RunningWorkload {
     /** Who got the stop signal. Written while stopping, read in the aftermath. */
     private final Set<Addressee> signalled = ConcurrentHashMap.newKeySet();
 
-    /** What it is asked to stop with. Written once, when it is first asked. */
+    private final Victims victims = new Victims();
+
+    /** What it was last asked to stop with. */
     private volatile Signal stopSignal;
 
     private final CompletableFuture<RunEnd> ended = new CompletableFuture<>();
@@ -92,12 +94,24 @@ final class LocalRun implements RunningWorkload {
     private void awaitEnd() {
         if (attended.compareAndSet(false, true)) {
             exit.cancel(false);
-            try {
-                process.waitFor();
-            } catch (InterruptedException byNobody) {
+            boolean interrupted = awaitMain();
+            seeToTheEnd();
+            if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            seeToTheEnd();
+        }
+    }
+
+    /** However often this thread is interrupted: nobody else waits. Whether it was. */
+    private boolean awaitMain() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                process.waitFor();
+                return interrupted;
+            } catch (InterruptedException byNobody) {
+                interrupted = true;
+            }
         }
     }
 
@@ -105,7 +119,7 @@ final class LocalRun implements RunningWorkload {
         Exit exit = exitOfMain();
         int leftovers = 0;
         try {
-            leftovers = new Aftermath(tree, wishes, daemonised(exit), () -> stopSignal, signalled, lastWord).await();
+            leftovers = aftermath(exit).await();
             for (OutputPump pump : pumps) {
                 pump.finish();
             }
@@ -115,6 +129,10 @@ final class LocalRun implements RunningWorkload {
             atEnd.run();
             ended.complete(new RunEnd(exit, leftovers));
         }
+    }
+
+    private Aftermath aftermath(Exit exit) {
+        return new Aftermath(tree, wishes, daemonised(exit), () -> stopSignal, signalled, lastWord, victims);
     }
 
     /** A code of 128 + n may also have been chosen by the program; only about our own SIGKILL there is no doubt. */
@@ -173,21 +191,31 @@ final class LocalRun implements RunningWorkload {
 
     @Override
     public void stop(Optional<Signal> instead) {
-        if (wishes.askStop()) {
-            stopSignal = instead.orElse(launch.stop().signal());
-            executor.execute(() -> askToStop(instead.isEmpty()));
+        if (wishes.askStop() || instead.isPresent()) {
+            Signal signal = instead.orElse(launch.stop().signal());
+            stopSignal = signal;
+            executor.execute(() -> askToStop(signal, instead.isEmpty()));
         }
     }
 
-    private void askToStop(boolean asPolicySays) {
+    private void askToStop(Signal signal, boolean asPolicySays) {
         if (ended.isDone() || (asPolicySays && stopCommand.start())) {
             return;
         }
+        if (signal == Signal.KILL) {
+            // Nobody can pass it on.
+            tree.killAll(LONGEST_KILL);
+        } else {
+            signal(signal);
+        }
+        awaitEnd();
+    }
+
+    private void signal(Signal signal) {
         List<ProcessStat> members = tree.members();
         List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
         signalled.addAll(tree.reached(addressees));
-        tree.signal(stopSignal, addressees);
-        awaitEnd();
+        tree.signal(signal, addressees);
     }
 
     /** The program that provides the terminal does not pass every signal on; it ends when those inside have ended. */
@@ -202,6 +230,9 @@ final class LocalRun implements RunningWorkload {
         wishes.askKill();
         if (process.isAlive()) {
             executor.execute(() -> {
+                if (wishes.isStop()) {
+                    victims.add(tree.members());
+                }
                 awaitLastWord();
                 tree.killAll(LONGEST_KILL);
                 awaitEnd();
@@ -224,6 +255,11 @@ final class LocalRun implements RunningWorkload {
         return tree.members().stream()
                 .map(member -> "pid " + member.pid() + ": " + proc.command(member.pid()))
                 .toList();
+    }
+
+    @Override
+    public List<String> killed() {
+        return victims.inWords();
     }
 
     @Override

@@ -108,7 +108,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Stops units; those that need them run on and see them go.
      *
-     * @param signal in place of what their policies say, for this time
+     * @param signal in place of what their policies say, for this time; sent also to those that were asked to stop before
      */
     public CompletableFuture<GoalResult> stopAlone(Collection<UnitName> units, Optional<Signal> signal) {
         Set<UnitName> names = known(units);
@@ -164,7 +164,12 @@ public final class Engine implements AutoCloseable {
 
     /** How the last run of a unit that has ended did so. Known before a command that waits for it completes. */
     public Optional<Notice.RunEnded> lastEnd(UnitName unit) {
-        return supervisor.performer().lastKnown().end(unit);
+        return lastEnding(unit).map(Ending::end);
+    }
+
+    /** The same, with what it was asked to stop with and what had to be killed. */
+    public Optional<Ending> lastEnding(UnitName unit) {
+        return supervisor.performer().lastKnown().ending(unit);
     }
 
     /** The present or last run of a unit, if one was launched. */

@@ -1,7 +1,6 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
-import dev.tutti.engine.Notice;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.UnitName;
@@ -15,7 +14,7 @@ final class LastKnown {
 
     private final Map<UnitName, Launcher.Launched> launches = new ConcurrentHashMap<>();
     private final Map<UnitName, FailureReport> failures = new ConcurrentHashMap<>();
-    private final Map<UnitName, Notice.RunEnded> ends = new ConcurrentHashMap<>();
+    private final Map<UnitName, Ending> endings = new ConcurrentHashMap<>();
 
     void launched(UnitName unit, Launcher.Launched launch) {
         launches.put(unit, launch);
@@ -32,18 +31,19 @@ final class LastKnown {
                 .orElse(List.of());
     }
 
-    void note(Notice notice, Optional<FailureReport> report) {
-        report.ifPresent(failure -> failures.put(notice.unit(), failure));
-        if (notice instanceof Notice.RunEnded ended) {
-            ends.put(notice.unit(), ended);
-        }
+    void failed(FailureReport report) {
+        failures.put(report.failure().run().unit(), report);
+    }
+
+    void ended(Ending ending) {
+        endings.put(ending.end().unit(), ending);
     }
 
     Optional<FailureReport> failure(UnitName unit) {
         return Optional.ofNullable(failures.get(unit));
     }
 
-    Optional<Notice.RunEnded> end(UnitName unit) {
-        return Optional.ofNullable(ends.get(unit));
+    Optional<Ending> ending(UnitName unit) {
+        return Optional.ofNullable(endings.get(unit));
     }
 }

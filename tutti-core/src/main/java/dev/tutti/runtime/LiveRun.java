@@ -1,6 +1,7 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.engine.Notice;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
@@ -24,6 +25,8 @@ final class LiveRun {
     private Optional<RunningWorkload> workload = Optional.empty();
     /** What this run is to be stopped with, where a person said so. */
     private Optional<Signal> stopSignal = Optional.empty();
+
+    private Ending.Asked asked = Ending.Asked.NOTHING;
 
     private Optional<Instant> ready = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
@@ -63,12 +66,32 @@ final class LiveRun {
         return ready;
     }
 
-    Optional<Signal> stopSignal() {
-        return stopSignal;
+    /**
+     * What this run is to be stopped with in place of what its policy says. One that was asked before gets it at once.
+     *
+     * @param leaving whether it is to be stopped already; then who has no signal to say wants what the others want
+     */
+    void stopWith(Optional<Signal> signal, boolean leaving) {
+        if (signal.isPresent() || !leaving) {
+            stopSignal = signal;
+        }
+        if (signal.isPresent() && !asked.isNothing()) {
+            ask();
+        }
     }
 
-    void stopWith(Optional<Signal> signal) {
-        stopSignal = signal;
+    /** Asks it to stop. */
+    void ask() {
+        boolean byCommand = stopSignal.isEmpty() && unit.stop().command().isPresent();
+        asked = byCommand
+                ? asked.andCommand()
+                : asked.and(stopSignal.orElse(unit.stop().signal()));
+        workload.ifPresent(launched -> launched.stop(stopSignal));
+    }
+
+    Ending ending(Notice.RunEnded end) {
+        return new Ending(
+                end, unit.stop(), asked, workload.map(RunningWorkload::killed).orElse(List.of()));
     }
 
     Optional<Occupant> occupant() {

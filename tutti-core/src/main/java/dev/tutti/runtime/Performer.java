@@ -105,7 +105,10 @@ final class Performer implements Effects {
                 ? Optional.of(FailureReports.of(
                         failed.failure(), live(failed.failure().run()), log, clock.instant()))
                 : Optional.<FailureReport>empty();
-        lastKnown.note(notice, report);
+        report.ifPresent(lastKnown::failed);
+        if (notice instanceof Notice.RunEnded end) {
+            lastKnown.ended(live(end.run()).ending(end));
+        }
         bus.publish(clock.instant(), new Event.Told(notice, report), () -> {});
     }
 
@@ -200,8 +203,7 @@ final class Performer implements Effects {
 
     @Override
     public void ask(Run run) {
-        LiveRun live = live(run);
-        live.workload().ifPresent(workload -> workload.stop(live.stopSignal()));
+        live(run).ask();
     }
 
     @Override
@@ -214,9 +216,15 @@ final class Performer implements Effects {
         supervisor.arm(unit, epoch, after);
     }
 
-    /** The present runs of these units, when they are asked to stop, get this signal in place of what their policy says. */
+    /**
+     * The present runs of these units, when they are asked to stop, get this signal in place of what their policy says; those
+     * that have been asked, now.
+     */
     void stopWith(Set<UnitName> units, Optional<Signal> signal) {
-        units.forEach(unit -> Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal)));
+        for (UnitName unit : units) {
+            boolean leaving = supervisor.world().standing(unit).isLeaving();
+            Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal, leaving));
+        }
     }
 
     LastKnown lastKnown() {

@@ -305,4 +305,57 @@ class ProcessDriverIT {
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(5));
         assertThat(stage.output().out()).endsWith("got USR1\n");
     }
+
+    @Test
+    void a_signal_is_sent_although_the_run_was_asked_to_stop_before() throws Exception {
+        var run = stage.start(
+                "trap 'echo got TERM' TERM; trap 'echo got INT; exit 5' INT; echo up; while :; do sleep 0.01; done");
+        stage.awaitOutput("up");
+        run.stop();
+        stage.awaitOutput("got TERM");
+
+        run.stop(Optional.of(Signal.INT));
+
+        assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(5));
+    }
+
+    @Test
+    void what_a_stop_had_to_kill_is_named() throws Exception {
+        var run = stage.start(
+                "trap 'exit 0' TERM; (trap '' TERM; echo child=$(sh -c 'echo $PPID'); exec sleep 1000) & wait");
+        long child = stage.number("child");
+        Await.until("it to sleep", () -> new ProcFs().name(child).equals("sleep"));
+        run.stop();
+        Await.until("the main process to end", () -> !Stage.isAlive(run.pid().orElseThrow()));
+
+        run.kill();
+
+        assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
+        assertThat(run.killed()).containsExactly("pid " + child + ": sleep 1000");
+    }
+
+    @Test
+    void an_interrupt_of_a_thread_of_ours_keeps_nobody_from_hearing_of_the_end() throws Exception {
+        var run = stage.start("trap 'echo got TERM' TERM; echo up; while :; do sleep 0.01; done");
+        stage.awaitOutput("up");
+        run.stop();
+        stage.awaitOutput("got TERM");
+        Await.until("somebody to wait for the end", () -> waitsForItsEnd().isPresent());
+
+        waitsForItsEnd().orElseThrow().interrupt();
+        run.kill();
+
+        assertThat(Stage.end(run).exit()).isEqualTo(Exit.bySignal(9));
+        assertThat(run.survivors()).isEmpty();
+    }
+
+    private static Optional<Thread> waitsForItsEnd() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getMethodName().equals("awaitEnd")))
+                .map(Map.Entry::getKey)
+                .filter(thread -> thread.getName().equals("tutti-process"))
+                .filter(thread -> thread.getState() == Thread.State.WAITING)
+                .findFirst();
+    }
 }
