@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,12 @@ class CloseRacesIT {
         Await.until("the stop", () -> handle.status().state().phase() == Phase.STOPPING);
     }
 
+    /** Or until it is over. */
+    private static void awaitWaiting(Thread thread) {
+        var idle = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+        Await.until("it to wait", () -> idle.contains(thread.getState()));
+    }
+
     private void letGo() throws Exception {
         Files.createFile(directory.resolve("go"));
     }
@@ -62,7 +69,7 @@ class CloseRacesIT {
             down.complete(traces.pids().isEmpty());
         });
         second.start();
-        Await.until("the second to wait or to be over", () -> second.getState() != Thread.State.RUNNABLE);
+        awaitWaiting(second);
 
         letGo();
 
@@ -114,10 +121,12 @@ class CloseRacesIT {
             seen.add(traces.pids().isEmpty());
         });
         second.start();
+        awaitWaiting(second);
 
         second.interrupt();
 
         second.join(SOON.toMillis());
+        letGo();
         assertThat(seen).containsExactly(true, true);
         assertThat(first).succeedsWithin(SOON);
     }

@@ -75,7 +75,7 @@ class HandleEndsIT {
             assertThatThrownBy(handle::restart)
                     .isInstanceOf(UnexpectedExitException.class)
                     .hasMessageContainingAll(
-                            "did not stop within 200 ms of SIGTERM and was killed",
+                            "did not stop within 0.20 s of SIGTERM and was killed",
                             "killed: pid " + first + ": ",
                             "run 1, pid " + first,
                             "after its launch",

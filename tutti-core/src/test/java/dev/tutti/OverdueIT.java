@@ -75,7 +75,7 @@ class OverdueIT {
 
             assertThat(told)
                     .hasMessageContainingAll(
-                            "did not stop within 200 ms of SIGTERM: its main process ended with code 0,"
+                            "did not stop within 0.20 s of SIGTERM: its main process ended with code 0,"
                                     + " and 1 other process had to be killed",
                             "\n  killed: pid " + daemon + ": sleep 1000");
             assertThat(told.toString().lines()).hasSize(1);
@@ -106,7 +106,7 @@ class OverdueIT {
         assertThatThrownBy(handle::close)
                 .isInstanceOf(UnexpectedExitException.class)
                 .hasMessageContainingAll(
-                        "did not stop within 200 ms of its stop command: its main process ended with code 0",
+                        "did not stop within 0.20 s of its stop command: its main process ended with code 0",
                         ": sleep 1000");
         assertThat(traces.pids()).isEmpty();
     }
@@ -196,7 +196,7 @@ class OverdueIT {
         try (var system = Orchestrator.of(new Hasty(slow)).start()) {
             assertThatThrownBy(system::stop)
                     .isInstanceOf(UnexpectedExitException.class)
-                    .hasMessageContaining("did not return from its stop within 200 ms and was interrupted");
+                    .hasMessageContaining("did not return from its stop within 0.20 s and was interrupted");
         }
     }
 
