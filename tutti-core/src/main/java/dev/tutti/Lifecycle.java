@@ -18,7 +18,8 @@ public interface Lifecycle extends AutoCloseable {
      * Stops it and waits until nothing of it is alive. Stopping what is stopped is harmless.
      *
      * @throws dev.tutti.failure.UnexpectedExitException when a run ended with a code that was not expected, now or before by
-     *     itself; everything has been stopped all the same
+     *     itself, or when something of it did not stop in its time and was killed, unless the code of that death is among those
+     *     expected; everything has been stopped all the same
      * @throws dev.tutti.failure.StillAliveException when something has outlived being killed
      */
     Lifecycle stop();
@@ -27,7 +28,8 @@ public interface Lifecycle extends AutoCloseable {
     boolean running();
 
     /**
-     * Stops it, for good where nothing else is said. Closing twice is harmless. Throws what {@link #stop} throws.
+     * Stops it, for good where nothing else is said. Closing twice is harmless; of several threads that do so at once each
+     * returns when it is down, and one of them is told what there is to complain of. Throws what {@link #stop} throws.
      */
     @Override
     void close();

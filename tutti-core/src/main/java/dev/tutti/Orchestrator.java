@@ -359,6 +359,10 @@ public final class Orchestrator implements Lifecycle, Member {
         return ends;
     }
 
+    /**
+     * Stops everything, for good. Of several threads that close it at once each returns when all is down, and the first is told
+     * what there is to complain of. Throws what {@link #stop} throws.
+     */
     @Override
     public void close() {
         if (isFirstToClose()) {

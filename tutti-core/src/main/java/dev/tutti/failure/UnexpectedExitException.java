@@ -2,7 +2,10 @@ package dev.tutti.failure;
 
 import dev.tutti.model.Exit;
 
-/** A run ended with a code that was not expected: by itself, or when it was stopped. */
+/**
+ * A run ended with a code that was not expected: by itself, or when it was stopped. Or it did not stop in its time, so that
+ * something of it had to be killed, whatever its code.
+ */
 public final class UnexpectedExitException extends UnitException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +18,7 @@ public final class UnexpectedExitException extends UnitException {
         this.exitCode = exit.code();
     }
 
-    /** The exit code; 128 + n after death by signal n. */
+    /** The exit code of its main process; 128 + n after death by signal n. */
     public int exitCode() {
         return exitCode;
     }
