@@ -95,17 +95,21 @@ final class Problems {
         if (unit.workload() instanceof CodeWorkload) {
             return "did not return from its stop within %s and was interrupted".formatted(grace);
         }
+        return "did not stop within %s of %s%s".formatted(grace, ending.askedWith(), thenKilled(ending, pid));
+    }
+
+    private static String thenKilled(Ending ending, long pid) {
         Exit exit = ending.end().exit();
         List<String> killed = ending.killed();
-        boolean main = exit.equals(Exit.bySignal(Signal.KILL.number()))
+        boolean wasMain = exit.equals(Exit.bySignal(Signal.KILL.number()))
                 || killed.stream().anyMatch(each -> each.startsWith("pid " + pid + ":"));
-        String then = main
-                ? " and was killed"
-                : killed.isEmpty()
-                        ? ", and ended with " + exit + " a moment later"
-                        : ": its main process ended with %s, and %s had to be killed"
-                                .formatted(exit, Wording.count(killed.size(), "other process"));
-        return "did not stop within %s of %s%s".formatted(grace, ending.askedWith(), then);
+        if (wasMain) {
+            return " and was killed";
+        }
+        return killed.isEmpty()
+                ? ", and ended with " + exit + " a moment later"
+                : ": its main process ended with %s, and %s had to be killed"
+                        .formatted(exit, Wording.count(killed.size(), "other process"));
     }
 
     private static String list(List<String> killed) {

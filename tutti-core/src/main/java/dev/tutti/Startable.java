@@ -23,7 +23,8 @@ public interface Startable extends Member {
     void start() throws Exception;
 
     /**
-     * Stops it and returns when nothing is left. Called only after a start that succeeded.
+     * Stops it and returns when nothing is left. Called only after a start that succeeded. Interrupted when it takes longer than
+     * ten seconds; whoever stops the orchestrator is told of that.
      *
      * @throws Exception whatever went wrong; it reaches whoever stops the orchestrator
      */

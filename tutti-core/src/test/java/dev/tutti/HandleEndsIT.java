@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Killing, restarting, and stopping what is being stopped. */
 class HandleEndsIT {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String DEAF = "trap '' TERM; echo up; while :; do sleep 0.02; done";
 

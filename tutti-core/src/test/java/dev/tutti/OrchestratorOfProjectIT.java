@@ -5,16 +5,19 @@ import static dev.tutti.Tutti.orchestrated;
 import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.shell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tutti.driver.LaunchException;
 import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.model.Command;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Project;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,6 +71,31 @@ class OrchestratorOfProjectIT {
 
             assertThat(shop.running()).isTrue();
             assertThat(shop.handle("tidy").output()).isEqualTo("tidied\n");
+        }
+    }
+
+    @Test
+    void a_restart_tells_of_what_restarts_with_it_and_had_to_be_killed() {
+        var deaf = LocalProcess.of(Command.shell("trap '' TERM; echo up; while :; do sleep 0.02; done"), ROOT);
+        var project = new Project(
+                "shop",
+                ROOT,
+                List.of(
+                        service("db"),
+                        service("web")
+                                .withWorkload(deaf)
+                                .withStop(StopPolicy.standard().grace(Duration.ofMillis(200)))
+                                .withNeeds(Dependency.ready("db").restartingWithIt())));
+
+        try (var shop = Orchestrator.of(project).start()) {
+            assertThatThrownBy(shop.handle("db")::restart)
+                    .isInstanceOfSatisfying(
+                            UnexpectedExitException.class,
+                            told -> assertThat(told.unit()).isEqualTo("web"))
+                    .hasMessageContaining("was killed");
+
+            assertThat(shop.handle("db").running()).isTrue();
+            shop.handle("web").start().kill();
         }
     }
 

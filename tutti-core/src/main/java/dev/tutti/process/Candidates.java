@@ -28,12 +28,11 @@ record Candidates(PidFloor floor, ProcFs proc) {
                 return;
             }
             long to = last.getAsLong();
-            if (to < from && portion > 0) {
-                return;
-            }
             if (to < from) {
-                // Pids have begun anew, although as many as were counted could not have come so far.
-                listed(1, Long.MAX_VALUE).forEach(look);
+                if (portion == 0) {
+                    // Pids have begun anew, and fewer forks were counted than that takes.
+                    listed(1, Long.MAX_VALUE).forEach(look);
+                }
                 return;
             }
             (to - from < FEW ? existing(from, to) : listed(from, to)).forEach(look);
