@@ -214,4 +214,17 @@ class OverdueIT {
                     .withStop(dev.tutti.model.StopPolicy.standard().grace(GRACE));
         }
     }
+
+    @Test
+    void who_stands_in_a_session_of_its_own_below_another_one_is_asked_when_that_has_ended() {
+        var definition = traces.on(shell("setsid sh -c 'setsid sh -c \"echo up; exec sleep 1000\" & wait' & wait"))
+                .readyWhen(output("up"))
+                .stopWithin(LONG);
+        UnitHandle handle = definition.start();
+
+        handle.stop();
+
+        assertThat(handle.exit())
+                .hasValueSatisfying(exit -> assertThat(exit.signal()).contains(15));
+    }
 }

@@ -63,12 +63,16 @@ record Aftermath(
         return !wishes.isKill() && (daemonised || wishes.isStop());
     }
 
-    /** Returns when none of these is alive or something is asked for. Looks only at these: others are looked for later. */
+    /**
+     * Returns when none of these is alive or something is asked for; where somebody has still to be told to stop, also when one
+     * has ended who was expected to pass that on. Looks only at these: others are looked for later.
+     */
     private void awaitEndOf(List<ProcessStat> rest) throws InterruptedException {
         int known = wishes.count();
         boolean patient = isPatient();
+        boolean told = !isReminding() || rest.stream().map(Addressee::of).allMatch(signalled::contains);
         var pace = new Pace(SHORTEST, BETWEEN_LOOKS);
-        while (patient && wishes.count() == known && tree.isAnyAlive(rest)) {
+        while (patient && wishes.count() == known && (told ? tree.isAnyAlive(rest) : tree.areAllAlive(rest))) {
             wishes.awaitMoreThan(known, pace.next());
         }
     }
@@ -86,7 +90,7 @@ record Aftermath(
      * nobody.
      */
     private void remind(List<ProcessStat> rest) {
-        if (!wishes.isStop() || signalled.isEmpty()) {
+        if (!isReminding()) {
             return;
         }
         Set<Long> pids = pids(rest);
@@ -98,6 +102,10 @@ record Aftermath(
         if (!missed.isEmpty()) {
             SignalSender.send(reminder.get(), missed);
         }
+    }
+
+    private boolean isReminding() {
+        return wishes.isStop() && !signalled.isEmpty();
     }
 
     private static Set<Long> pids(List<ProcessStat> processes) {

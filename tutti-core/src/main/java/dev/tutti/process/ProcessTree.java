@@ -76,6 +76,14 @@ record ProcessTree(ProcessStat main, RunMarker marker, PidFloor floor, NamedDaem
         return processes.stream().anyMatch(proc::isAlive);
     }
 
+    boolean areAllAlive(List<ProcessStat> processes) {
+        if (!ProcFs.isAvailable()) {
+            return !members().isEmpty();
+        }
+        var proc = new ProcFs();
+        return processes.stream().allMatch(proc::isAlive);
+    }
+
     Set<Long> pids() {
         return members().stream().map(ProcessStat::pid).collect(Collectors.toUnmodifiableSet());
     }
