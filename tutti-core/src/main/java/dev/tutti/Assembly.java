@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Assembly {
 
     /** By identity: two equal definitions are two members. In the order in which they were met, needs first. */
     private final Map<Member, UnitName> names = new IdentityHashMap<>();
+
+    private final Map<UnitName, Member> byName = new HashMap<>();
 
     private final List<Member> members = new ArrayList<>();
     /** By identity. Those that were asked for by themselves. */
@@ -41,7 +44,7 @@ final class Assembly {
         for (Unit unit : project.units()) {
             var member = new UnitOfProject(unit);
             members.add(member);
-            names.put(member, unit.name());
+            call(member, unit.name());
         }
         this.whole = Optional.of(project);
     }
@@ -62,14 +65,19 @@ final class Assembly {
                     throw new IllegalArgumentException("Two members are named \"" + member.name()
                             + "\"; is one of them a changed copy of the other? Then use the same one everywhere");
                 }
-                names.put(member, UnitName.of(member.name()));
+                call(member, UnitName.of(member.name()));
             }
         }
         for (Member member : members) {
             if (!member.isNamed()) {
-                names.put(member, derived(member.name(), taken));
+                call(member, derived(member.name(), taken));
             }
         }
+    }
+
+    private void call(Member member, UnitName name) {
+        names.put(member, name);
+        byName.put(name, member);
     }
 
     private static UnitName derived(String name, Set<String> taken) {
@@ -85,10 +93,7 @@ final class Assembly {
     }
 
     Member memberOf(UnitName unit) {
-        return members.stream()
-                .filter(member -> unit.equals(names.get(member)))
-                .findFirst()
-                .orElseThrow();
+        return Optional.ofNullable(byName.get(unit)).orElseThrow();
     }
 
     /** The tasks of its project nobody asked for but those who need their end alone, whatever the code. */

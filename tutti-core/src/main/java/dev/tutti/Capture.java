@@ -88,6 +88,11 @@ final class Capture implements RunOutput {
         matchers.remove(matcher);
     }
 
+    /** Whether nothing more can come. */
+    synchronized boolean isComplete() {
+        return ended.size() == Stream.values().length;
+    }
+
     synchronized String text(Stream stream) {
         return tail(stream).text();
     }

@@ -1,6 +1,8 @@
 package dev.tutti;
 
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
+import dev.tutti.engine.StopNeeded;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 
@@ -20,11 +22,9 @@ record Nested(Orchestrator inner) implements Startable {
 
     @Override
     public void stop() {
-        try {
-            inner.stop();
-        } finally {
-            inner.setMember(false);
-        }
+        // First, so that nobody brings it up again on behalf of the outer one.
+        inner.setMember(false);
+        inner.stop();
     }
 
     /** Whether nothing of it is down for good. What says no is stopped, so that a pause of one of many must not. */
@@ -36,19 +36,32 @@ record Nested(Orchestrator inner) implements Startable {
                 .allMatch(this::isIntact);
     }
 
-    /** What comes back by itself is not down for good, nor is a task whose failure is nobody's business. */
     private boolean isIntact(Standing standing) {
+        return standing.wanted() ? comesBack(standing) : wasStopped(standing);
+    }
+
+    /** What somebody stopped is down on purpose. A kill stands for a death nobody wanted. */
+    private boolean wasStopped(Standing standing) {
+        boolean killed = inner.engine()
+                .lastEnd(standing.unit().name())
+                .filter(end -> end.run().number() == standing.runs())
+                .filter(end -> end.needed() == StopNeeded.KILL_WANTED)
+                .isPresent();
+        return !killed && standing.state().phase() != Phase.STUCK;
+    }
+
+    /** What comes back by itself is not down for good, nor is a task whose failure is nobody's business. */
+    private boolean comesBack(Standing standing) {
         Unit unit = standing.unit();
-        boolean intact = switch (standing.state().phase()) {
-            case STARTING, STOPPING, BACKOFF -> true;
+        return switch (standing.state().phase()) {
+            // What waits in vain does so for another, which is looked at as well.
+            case DOWN, STARTING, STOPPING, BACKOFF -> true;
             case RUNNING, READY ->
                 unit.isTask()
                         || unit.restart().when() != RestartPolicy.When.NO
                         || new Watch(inner, unit.name()).isAlive();
-            case DOWN -> standing.hopeless().isEmpty();
             case EXITED -> unit.isTask() && new UnitHandle(inner, unit.name(), false).isUp();
             case STUCK -> false;
         };
-        return intact && standing.wanted();
     }
 }

@@ -15,14 +15,17 @@ import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
+import dev.tutti.runtime.GoalResult;
 import dev.tutti.runtime.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -125,13 +128,22 @@ public final class Orchestrator implements Lifecycle, Member {
 
     @Override
     public Orchestrator start() {
+        start(firm(), Supplier::get);
+        return this;
+    }
+
+    /** For the orchestrator that has started this one: brings up what is down, unless that one has begun to stop this one. */
+    void startAgain() {
+        start(firm(), this::asMember);
+    }
+
+    private Set<UnitName> firm() {
         Set<UnitName> firm = new LinkedHashSet<>(automatic());
         firm.removeAll(fallible);
         // Those that others bring along may fail.
         Set<UnitName> brought = engine.world().graph().withNeeds(firm);
         automatic().stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
-        start(firm);
-        return this;
+        return firm;
     }
 
     /** What starts by itself. */
@@ -158,18 +170,43 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     void start(Set<UnitName> units) {
-        entered(units, () -> startEntered(units));
+        start(units, Supplier::get);
     }
 
-    private void startEntered(Set<UnitName> units) {
-        rollCall.of(engine.world().graph().withNeeds(units));
-        new StartAttempt(engine, ends, code, units, Set.of()).run(() -> engine.start(units));
+    /** Gives the engine a command, or answers itself. */
+    private interface Gate {
+        CompletableFuture<GoalResult> pass(Supplier<CompletableFuture<GoalResult>> command);
+    }
+
+    private void start(Set<UnitName> units, Gate gate) {
+        entered(units, () -> startEntered(units, gate));
+    }
+
+    private void startEntered(Set<UnitName> units, Gate gate) {
+        Set<UnitName> all = engine.world().graph().withNeeds(units);
+        RollCall.Absent absent = rollCall.of(all);
+        var attempt = new StartAttempt(engine, ends, code, all, absent.gone());
+        if (!absent.partly().isEmpty()) {
+            try (var comeback = new Comeback(this, absent.partly())) {
+                attempt.run(() -> comeback.beside(gate.pass(() -> engine.startApartFrom(absent.partly(), units))));
+            }
+        }
+        attempt.run(() -> gate.pass(() -> engine.start(units)));
+    }
+
+    /** A command comes before that of a stop in another thread, or not at all. The engine takes it and returns at once. */
+    private synchronized CompletableFuture<GoalResult> asMember(Supplier<CompletableFuture<GoalResult>> command) {
+        return member
+                ? command.get()
+                : CompletableFuture.completedFuture(new GoalResult(
+                        Map.of(engine.world().graph().startOrder().get(0), "it is stopped")));
     }
 
     void restart(Set<UnitName> units) {
+        Set<UnitName> all = engine.world().graph().withNeeds(units);
         entered(units, () -> {
             var replaced = new Replaced(engine, ends, recorder, units);
-            replaced.by(attempted -> new StartAttempt(engine, ends, code, units, units)
+            replaced.by(attempted -> new StartAttempt(engine, ends, code, all, units)
                     .run(() -> attempted.apply(engine.restart(units, false))));
         });
     }

@@ -43,7 +43,7 @@ final class Recorder implements RunLog {
     /** What hooks write is in the log, and not what the unit itself has written. */
     @Override
     public RunOutput openForHook(Run run) {
-        return router.open(run, LoggerRules.none());
+        return router.openForHook(run, LoggerRules.none());
     }
 
     @Override

@@ -34,19 +34,26 @@ final class StartAttempt {
     /** Failures that are not of this attempt. */
     private final Map<UnitName, FailureReport> earlier = new HashMap<>();
 
-    /** @param replaced those whose present run is replaced */
-    StartAttempt(Engine engine, Ends ends, CodeDriver code, Set<UnitName> wanted, Set<UnitName> replaced) {
+    /**
+     * Of units and all they need.
+     *
+     * @param replaced those whose present run is replaced
+     */
+    StartAttempt(Engine engine, Ends ends, CodeDriver code, Set<UnitName> units, Set<UnitName> replaced) {
         this.engine = engine;
         this.ends = ends;
         this.code = code;
-        this.units = engine.world().graph().withNeeds(wanted);
+        this.units = units;
         this.ours = units.stream()
                 .filter(unit -> replaced.contains(unit) || !isUp(unit))
                 .collect(Collectors.toSet());
         units.forEach(unit -> engine.lastFailure(unit).ifPresent(failure -> earlier.put(unit, failure)));
     }
 
-    /** Returns when all are up. Each wait of the engine has a budget, so that this needs none. */
+    /**
+     * Returns when all that the command is about are up; one attempt may need several. Each wait of the engine has a budget, so
+     * that this needs none.
+     */
     void run(Supplier<CompletableFuture<GoalResult>> command) {
         try {
             GoalResult result = command.get().get();
@@ -56,6 +63,10 @@ final class StartAttempt {
         } catch (InterruptedException impatient) {
             throw interrupted();
         } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof RuntimeException thrown) {
+                takeBack(List.of()).forEach(thrown::addSuppressed);
+                throw thrown;
+            }
             throw new IllegalStateException("The engine does not answer", broken);
         }
     }

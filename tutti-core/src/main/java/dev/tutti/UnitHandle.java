@@ -11,6 +11,7 @@ import dev.tutti.failure.UnitException;
 import dev.tutti.log.LogLine;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
@@ -20,7 +21,6 @@ import dev.tutti.runtime.GoalResult;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -251,7 +251,7 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * What its present or last run has written to standard output so far; complete once it has ended. Of more than 16 MiB the
+     * What its present or last run has written to standard output so far; complete once it does not run any more. Of more than 16 MiB the
      * end, with a first line that says how much is missing.
      */
     public String output() {
@@ -264,22 +264,23 @@ public final class UnitHandle implements Lifecycle {
     }
 
     private String text(Stream stream) {
+        watch().catchUpWithOutput();
         return system.recorder().last(unit).map(capture -> capture.text(stream)).orElse("");
     }
 
-    /** The lines of both streams of its present or last run in the order in which they came; the last ten thousand are kept. */
+    /**
+     * The lines of both streams of its present or last run in the order in which they came; complete once it does not run any
+     * more. Of the last ten thousand that it and its hooks have written, its own.
+     */
     public List<String> lines() {
-        return system.recorder()
-                .last(unit)
-                .map(capture -> log(capture.began()).stream()
-                        .filter(line -> line.run() == capture.run() && line.channel() != LogLine.Channel.TUTTI)
-                        .map(LogLine::text)
-                        .toList())
-                .orElse(List.of());
+        watch().catchUpWithOutput();
+        return system.recorder().last(unit).map(this::lines).orElse(List.of());
     }
 
-    private List<LogLine> log(Instant from) {
-        return system.recorder().router().since(unit, from);
+    private List<String> lines(Capture capture) {
+        return system.recorder().router().own(new Run(unit, capture.run())).stream()
+                .map(LogLine::text)
+                .toList();
     }
 
     /**

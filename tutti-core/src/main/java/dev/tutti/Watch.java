@@ -14,7 +14,6 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Run;
-import dev.tutti.model.Site;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
@@ -56,8 +55,7 @@ record Watch(Orchestrator system, UnitName unit) {
     }
 
     private Readiness here(Readiness readiness) {
-        return readiness.at(
-                Site.of(system.ends().unit(unit), system.status(unit).ports()));
+        return readiness.at(system.engine().site(unit).orElseThrow());
     }
 
     private boolean holds(Readiness readiness, RunningWorkload run, Duration within) {
@@ -194,6 +192,49 @@ record Watch(Orchestrator system, UnitName unit) {
         } catch (ExecutionException never) {
             throw new IllegalStateException(never.getCause());
         }
+    }
+
+    /**
+     * Waits until what a run has written that is no longer alive has been delivered. What it has left behind, and may still
+     * write while it is asked to stop, is not waited for.
+     */
+    void catchUpWithOutput() {
+        Optional<RunningWorkload> run = system.engine()
+                .workload(unit)
+                .filter(known -> !known.ended().toCompletableFuture().isDone());
+        if (run.isEmpty() || isAllWritten() || run.get().isAlive()) {
+            return;
+        }
+        if (phase() == Phase.STOPPING && !run.get().survivors().isEmpty()) {
+            awaitOutput(run.get());
+        } else {
+            run.get()
+                    .ended()
+                    .toCompletableFuture()
+                    .thenApply(Optional::of)
+                    .completeOnTimeout(Optional.empty(), CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    /** As of code, which writes nothing. */
+    private boolean isAllWritten() {
+        return system.recorder()
+                .last(unit)
+                .filter(output -> !output.isComplete())
+                .isEmpty();
+    }
+
+    private static void awaitOutput(RunningWorkload run) {
+        try {
+            run.awaitOutput(CATCH_UP);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Phase phase() {
+        return system.engine().world().standing(unit).state().phase();
     }
 
     /** Waits until the engine knows of an end that has happened. An end that it sees to already may have hooks to run yet. */

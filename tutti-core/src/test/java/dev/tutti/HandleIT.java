@@ -84,6 +84,7 @@ class HandleIT {
 
             assertThat(handle.output()).isEqualTo("up\n");
             assertThat(handle.errorOutput()).isEqualTo("why\n");
+            assertThat(handle.lines()).containsExactlyInAnyOrder("up", "why");
         }
     }
 

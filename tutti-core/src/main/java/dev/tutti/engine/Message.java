@@ -62,6 +62,14 @@ public sealed interface Message {
         }
     }
 
+    /** A new run is wanted in place of this one. Means nothing when another has taken its place, or the unit is not wanted. */
+    record Renew(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, Turn::renew);
+        }
+    }
+
     /** Units are no longer wanted and are killed at once; what needs them runs on and sees them go. */
     record Kill(Set<UnitName> units) implements Message {
         public Kill {

@@ -82,6 +82,13 @@ public final class Turn {
         step.put(name, standing().withRestartAsked(true));
     }
 
+    /** A new run is wanted, of dependents that restart with this unit as well, unless it is not wanted at all. */
+    void renew() {
+        if (standing().wanted()) {
+            step.askRestart(List.of(name));
+        }
+    }
+
     void forgetAttempts() {
         step.put(name, standing().withAttempts(0));
     }

@@ -19,6 +19,7 @@ final class LineBatch {
     private final int run;
     private final Channel channel;
     private final Level minimum;
+    private final boolean own;
 
     private byte[] bytes = new byte[SMALL];
     private int used;
@@ -32,15 +33,21 @@ final class LineBatch {
     private Instant at = Instant.EPOCH;
 
     LineBatch(LogSource source, int run, Channel channel, Level minimum) {
+        this(source, run, channel, minimum, true);
+    }
+
+    /** @param own whether the run itself writes them, and not one of its hooks */
+    LineBatch(LogSource source, int run, Channel channel, Level minimum, boolean own) {
         this.source = source;
         this.run = run;
         this.channel = channel;
         this.minimum = minimum;
+        this.own = own;
     }
 
     /** One message of Tutti's own, which may have several lines. */
     static LineBatch message(LogSource source, Level level, String text, Instant at) {
-        var batch = new LineBatch(source, 0, Channel.TUTTI, Level.TRACE);
+        var batch = new LineBatch(source, 0, Channel.TUTTI, Level.TRACE, false);
         batch.add(0, 0, false);
         batch.setText(0, text);
         batch.setLevel(0, level);
@@ -54,6 +61,11 @@ final class LineBatch {
 
     int run() {
         return run;
+    }
+
+    /** Whether the run itself has written them, and neither a hook of it nor Tutti. */
+    boolean isOwn() {
+        return own;
     }
 
     Channel channel() {

@@ -1,6 +1,5 @@
 package dev.tutti.log;
 
-import dev.tutti.log.LogLine.Channel;
 import java.util.Optional;
 
 /** One stream of one run: bytes in, lines out. All but {@link #partial} is owned by the thread that reads the stream. */
@@ -24,11 +23,12 @@ final class LineStream {
     /** The unfinished line, once the bytes at hand are dealt with. Written by the reader, read by anyone. */
     private volatile Optional<PartialLine> partial = Optional.empty();
 
-    LineStream(LogSource source, int run, Channel channel, LoggerRules rules, LineDesk desk, int longestLine) {
+    /** @param batch an empty one, which says what stream it is */
+    LineStream(LogSource source, LineBatch batch, LoggerRules rules, LineDesk desk, int longestLine) {
         this.source = source;
         this.rules = rules;
         this.desk = desk;
-        batch = new LineBatch(source, run, channel, rules.level().orElse(Level.TRACE));
+        this.batch = batch;
         splitter = new LineSplitter(batch, longestLine);
     }
 
@@ -119,7 +119,7 @@ final class LineStream {
     /** A batch that holds nothing but the unfinished line, after the rules; empty when they drop it. */
     Optional<LineBatch> show(byte[] unfinished) {
         int end = AnsiText.completeEnd(unfinished, Utf8.completeEnd(unfinished, 0, unfinished.length));
-        var shown = new LineBatch(source, batch.run(), batch.channel(), batch.minimumLevel());
+        var shown = new LineBatch(source, batch.run(), batch.channel(), batch.minimumLevel(), batch.isOwn());
         Optional<String> text = rules.apply(Utf8.decode(unfinished, 0, end));
         if (text.isEmpty() || text.get().isEmpty()) {
             return Optional.empty();

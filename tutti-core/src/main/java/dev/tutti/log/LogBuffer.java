@@ -27,6 +27,7 @@ final class LogBuffer {
     private final int[] runs;
     private final int[] lengths;
     private final byte[] channels;
+    private final boolean[] own;
     private final byte[] levels;
     private int first;
     private int count;
@@ -43,6 +44,7 @@ final class LogBuffer {
         runs = new int[mostLines];
         lengths = new int[mostLines];
         channels = new byte[mostLines];
+        own = new boolean[mostLines];
         levels = new byte[mostLines];
     }
 
@@ -64,9 +66,14 @@ final class LogBuffer {
         return last(most, index -> true);
     }
 
-    /** The last lines that a run wrote itself, oldest first. */
+    /** The last lines that a run or a hook of it wrote, oldest first. */
     List<LogLine> lastOfRun(int run, int most) {
         return last(most, index -> runs[index] == run && channels[index] != Channel.TUTTI.ordinal());
+    }
+
+    /** All that the streams of a run have brought, oldest first. */
+    List<LogLine> ownOfRun(int run) {
+        return last(Integer.MAX_VALUE, index -> runs[index] == run && own[index]);
     }
 
     private void add(LineBatch batch, int line) {
@@ -79,6 +86,7 @@ final class LogBuffer {
         runs[index] = batch.run();
         lengths[index] = length;
         channels[index] = (byte) batch.channel().ordinal();
+        own[index] = batch.isOwn();
         levels[index] = (byte) batch.level(line).ordinal();
         count++;
         append(batch.bytes(), batch.start(line), length);

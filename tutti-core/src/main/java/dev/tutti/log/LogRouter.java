@@ -82,12 +82,24 @@ public final class LogRouter implements AutoCloseable {
 
     /** Where a run's output goes, after the unit's rules and then those of the project. */
     public RunOutput open(Run run, LoggerRules rules) {
+        return open(run, rules, true);
+    }
+
+    /** Where the output of a hook of a run goes: beside that of the run, but not among its {@link #own} lines. */
+    public RunOutput openForHook(Run run, LoggerRules rules) {
+        return open(run, rules, false);
+    }
+
+    private RunOutput open(Run run, LoggerRules rules, boolean own) {
         LoggerRules all = rules.then(root);
         String unit = run.unit().value();
         LogSource source = LogSource.of(run.unit(), all);
         sources.put(unit, source);
-        var stdout = new LineStream(source, run.number(), Channel.STDOUT, all, desk, longestLine);
-        var stderr = new LineStream(source, run.number(), Channel.STDERR, all, desk, longestLine);
+        Level minimum = all.level().orElse(Level.TRACE);
+        var out = new LineBatch(source, run.number(), Channel.STDOUT, minimum, own);
+        var err = new LineBatch(source, run.number(), Channel.STDERR, minimum, own);
+        var stdout = new LineStream(source, out, all, desk, longestLine);
+        var stderr = new LineStream(source, err, all, desk, longestLine);
         // Nobody ends the streams of what was never launched.
         return new RunLines(stdout, stderr, written -> open.putIfAbsent(written, run), open::remove);
     }
@@ -116,6 +128,11 @@ public final class LogRouter implements AutoCloseable {
             }
         });
         return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
+    /** The lines that the two streams of a run have brought, oldest first, so far as they are kept; those of hooks are not. */
+    public List<LogLine> own(Run run) {
+        return buffer(run.unit().value()).ownOfRun(run.number());
     }
 
     /** The lines of a unit and about it from a moment on, oldest first, so far as they are kept. */

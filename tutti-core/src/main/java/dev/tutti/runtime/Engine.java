@@ -17,6 +17,7 @@ import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
+import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
@@ -90,6 +91,20 @@ public final class Engine implements AutoCloseable {
         return command(new Message.Start(names, true), Goal.up(withFirmNeeds(names)));
     }
 
+    /**
+     * Starts what of these units and of all they need does not need any of the others, and is none of them. Completes as
+     * {@link #start} does, for what it starts.
+     */
+    public CompletableFuture<GoalResult> startApartFrom(Collection<UnitName> others, Collection<UnitName> units) {
+        Set<UnitName> names = known(units);
+        Set<UnitName> later = world().graph().withDependents(known(others));
+        Set<UnitName> started = world().graph().withNeeds(names);
+        started.removeAll(later);
+        Set<UnitName> awaited = withFirmNeeds(names);
+        awaited.removeAll(later);
+        return command(new Message.Start(started, true), Goal.up(awaited));
+    }
+
     /** Starts units without what they need, and without waiting for it. */
     public CompletableFuture<GoalResult> startAlone(Collection<UnitName> units) {
         Set<UnitName> names = known(units);
@@ -139,6 +154,11 @@ public final class Engine implements AutoCloseable {
         return command(new Message.Restart(names, withDependents), Goal.up(withFirmNeeds(names)));
     }
 
+    /** Gives a unit a new run in place of this one, unless another has taken its place or the unit is not wanted. */
+    public void renew(Run run) {
+        supervisor.report(new Message.Renew(run), () -> {});
+    }
+
     /** Completes when a run is over, its last hooks included, and this knows; at once when it is another than the present one. */
     public CompletableFuture<GoalResult> over(Run run) {
         Goal goal = Goal.over(run);
@@ -175,6 +195,11 @@ public final class Engine implements AutoCloseable {
     /** The present or last run of a unit, if one was launched. */
     public Optional<RunningWorkload> workload(UnitName unit) {
         return supervisor.performer().lastKnown().workload(unit);
+    }
+
+    /** Where the present or last run of a unit was launched, with what it was given, if one was. */
+    public Optional<Site> site(UnitName unit) {
+        return supervisor.performer().lastKnown().site(unit);
     }
 
     /** What each part of the readiness checks of a unit's present or last run has seen so far. */

@@ -3,6 +3,7 @@ package dev.tutti.runtime;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.ProbeEvidence;
+import dev.tutti.model.Site;
 import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class LastKnown {
 
     Optional<RunningWorkload> workload(UnitName unit) {
         return Optional.ofNullable(launches.get(unit)).map(Launcher.Launched::workload);
+    }
+
+    /** Where the last run of a unit was launched, and with what. */
+    Optional<Site> site(UnitName unit) {
+        return Optional.ofNullable(launches.get(unit)).map(Launcher.Launched::site);
     }
 
     /** What each part of the readiness checks of a unit's last run has seen so far. */

@@ -17,8 +17,9 @@ final class Launcher {
      * A launched run.
      *
      * @param unit as it was launched, every value resolved
+     * @param site where, and with what
      */
-    record Launched(RunningWorkload workload, Unit unit, ReadinessOf.Watch readiness) {}
+    record Launched(RunningWorkload workload, Unit unit, Site site, ReadinessOf.Watch readiness) {}
 
     /** Takes what came of a launch; exactly one method is called, once. */
     interface Outcome {
@@ -43,7 +44,9 @@ final class Launcher {
     void launch(Run run, Unit unit, Outcome outcome) {
         try {
             Map<String, Integer> picked = ports.of(unit);
-            Unit bound = atItsSite(unit.bound(values), picked);
+            Unit valued = unit.bound(values);
+            var site = Site.of(valued, picked);
+            Unit bound = valued.at(site);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
             Optional<Occupant> occupant = Occupants.of(bound, picked.values(), ports::isOffered);
@@ -53,7 +56,7 @@ final class Launcher {
             }
             var readiness = new ReadinessOf(bound, log.open(run));
             RunningWorkload workload = drivers.launch(run, bound, bound.ports().variables(picked), readiness.output());
-            outcome.launched(new Launched(workload, bound, readiness.of(workload)));
+            outcome.launched(new Launched(workload, bound, site, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
         } catch (LaunchException | RuntimeException e) {
@@ -61,9 +64,5 @@ final class Launcher {
         } catch (Error e) {
             outcome.failed(Refusal.because(e.toString()));
         }
-    }
-
-    private static Unit atItsSite(Unit bound, Map<String, Integer> picked) {
-        return bound.at(Site.of(bound, picked));
     }
 }
