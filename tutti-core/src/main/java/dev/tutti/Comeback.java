@@ -52,7 +52,6 @@ final class Comeback implements AutoCloseable {
 
     private void start(UnitName unit, Orchestrator inner, CompletableFuture<GoalResult> result) {
         var end = new CompletableFuture<Void>();
-        ends.add(end);
         threads.add(Threads.ofThisJvm().start("tutti-" + unit + "-again", () -> {
             try {
                 inner.startAgain();
@@ -62,6 +61,7 @@ final class Comeback implements AutoCloseable {
                 end.complete(null);
             }
         }));
+        ends.add(end);
     }
 
     /** What was stopped meanwhile is not to be started by what follows. */

@@ -48,8 +48,6 @@ public final class Orchestrator implements Lifecycle, Member {
     private final Ends ends;
     private final Set<UnitName> fallible;
 
-    private final RollCall rollCall = new RollCall(this);
-
     /** Guarded by {@code this}, as below. */
     private boolean closed;
     /** Whether another orchestrator has started it, which stops it in its turn. */
@@ -173,25 +171,8 @@ public final class Orchestrator implements Lifecycle, Member {
         start(units, Supplier::get);
     }
 
-    /** Gives the engine a command, or answers itself. */
-    private interface Gate {
-        CompletableFuture<GoalResult> pass(Supplier<CompletableFuture<GoalResult>> command);
-    }
-
-    private void start(Set<UnitName> units, Gate gate) {
-        entered(units, () -> startEntered(units, gate));
-    }
-
-    private void startEntered(Set<UnitName> units, Gate gate) {
-        Set<UnitName> all = engine.world().graph().withNeeds(units);
-        RollCall.Absent absent = rollCall.of(all);
-        var attempt = new StartAttempt(engine, ends, code, all, absent.gone());
-        if (!absent.partly().isEmpty()) {
-            try (var comeback = new Comeback(this, absent.partly())) {
-                attempt.run(() -> comeback.beside(gate.pass(() -> engine.startApartFrom(absent.partly(), units))));
-            }
-        }
-        attempt.run(() -> gate.pass(() -> engine.start(units)));
+    private void start(Set<UnitName> units, Startup.Gate gate) {
+        entered(units, new Startup(this, code, units, gate));
     }
 
     /** A command comes before that of a stop in another thread, or not at all. The engine takes it and returns at once. */

@@ -15,7 +15,8 @@ public interface Probe extends Condition {
      *
      * <p>Called from a thread of its own, which is interrupted when the answer is no longer needed. Must return within
      * {@link Subject#patience()}; whatever goes wrong is a {@link Verdict#notYet}, never an exception. A probe that breaks
-     * this promise has not answered, and is not asked again until it has come back.
+     * this promise has not answered, and is not asked again by the same watch until it has come back. Several watches may
+     * ask at the same time.
      *
      * @throws InterruptedException when interrupted
      */

@@ -96,6 +96,11 @@ final class Walk {
         if (dice < 75) {
             return new Message.Kill(some);
         }
+        if (dice < 80) {
+            UnitName any = names.get(random.nextInt(names.size()));
+            return new Message.Renew(
+                    new Run(any, Math.max(1, world.standing(any).runs() - random.nextInt(2))));
+        }
         return dice < 95 ? new Message.Restart(some, random.nextBoolean()) : new Message.KillAll();
     }
 
