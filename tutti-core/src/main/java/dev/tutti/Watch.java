@@ -3,7 +3,6 @@ package dev.tutti;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Phase;
-import dev.tutti.engine.UnitState;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Wording;
 import dev.tutti.failure.Evidence;
@@ -239,18 +238,20 @@ record Watch(Orchestrator system, UnitName unit) {
 
     /** Waits until the engine knows of an end that has happened. An end that it sees to already may have hooks to run yet. */
     void catchUp() {
-        UnitState state = system.engine().world().standing(unit).state();
-        if (state.phase() == Phase.STOPPING) {
+        if (phase() == Phase.STOPPING) {
             return;
         }
-        Optional<Run> run = state.run();
-        boolean launched = system.engine()
+        // The world shows an end a moment before it is told.
+        Optional<Run> untold = system.engine()
                 .workload(unit)
-                .filter(known -> run.equals(Optional.of(known.subject().run())))
-                .isPresent();
-        if (launched && !isAlive()) {
+                .map(known -> known.subject().run())
+                .filter(run -> system.engine()
+                        .lastEnd(unit)
+                        .filter(end -> end.run().equals(run))
+                        .isEmpty());
+        if (untold.isPresent() && !isAlive()) {
             system.engine()
-                    .over(run.orElseThrow())
+                    .over(untold.get())
                     .completeOnTimeout(new GoalResult(Map.of()), CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
