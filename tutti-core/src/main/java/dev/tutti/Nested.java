@@ -1,10 +1,14 @@
 package dev.tutti;
 
+import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.StopNeeded;
 import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.Optional;
 
 /** An orchestrator as a member of another one, which alone sees to its end. */
 record Nested(Orchestrator inner) implements Startable {
@@ -40,14 +44,22 @@ record Nested(Orchestrator inner) implements Startable {
         return standing.wanted() ? comesBack(standing) : wasStopped(standing);
     }
 
-    /** What somebody stopped is down on purpose. A kill stands for a death nobody wanted. */
+    /** What somebody stopped is down on purpose, and so is what a failed start has taken back. */
     private boolean wasStopped(Standing standing) {
-        boolean killed = inner.engine()
-                .lastEnd(standing.unit().name())
-                .filter(end -> end.run().number() == standing.runs())
+        return standing.state().phase() != Phase.STUCK && !wasKilled(standing);
+    }
+
+    /** A kill stands for a death that nobody wanted, but where it was to clear away what had failed. */
+    private boolean wasKilled(Standing standing) {
+        UnitName unit = standing.unit().name();
+        Optional<Run> killed = inner.engine()
+                .lastEnd(unit)
                 .filter(end -> end.needed() == StopNeeded.KILL_WANTED)
-                .isPresent();
-        return !killed && standing.state().phase() != Phase.STUCK;
+                .map(Notice.RunEnded::run)
+                .filter(run -> run.number() == standing.runs());
+        Optional<Run> failed =
+                inner.engine().lastFailure(unit).map(report -> report.failure().run());
+        return killed.isPresent() && !killed.equals(failed);
     }
 
     /** What comes back by itself is not down for good, nor is a task whose failure is nobody's business. */
