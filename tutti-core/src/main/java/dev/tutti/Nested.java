@@ -35,7 +35,7 @@ record Nested(Orchestrator inner) implements Startable {
     @Override
     public boolean running() {
         var world = inner.engine().world();
-        return world.graph().withNeeds(inner.automatic()).stream()
+        return world.graph().withNeeds(world.automatic()).stream()
                 .map(world::standing)
                 .allMatch(this::isIntact);
     }

@@ -20,7 +20,6 @@ import dev.tutti.runtime.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,31 +125,13 @@ public final class Orchestrator implements Lifecycle, Member {
 
     @Override
     public Orchestrator start() {
-        start(firm(), Supplier::get);
+        start(Startup.firm(engine.world(), fallible), Supplier::get);
         return this;
     }
 
     /** For the orchestrator that has started this one: brings up what is down, unless that one has begun to stop this one. */
     void startAgain() {
-        start(firm(), this::asMember);
-    }
-
-    private Set<UnitName> firm() {
-        Set<UnitName> firm = new LinkedHashSet<>(automatic());
-        firm.removeAll(fallible);
-        // Those that others bring along may fail.
-        Set<UnitName> brought = engine.world().graph().withNeeds(firm);
-        automatic().stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
-        return firm;
-    }
-
-    /** What starts by itself. */
-    Set<UnitName> automatic() {
-        return engine.world().standings().stream()
-                .map(Standing::unit)
-                .filter(Unit::autostart)
-                .map(Unit::name)
-                .collect(Collectors.toSet());
+        start(Startup.firm(engine.world(), fallible), this::asMember);
     }
 
     /** Closes this when what is to start it fails. */
@@ -244,7 +225,7 @@ public final class Orchestrator implements Lifecycle, Member {
     /** Whether of what {@link #start} brings up every service is alive and every task has succeeded. */
     @Override
     public boolean running() {
-        Set<UnitName> started = engine.world().graph().withNeeds(automatic());
+        Set<UnitName> started = engine.world().graph().withNeeds(engine.world().automatic());
         return started.stream().map(unit -> new UnitHandle(this, unit, false)).allMatch(UnitHandle::isUp);
     }
 

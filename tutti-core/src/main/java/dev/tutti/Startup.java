@@ -1,8 +1,10 @@
 package dev.tutti;
 
+import dev.tutti.engine.World;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -13,6 +15,15 @@ record Startup(Orchestrator system, CodeDriver code, Set<UnitName> units, Gate g
     /** Gives the engine a command, or answers in its place. */
     interface Gate {
         CompletableFuture<GoalResult> pass(Supplier<CompletableFuture<GoalResult>> command);
+    }
+
+    /** What is to come up of what starts by itself; the fallible that others bring along may fail. */
+    static Set<UnitName> firm(World world, Set<UnitName> fallible) {
+        Set<UnitName> firm = new LinkedHashSet<>(world.automatic());
+        firm.removeAll(fallible);
+        Set<UnitName> brought = world.graph().withNeeds(firm);
+        world.automatic().stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
+        return firm;
     }
 
     @Override

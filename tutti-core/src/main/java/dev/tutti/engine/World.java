@@ -2,12 +2,15 @@ package dev.tutti.engine;
 
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything the engine knows at one moment: every unit's {@link Standing}. Immutable. */
 public final class World {
@@ -57,6 +60,15 @@ public final class World {
     /** Whether nothing runs and nothing is to. */
     public boolean isDown() {
         return standings.stream().noneMatch(standing -> standing.wanted() || standing.isActive());
+    }
+
+    /** What starts by itself. */
+    public Set<UnitName> automatic() {
+        return standings.stream()
+                .map(Standing::unit)
+                .filter(Unit::autostart)
+                .map(Unit::name)
+                .collect(Collectors.toSet());
     }
 
     public boolean has(UnitName name) {
