@@ -157,6 +157,7 @@ class DefinitionIT {
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\nthree\n");
             assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("two\n");
         }
+        assertThat(broken).hasValue(1);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -84,12 +85,16 @@ class FailureIT {
         assertThat(failure.toString()).startsWith(type.getName() + ": ").hasSizeLessThan(300);
         assertThat(failure.getMessage())
                 .contains(failure.toString().substring(type.getName().length() + 2));
-        var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace, true));
-        assertThat(trace.toString()).contains(failure.getMessage());
+        assertThat(trace(failure)).contains(failure.getMessage());
         assertThat(sent(failure)).doesNotContain(SECRET);
-        assertThat(trace.toString() + failure.evidence()).doesNotContain(SECRET);
+        assertThat(trace(failure) + failure.evidence()).doesNotContain(SECRET);
         return failure;
+    }
+
+    private static String trace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     /** It comes over whole. Returns what was sent. */
@@ -294,11 +299,31 @@ class FailureIT {
     }
 
     @Test
-    void two_at_once_travel_together() throws Exception {
-        var two = script("trap 'exit 5' TERM; echo up; while :; do sleep 0.02; done")
+    void two_that_fail_together_travel_together() throws Exception {
+        var one = script(onceThereIs("two", "one") + "exit 3").named("one").readyWhen(tcp(1));
+        var two = script(onceThereIs("one", "two") + "exit 4").named("two").readyWhen(tcp(1));
+        try (var system = Orchestrator.of(one, two)) {
+            var failure = failure(ExitedBeforeReadyException.class, system::start);
+
+            var other = (ExitedBeforeReadyException) failure.getSuppressed()[0];
+            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(Map.of(failure.unit(), failure.exitCode(), other.unit(), other.exitCode()))
+                    .isEqualTo(Map.of("one", 3, "two", 4));
+        }
+    }
+
+    /** Goes on when the other has come as far, deaf to whoever would stop it because the other has failed. */
+    private static String onceThereIs(String other, String own) {
+        return "trap '' TERM; : >" + own + "; until test -e " + other + "; do sleep 0.01; done; ";
+    }
+
+    @Test
+    void what_ends_badly_when_another_has_failed_is_told_as_fully() throws Exception {
+        var two = script("trap 'echo second-line; exit 5' TERM; echo up; while :; do sleep 0.02; done")
                 .named("two")
                 .readyWhen(output("up"));
-        var one = script("exit 3").named("one").readyWhen(tcp(1)).dependsOn(two);
+        var one =
+                script("echo first-line; exit 3").named("one").readyWhen(tcp(1)).dependsOn(two);
         try (var system = Orchestrator.of(one)) {
             var failure = failure(ExitedBeforeReadyException.class, system::start);
 
@@ -307,6 +332,7 @@ class FailureIT {
                     .isInstanceOfSatisfying(
                             UnexpectedExitException.class,
                             other -> assertThat(other.exitCode()).isEqualTo(5));
+            assertThat(trace(failure)).contains("    first-line", "    second-line");
         }
     }
 

@@ -44,6 +44,8 @@ class LeakIT {
 
     @Test
     void what_is_stopped_and_never_closed_keeps_no_thread_however_long_it_might_have_waited() {
+        everyKind();
+        Holdings before = settled();
         var handle = shell("echo up; exec sleep 1000")
                 .readyWhen(output("up"))
                 .within(Duration.ofHours(1))
@@ -52,7 +54,7 @@ class LeakIT {
 
         handle.stop();
 
-        Await.until("an idle JVM", () -> !Holdings.now().threads().containsKey("tutti-supervisor"));
+        awaitNoMoreThan(before);
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.LaunchFailedException;
-import dev.tutti.failure.UnexpectedExitException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -110,22 +109,6 @@ class RobustnessIT {
         assertThat(failed).hasMessageContainingAll("the-real-reason", "code 4", "unit \"deep\"");
         assertThat(failed).hasCauseInstanceOf(ExitedBeforeReadyException.class);
         assertThat(trace(failed)).containsOnlyOnce("    the-real-reason");
-    }
-
-    @Test
-    void a_stack_trace_tells_a_second_failure_as_fully_as_the_first() {
-        var second = traces.on(shell("trap 'echo second-line; exit 5' TERM; echo up; while :; do sleep 0.02; done"))
-                .named("second")
-                .readyWhen(output("up"));
-        var first = traces.on(shell("echo first-line; exit 4"))
-                .named("first")
-                .readyWhen(output("x"))
-                .dependsOn(second);
-
-        var failed = catchThrowableOfType(ExitedBeforeReadyException.class, () -> orchestrated(first));
-
-        assertThat(failed.getSuppressed()).singleElement().isInstanceOf(UnexpectedExitException.class);
-        assertThat(trace(failed)).contains("    first-line", "    second-line");
     }
 
     private static String trace(Throwable thrown) {

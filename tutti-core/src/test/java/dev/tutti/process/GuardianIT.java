@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuardianIT {
 
-    /** On a busy machine; how soon it is on another one is told where the command is killed. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration PROMISED = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
@@ -42,12 +41,13 @@ class GuardianIT {
         Process supervisor = supervisor("wait");
         String marks = marks(supervisor);
         var groups = groups(marks);
+        endLookingAfter(supervisor);
 
         supervisor.destroyForcibly();
 
         Await.until(
                 "everything to be gone",
-                LONGEST,
+                PROMISED,
                 () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
@@ -303,6 +303,27 @@ class GuardianIT {
                         proc.alive(pid).filter(found -> found.session() == pid).isPresent())
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Once a second it would tell the guardian what the end of the pipe is to tell at once. */
+    private static void endLookingAfter(Process supervisor) throws Exception {
+        long guardian = awaitGuardian(supervisor);
+        Await.until("its looking after", () -> lookingAfter(guardian) != 0);
+        long looking = lookingAfter(guardian);
+        kill("KILL", looking);
+        Await.until("the end of the looking after", () -> lookingAfter(guardian) == 0);
+    }
+
+    /** Zero where there is none. */
+    private static long lookingAfter(long guardian) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .mapToObj(proc::alive)
+                .flatMap(java.util.Optional::stream)
+                .filter(process -> process.session() == guardian && process.parent() == guardian)
+                .map(ProcessStat::pid)
+                .findFirst()
+                .orElse(0L);
     }
 
     private static List<String> leftoverDirectories(Process supervisor) {

@@ -63,7 +63,9 @@ class LaunchIT {
         var broken = new Launch<>(
                 whole.run(), whole.workload(), whole.lifetime(), null, whole.environment(), whole.output());
 
-        assertThatThrownBy(() -> stage.driver().start(broken)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> stage.driver().start(broken))
+                .isInstanceOf(NullPointerException.class)
+                .hasStackTraceContaining(Start.class.getName() + ".follow(");
 
         var proc = new ProcFs();
         assertThat(Arrays.stream(proc.pids()).filter(pid -> proc.alive(pid).isPresent()))
