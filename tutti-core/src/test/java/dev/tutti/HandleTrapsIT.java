@@ -45,7 +45,7 @@ class HandleTrapsIT {
 
     @Test
     void output_can_be_read_after_the_stop() {
-        var handle = shell("echo before; trap 'echo after; echo why >&2; exit 0' TERM; while :; do sleep 0.01; done")
+        var handle = shell("trap 'echo after; echo why >&2; exit 0' TERM; echo before; while :; do sleep 0.01; done")
                 .readyWhen(output("before"))
                 .start();
 

@@ -40,7 +40,8 @@ class LeakIT {
     /** Named pipes are made in advance, so many at once. */
     private static final int SPARE_PIPES = 32;
     /** One for each process, of which the JDK keeps idle ones for a minute, and one for all deadlines, which it keeps. */
-    private static final List<String> OF_THE_JDK = List.of("process reaper", "CompletableFutureDelayScheduler");
+    private static final List<String> OF_THE_JDK =
+            List.of("process reaper", "CompletableFutureDelayScheduler", "ForkJoinPool.commonPool-delayScheduler");
 
     @Test
     void what_is_stopped_and_never_closed_keeps_no_thread_however_long_it_might_have_waited() {

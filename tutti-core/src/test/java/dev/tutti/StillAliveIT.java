@@ -61,6 +61,8 @@ class StillAliveIT {
 
     @AfterEach
     void end_it() {
+        // Of a test that has failed before it looked.
+        Thread.interrupted();
         end.complete(new RunEnd(Exit.bySignal(9), 0));
         engine.close();
         recorder.router().close();

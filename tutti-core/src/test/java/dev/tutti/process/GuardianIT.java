@@ -176,9 +176,7 @@ class GuardianIT {
         int number = 10;
         for (String name : Objects.requireNonNull(descriptors.toFile().list())) {
             Path descriptor = descriptors.resolve(name);
-            if (Integer.parseInt(name) > 2
-                    && Files.isSymbolicLink(descriptor)
-                    && Files.readSymbolicLink(descriptor).toString().startsWith("pipe:")) {
+            if (Integer.parseInt(name) > 2 && isPipe(descriptor)) {
                 script.append("exec ")
                         .append(number++)
                         .append("<>")
@@ -190,6 +188,14 @@ class GuardianIT {
         started.add(holder);
         assertThat(holder.inputReader().readLine()).isEqualTo("up");
         return holder;
+    }
+
+    private static boolean isPipe(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     @Test

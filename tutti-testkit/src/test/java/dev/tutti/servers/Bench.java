@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.ProcessDefinition;
 import dev.tutti.failure.AlreadyRunningException;
+import dev.tutti.process.Await;
 import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.ProcFs;
 import java.io.IOException;
@@ -42,11 +43,14 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
+        List<String> left = left();
         try {
-            assertThat(left()).as("left alive").isEmpty();
+            own().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).forEach(ProcessHandle::destroyForcibly);
+            Await.until("the end of what was left", () -> own().isEmpty());
         } finally {
             remove();
         }
+        assertThat(left).as("left alive").isEmpty();
     }
 
     private List<String> left() {
