@@ -13,9 +13,8 @@ import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.process.Await;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.tutti.process.Jvm;
+import dev.tutti.process.RunningJvm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
@@ -199,54 +198,48 @@ class HandleTrapsIT {
     @ParameterizedTest
     @ValueSource(strings = {"return", "throw", "exit", "halt", "TERM", "INT", "HUP", "KILL"})
     void however_the_jvm_ends_nothing_survives(String way) throws Exception {
-        Process jvm = program(way);
-        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("up");
-        // The JVM itself is one, and each of its two units at least one.
-        traces.awaitPids(3);
+        try (RunningJvm jvm = program(way)) {
+            assertThat(jvm.line()).isEqualTo("up");
+            // The JVM itself is one, and each of its two units at least one.
+            traces.awaitPids(3);
 
-        if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
-            kill(way, jvm.pid());
-        } else {
-            jvm.getOutputStream().close();
+            if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
+                kill(way, jvm.pid());
+            } else {
+                jvm.endInput();
+            }
+
+            jvm.exitCode();
+            traces.awaitNone();
         }
-
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        traces.awaitNone();
     }
 
     @Test
     void starting_and_closing_while_the_jvm_ends_fail_cleanly_or_work() throws Exception {
-        Process jvm = program("hook");
-        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("up");
+        try (RunningJvm jvm = program("hook")) {
+            assertThat(jvm.line()).isEqualTo("up");
 
-        jvm.getOutputStream().close();
+            jvm.endInput();
 
-        assertThat(CompletableFuture.supplyAsync(() -> lines.lines().toList()).get(30, TimeUnit.SECONDS))
-                .contains("closed", "refused: this JVM is shutting down")
-                .doesNotContain("started");
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.rest())
+                    .contains("closed", "refused: this JVM is shutting down")
+                    .doesNotContain("started");
+            jvm.exitCode();
+        }
     }
 
     @Test
     void an_orchestrator_in_another_one_ends_in_its_turn_when_the_jvm_does() throws Exception {
-        Process jvm = program("nested");
-
-        assertThat(jvm.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("up", "web was stopped first");
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try (RunningJvm jvm = program("nested")) {
+            assertThat(jvm.rest()).containsExactly("up", "web was stopped first");
+            jvm.exitCode();
+        }
     }
 
-    private Process program(String way) throws Exception {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndingProgram.class.getName(),
-                way);
+    private RunningJvm program(String way) throws Exception {
+        var builder = Jvm.of(EndingProgram.class, way).builder();
         traces.on(builder);
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return RunningJvm.start(builder.redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
     private static void kill(String signal, long pid) throws Exception {

@@ -39,14 +39,7 @@ class NestedSupervisorIT {
     @Test
     void both_supervisors_find_what_the_inner_one_started() throws Exception {
         RunningWorkload outer = stage.start(LocalProcess.of(
-                Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedSupervisor.class.getName(),
-                        "wait"),
-                directory));
+                Command.of(Jvm.of(DoomedSupervisor.class, "wait").command()), directory));
         Await.until("all trees", () -> stage.output().out().split("up").length > DoomedSupervisor.trees());
         String inner = "," + outer.pid().orElseThrow() + ":";
         var proc = new ProcFs();
