@@ -10,6 +10,7 @@ import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.tutti.failure.AlreadyRunningException;
 import dev.tutti.failure.Evidence;
@@ -21,16 +22,9 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.UnitName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,34 +79,20 @@ class FailureIT {
         assertThat(failure.toString()).startsWith(type.getName() + ": ").hasSizeLessThan(300);
         assertThat(failure.getMessage())
                 .contains(failure.toString().substring(type.getName().length() + 2));
-        assertThat(trace(failure)).contains(failure.getMessage());
+        assertThat(getStackTrace(failure)).contains(failure.getMessage());
         assertThat(sent(failure)).doesNotContain(SECRET);
-        assertThat(trace(failure) + failure.evidence()).doesNotContain(SECRET);
+        assertThat(getStackTrace(failure) + failure.evidence()).doesNotContain(SECRET);
         return failure;
-    }
-
-    private static String trace(Throwable thrown) {
-        var text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
     }
 
     /** It comes over whole. Returns what was sent. */
     private static String sent(UnitException failure) throws IOException, ClassNotFoundException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(failure);
-        }
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            var copy = (UnitException) in.readObject();
-            assertThat(copy)
-                    .hasSameClassAs(failure)
-                    .hasToString(failure.toString())
-                    .hasMessage(failure.getMessage());
-            assertThat(copy.evidence()).isEqualTo(failure.evidence());
-            assertThat(copy.getSuppressed()).hasSameSizeAs(failure.getSuppressed());
-        }
-        return bytes.toString(StandardCharsets.ISO_8859_1);
+        var sent = SentFailure.of(failure);
+        var copy = sent.received();
+        assertThat(copy).hasSameClassAs(failure).hasToString(failure.toString()).hasMessage(failure.getMessage());
+        assertThat(copy.evidence()).isEqualTo(failure.evidence());
+        assertThat(copy.getSuppressed()).hasSameSizeAs(failure.getSuppressed());
+        return sent.words();
     }
 
     private void assertTellsTheRun(UnitException failure, String... lines) {
@@ -332,7 +312,7 @@ class FailureIT {
                     .isInstanceOfSatisfying(
                             UnexpectedExitException.class,
                             other -> assertThat(other.exitCode()).isEqualTo(5));
-            assertThat(trace(failure)).contains("    first-line", "    second-line");
+            assertThat(getStackTrace(failure)).contains("    first-line", "    second-line");
         }
     }
 

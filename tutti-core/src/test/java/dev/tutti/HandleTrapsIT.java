@@ -16,10 +16,7 @@ import dev.tutti.process.Await;
 import dev.tutti.process.Jvm;
 import dev.tutti.process.RunningJvm;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -120,38 +117,19 @@ class HandleTrapsIT {
 
     @Test
     void eight_threads_that_start_and_stop_leave_at_most_one_process() throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        var tooMany = new AtomicBoolean();
         try (var handle = sleep().handle()) {
-            var done = new ArrayList<CompletableFuture<Void>>();
-            for (int thread = 0; thread < 8; thread++) {
-                var random = new Random(thread);
-                done.add(CompletableFuture.runAsync(() -> actAtRandom(handle, random, tooMany), threads));
-            }
-            CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
-            assertThat(tooMany).isFalse();
+            EightThreads.act(40, random -> {
+                try {
+                    EightThreads.startStopOrKill(handle, random);
+                } finally {
+                    // A process may be on its way out while the next one is on its way in, never two at work.
+                    assertThat(traces.pids()).hasSizeLessThanOrEqualTo(1);
+                }
+            });
 
             handle.start();
 
             assertThat(traces.awaitPids(1)).containsExactly(handle.pid());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void actAtRandom(UnitHandle handle, Random random, AtomicBoolean tooMany) {
-        for (int step = 0; step < 40; step++) {
-            try {
-                switch (random.nextInt(4)) {
-                    case 0 -> handle.stop();
-                    case 1 -> handle.kill();
-                    default -> handle.start();
-                }
-            } catch (StartCancelledException another) {
-                assertThat(another).hasMessageContaining("given up");
-            }
-            // A process may be on its way out while the next one is on its way in, never two at work.
-            tooMany.compareAndSet(false, traces.pids().size() > 1);
         }
     }
 

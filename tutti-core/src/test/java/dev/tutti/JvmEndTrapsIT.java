@@ -50,7 +50,7 @@ class JvmEndTrapsIT {
     }
 
     private RunningJvm program(String property, String... words) throws Exception {
-        var builder = Jvm.of(LateProgram.class, words).withOptions(property).builder();
+        var builder = Jvm.of(EndingProgram.class, words).withOptions(property).builder();
         traces.on(builder);
         return RunningJvm.start(builder.redirectError(ProcessBuilder.Redirect.DISCARD));
     }

@@ -50,7 +50,7 @@ class GuardianIT {
         Await.until(
                 "everything to be gone",
                 PROMISED,
-                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+                () -> marked(marks).isEmpty() && groups.stream().noneMatch(GuardianIT::hasMembers));
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
     }
@@ -97,7 +97,7 @@ class GuardianIT {
 
         supervisor.endInput();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
     }
 
     @Test
@@ -107,7 +107,7 @@ class GuardianIT {
 
         supervisor.endInput();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
     }
@@ -135,7 +135,7 @@ class GuardianIT {
 
         supervisor.kill();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
     }
 
     @Test
@@ -151,7 +151,7 @@ class GuardianIT {
 
         Await.until(
                 "everything to be gone",
-                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+                () -> marked(marks).isEmpty() && groups.stream().noneMatch(GuardianIT::hasMembers));
     }
 
     /** As the JDK's own helper is, between two starts at once of a JVM that is killed. */
@@ -166,7 +166,7 @@ class GuardianIT {
 
         supervisor.kill();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0 && !helper.isAlive());
+        Await.until("everything to be gone", () -> marked(marks).isEmpty() && !helper.isAlive());
         Await.until("the end of the guardian", () -> guardianOf(supervisor) == 0);
         assertThat(stranger.isAlive()).isTrue();
     }
@@ -254,18 +254,15 @@ class GuardianIT {
                 + new ProcFs().stat(supervisor.pid()).orElseThrow().start() + ":";
     }
 
-    private static long[] marked(String marks) {
-        var proc = new ProcFs();
-        return Arrays.stream(proc.pids())
-                .filter(pid -> proc.text(pid + "/environ").contains("TUTTI_RUN=" + marks))
-                .toArray();
+    private static List<Long> marked(String marks) {
+        return Marked.by("TUTTI_RUN=" + marks).pids();
     }
 
     /** The groups of marked processes; some of their members carry no mark. */
     private static List<Long> groups(String marks) {
         var proc = new ProcFs();
-        return Arrays.stream(marked(marks))
-                .mapToObj(proc::stat)
+        return marked(marks).stream()
+                .map(proc::stat)
                 .flatMap(java.util.Optional::stream)
                 .map(ProcessStat::group)
                 .distinct()

@@ -14,13 +14,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -99,11 +97,7 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     /** Waits until nothing of a JVM that was killed is alive: its guardian needs a moment. */
     void awaitEnd() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!left().isEmpty()) {
-            assertThat(System.nanoTime()).as("alive: " + left()).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until("the end of all", () -> left().isEmpty(), () -> left().toString());
     }
 
     /** The server's directory, gone with all it holds when the test is over. */
