@@ -28,7 +28,7 @@ class CodeMemberIT {
 
     private StartableMember stubborn(Body<Exception> start) {
         return member("stubborn", start, () -> story.add(Thread.interrupted() ? "-interrupted" : "-"))
-                .within(Duration.ofMillis(100));
+                .within(Duration.ofSeconds(2));
     }
 
     @Test

@@ -157,6 +157,7 @@ class DefinitionIT {
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\nthree\n");
             assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("two\n");
         }
+        assertThat(broken).hasValue(1);
     }
 
     @Test
@@ -250,8 +251,9 @@ class DefinitionIT {
         }
     }
 
-    private ProcessDefinition childThatDumps(String andThen) {
-        String child = "trap 'sleep 0.2; echo dumped; exit 9' HUP; echo up; while :; do sleep 0.02; done";
+    /** @param first what the child does when it gets the signal; then it says so */
+    private ProcessDefinition childThatDumps(String first, String andThen) {
+        String child = "trap '" + first + "; echo dumped; exit 9' HUP; echo up; while :; do sleep 0.02; done";
         return traces.on(shell("sh -c \"" + child + "\" & " + andThen))
                 .readyWhen(output("up"))
                 .killSignal(Signal.HUP);
@@ -259,7 +261,8 @@ class DefinitionIT {
 
     @Test
     void its_children_have_a_moment_to_die_of_the_other_signal_although_it_is_dead() {
-        try (var handle = childThatDumps("wait").start()) {
+        try (var handle = childThatDumps("while kill -0 \\$PPID; do sleep 0.01; done 2>/dev/null", "wait")
+                .start()) {
             handle.kill();
 
             assertThat(handle.output()).isEqualTo("up\ndumped\n");
@@ -268,7 +271,7 @@ class DefinitionIT {
 
     @Test
     void a_daemon_hears_the_other_signal_although_its_launcher_has_ended() {
-        try (var handle = childThatDumps("exit 0").start()) {
+        try (var handle = childThatDumps("sleep 0.05", "exit 0").start()) {
             handle.kill();
 
             assertThat(handle.output()).isEqualTo("up\ndumped\n");

@@ -7,6 +7,7 @@ import static dev.tutti.Tutti.process;
 import static dev.tutti.Tutti.shell;
 
 import dev.tutti.failure.StartCancelledException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,20 +18,25 @@ final class EndingProgram {
     private EndingProgram() {}
 
     public static void main(String... arguments) throws Exception {
-        if (arguments[0].equals("nested")) {
-            startNested();
-            return;
+        switch (arguments[0]) {
+            case "nested" -> startNested();
+            case "asked" -> startAsked(arguments[1]);
+            case "first" -> startNothing();
+            default -> startTwo(arguments[0]);
         }
+    }
+
+    private static void startTwo(String end) throws Exception {
         var stubborn = shell("trap '' TERM INT HUP; (setsid sleep 1000 &); echo up; while :; do sleep 1000; done")
                 .readyWhen(output("up"))
                 .stopWithin(Duration.ofMillis(200));
         var system = orchestrated(process("sleep 1000"), stubborn);
-        if (arguments[0].equals("hook")) {
+        if (end.equals("hook")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> startAndClose(system)));
         }
         say("up");
         System.in.read();
-        switch (arguments[0]) {
+        switch (end) {
             case "throw" -> throw new IllegalStateException("nobody catches this");
             case "exit", "hook" -> System.exit(3);
             case "halt" -> Runtime.getRuntime().halt(4);
@@ -52,10 +58,33 @@ final class EndingProgram {
         say("up");
     }
 
+    /** @param file what its unit writes when it is asked to stop */
+    private static void startAsked(String file) throws Exception {
+        shell("trap 'echo asked >\"" + file + "\"; exit 0' TERM; echo up; while :; do sleep 0.02; done")
+                .readyWhen(output("up"))
+                .start();
+        exitAtTheEndOfInput();
+    }
+
+    private static void startNothing() throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(EndingProgram::startAnother));
+        exitAtTheEndOfInput();
+    }
+
+    private static void exitAtTheEndOfInput() throws IOException {
+        say("up");
+        System.in.read();
+        System.exit(3);
+    }
+
     private static void startAndClose(Orchestrator system) {
         system.kill();
         system.close();
         say("closed");
+        startAnother();
+    }
+
+    private static void startAnother() {
         try {
             process("sleep 1000").start();
             say("started");

@@ -45,6 +45,6 @@ class FailedStartIT {
                 .hasMessageContaining("run 1: a service that somebody else runs");
         assertThatThrownBy(broken::start)
                 .isInstanceOf(LaunchFailedException.class)
-                .hasMessageContaining(": code in this JVM");
+                .hasMessageContainingAll("run 1, failed after ", ": code in this JVM");
     }
 }

@@ -10,6 +10,7 @@ import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.tutti.failure.AlreadyRunningException;
 import dev.tutti.failure.Evidence;
@@ -21,19 +22,13 @@ import dev.tutti.failure.StillAliveException;
 import dev.tutti.failure.UnexpectedExitException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.UnitName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -84,30 +79,20 @@ class FailureIT {
         assertThat(failure.toString()).startsWith(type.getName() + ": ").hasSizeLessThan(300);
         assertThat(failure.getMessage())
                 .contains(failure.toString().substring(type.getName().length() + 2));
-        var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace, true));
-        assertThat(trace.toString()).contains(failure.getMessage());
+        assertThat(getStackTrace(failure)).contains(failure.getMessage());
         assertThat(sent(failure)).doesNotContain(SECRET);
-        assertThat(trace.toString() + failure.evidence()).doesNotContain(SECRET);
+        assertThat(getStackTrace(failure) + failure.evidence()).doesNotContain(SECRET);
         return failure;
     }
 
     /** It comes over whole. Returns what was sent. */
     private static String sent(UnitException failure) throws IOException, ClassNotFoundException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(failure);
-        }
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            var copy = (UnitException) in.readObject();
-            assertThat(copy)
-                    .hasSameClassAs(failure)
-                    .hasToString(failure.toString())
-                    .hasMessage(failure.getMessage());
-            assertThat(copy.evidence()).isEqualTo(failure.evidence());
-            assertThat(copy.getSuppressed()).hasSameSizeAs(failure.getSuppressed());
-        }
-        return bytes.toString(StandardCharsets.ISO_8859_1);
+        var sent = SentFailure.of(failure);
+        var copy = sent.received();
+        assertThat(copy).hasSameClassAs(failure).hasToString(failure.toString()).hasMessage(failure.getMessage());
+        assertThat(copy.evidence()).isEqualTo(failure.evidence());
+        assertThat(copy.getSuppressed()).hasSameSizeAs(failure.getSuppressed());
+        return sent.words();
     }
 
     private void assertTellsTheRun(UnitException failure, String... lines) {
@@ -294,11 +279,31 @@ class FailureIT {
     }
 
     @Test
-    void two_at_once_travel_together() throws Exception {
-        var two = script("trap 'exit 5' TERM; echo up; while :; do sleep 0.02; done")
+    void two_that_fail_together_travel_together() throws Exception {
+        var one = script(onceThereIs("two", "one") + "exit 3").named("one").readyWhen(tcp(1));
+        var two = script(onceThereIs("one", "two") + "exit 4").named("two").readyWhen(tcp(1));
+        try (var system = Orchestrator.of(one, two)) {
+            var failure = failure(ExitedBeforeReadyException.class, system::start);
+
+            var other = (ExitedBeforeReadyException) failure.getSuppressed()[0];
+            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(Map.of(failure.unit(), failure.exitCode(), other.unit(), other.exitCode()))
+                    .isEqualTo(Map.of("one", 3, "two", 4));
+        }
+    }
+
+    /** Goes on when the other has come as far, deaf to whoever would stop it because the other has failed. */
+    private static String onceThereIs(String other, String own) {
+        return "trap '' TERM; : >" + own + "; until test -e " + other + "; do sleep 0.01; done; ";
+    }
+
+    @Test
+    void what_ends_badly_when_another_has_failed_is_told_as_fully() throws Exception {
+        var two = script("trap 'echo second-line; exit 5' TERM; echo up; while :; do sleep 0.02; done")
                 .named("two")
                 .readyWhen(output("up"));
-        var one = script("exit 3").named("one").readyWhen(tcp(1)).dependsOn(two);
+        var one =
+                script("echo first-line; exit 3").named("one").readyWhen(tcp(1)).dependsOn(two);
         try (var system = Orchestrator.of(one)) {
             var failure = failure(ExitedBeforeReadyException.class, system::start);
 
@@ -307,6 +312,7 @@ class FailureIT {
                     .isInstanceOfSatisfying(
                             UnexpectedExitException.class,
                             other -> assertThat(other.exitCode()).isEqualTo(5));
+            assertThat(getStackTrace(failure)).contains("    first-line", "    second-line");
         }
     }
 

@@ -13,14 +13,10 @@ import dev.tutti.failure.NotReadyException;
 import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.process.Await;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.tutti.process.Jvm;
+import dev.tutti.process.RunningJvm;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,7 @@ class HandleTrapsIT {
 
     @Test
     void output_can_be_read_after_the_stop() {
-        var handle = shell("echo before; trap 'echo after; echo why >&2; exit 0' TERM; while :; do sleep 0.01; done")
+        var handle = shell("trap 'echo after; echo why >&2; exit 0' TERM; echo before; while :; do sleep 0.01; done")
                 .readyWhen(output("before"))
                 .start();
 
@@ -121,38 +117,19 @@ class HandleTrapsIT {
 
     @Test
     void eight_threads_that_start_and_stop_leave_at_most_one_process() throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        var tooMany = new AtomicBoolean();
         try (var handle = sleep().handle()) {
-            var done = new ArrayList<CompletableFuture<Void>>();
-            for (int thread = 0; thread < 8; thread++) {
-                var random = new Random(thread);
-                done.add(CompletableFuture.runAsync(() -> actAtRandom(handle, random, tooMany), threads));
-            }
-            CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
-            assertThat(tooMany).isFalse();
+            EightThreads.act(40, random -> {
+                try {
+                    EightThreads.startStopOrKill(handle, random);
+                } finally {
+                    // A process may be on its way out while the next one is on its way in, never two at work.
+                    assertThat(traces.pids()).hasSizeLessThanOrEqualTo(1);
+                }
+            });
 
             handle.start();
 
             assertThat(traces.awaitPids(1)).containsExactly(handle.pid());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void actAtRandom(UnitHandle handle, Random random, AtomicBoolean tooMany) {
-        for (int step = 0; step < 40; step++) {
-            try {
-                switch (random.nextInt(4)) {
-                    case 0 -> handle.stop();
-                    case 1 -> handle.kill();
-                    default -> handle.start();
-                }
-            } catch (StartCancelledException another) {
-                assertThat(another).hasMessageContaining("given up");
-            }
-            // A process may be on its way out while the next one is on its way in, never two at work.
-            tooMany.compareAndSet(false, traces.pids().size() > 1);
         }
     }
 
@@ -199,54 +176,48 @@ class HandleTrapsIT {
     @ParameterizedTest
     @ValueSource(strings = {"return", "throw", "exit", "halt", "TERM", "INT", "HUP", "KILL"})
     void however_the_jvm_ends_nothing_survives(String way) throws Exception {
-        Process jvm = program(way);
-        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("up");
-        // The JVM itself is one, and each of its two units at least one.
-        traces.awaitPids(3);
+        try (RunningJvm jvm = program(way)) {
+            assertThat(jvm.line()).isEqualTo("up");
+            // The JVM itself is one, and each of its two units at least one.
+            traces.awaitPids(3);
 
-        if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
-            kill(way, jvm.pid());
-        } else {
-            jvm.getOutputStream().close();
+            if (way.toUpperCase(java.util.Locale.ROOT).equals(way)) {
+                kill(way, jvm.pid());
+            } else {
+                jvm.endInput();
+            }
+
+            jvm.exitCode();
+            traces.awaitNone();
         }
-
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        traces.awaitNone();
     }
 
     @Test
     void starting_and_closing_while_the_jvm_ends_fail_cleanly_or_work() throws Exception {
-        Process jvm = program("hook");
-        BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("up");
+        try (RunningJvm jvm = program("hook")) {
+            assertThat(jvm.line()).isEqualTo("up");
 
-        jvm.getOutputStream().close();
+            jvm.endInput();
 
-        assertThat(CompletableFuture.supplyAsync(() -> lines.lines().toList()).get(30, TimeUnit.SECONDS))
-                .contains("closed", "refused: this JVM is shutting down")
-                .doesNotContain("started");
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.rest())
+                    .contains("closed", "refused: this JVM is shutting down")
+                    .doesNotContain("started");
+            jvm.exitCode();
+        }
     }
 
     @Test
     void an_orchestrator_in_another_one_ends_in_its_turn_when_the_jvm_does() throws Exception {
-        Process jvm = program("nested");
-
-        assertThat(jvm.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("up", "web was stopped first");
-        assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try (RunningJvm jvm = program("nested")) {
+            assertThat(jvm.rest()).containsExactly("up", "web was stopped first");
+            jvm.exitCode();
+        }
     }
 
-    private Process program(String way) throws Exception {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndingProgram.class.getName(),
-                way);
+    private RunningJvm program(String way) throws Exception {
+        var builder = Jvm.of(EndingProgram.class, way).builder();
         traces.on(builder);
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return RunningJvm.start(builder.redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
     private static void kill(String signal, long pid) throws Exception {

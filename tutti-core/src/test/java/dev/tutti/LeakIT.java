@@ -5,10 +5,8 @@ import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.process;
 import static dev.tutti.Tutti.shell;
 import static dev.tutti.Tutti.task;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tutti.failure.StartCancelledException;
 import dev.tutti.failure.UnitException;
 import dev.tutti.model.Command;
 import dev.tutti.process.Await;
@@ -23,14 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +33,13 @@ class LeakIT {
     /** Named pipes are made in advance, so many at once. */
     private static final int SPARE_PIPES = 32;
     /** One for each process, of which the JDK keeps idle ones for a minute, and one for all deadlines, which it keeps. */
-    private static final List<String> OF_THE_JDK = List.of("process reaper", "CompletableFutureDelayScheduler");
+    private static final List<String> OF_THE_JDK =
+            List.of("process reaper", "CompletableFutureDelayScheduler", "ForkJoinPool.commonPool-delayScheduler");
 
     @Test
     void what_is_stopped_and_never_closed_keeps_no_thread_however_long_it_might_have_waited() {
+        everyKind();
+        Holdings before = settled();
         var handle = shell("echo up; exec sleep 1000")
                 .readyWhen(output("up"))
                 .within(Duration.ofHours(1))
@@ -52,7 +48,7 @@ class LeakIT {
 
         handle.stop();
 
-        Await.until("an idle JVM", () -> !Holdings.now().threads().containsKey("tutti-supervisor"));
+        awaitNoMoreThan(before);
     }
 
     @Test
@@ -72,40 +68,18 @@ class LeakIT {
         everyKind();
         Holdings before = settled();
 
-        var threads = Executors.newFixedThreadPool(8);
         try (var handle = process("sleep 1000").handle()) {
-            var all = IntStream.range(0, 8)
-                    .mapToObj(seed -> CompletableFuture.runAsync(() -> actAtRandom(handle, new Random(seed)), threads))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(all).get(2, TimeUnit.MINUTES);
-        } finally {
-            threads.shutdownNow();
+            EightThreads.act(40, random -> EightThreads.startStopOrKill(handle, random));
         }
 
         awaitNoMoreThan(before);
     }
 
-    private static void actAtRandom(UnitHandle handle, Random random) {
-        for (int step = 0; step < 40; step++) {
-            try {
-                switch (random.nextInt(4)) {
-                    case 0 -> handle.stop();
-                    case 1 -> handle.kill();
-                    default -> handle.start();
-                }
-            } catch (StartCancelledException another) {
-                assertThat(another).hasMessageContaining("given up");
-            }
-        }
-    }
-
     private static void awaitNoMoreThan(Holdings before) {
-        try {
-            Await.until(
-                    "as little as before", () -> Holdings.now().beyond(before).isEmpty());
-        } catch (AssertionError late) {
-            throw new AssertionError("Left: " + Holdings.now().beyond(before), late);
-        }
+        Await.until(
+                "as little as before",
+                () -> Holdings.now().beyond(before).isEmpty(),
+                () -> Holdings.now().beyond(before).toString());
     }
 
     private static void everyKind() {

@@ -234,10 +234,10 @@ class LivenessIT {
         var release = new CountDownLatch(1);
         try (var handle = shell("sleep 0.5").start()) {
             var wait = CompletableFuture.runAsync(
-                    () -> handle.waitFor("an answer", () -> awaitUninterruptibly(release), Duration.ofSeconds(1)));
+                    () -> handle.waitFor("an answer", () -> awaitUninterruptibly(release), SHORT));
 
             assertThat(wait)
-                    .failsWithin(SHORT)
+                    .failsWithin(SHORT.multipliedBy(3))
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(NotReadyException.class)

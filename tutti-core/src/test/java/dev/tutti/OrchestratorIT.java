@@ -143,7 +143,7 @@ class OrchestratorIT {
     void a_start_that_fails_leaves_alone_what_needs_it_and_ran_before_it() {
         var well = new AtomicBoolean(true);
         var store =
-                traces.sleep("store").readyWhen(check("its health", well::get)).within(Duration.ofMillis(200));
+                traces.sleep("store").readyWhen(check("its health", well::get)).within(Duration.ofSeconds(2));
         var api = traces.sleep("api").dependsOn(store);
         try (var system = orchestrated(api)) {
             long pid = system.handle(api).pid();

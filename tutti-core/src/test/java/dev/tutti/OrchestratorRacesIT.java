@@ -13,9 +13,6 @@ import dev.tutti.process.Await;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,36 +76,29 @@ class OrchestratorRacesIT {
     @Test
     void eight_threads_that_start_and_stop_it_leave_one_run_of_each_at_most() throws Exception {
         var store = traces.sleep("store");
-        var threads = Executors.newFixedThreadPool(8);
         try (var system = Orchestrator.of(traces.sleep("api").dependsOn(store))) {
-            var all = IntStream.range(0, 8)
-                    .mapToObj(seed -> CompletableFuture.runAsync(() -> actAtRandom(system, new Random(seed)), threads))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(all).get(2, TimeUnit.MINUTES);
+            EightThreads.act(20, random -> {
+                try {
+                    startStopKillOrRestart(system, random);
+                } finally {
+                    assertThat(traces.pids()).hasSizeLessThanOrEqualTo(2);
+                }
+            });
 
             system.start();
 
             assertThat(traces.awaitPids(2)).hasSize(2);
             assertThat(system.running()).isTrue();
-        } finally {
-            threads.shutdownNow();
         }
         assertThat(traces.pids()).isEmpty();
     }
 
-    private void actAtRandom(Orchestrator system, Random random) {
-        for (int step = 0; step < 20; step++) {
-            try {
-                switch (random.nextInt(5)) {
-                    case 0 -> system.stop();
-                    case 1 -> system.kill();
-                    case 2 -> system.handle("store").restart();
-                    default -> system.start();
-                }
-            } catch (StartCancelledException another) {
-                assertThat(another).hasMessageContaining("given up");
-            }
-            assertThat(traces.pids()).hasSizeLessThanOrEqualTo(2);
+    private static void startStopKillOrRestart(Orchestrator system, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> system.stop();
+            case 1 -> system.kill();
+            case 2 -> system.handle("store").restart();
+            default -> system.start();
         }
     }
 }

@@ -6,17 +6,11 @@ import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.tutti.failure.ExitedBeforeReadyException;
 import dev.tutti.failure.LaunchFailedException;
-import dev.tutti.failure.UnexpectedExitException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
@@ -109,29 +103,7 @@ class RobustnessIT {
 
         assertThat(failed).hasMessageContainingAll("the-real-reason", "code 4", "unit \"deep\"");
         assertThat(failed).hasCauseInstanceOf(ExitedBeforeReadyException.class);
-        assertThat(trace(failed)).containsOnlyOnce("    the-real-reason");
-    }
-
-    @Test
-    void a_stack_trace_tells_a_second_failure_as_fully_as_the_first() {
-        var second = traces.on(shell("trap 'echo second-line; exit 5' TERM; echo up; while :; do sleep 0.02; done"))
-                .named("second")
-                .readyWhen(output("up"));
-        var first = traces.on(shell("echo first-line; exit 4"))
-                .named("first")
-                .readyWhen(output("x"))
-                .dependsOn(second);
-
-        var failed = catchThrowableOfType(ExitedBeforeReadyException.class, () -> orchestrated(first));
-
-        assertThat(failed.getSuppressed()).singleElement().isInstanceOf(UnexpectedExitException.class);
-        assertThat(trace(failed)).contains("    first-line", "    second-line");
-    }
-
-    private static String trace(Throwable thrown) {
-        var text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        assertThat(getStackTrace(failed)).containsOnlyOnce("    the-real-reason");
     }
 
     @Test
@@ -145,10 +117,7 @@ class RobustnessIT {
         var failed = catchThrowableOfType(LaunchFailedException.class, odd::start);
         assertThat(failed).hasCauseInstanceOf(Unsendable.class);
 
-        var bytes = new ByteArrayOutputStream();
-        new ObjectOutputStream(bytes).writeObject(failed);
-        var received = (LaunchFailedException)
-                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+        var received = SentFailure.of(failed).received();
 
         assertThat(received).hasMessage(failed.getMessage()).hasToString(failed.toString());
         assertThat(received.evidence()).isEqualTo(failed.evidence());

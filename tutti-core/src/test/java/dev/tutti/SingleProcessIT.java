@@ -35,6 +35,7 @@ class SingleProcessIT {
             seen = server;
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
             assertThat(connection.getResponseCode()).isEqualTo(200);
+            connection.disconnect();
             assertThat(server.running()).isTrue();
         }
 

@@ -21,6 +21,7 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
+import dev.tutti.probe.KnownSubject;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.MonotonicClock;
@@ -61,6 +62,8 @@ class StillAliveIT {
 
     @AfterEach
     void end_it() {
+        // Of a test that has failed before it looked.
+        Thread.interrupted();
         end.complete(new RunEnd(Exit.bySignal(9), 0));
         engine.close();
         recorder.router().close();
@@ -149,7 +152,7 @@ class StillAliveIT {
 
         @Override
         public Subject subject() {
-            return new ImmortalSubject(run);
+            return KnownSubject.withoutProcesses().ofRun(run);
         }
 
         @Override
@@ -166,19 +169,6 @@ class StillAliveIT {
         @Override
         public List<String> survivors() {
             return end.isDone() ? List.of() : List.of("pid 4711: postgres -D data");
-        }
-    }
-
-    private record ImmortalSubject(Run run) implements Subject {
-
-        @Override
-        public Set<Long> processes() {
-            return Set.of();
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(1);
         }
     }
 }

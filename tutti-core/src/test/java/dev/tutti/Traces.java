@@ -1,8 +1,7 @@
 package dev.tutti;
 
 import dev.tutti.process.Await;
-import dev.tutti.process.ProcFs;
-import java.util.Arrays;
+import dev.tutti.process.Marked;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,12 +47,7 @@ final class Traces implements BeforeEachCallback, AfterEachCallback {
 
     /** The live processes of this test. */
     List<Long> pids() {
-        var proc = new ProcFs();
-        return Arrays.stream(proc.pids())
-                .filter(pid -> proc.alive(pid).isPresent()
-                        && proc.text(pid + "/environ").contains(mark))
-                .boxed()
-                .toList();
+        return Marked.by(mark).pids();
     }
 
     /** Waits until so many live or more: a process that was just launched shows its mark a moment later. */

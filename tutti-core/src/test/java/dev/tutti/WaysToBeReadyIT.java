@@ -135,8 +135,7 @@ class WaysToBeReadyIT {
 
     @Test
     void a_port_that_is_picked_at_the_launch_is_asked_by_its_name() {
-        var site =
-                script("exec python3 -u -m http.server $WEB_PORT").port("other").port("web");
+        var site = traces.on(WebServer.onPortOf("WEB_PORT")).port("other").port("web");
 
         assertReady(site.readyWhen(tcpPort("web")));
         assertReady(site.readyWhen(all(httpPort("web", "/").withStatus(200), tcpPort("web"))));

@@ -39,8 +39,8 @@ class KillIT {
             took.add(timeToVanish(place));
         }
 
-        // A busy machine may be slow, but not every time.
-        assertThat(took).anySatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
+        // A busy machine may be slow once, not most of the time.
+        assertThat(took.stream().sorted().toList().get(ROUNDS / 2)).isLessThan(Duration.ofSeconds(1));
     }
 
     private static Duration timeToVanish(Workplace place) {

@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The text files people wrote, below one folder; what tools generate is left out. */
@@ -78,11 +77,6 @@ record SourceTree(Path root) {
             throw new UncheckedIOException(e);
         }
         return files;
-    }
-
-    /** The names of the files that are so, for a message. */
-    List<String> namesOf(Predicate<File> predicate) {
-        return files().stream().filter(predicate).map(File::name).toList();
     }
 
     private File read(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tutti.kill;
 
+import dev.tutti.process.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,23 +99,15 @@ record KillRound(long seed, int number) {
     }
 
     private static Process start(String mark, long seed, Place place) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx96m",
-                        "-Djava.io.tmpdir=" + place.temporary(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedProgram.class.getName(),
+        var builder = Jvm.of(
+                        DoomedProgram.class,
                         Long.toString(seed),
                         mark,
                         place.lifeline().toString())
+                .withOptions("-XX:+UseSerialGC", "-Xmx96m", "-Djava.io.tmpdir=" + place.temporary())
+                .builder()
                 .directory(place.work().toFile())
                 .redirectError(place.complaints().toFile());
-        // The JVM would say that it has seen it.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put(Traces.VARIABLE, mark);
         return builder.start();
     }

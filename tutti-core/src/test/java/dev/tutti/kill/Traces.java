@@ -1,5 +1,6 @@
 package dev.tutti.kill;
 
+import dev.tutti.process.Marked;
 import dev.tutti.process.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,13 @@ final class Traces {
 
     private final String mark;
     private final Path directory;
+    private final Marked marked;
     private final ProcFs proc = new ProcFs();
 
     /** @param directory where the processes of the round work, or below */
     Traces(String mark, Path directory) {
         this.mark = mark;
+        this.marked = Marked.by(VARIABLE + "=" + mark);
         this.directory = directory;
     }
 
@@ -31,9 +34,7 @@ final class Traces {
     }
 
     private boolean isOurs(long pid) {
-        return proc.text(pid + "/environ").contains(VARIABLE + "=" + mark)
-                || proc.text(pid + "/cmdline").contains(mark)
-                || worksHere(pid);
+        return marked.includes(pid) || proc.text(pid + "/cmdline").contains(mark) || worksHere(pid);
     }
 
     private boolean worksHere(long pid) {

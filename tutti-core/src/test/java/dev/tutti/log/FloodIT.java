@@ -2,9 +2,9 @@ package dev.tutti.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import dev.tutti.process.Jvm;
+import dev.tutti.process.RunningJvm;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FloodIT {
@@ -14,23 +14,10 @@ class FloodIT {
 
     @Test
     void any_amount_of_output_is_taken_in_a_small_memory_and_nobody_is_held_up() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FloodedProgram.class.getName(),
-                        FLOOD)
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(said).isEqualTo("code 0: last\n");
-            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
+        var builder = Jvm.of(FloodedProgram.class, FLOOD).withOptions("-Xmx32m").builder();
+        try (RunningJvm program = RunningJvm.start(builder.redirectErrorStream(true))) {
+            assertThat(program.rest(Duration.ofMinutes(2))).containsExactly("code 0: last");
+            program.exitCode();
         }
     }
 }

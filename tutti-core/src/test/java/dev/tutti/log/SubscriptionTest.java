@@ -2,6 +2,7 @@ package dev.tutti.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.process.Await;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ final class SubscriptionTest {
         console.out("web", "a\nb\n");
         console.err("web", "c\n");
 
-        Eventually.holds(() -> seen.size() == 3);
+        Await.until("three lines", () -> seen.size() == 3);
         assertThat(seen).containsExactly("a", "b", "c");
     }
 
@@ -45,10 +46,12 @@ final class SubscriptionTest {
         assertThat(slow.dropped()).isBetween(1_989L, 1_990L);
         go.countDown();
 
-        Eventually.holds(() -> !seen.isEmpty() && seen.get(seen.size() - 1).startsWith("…"));
+        Await.until(
+                "a word about what is missing",
+                () -> !seen.isEmpty() && seen.get(seen.size() - 1).startsWith("…"));
         assertThat(seen.get(seen.size() - 1)).matches("… 1,9(89|90) lines dropped for this view");
         console.out("web", "again\n");
-        Eventually.holds(() -> seen.get(seen.size() - 1).equals("again"));
+        Await.until("the next line", () -> seen.get(seen.size() - 1).equals("again"));
         assertThat(seen.subList(0, 10)).startsWith("line 0", "line 1");
     }
 
@@ -74,9 +77,12 @@ final class SubscriptionTest {
 
         console.out("web", "a\n");
 
-        Eventually.holds(() -> console.said()
-                .endsWith("E  the log view \"page\" failed and gets no more lines:"
-                        + " java.lang.IllegalStateException: no such colour\n"));
+        Await.until(
+                "a word about the view",
+                () -> console.said()
+                        .endsWith("E  the log view \"page\" failed and gets no more lines:"
+                                + " java.lang.IllegalStateException: no such colour\n"),
+                console::said);
         console.out("web", "b\n");
         assertThat(console.shown()).endsWith("b\n");
     }
@@ -89,7 +95,7 @@ final class SubscriptionTest {
         subscription.close();
         console.out("web", "b\n");
 
-        Eventually.holds(() -> seen.size() == 1);
+        Await.until("a line", () -> seen.size() == 1);
         assertThat(seen).containsExactly("a");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.driver.RunOutput.Stream;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,7 +105,7 @@ final class TextSinkTest {
     void an_unfinished_line_is_shown_when_it_is_quiet_and_goes_on_where_it_stands() {
         try (var console = Console.plain()) {
             console.out("web", "Password: ");
-            Eventually.holds(() -> console.shown().endsWith("I  Password: "));
+            Await.until("the unfinished line", () -> console.shown().endsWith("I  Password: "), console::shown);
 
             console.out("web", "ok\nnext\n");
 
@@ -120,9 +121,9 @@ final class TextSinkTest {
     void an_unfinished_line_may_grow_while_it_is_shown() {
         try (var console = Console.plain()) {
             console.out("web", "Loading.");
-            Eventually.holds(() -> console.shown().endsWith("I  Loading."));
+            Await.until("the unfinished line", () -> console.shown().endsWith("I  Loading."), console::shown);
             console.out("web", "..");
-            Eventually.holds(() -> console.shown().endsWith("I  Loading..."));
+            Await.until("the unfinished line", () -> console.shown().endsWith("I  Loading..."), console::shown);
 
             console.end("web");
 
@@ -134,7 +135,7 @@ final class TextSinkTest {
     void an_unfinished_line_that_others_interrupt_is_shown_again_whole() {
         try (var console = Console.plain()) {
             console.out("web", "Password: ");
-            Eventually.holds(() -> console.shown().endsWith("Password: "));
+            Await.until("the unfinished line", () -> console.shown().endsWith("Password: "), console::shown);
 
             console.out("db", "busy\n");
             console.out("web", "ok\n");
@@ -151,7 +152,7 @@ final class TextSinkTest {
     void what_tutti_says_does_not_stick_to_an_unfinished_line() {
         try (var console = Console.plain()) {
             console.out("web", "Password: ");
-            Eventually.holds(() -> console.shown().endsWith("Password: "));
+            Await.until("the unfinished line", () -> console.shown().endsWith("Password: "), console::shown);
 
             console.router().say(Level.INFO, "stopping");
 
@@ -167,8 +168,10 @@ final class TextSinkTest {
             console.write("web", Stream.STDOUT, Arrays.copyOf(euro, euro.length - 1));
             console.out("db", "red " + ESC + "[3");
 
-            Eventually.holds(
-                    () -> console.shown().contains("10 ") && console.shown().contains("red "));
+            Await.until(
+                    "both unfinished lines",
+                    () -> console.shown().contains("10 ") && console.shown().contains("red "),
+                    console::shown);
             assertThat(console.shown()).doesNotContain("\ufffd").doesNotContain(ESC + "[3\n");
         }
     }
@@ -210,7 +213,7 @@ final class TextSinkTest {
                 }
             });
             writer.start();
-            Eventually.holds(() -> writer.getState() == Thread.State.TIMED_WAITING);
+            Await.until("a writer that waits", () -> writer.getState() == Thread.State.TIMED_WAITING);
             slow.go.countDown();
             writer.join(10_000);
 

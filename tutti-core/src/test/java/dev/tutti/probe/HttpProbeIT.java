@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tutti.model.Verdict;
+import dev.tutti.process.Stranger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -181,7 +182,7 @@ class HttpProbeIT {
 
     @Test
     void localhost_is_found_on_ipv6_alone() throws Exception {
-        assumeTrue(TcpProbeIT.hasIpv6(), "no IPv6 loopback");
+        assumeTrue(Stranger.canListenOn("::1"), "no IPv6 loopback");
         HttpServer server = HttpServer.create(new InetSocketAddress("::1", 0), 0);
         server.createContext("/", HttpProbeIT::answer);
         server.start();

@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.Set;
 
 /** A run whose processes are given. */
-record KnownSubject(Set<Long> processes, Duration patience) implements Subject {
+public record KnownSubject(Run run, Set<Long> processes, Duration patience) implements Subject {
 
-    static KnownSubject withoutProcesses() {
-        return new KnownSubject(Set.of(), Duration.ofSeconds(5));
+    private static final Run WEB = new Run(UnitName.of("web"), 1);
+
+    public static KnownSubject withoutProcesses() {
+        return new KnownSubject(WEB, Set.of(), Duration.ofSeconds(5));
     }
 
     static KnownSubject of(long... pids) {
         var processes = java.util.Arrays.stream(pids).boxed().collect(java.util.stream.Collectors.toSet());
-        return new KnownSubject(processes, Duration.ofSeconds(5));
+        return new KnownSubject(WEB, processes, Duration.ofSeconds(5));
     }
 
     /** This JVM itself, where tests open their servers. */
@@ -24,11 +26,10 @@ record KnownSubject(Set<Long> processes, Duration patience) implements Subject {
     }
 
     KnownSubject patientFor(Duration duration) {
-        return new KnownSubject(processes, duration);
+        return new KnownSubject(run, processes, duration);
     }
 
-    @Override
-    public Run run() {
-        return new Run(UnitName.of("web"), 1);
+    public KnownSubject ofRun(Run another) {
+        return new KnownSubject(another, processes, patience);
     }
 }

@@ -3,6 +3,7 @@ package dev.tutti.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,27 @@ class BookmarkIT {
 
     @Test
     void it_is_placed_once_with_a_few_connections_and_nothing_that_listens() {
+        Set<Long> before = socketsOfThisJvm();
         Bookmark.ofThisJvm().place();
-        Set<Long> placed = socketsOfThisJvm();
+        Set<Long> after = socketsOfThisJvm();
 
         Bookmark.ofThisJvm().place();
 
-        List<String> loops = linesOf(placed).stream()
-                .filter(line -> SocketTable.ports(line).size() == 2)
-                .toList();
-        assertThat(socketsOfThisJvm()).isEqualTo(placed);
-        assertThat(loops).hasSizeGreaterThanOrEqualTo(6).allMatch(line -> line.contains(" 01 "));
-        assertThat(ListeningSocket.portsOf(placed))
-                .noneMatch(port ->
-                        loops.stream().anyMatch(line -> SocketTable.ports(line).contains(port)));
+        // What others have forgotten may be closed at any time.
+        assertThat(after).containsAll(socketsOfThisJvm());
+        assertThat(linesOf(after).stream().filter(BookmarkIT::isConnected)).hasSizeGreaterThanOrEqualTo(6);
+        var placed = new HashSet<>(after);
+        placed.removeAll(before);
+        if (!placed.isEmpty()) {
+            assertThat(linesOf(placed))
+                    .hasSizeBetween(6, 12)
+                    .hasSameSizeAs(placed)
+                    .allMatch(BookmarkIT::isConnected);
+        }
+    }
+
+    private static boolean isConnected(String line) {
+        return line.contains(" 01 ");
     }
 
     private static Set<Long> socketsOfThisJvm() {

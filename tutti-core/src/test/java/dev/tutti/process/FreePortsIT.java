@@ -7,8 +7,6 @@ import dev.tutti.model.Command;
 import dev.tutti.model.LocalProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,40 +26,32 @@ class FreePortsIT {
     @TempDir
     Path directory;
 
-    private final List<Process> jvms = new ArrayList<>();
+    @Test
+    void jvms_side_by_side_take_ports_of_their_own() throws Exception {
+        try (RunningJvm one = jvm("100");
+                RunningJvm other = jvm("100")) {
+            var taken = new ArrayList<>(printed(one));
+            taken.addAll(printed(other));
 
-    @AfterEach
-    void end() throws Exception {
-        for (Process jvm : jvms) {
-            jvm.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            assertThat(taken).hasSize(200).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void jvms_side_by_side_take_ports_of_their_own() throws Exception {
-        Process one = jvm("100");
-        Process other = jvm("100");
-
-        var taken = new ArrayList<>(printed(one));
-        taken.addAll(printed(other));
-
-        assertThat(taken).hasSize(200).doesNotHaveDuplicates();
-    }
-
-    @Test
     void the_block_of_a_killed_jvm_is_free() throws Exception {
-        Process owner = jvm("5", "31128", "31191");
-        List<Integer> taken = printed(owner);
-        var ports = new FreePorts(new PortSpan(31_128, 31_191), 0);
-        assertThatThrownBy(ports::take).isInstanceOf(IllegalStateException.class);
+        try (RunningJvm owner = jvm("5", "31128", "31191")) {
+            List<Integer> taken = printed(owner);
+            var ports = new FreePorts(new PortSpan(31_128, 31_191), 0);
+            assertThatThrownBy(ports::take).isInstanceOf(IllegalStateException.class);
 
-        owner.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            owner.close();
 
-        try {
-            assertThat(Stream.generate(ports::take).limit(5).map(FreePort::number))
-                    .containsExactlyElementsOf(taken);
-        } finally {
-            ports.releaseAll();
+            try {
+                assertThat(Stream.generate(ports::take).limit(5).map(FreePort::number))
+                        .containsExactlyElementsOf(taken);
+            } finally {
+                ports.releaseAll();
+            }
         }
     }
 
@@ -147,24 +136,11 @@ class FreePortsIT {
         }
     }
 
-    private Process jvm(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PortTaker.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        jvms.add(process);
-        return process;
+    private static RunningJvm jvm(String... words) throws IOException {
+        return Jvm.of(PortTaker.class, words).start();
     }
 
-    private static List<Integer> printed(Process jvm) throws IOException {
-        return Arrays.stream(jvm.inputReader(StandardCharsets.UTF_8).readLine().split(" "))
-                .map(Integer::valueOf)
-                .toList();
+    private static List<Integer> printed(RunningJvm jvm) throws InterruptedException {
+        return Arrays.stream(jvm.line().split(" ")).map(Integer::valueOf).toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -175,7 +174,7 @@ class FreePortsTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1"})
     void a_port_in_a_strangers_hands_is_skipped(String address) throws Exception {
-        assumeTrue(isHere(address), "this machine has no " + address);
+        assumeTrue(Stranger.canListenOn(address), "this machine has no " + address);
         FreePorts ports = ports(ONE_BLOCK);
         FreePort lost = ports.take();
         lost.close();
@@ -241,14 +240,6 @@ class FreePortsTest {
         FreePort port = ports(PortSpan.here()).take();
 
         assertThat("redis-server --port " + port).isEqualTo("redis-server --port " + port.number());
-    }
-
-    private static boolean isHere(String address) {
-        try (var any = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-            return any.isBound();
-        } catch (IOException absent) {
-            return false;
-        }
     }
 
     private static List<FreePort> take(FreePorts ports, int count) {

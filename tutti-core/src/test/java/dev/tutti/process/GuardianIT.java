@@ -2,14 +2,13 @@ package dev.tutti.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,17 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuardianIT {
 
-    /** On a busy machine; how soon it is on another one is told where the command is killed. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration PROMISED = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
 
-    /** What the test has started. */
-    private final List<Process> started = new java.util.ArrayList<>();
+    private final List<RunningJvm> jvms = new ArrayList<>();
+
+    /** What else the test has started. */
+    private final List<Process> started = new ArrayList<>();
 
     @AfterEach
     void end() throws Exception {
+        jvms.forEach(RunningJvm::close);
         for (Process process : started) {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
@@ -39,27 +40,28 @@ class GuardianIT {
 
     @RepeatedTest(20)
     void nothing_survives_a_killed_supervisor() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         String marks = marks(supervisor);
         var groups = groups(marks);
+        endLookingAfter(supervisor);
 
-        supervisor.destroyForcibly();
+        supervisor.kill();
 
         Await.until(
                 "everything to be gone",
-                LONGEST,
-                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+                PROMISED,
+                () -> marked(marks).isEmpty() && groups.stream().noneMatch(GuardianIT::hasMembers));
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
     }
 
     @Test
     void what_has_lost_its_mark_and_the_leader_of_its_group_does_not_survive_either() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         String orphan = "sleep 1000.0" + supervisor.pid();
         assertThat(isAlive(orphan)).isTrue();
 
-        supervisor.destroyForcibly();
+        supervisor.kill();
 
         Await.until("the end of " + orphan, () -> !isAlive(orphan));
     }
@@ -90,29 +92,29 @@ class GuardianIT {
 
     @Test
     void nothing_survives_a_halted_supervisor() throws Exception {
-        Process supervisor = supervisor("halt");
+        RunningJvm supervisor = supervisor("halt");
         String marks = marks(supervisor);
 
-        supervisor.getOutputStream().close();
+        supervisor.endInput();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
     }
 
     @Test
     void nothing_survives_a_supervisor_that_forgets_to_stop_its_runs() throws Exception {
-        Process supervisor = supervisor("exit");
+        RunningJvm supervisor = supervisor("exit");
         String marks = marks(supervisor);
 
-        supervisor.getOutputStream().close();
+        supervisor.endInput();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
         Await.until(
                 "directory to be gone", () -> leftoverDirectories(supervisor).isEmpty());
     }
 
     @Test
     void the_guardian_holds_no_stream_of_its_supervisor() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         long guardian = awaitGuardian(supervisor);
 
         var targets = List.of(
@@ -125,60 +127,58 @@ class GuardianIT {
 
     @Test
     void a_guardian_that_ignores_signals_outlives_its_supervisor() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         String marks = marks(supervisor);
         for (String signal : List.of("HUP", "INT", "QUIT", "TERM")) {
             kill(signal, awaitGuardian(supervisor));
         }
 
-        supervisor.destroyForcibly();
+        supervisor.kill();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0);
+        Await.until("everything to be gone", () -> marked(marks).isEmpty());
     }
 
     @Test
     void a_killed_guardian_is_replaced_and_told_everything() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         String marks = marks(supervisor);
         var groups = groups(marks);
         long first = awaitGuardian(supervisor);
         kill("KILL", first);
         Await.until("a second guardian", () -> guardianOf(supervisor) != first && guardianOf(supervisor) != 0);
 
-        supervisor.destroyForcibly();
+        supervisor.kill();
 
         Await.until(
                 "everything to be gone",
-                () -> marked(marks).length == 0 && groups.stream().noneMatch(GuardianIT::hasMembers));
+                () -> marked(marks).isEmpty() && groups.stream().noneMatch(GuardianIT::hasMembers));
     }
 
     /** As the JDK's own helper is, between two starts at once of a JVM that is killed. */
     @Test
     void whoever_inherited_our_end_of_the_pipe_does_not_hide_our_death() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         String marks = marks(supervisor);
         Path sleep = Path.of("/bin/sleep").toRealPath();
         Process helper = holder(supervisor, Files.copy(sleep, directory.resolve("jspawnhelper")));
         Process stranger = holder(supervisor, sleep);
         awaitGuardian(supervisor);
 
-        supervisor.destroyForcibly();
+        supervisor.kill();
 
-        Await.until("everything to be gone", () -> marked(marks).length == 0 && !helper.isAlive());
+        Await.until("everything to be gone", () -> marked(marks).isEmpty() && !helper.isAlive());
         Await.until("the end of the guardian", () -> guardianOf(supervisor) == 0);
         assertThat(stranger.isAlive()).isTrue();
     }
 
     /** A program that holds the supervisor's ends of all its pipes. */
-    private Process holder(Process supervisor, Path program) throws Exception {
+    private Process holder(RunningJvm supervisor, Path program) throws Exception {
         Path descriptors = Path.of("/proc/" + supervisor.pid() + "/fd");
         var script = new StringBuilder();
         int number = 10;
         for (String name : Objects.requireNonNull(descriptors.toFile().list())) {
             Path descriptor = descriptors.resolve(name);
-            if (Integer.parseInt(name) > 2
-                    && Files.isSymbolicLink(descriptor)
-                    && Files.readSymbolicLink(descriptor).toString().startsWith("pipe:")) {
+            if (Integer.parseInt(name) > 2 && isPipe(descriptor)) {
                 script.append("exec ")
                         .append(number++)
                         .append("<>")
@@ -192,9 +192,17 @@ class GuardianIT {
         return holder;
     }
 
+    private static boolean isPipe(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
     @Test
     void a_killed_guardian_leaves_nothing_of_itself() throws Exception {
-        Process supervisor = supervisor("wait");
+        RunningJvm supervisor = supervisor("wait");
         long guardian = awaitGuardian(supervisor);
 
         kill("KILL", guardian);
@@ -224,23 +232,13 @@ class GuardianIT {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("kept");
     }
 
-    private Process supervisor(String end) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedSupervisor.class.getName(),
-                        end)
-                .redirectError(Redirect.INHERIT)
-                .start();
-        started.add(process);
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    private RunningJvm supervisor(String end) throws Exception {
+        RunningJvm jvm = Jvm.of(DoomedSupervisor.class, end).start();
+        jvms.add(jvm);
         for (int up = 0; up < DoomedSupervisor.trees(); up++) {
-            assertThat(lines.readLine()).isEqualTo("up");
+            assertThat(jvm.line()).isEqualTo("up");
         }
-        return process;
+        return jvm;
     }
 
     private static void kill(String signal, long pid) throws Exception {
@@ -251,23 +249,20 @@ class GuardianIT {
                 .waitFor();
     }
 
-    private static String marks(Process supervisor) {
+    private static String marks(RunningJvm supervisor) {
         return supervisor.pid() + ":"
                 + new ProcFs().stat(supervisor.pid()).orElseThrow().start() + ":";
     }
 
-    private static long[] marked(String marks) {
-        var proc = new ProcFs();
-        return Arrays.stream(proc.pids())
-                .filter(pid -> proc.text(pid + "/environ").contains("TUTTI_RUN=" + marks))
-                .toArray();
+    private static List<Long> marked(String marks) {
+        return Marked.by("TUTTI_RUN=" + marks).pids();
     }
 
     /** The groups of marked processes; some of their members carry no mark. */
     private static List<Long> groups(String marks) {
         var proc = new ProcFs();
-        return Arrays.stream(marked(marks))
-                .mapToObj(proc::stat)
+        return marked(marks).stream()
+                .map(proc::stat)
                 .flatMap(java.util.Optional::stream)
                 .map(ProcessStat::group)
                 .distinct()
@@ -287,7 +282,7 @@ class GuardianIT {
         return Arrays.stream(proc.pids()).mapToObj(proc::command).anyMatch(command::equals);
     }
 
-    private static long awaitGuardian(Process supervisor) {
+    private static long awaitGuardian(RunningJvm supervisor) {
         Await.until("the guardian", () -> guardianOf(supervisor) != 0);
         long guardian = guardianOf(supervisor);
         assertThat(guardian).as("guardian").isPositive();
@@ -295,7 +290,7 @@ class GuardianIT {
     }
 
     /** Zero where there is none. */
-    private static long guardianOf(Process supervisor) {
+    private static long guardianOf(RunningJvm supervisor) {
         var proc = new ProcFs();
         return Arrays.stream(proc.pids())
                 .filter(pid -> proc.command(pid).contains("guardian.sh " + supervisor.pid() + ":"))
@@ -305,7 +300,28 @@ class GuardianIT {
                 .orElse(0);
     }
 
-    private static List<String> leftoverDirectories(Process supervisor) {
+    /** Once a second it would tell the guardian what the end of the pipe is to tell at once. */
+    private static void endLookingAfter(RunningJvm supervisor) throws Exception {
+        long guardian = awaitGuardian(supervisor);
+        Await.until("its looking after", () -> lookingAfter(guardian) != 0);
+        long looking = lookingAfter(guardian);
+        kill("KILL", looking);
+        Await.until("the end of the looking after", () -> lookingAfter(guardian) == 0);
+    }
+
+    /** Zero where there is none. */
+    private static long lookingAfter(long guardian) {
+        var proc = new ProcFs();
+        return Arrays.stream(proc.pids())
+                .mapToObj(proc::alive)
+                .flatMap(java.util.Optional::stream)
+                .filter(process -> process.session() == guardian && process.parent() == guardian)
+                .map(ProcessStat::pid)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static List<String> leftoverDirectories(RunningJvm supervisor) {
         String[] names = new File(System.getProperty("java.io.tmpdir")).list();
         return Arrays.stream(names == null ? new String[0] : names)
                 .filter(name -> name.startsWith("tutti-" + supervisor.pid() + "-"))

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +62,11 @@ class LaunchIT {
         var broken = new Launch<>(
                 whole.run(), whole.workload(), whole.lifetime(), null, whole.environment(), whole.output());
 
-        assertThatThrownBy(() -> stage.driver().start(broken)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> stage.driver().start(broken))
+                .isInstanceOf(NullPointerException.class)
+                .hasStackTraceContaining(Start.class.getName() + ".follow(");
 
-        var proc = new ProcFs();
-        assertThat(Arrays.stream(proc.pids()).filter(pid -> proc.alive(pid).isPresent()))
-                .noneMatch(pid -> proc.text(pid + "/environ").contains(mark));
+        assertThat(Marked.by(mark).described()).isEmpty();
     }
 
     private void assertRefused(LocalProcess process, String message) {

@@ -8,6 +8,7 @@ import dev.tutti.model.LocalProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,29 +40,19 @@ class NestedSupervisorIT {
     @Test
     void both_supervisors_find_what_the_inner_one_started() throws Exception {
         RunningWorkload outer = stage.start(LocalProcess.of(
-                Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedSupervisor.class.getName(),
-                        "wait"),
-                directory));
+                Command.of(Jvm.of(DoomedSupervisor.class, "wait").command()), directory));
         Await.until("all trees", () -> stage.output().out().split("up").length > DoomedSupervisor.trees());
         String inner = "," + outer.pid().orElseThrow() + ":";
-        var proc = new ProcFs();
-        long[] chained = Arrays.stream(proc.pids())
-                .filter(pid -> proc.text(pid + "/environ").contains(inner))
-                .toArray();
+        List<Long> chained = Marked.by(inner).pids();
 
-        boolean all = Arrays.stream(chained)
-                .allMatch(pid -> outer.subject().processes().contains(pid));
+        boolean all = outer.subject().processes().containsAll(chained);
         outer.kill();
         Stage.end(outer);
 
         assertThat(chained).hasSizeGreaterThan(DoomedSupervisor.trees());
         assertThat(all).isTrue();
-        assertThat(Arrays.stream(chained).filter(Stage::isAlive)).isEmpty();
+        assertThat(chained.stream().filter(Stage::isAlive)).isEmpty();
+        var proc = new ProcFs();
         Await.until(
                 "the inner guardian to end",
                 () -> Arrays.stream(proc.pids())

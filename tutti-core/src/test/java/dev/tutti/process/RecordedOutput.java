@@ -2,7 +2,6 @@ package dev.tutti.process;
 
 import dev.tutti.driver.RunOutput;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,7 +15,6 @@ final class RecordedOutput implements RunOutput {
     private final Map<Stream, ByteArrayOutputStream> kept = new EnumMap<>(Stream.class);
     private final Set<Stream> ended = EnumSet.noneOf(Stream.class);
     private long total;
-    private long firstByteAt;
 
     RecordedOutput() {
         for (Stream stream : Stream.values()) {
@@ -26,9 +24,6 @@ final class RecordedOutput implements RunOutput {
 
     @Override
     public synchronized void write(Stream stream, byte[] buffer, int offset, int length) {
-        if (total == 0) {
-            firstByteAt = System.nanoTime();
-        }
         total += length;
         var target = kept.get(stream);
         if (target != null && target.size() < KEPT) {
@@ -68,15 +63,7 @@ final class RecordedOutput implements RunOutput {
         return total;
     }
 
-    synchronized long firstByteAt() {
-        return firstByteAt;
-    }
-
     synchronized boolean hasEnded(Stream stream) {
         return ended.contains(stream);
-    }
-
-    boolean isUtf8() {
-        return out(StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
     }
 }

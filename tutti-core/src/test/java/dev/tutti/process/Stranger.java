@@ -13,6 +13,15 @@ public final class Stranger {
 
     private Stranger() {}
 
+    /** Whether a server can have any port at an address, given as a number: not everywhere is there IPv6. */
+    public static boolean canListenOn(String address) {
+        try (var server = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+            return server.isBound();
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
     /** Whether a server that does not set SO_REUSEADDR can have the port. */
     public static boolean canServe(int port) throws IOException {
         return canBind(port, false);

@@ -29,7 +29,7 @@ class FailureIT {
                 .containsPattern("\n\t    web: ready, run 1, pid \\d+, port \\d+; 1 line\n\t      order 7 refused\n")
                 .containsPattern("\n\t    db: ready, run 1, pid \\d+; 1 line\n\t      before fails\n")
                 .containsPattern("\n\t    all of it: /.*/tutti.txt\n");
-        assertThat(outcome.file("FailingTestCases.fails").orElseThrow().text())
+        assertThat(outcome.text("FailingTestCases.fails"))
                 .startsWith("fails(UnitHandle)\n")
                 .containsPattern("web: ready, run 1, pid \\d+, port \\d+\n  echo up; while")
                 .contains("  in " + Path.of("").toAbsolutePath() + "\n  states: none\n")
@@ -43,14 +43,11 @@ class FailureIT {
     void a_failure_before_the_test_and_states_during_it_are_in_the_file() {
         Outcome outcome = Cases.of(FailingTestCases.class).run();
 
-        assertThat(outcome.file("FailingTestCases.never_begins").orElseThrow().text())
-                .contains("before never_begins");
+        assertThat(outcome.text("FailingTestCases.never_begins")).contains("before never_begins");
         assertThat(outcome.end("FailingTestCases.never_begins").trace()).contains("not prepared", "what the units did");
         assertThat(outcome.statuses("FailingTestCases.assumes_too_much")).containsExactly("ABORTED");
         assertThat(outcome.file("FailingTestCases.assumes_too_much")).isEmpty();
-        assertThat(outcome.file("FailingTestCases.fails_while_a_unit_is_down")
-                        .orElseThrow()
-                        .text())
+        assertThat(outcome.text("FailingTestCases.fails_while_a_unit_is_down"))
                 .containsPattern(
                         "ready → stopping\n(?:.*\n)*.*stopping → down\n.*down → starting, run 2\n(?:.*\n)*.* → ready\n");
     }
@@ -62,8 +59,7 @@ class FailureIT {
 
         assertThat(outcome.end("ClassTestCases.FailsBefore").trace())
                 .contains("not ready for tests", "said before all");
-        assertThat(outcome.file("ClassTestCases.FailsBefore").orElseThrow().text())
-                .contains("#1 out up\n", "said before all");
+        assertThat(outcome.text("ClassTestCases.FailsBefore")).contains("#1 out up\n", "said before all");
         assertThat(outcome.end("ClassTestCases.FailsAfter").trace()).contains("not tidy", "said after all");
     }
 
@@ -80,10 +76,7 @@ class FailureIT {
             assertThat(outcome.end("ConstructionTestCases." + name).trace())
                     .startsWith("org.opentest4j.AssertionFailedError: not constructed")
                     .contains("what the units did", "no customers");
-            assertThat(outcome.file("ConstructionTestCases." + name)
-                            .orElseThrow()
-                            .text())
-                    .contains("no customers");
+            assertThat(outcome.text("ConstructionTestCases." + name)).contains("no customers");
         });
         assertThat(outcome.end("ConstructionTestCases.PerClass.is_not_reached").trace())
                 .startsWith("org.opentest4j.AssertionFailedError: not constructed")

@@ -2,12 +2,11 @@ package dev.tutti.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import dev.tutti.process.RunningJvm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,31 +23,25 @@ class ForkIT {
 
     @RepeatedTest(3)
     void nothing_survives_a_fork_that_is_killed() throws Exception {
-        Process fork = start(EndTestCases.Waits.class);
-        try {
+        try (RunningJvm fork = start(EndTestCases.Waits.class)) {
             ProcessHandle[] units = units(fork);
 
-            fork.destroyForcibly();
+            fork.kill();
 
             awaitEnd(units);
-            assertThat(fork.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            fork.exitCode(PROMISED);
             assertThat(LeftBehind.by(fork.pid())).isEmpty();
-        } finally {
-            fork.destroyForcibly();
         }
     }
 
     @ParameterizedTest
     @ValueSource(classes = {EndTestCases.Halts.class, EndTestCases.Exits.class})
     void nothing_survives_a_fork_that_ends_in_the_middle_of_a_test(Class<?> type) throws Exception {
-        Process fork = start(type);
-        try {
+        try (RunningJvm fork = start(type)) {
             awaitEnd(units(fork));
 
-            assertThat(fork.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            fork.exitCode(PROMISED);
             assertThat(LeftBehind.by(fork.pid())).isEmpty();
-        } finally {
-            fork.destroyForcibly();
         }
     }
 
@@ -63,17 +56,17 @@ class ForkIT {
         assertThat(LeftBehind.threads()).noneMatch(name -> name.contains("web") || name.contains("common"));
     }
 
-    private static Process start(Class<?> type) {
+    private static RunningJvm start(Class<?> type) {
         var cases = JUnit.file();
         JUnit.write(Cases.of(type), cases);
         cases.toFile().deleteOnExit();
         String classPath = JUnit.NEWEST.classPath(entry -> true);
-        return JUnit.start(JUnit.command(classPath, "run", cases.toString(), cases + ".out"), Map.of());
+        return JUnit.start(classPath, Map.of(), "run", cases.toString(), cases + ".out");
     }
 
     /** Those that the test has named. */
-    private static ProcessHandle[] units(Process fork) throws Exception {
-        String line = fork.inputReader(StandardCharsets.UTF_8).readLine();
+    private static ProcessHandle[] units(RunningJvm fork) throws Exception {
+        String line = fork.line();
         assertThat(line).matches("up( \\d+)+");
         return Arrays.stream(line.substring(3).split(" "))
                 .map(Long::parseLong)

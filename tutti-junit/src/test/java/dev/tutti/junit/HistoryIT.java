@@ -24,9 +24,7 @@ class HistoryIT {
     void a_run_that_was_replaced_during_the_test_is_told_with_its_checks() {
         Outcome outcome = Cases.of(HistoryTestCases.ComesBack.class).run();
 
-        assertThat(outcome.file("HistoryTestCases.ComesBack.dies_and_is_ready_again")
-                        .orElseThrow()
-                        .text())
+        assertThat(outcome.text("HistoryTestCases.ComesBack.dies_and_is_ready_again"))
                 .containsPattern("phoenix: ready, run 2, ")
                 .containsPattern("""
                           states
@@ -45,10 +43,7 @@ class HistoryIT {
     void what_the_health_check_of_a_unit_saw_during_the_test_is_told() {
         Outcome outcome = Cases.of(HistoryTestCases.FallsIll.class).run();
 
-        assertThat(outcome.file("HistoryTestCases.FallsIll.is_ill_for_a_while")
-                        .orElseThrow()
-                        .text())
-                .containsPattern("""
+        assertThat(outcome.text("HistoryTestCases.FallsIll.is_ill_for_a_while")).containsPattern("""
                             .* is unhealthy: wellness.*
                         (?:    .*\\n)*    .* ready → running
                             .* running → ready

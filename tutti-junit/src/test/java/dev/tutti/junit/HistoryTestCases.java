@@ -7,7 +7,7 @@ import dev.tutti.UnitHandle;
 import dev.tutti.engine.Phase;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.RestartPolicy;
-import java.io.IOException;
+import dev.tutti.process.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,17 +30,13 @@ class HistoryTestCases {
         static final TuttiExtension DB = TuttiExtension.of(Services.service("db"));
 
         @RepeatedTest(40)
-        void in_turns_writes_much_and_fails(RepetitionInfo repetition, UnitHandle db, @TempDir Path directory)
-                throws IOException {
+        void in_turns_writes_much_and_fails(RepetitionInfo repetition, UnitHandle db, @TempDir Path directory) {
             if (repetition.getCurrentRepetition() % 2 == 0) {
                 fail("after another has written");
             }
             Path written = directory.resolve("written");
             Services.tell(db, "seq -f 'of another test %.0f' 20000; : >" + written);
-            long began = System.nanoTime();
-            while (!Files.exists(written) && System.nanoTime() - began < LONGEST.toNanos()) {
-                Thread.onSpinWait();
-            }
+            Await.until("the last line", () -> Files.exists(written));
         }
     }
 

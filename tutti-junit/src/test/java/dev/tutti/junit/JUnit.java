@@ -2,23 +2,20 @@ package dev.tutti.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.process.Jvm;
+import dev.tutti.process.RunningJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,30 +41,17 @@ enum JUnit {
         Path given = file();
         Path answer = file();
         write(cases, given);
-        List<String> command = command(classPath, "run", given.toString(), answer.toString());
-        Process fork = start(command, environment);
-        var said = CompletableFuture.supplyAsync(() -> output(fork), task -> new Thread(task).start());
-        try {
-            if (!fork.waitFor(60, TimeUnit.SECONDS) || fork.exitValue() != 0) {
-                fork.destroyForcibly();
-                throw new AssertionError(said.get(20, TimeUnit.SECONDS));
+        try (RunningJvm fork = start(classPath, environment, "run", given.toString(), answer.toString())) {
+            if (fork.exitCode(Duration.ofSeconds(60)) != 0) {
+                throw new AssertionError(String.join("\n", fork.rest()));
             }
             assertThat(LeftBehind.by(fork.pid())).isEmpty();
             return (Outcome) read(answer);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         } finally {
-            fork.destroyForcibly();
             given.toFile().delete();
             answer.toFile().delete();
-        }
-    }
-
-    private static String output(Process fork) {
-        try {
-            return new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -83,27 +67,14 @@ enum JUnit {
         return Stream.concat(others, own).collect(Collectors.joining(File.pathSeparator));
     }
 
-    static List<String> command(String classPath, String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Stream.concat(
-                        Stream.of(
-                                java,
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                classPath,
-                                Fork.class.getName()),
-                        Stream.of(arguments))
-                .toList();
-    }
-
-    static Process start(List<String> command, Map<String, String> environment) {
+    static RunningJvm start(String classPath, Map<String, String> environment, String... words) {
         try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            // The JVM would say that it has seen it.
-            List.of("TUTTI_REQUIRE", "JAVA_TOOL_OPTIONS").forEach(builder.environment()::remove);
+            var builder = Jvm.of(Fork.class, words)
+                    .withOptions("-XX:+UseSerialGC", "-cp", classPath)
+                    .builder();
+            builder.environment().remove("TUTTI_REQUIRE");
             builder.environment().putAll(environment);
-            return builder.start();
+            return RunningJvm.start(builder.redirectErrorStream(true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

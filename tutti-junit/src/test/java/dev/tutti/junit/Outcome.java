@@ -60,4 +60,11 @@ record Outcome(List<End> ends, List<String> facts, List<Published> files) implem
     Optional<Published> file(String test) {
         return files.stream().filter(file -> file.test().equals(test)).findFirst();
     }
+
+    /** What the file of a test says. */
+    String text(String test) {
+        return file(test)
+                .orElseThrow(() -> new AssertionError("No file of " + test + " among " + files))
+                .text();
+    }
 }

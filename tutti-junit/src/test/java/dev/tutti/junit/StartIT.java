@@ -98,8 +98,8 @@ class StartIT {
             NoUnit     | shop.hcl has no unit "wbe"; its units are web, admin; did you mean "web"?
             WrongFile  | wrong.hcl cannot be used
             NoValue    | A variable is given as name=value, not as "greeting"
-            NoVariable | greting
-            NoProfile  | polit
+            NoVariable | --var greting: no variable of this name is declared
+            NoProfile  | --profile polit: no unit has this profile
             """)
     void what_a_class_cannot_have_is_explained(String type, String reason) throws ClassNotFoundException {
         Outcome outcome = Cases.of(Class.forName("dev.tutti.junit.RefusedTestCases$" + type))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.ProcessDefinition;
 import dev.tutti.failure.AlreadyRunningException;
+import dev.tutti.process.Await;
 import dev.tutti.process.ListeningSocket;
 import dev.tutti.process.ProcFs;
 import java.io.IOException;
@@ -13,13 +14,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -42,11 +41,14 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
+        List<String> left = left();
         try {
-            assertThat(left()).as("left alive").isEmpty();
+            own().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).forEach(ProcessHandle::destroyForcibly);
+            Await.until("the end of what was left", () -> own().isEmpty());
         } finally {
             remove();
         }
+        assertThat(left).as("left alive").isEmpty();
     }
 
     private List<String> left() {
@@ -95,11 +97,7 @@ final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     /** Waits until nothing of a JVM that was killed is alive: its guardian needs a moment. */
     void awaitEnd() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!left().isEmpty()) {
-            assertThat(System.nanoTime()).as("alive: " + left()).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until("the end of all", () -> left().isEmpty(), () -> left().toString());
     }
 
     /** The server's directory, gone with all it holds when the test is over. */

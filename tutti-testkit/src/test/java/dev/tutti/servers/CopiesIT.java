@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.Orchestrator;
+import dev.tutti.process.Jvm;
 import dev.tutti.process.ListeningSocket;
+import dev.tutti.process.RunningJvm;
 import dev.tutti.testkit.Requires;
-import java.io.BufferedReader;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,16 +88,14 @@ class CopiesIT {
 
     @Test
     void copies_in_jvms_side_by_side_have_ports_of_their_own() throws Exception {
-        var jvms = new ArrayList<Process>();
-        var readers = new ArrayList<BufferedReader>();
+        var copies = new ArrayList<RunningJvm>();
         var ports = new ArrayList<Integer>();
         try {
             for (int copy = 0; copy < 3; copy++) {
-                jvms.add(jvm());
-                readers.add(jvms.get(copy).inputReader(StandardCharsets.UTF_8));
+                copies.add(Jvm.of(Copy.class).start());
             }
-            for (BufferedReader reader : readers) {
-                String[] said = reader.readLine().split(" ");
+            for (RunningJvm copy : copies) {
+                String[] said = copy.line().split(" ");
                 ports.add(Integer.valueOf(said[0]));
                 ports.add(Integer.valueOf(said[1]));
                 assertThat(said[2]).isEqualTo("200");
@@ -109,27 +105,16 @@ class CopiesIT {
                 assertThat(page(port)).contains("Directory listing");
             }
 
-            for (int copy = 0; copy < 3; copy++) {
-                jvms.get(copy).getOutputStream().close();
-                assertThat(readers.get(copy).readLine()).isEqualTo("down");
+            for (RunningJvm copy : copies) {
+                copy.endInput();
+                assertThat(copy.line()).isEqualTo("down");
             }
             assertThat(ports).allMatch(port -> ListeningSocket.on(port).isEmpty());
-        } finally {
-            for (Process jvm : jvms) {
-                jvm.destroy();
-                assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            for (RunningJvm copy : copies) {
+                copy.exitCode();
             }
+        } finally {
+            copies.forEach(RunningJvm::close);
         }
-    }
-
-    private static Process jvm() throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Copy.class.getName())
-                .redirectError(Redirect.INHERIT)
-                .start();
     }
 }

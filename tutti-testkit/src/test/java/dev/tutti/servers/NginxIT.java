@@ -11,6 +11,8 @@ import dev.tutti.UnitHandle;
 import dev.tutti.model.Command;
 import dev.tutti.model.Signal;
 import dev.tutti.process.FreePort;
+import dev.tutti.process.Jvm;
+import dev.tutti.process.RunningJvm;
 import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.io.IOException;
@@ -146,25 +148,17 @@ class NginxIT {
 
     @Test
     void its_daemon_and_all_workers_die_with_the_jvm_that_started_them() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DaemonKeeper.class.getName(),
+        try (RunningJvm jvm = Jvm.of(
+                        DaemonKeeper.class,
                         program().toString(),
                         bench.directory().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var lines = jvm.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("up");
+                .start()) {
+            assertThat(jvm.line()).isEqualTo("up");
             assertThat(Talk.get(url)).isEqualTo("hello");
 
-            jvm.destroyForcibly().waitFor();
+            jvm.kill();
 
             bench.awaitEnd();
-        } finally {
-            jvm.destroyForcibly().waitFor();
         }
     }
 

@@ -2,8 +2,8 @@ package dev.tutti.servers;
 
 import static dev.tutti.Tutti.freePort;
 import static dev.tutti.Tutti.http;
-import static dev.tutti.Tutti.output;
 import static dev.tutti.Tutti.stderr;
+import static dev.tutti.Tutti.stdout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,8 +92,8 @@ class PythonIT {
                 var teapot = bench.server("python3", "-c", TEAPOT, port)
                         .readyWhen(probe.apply("http://localhost:" + port + "/"))
                         .start()) {
-            // The answer may overtake the line.
-            teapot.waitFor(output("\\n"), Duration.ofSeconds(20));
+            // The answer may overtake the line; on its other stream the server tells of each request too.
+            teapot.waitFor(stdout("\\n"), Duration.ofSeconds(20));
 
             assertThat(teapot.output().strip()).isEqualTo(expected);
         }
