@@ -56,6 +56,10 @@ final class StartAttempt {
      */
     void run(Supplier<CompletableFuture<GoalResult>> command) {
         try {
+            if (!ours.isEmpty() && Thread.interrupted()) {
+                // A start that is quick would not even notice.
+                throw interrupted();
+            }
             GoalResult result = command.get().get();
             if (!result.reached()) {
                 throw failed(result);
