@@ -36,7 +36,7 @@ final class OutputPump {
     private final RunOutput output;
     private final FileChannel channel;
 
-    /** Keeps the pipe from ending before the child has opened it; closed by {@link #start} or {@link #abandon}. */
+    /** Keeps the pipe from ending before all who are to write have opened it. */
     private final RandomAccessFile keeper;
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -88,10 +88,16 @@ final class OutputPump {
         return pipe.toFile();
     }
 
-    /** Begins to carry; the child holds the pipe by now. */
-    void start(String name) {
+    /**
+     * Begins to carry; the child holds the pipe by now.
+     *
+     * @param isForMore whether somebody else will write to it before {@link #finish}: one that has ended cannot be written to
+     */
+    void start(String name, boolean isForMore) {
         Threads.ofThisJvm().start(name, this::run);
-        closeQuietly(keeper);
+        if (!isForMore) {
+            closeQuietly(keeper);
+        }
     }
 
     /** Gives up without ever having started. */
@@ -114,6 +120,7 @@ final class OutputPump {
      * the output may hold us up, as a terminal does that nobody reads; that must not keep a run from ending.
      */
     void finish() throws InterruptedException {
+        closeQuietly(keeper);
         long began = System.nanoTime();
         try {
             while (!done.await(20, TimeUnit.MILLISECONDS) && System.nanoTime() - began < LONGEST_DELIVERY.toNanos()) {

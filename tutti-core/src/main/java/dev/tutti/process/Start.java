@@ -100,7 +100,9 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
             // A terminal has no second stream that could end by itself.
             launch.output().end(Stream.STDERR);
         });
-        pumps.forEach(pump -> pump.start(threadName(pump)));
+        // A daemon may have let go of its output long before its stop command writes there.
+        boolean isForMore = launch.stop().command().isPresent();
+        pumps.forEach(pump -> pump.start(threadName(pump), isForMore));
         run.watch();
         return run;
     }
