@@ -56,11 +56,11 @@ final class StartAttempt {
      */
     void run(Supplier<CompletableFuture<GoalResult>> command) {
         try {
+            GoalResult result = command.get().get();
             if (!ours.isEmpty() && Thread.interrupted()) {
-                // A start that is quick would not even notice.
+                // The wait for what has come already does not notice.
                 throw interrupted();
             }
-            GoalResult result = command.get().get();
             if (!result.reached()) {
                 throw failed(result);
             }

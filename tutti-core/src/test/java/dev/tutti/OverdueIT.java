@@ -227,4 +227,13 @@ class OverdueIT {
         assertThat(handle.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.signal()).contains(15));
     }
+
+    @Test
+    void a_daemon_that_is_forked_while_it_is_asked_to_stop_is_asked_as_well() throws Exception {
+        var daemon = traces.on(shell("(setsid sleep 1000 &); exit 0"));
+
+        EightThreads.act(30, random -> daemon.start().stop().close());
+
+        assertThat(traces.pids()).isEmpty();
+    }
 }

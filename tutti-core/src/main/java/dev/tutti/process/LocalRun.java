@@ -214,8 +214,12 @@ final class LocalRun implements RunningWorkload {
     private void signal(Signal signal) {
         List<ProcessStat> members = tree.members();
         List<ProcessStat> addressees = launch.workload().tty() ? insideTerminal(members) : members;
+        // There may be nobody but those who are just being forked, and will be reminded.
+        signalled.add(Addressee.of(tree.main()));
         signalled.addAll(tree.reached(addressees));
         tree.signal(signal, addressees);
+        // Who was forked past it can be told apart only now.
+        wishes.lookAgain();
     }
 
     /** The program that provides the terminal does not pass every signal on; it ends when those inside have ended. */

@@ -30,6 +30,16 @@ final class Wishes {
         }
     }
 
+    /** Has whoever waits for wishes look again, since what was wished for has been done. */
+    void lookAgain() {
+        lock.lock();
+        try {
+            add();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void askKill() {
         lock.lock();
         try {
