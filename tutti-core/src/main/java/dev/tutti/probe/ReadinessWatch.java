@@ -59,7 +59,11 @@ public final class ReadinessWatch {
         }
     }
 
-    /** @param output looks for what {@code check} wants to see; is given the output of the run */
+    /**
+     * Asks nothing before it is awaited; its time begins now.
+     *
+     * @param output looks for what {@code check} wants to see; is given the output of the run
+     */
     public ReadinessWatch(ReadyCheck check, Subject subject, OutputMatcher output) {
         this.check = check;
         this.subject = subject;
