@@ -25,7 +25,7 @@ public final class ReadinessWatch {
     private static final Duration FIRST_PAUSE = Duration.ofNanos(500_000);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
     /** A pause is at least this part of the time since the start. */
-    private static final int PAUSES = 300;
+    private static final int PAUSES = 600;
     /** A pause is at least so many times as long as the shorter of the last two looks: one alone may have met a hiccup. */
     private static final int LOOKS = 3;
     /** A run that is not ready after so long may listen elsewhere: reading that costs more than a round. */

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,12 +139,12 @@ public final class ProcFs {
     /** The inodes of the sockets a process holds. Empty for processes that may not be looked into. */
     public Set<Long> socketInodes(long pid) {
         var inodes = new HashSet<Long>();
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of(ROOT + pid + "/fd"))) {
-            for (Path descriptor : descriptors) {
-                socketInode(descriptor).ifPresent(inodes::add);
+        String folder = ROOT + pid + "/fd/";
+        String[] descriptors = new File(folder).list();
+        if (descriptors != null) {
+            for (String descriptor : descriptors) {
+                socketInode(Path.of(folder + descriptor)).ifPresent(inodes::add);
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
-            return inodes;
         }
         return inodes;
     }

@@ -21,11 +21,12 @@ final class SocketTable implements AutoCloseable {
     /** In every line of a socket that accepts connections, and in no other. */
     static final String LISTENING = " 0A ";
 
-    private static final int FEW = 64;
+    /** As long as a line of IPv4. Whoever asks for a byte more has the system look for the next one. */
+    private static final int LINE = 150;
 
     private final InputStream table;
     private final StringBuilder read = new StringBuilder();
-    private final byte[] few = new byte[FEW];
+    private final byte[] few = new byte[LINE];
 
     private SocketTable(InputStream table) {
         this.table = table;
