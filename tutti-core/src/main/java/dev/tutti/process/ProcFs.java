@@ -197,23 +197,26 @@ public final class ProcFs {
         return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    /** Fills the buffer with a whole file. Returns its length, -1 when it cannot be read. */
+    /**
+     * Fills the buffer with a whole file, of one moment: what does not fit is read again from its beginning, as the rest
+     * would be missing where a process has executed another program meanwhile. Returns the length, -1 when it cannot be
+     * read.
+     */
     private int read(String file) {
-        try (var in = new FileInputStream(file)) {
+        while (true) {
             int length = 0;
-            while (length < LONGEST_FILE) {
-                int count = in.read(buffer, length, buffer.length - length);
-                if (count < 0) {
-                    break;
+            try (var in = new FileInputStream(file)) {
+                int count;
+                while ((count = in.read(buffer, length, buffer.length - length)) > 0) {
+                    length += count;
                 }
-                length += count;
-                if (length == buffer.length) {
-                    buffer = Arrays.copyOf(buffer, 2 * length);
-                }
+            } catch (IOException gone) {
+                return -1;
             }
-            return length;
-        } catch (IOException gone) {
-            return -1;
+            if (length < buffer.length || length >= LONGEST_FILE) {
+                return length;
+            }
+            buffer = new byte[2 * buffer.length];
         }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcFsIT {
 
@@ -69,21 +71,23 @@ class ProcFsIT {
                 .isTrue();
     }
 
-    @Test
-    void a_process_that_executes_one_program_after_another_carries_its_mark_all_the_while(@TempDir Path directory)
-            throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20_000, 100_000})
+    void a_process_that_executes_one_program_after_another_carries_its_mark_all_the_while(
+            int environment, @TempDir Path directory) throws Exception {
         Path script = Files.writeString(directory.resolve("again"), """
                 [ "$1" != 1000 ] || echo often
                 [ "$1" = 100000 ] || exec /bin/sh "$0" $(($1 + 1))
                 """);
         var builder = new ProcessBuilder("/bin/sh", "-c", "echo begun; exec /bin/sh \"$0\" 0", script.toString());
         builder.environment().put(RunMarker.VARIABLE, "mark");
+        builder.environment().put("MUCH", "x".repeat(environment));
         Process process = builder.start();
         try (var lines = process.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("begun");
             int looks = 0;
             while (!lines.ready() || looks <= 100) {
-                assertThat(proc.carries(process.pid(), new RunMarker("mark")))
+                assertThat(new ProcFs().carries(process.pid(), new RunMarker("mark")))
                         .as("look " + looks)
                         .isTrue();
                 looks++;
