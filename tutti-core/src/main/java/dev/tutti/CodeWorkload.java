@@ -1,8 +1,6 @@
 package dev.tutti;
 
 import dev.tutti.model.Budget;
-import dev.tutti.model.LocalProcess;
-import dev.tutti.model.Unit;
 import dev.tutti.model.Workload;
 import java.time.Duration;
 
@@ -30,18 +28,15 @@ record CodeWorkload(Startable code, Duration within, String summary) implements 
         return new CodeWorkload(code, WITHIN, anonymous ? "code in this JVM" : type.getName());
     }
 
-    /** Whether the start of a unit, of code or not, may say that what would run it is not installed. */
-    static boolean mayLackEngine(Unit unit) {
-        if (unit.workload() instanceof CodeWorkload workload) {
-            return workload.code instanceof Nested nested
-                    ? nested.inner().mayLackEngine()
-                    : !(workload.code instanceof ExternalService.SomebodyElse);
-        }
-        return !(unit.workload() instanceof LocalProcess);
-    }
-
     CodeWorkload within(Duration budget) {
         return new CodeWorkload(code, budget, summary);
+    }
+
+    @Override
+    public boolean mayLackEngine() {
+        return code instanceof Nested nested
+                ? nested.inner().mayLackEngine()
+                : !(code instanceof ExternalService.SomebodyElse);
     }
 
     @Override

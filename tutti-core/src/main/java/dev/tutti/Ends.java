@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,8 +39,8 @@ final class Ends {
     private final CodeDriver code;
     /** Tasks whose code does not matter when they end by themselves. */
     private final Set<UnitName> fallible;
-    /** Runs whose end somebody was told about: of each unit the last ones. */
-    private final Set<Run> judged = ConcurrentHashMap.newKeySet();
+    /** The numbers of the runs of each unit whose end somebody was told about, the last ones. */
+    private final Map<UnitName, Set<Integer>> judged = new ConcurrentHashMap<>();
 
     Ends(Engine engine, Recorder recorder, CodeDriver code, Set<UnitName> fallible) {
         this.engine = engine;
@@ -125,8 +126,9 @@ final class Ends {
 
     /** Whether nobody was told about this one. Who asks is. */
     private boolean isNew(Run run) {
-        judged.removeIf(other -> other.unit().equals(run.unit()) && other.number() < run.number() - 1);
-        return judged.add(run);
+        Set<Integer> numbers = judged.computeIfAbsent(run.unit(), unit -> ConcurrentHashMap.newKeySet());
+        numbers.removeIf(number -> number < run.number() - 1);
+        return numbers.add(run.number());
     }
 
     private Optional<UnitException> judge(UnitName name, Expectation expectation) {

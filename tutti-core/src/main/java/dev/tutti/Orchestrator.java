@@ -2,7 +2,6 @@ package dev.tutti;
 
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
-import dev.tutti.engine.Standing;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
@@ -258,10 +257,12 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /**
      * Whether a start may find that what would run a unit is not installed here, as
-     * {@link dev.tutti.failure.LaunchFailedException#missingEngine()} says then. Processes of this machine and services of somebody else need nothing.
+     * {@link dev.tutti.failure.LaunchFailedException#missingEngine()} says then. Processes of this machine and services of
+     * somebody else need nothing.
      */
     public boolean mayLackEngine() {
-        return engine.world().standings().stream().map(Standing::unit).anyMatch(CodeWorkload::mayLackEngine);
+        return engine.world().standings().stream()
+                .anyMatch(standing -> standing.unit().workload().mayLackEngine());
     }
 
     /** A handle on a member by its name. */

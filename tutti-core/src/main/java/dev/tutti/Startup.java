@@ -19,10 +19,11 @@ record Startup(Orchestrator system, CodeDriver code, Set<UnitName> units, Gate g
 
     /** What is to come up of what starts by itself; the fallible that others bring along may fail. */
     static Set<UnitName> firm(World world, Set<UnitName> fallible) {
-        Set<UnitName> firm = new LinkedHashSet<>(world.automatic());
+        Set<UnitName> automatic = world.automatic();
+        Set<UnitName> firm = new LinkedHashSet<>(automatic);
         firm.removeAll(fallible);
         Set<UnitName> brought = world.graph().withNeeds(firm);
-        world.automatic().stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
+        automatic.stream().filter(unit -> !brought.contains(unit)).forEach(firm::add);
         return firm;
     }
 

@@ -251,8 +251,8 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * What its present or last run has written to standard output so far; complete once it does not run any more. Of more than 16 MiB the
-     * end, with a first line that says how much is missing.
+     * What its present or last run has written to standard output so far; complete once it does not run any more. Of more than
+     * 16 MiB the end, with a first line that says how much is missing.
      */
     public String output() {
         return text(Stream.STDOUT);

@@ -31,6 +31,17 @@ class HandleEndsIT {
         return traces.on(shell(script)).readyWhen(output("up"));
     }
 
+    /** Both threads come back soon, and neither complains. */
+    private static void stopAndSend(UnitHandle handle, Signal further) {
+        var stop = CompletableFuture.runAsync(handle::stop);
+        awaitStopping(handle);
+
+        var again = CompletableFuture.runAsync(() -> handle.stop(further));
+
+        assertThat(again).succeedsWithin(SOON);
+        assertThat(stop).succeedsWithin(SOON);
+    }
+
     private static void awaitStopping(UnitHandle handle) {
         Await.until("the stop", () -> handle.status().state().phase() == Phase.STOPPING);
     }
@@ -140,13 +151,8 @@ class HandleEndsIT {
     void a_further_signal_is_sent_while_it_is_being_stopped() {
         var asked = "trap '' TERM; trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.02; done";
         try (var handle = script(asked).stopWithin(LONG).start()) {
-            var stop = CompletableFuture.runAsync(handle::stop);
-            awaitStopping(handle);
+            stopAndSend(handle, Signal.INT);
 
-            var further = CompletableFuture.runAsync(() -> handle.stop(Signal.INT));
-
-            assertThat(further).succeedsWithin(SOON);
-            assertThat(stop).succeedsWithin(SOON);
             assertThat(handle.output()).endsWith("interrupted\n");
         }
     }
@@ -155,13 +161,8 @@ class HandleEndsIT {
     void who_waits_for_a_stop_is_not_told_of_a_death_by_the_signal_that_another_has_sent() {
         var sleeper = "trap '' TERM; echo up; exec sleep 1000";
         try (var handle = script(sleeper).stopWithin(LONG).start()) {
-            var stop = CompletableFuture.runAsync(handle::stop);
-            awaitStopping(handle);
+            stopAndSend(handle, Signal.INT);
 
-            var further = CompletableFuture.runAsync(() -> handle.stop(Signal.INT));
-
-            assertThat(stop).succeedsWithin(SOON);
-            assertThat(further).succeedsWithin(SOON);
             assertThat(handle.exit().orElseThrow().code()).isEqualTo(130);
         }
     }
@@ -171,13 +172,8 @@ class HandleEndsIT {
         String apart = "setsid sh -c 'trap \"\" TERM; echo up; while :; do sleep 0.02; done' & ";
         try (var handle =
                 script("trap '' TERM; " + apart + "wait; wait").stopWithin(LONG).start()) {
-            var stop = CompletableFuture.runAsync(handle::stop);
-            awaitStopping(handle);
+            stopAndSend(handle, Signal.KILL);
 
-            var further = CompletableFuture.runAsync(() -> handle.stop(Signal.KILL));
-
-            assertThat(further).succeedsWithin(SOON);
-            assertThat(stop).succeedsWithin(SOON);
             assertThat(traces.pids()).isEmpty();
         }
     }
@@ -186,13 +182,7 @@ class HandleEndsIT {
     void a_further_signal_follows_the_stop_command() {
         var asked = "trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.02; done";
         try (var handle = script(asked).stopCommand("true").stopWithin(LONG).start()) {
-            var stop = CompletableFuture.runAsync(handle::stop);
-            awaitStopping(handle);
-
-            var further = CompletableFuture.runAsync(() -> handle.stop(Signal.INT));
-
-            assertThat(further).succeedsWithin(SOON);
-            assertThat(stop).succeedsWithin(SOON);
+            stopAndSend(handle, Signal.INT);
         }
     }
 

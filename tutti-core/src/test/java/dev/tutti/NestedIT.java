@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +26,18 @@ class NestedIT {
 
     @RegisterExtension
     final Traces traces = new Traces();
+
+    private ProcessDefinition a;
+    private ProcessDefinition b;
+    private Orchestrator inner;
+
+    /** The mark of the test is known only now. */
+    @BeforeEach
+    void define() {
+        a = traces.sleep("a");
+        b = traces.sleep("b");
+        inner = Orchestrator.of(a, b).named("inner");
+    }
 
     private static RestartPolicy after(Duration pause) {
         return new RestartPolicy(RestartPolicy.When.ON_FAILURE, 3, pause, pause, MINUTES);
@@ -40,9 +53,6 @@ class NestedIT {
 
     @Test
     void to_ask_for_it_while_a_member_is_stopped_for_a_while_stops_nothing() {
-        var a = traces.sleep("a");
-        var b = traces.sleep("b");
-        var inner = Orchestrator.of(a, b).named("inner");
         try (var outer = orchestrated(inner)) {
             long pid = inner.handle(b).pid();
 
@@ -62,9 +72,6 @@ class NestedIT {
 
     @Test
     void a_start_while_a_member_is_stopped_for_a_while_brings_that_up_and_stops_nothing() {
-        var a = traces.sleep("a");
-        var b = traces.sleep("b");
-        var inner = Orchestrator.of(a, b).named("inner");
         try (var outer = orchestrated(inner)) {
             long pid = inner.handle(b).pid();
 
@@ -80,9 +87,6 @@ class NestedIT {
 
     @Test
     void a_member_that_was_stopped_stays_down_until_the_next_start() {
-        var a = traces.sleep("a");
-        var b = traces.sleep("b");
-        var inner = Orchestrator.of(a, b).named("inner");
         try (var outer = orchestrated(inner)) {
             long pid = inner.handle(b).pid();
             inner.handle(a).stop();

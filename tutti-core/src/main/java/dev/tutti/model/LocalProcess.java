@@ -77,6 +77,12 @@ public record LocalProcess(
         return new LocalProcess(command, directory, merged, stdin, tty);
     }
 
+    /** A program that is not there is as likely to be misspelt. */
+    @Override
+    public boolean mayLackEngine() {
+        return false;
+    }
+
     @Override
     public String summary() {
         return command.toString();

@@ -16,4 +16,9 @@ public interface Workload {
     default boolean opensPorts() {
         return true;
     }
+
+    /** Whether a start may find that what would run it is not installed on this machine. */
+    default boolean mayLackEngine() {
+        return true;
+    }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A check that somebody gave as code: it is never under way twice, whoever asks, and need not be thread-safe. Who comes while another
- * asks waits, interruptibly. Equal to another of the same check. Thread-safe.
+ * A check that somebody gave as code: it is never under way twice, whoever asks, and need not be thread-safe. Who comes while
+ * another asks waits, interruptibly. Equal to another of the same check. Thread-safe.
  */
 final class OneAtATime implements Callable<Boolean> {
 

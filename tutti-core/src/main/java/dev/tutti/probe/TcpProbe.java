@@ -13,6 +13,7 @@ import java.util.Set;
  * on the same port does not count, where the system tells who it is.
  */
 public record TcpProbe(String host, int port) implements Punctual {
+
     /**
      * Refuses what is wrong.
      *
