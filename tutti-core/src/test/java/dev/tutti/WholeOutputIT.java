@@ -62,11 +62,11 @@ class WholeOutputIT {
 
     @Test
     void what_was_written_by_one_that_has_left_others_behind_is_there_before_they_end() {
-        var leader = traces.on(shell("(trap '' TERM; sleep 1000) & trap 'seq 1 5000; exit 3' TERM; echo up; wait"))
+        // Up is who outlives the leader, once it does.
+        var leader = traces.on(shell("trap 'seq 1 5000; exit 3' TERM; (trap '' TERM; echo up; exec sleep 1000) & wait"))
                 .readyWhen(output("up"))
                 .stopWithin(Duration.ofMinutes(5));
         try (var handle = leader.start()) {
-            traces.awaitPids(2);
             var stop = CompletableFuture.runAsync(handle::stop);
             Await.until("the end of the leader", () -> !handle.running());
 
