@@ -2,6 +2,7 @@ package dev.tutti;
 
 import dev.tutti.process.Await;
 import dev.tutti.process.Marked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,8 +53,13 @@ final class Traces implements BeforeEachCallback, AfterEachCallback {
 
     /** Waits until so many live or more: a process that was just launched shows its mark a moment later. */
     List<Long> awaitPids(int least) {
-        Await.until(least + " processes with " + mark, () -> pids().size() >= least);
-        return pids();
+        var found = new ArrayList<Long>();
+        Await.until(least + " processes with " + mark, () -> {
+            found.clear();
+            found.addAll(pids());
+            return found.size() >= least;
+        });
+        return List.copyOf(found);
     }
 
     /** The live threads whose names begin so. */

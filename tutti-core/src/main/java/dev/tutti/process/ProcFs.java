@@ -89,16 +89,28 @@ public final class ProcFs {
 
     /** Whether the environment with which the process was started carries the mark. */
     boolean carries(long pid, RunMarker marker) {
+        int length = readEnvironment(pid);
+        return length > 0 && marker.isIn(buffer, length);
+    }
+
+    /** The environment with which the process was started, as {@code NAME=value} texts that end in NUL; empty when it is gone. */
+    String environment(long pid) {
+        int length = readEnvironment(pid);
+        return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Waits while the process executes another program, which hides it. */
+    private int readEnvironment(long pid) {
         long began = System.nanoTime();
         int length = read(ROOT + pid + "/environ");
         for (int looks = 1; length == 0 && isChangingItsProgram(pid); looks++) {
             if (looks >= FEWEST_LOOKS && System.nanoTime() - began > LONGEST_EXEC.toNanos()) {
-                return false;
+                return 0;
             }
             LockSupport.parkNanos(50_000);
             length = read(ROOT + pid + "/environ");
         }
-        return length > 0 && marker.isIn(buffer, length);
+        return length;
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Marked {
     }
 
     public boolean includes(long pid) {
-        return proc.text(pid + "/environ").contains(words);
+        return proc.environment(pid).contains(words);
     }
 
     /** Those that are alive, with their commands. */
