@@ -25,12 +25,6 @@ public final class ProcFs {
     private static final String ROOT = "/proc/";
     private static final int LONGEST_FILE = 8 << 20;
 
-    /** Among the fields of a stat behind the name. */
-    private static final int START_OF_CODE = 23;
-
-    private static final int START_OF_ENVIRONMENT = 47;
-    private static final int END_OF_ENVIRONMENT = 48;
-
     /** A program may have to be fetched from a slow disk. */
     private static final Duration LONGEST_EXEC = Duration.ofSeconds(1);
     /** However long each took: it may be us who were kept waiting. */
@@ -95,15 +89,14 @@ public final class ProcFs {
 
     /** The environment with which the process was started, as {@code NAME=value} texts that end in NUL; empty when it is gone. */
     String environment(long pid) {
-        int length = readEnvironment(pid);
-        return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        return text(readEnvironment(pid));
     }
 
     /** Waits while the process executes another program, which hides it. */
     private int readEnvironment(long pid) {
         long began = System.nanoTime();
         int length = read(ROOT + pid + "/environ");
-        for (int looks = 1; length == 0 && isChangingItsProgram(pid); looks++) {
+        for (int looks = 1; length == 0 && ProcessStat.isChangingItsProgram(text(pid + "/stat")); looks++) {
             if (looks >= FEWEST_LOOKS && System.nanoTime() - began > LONGEST_EXEC.toNanos()) {
                 return 0;
             }
@@ -111,21 +104,6 @@ public final class ProcFs {
             length = read(ROOT + pid + "/environ");
         }
         return length;
-    }
-
-    /**
-     * Whether a live process has an environment although none could be read: while it executes another program it seems to
-     * have none, until its code is in place. Only one that has none for good has an empty place for it after that.
-     */
-    private boolean isChangingItsProgram(long pid) {
-        if (alive(pid).filter(process -> process.session() != 0).isEmpty()) {
-            return false;
-        }
-        String[] fields =
-                text(pid + "/stat").replaceFirst("(?s).*\\) ", "").strip().split(" ");
-        return fields.length > END_OF_ENVIRONMENT
-                && (fields[START_OF_CODE].equals("0")
-                        || !fields[START_OF_ENVIRONMENT].equals(fields[END_OF_ENVIRONMENT]));
     }
 
     /** The command line of a process for people, at most 120 characters; its short name where it hides the rest. */
@@ -205,7 +183,10 @@ public final class ProcFs {
 
     /** A file below {@code /proc} as text; empty when it cannot be read. */
     public String text(String name) {
-        int length = read(ROOT + name);
+        return text(read(ROOT + name));
+    }
+
+    private String text(int length) {
         return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     }
 

@@ -21,6 +21,13 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
     /** What stands there for a thread other than the first of its process; a pid names it as well, but no list does. */
     private static final String NO_EXIT_SIGNAL = "-1";
 
+    /** Among the fields behind the name. */
+    private static final int SIZE_OF_MEMORY = 20;
+
+    private static final int START_OF_CODE = 23;
+    private static final int START_OF_ENVIRONMENT = 47;
+    private static final int END_OF_ENVIRONMENT = 48;
+
     /** A process that ended before it could be looked at. */
     static ProcessStat ended(long pid) {
         return new ProcessStat(pid, 0, pid, pid, 0, false, true);
@@ -31,11 +38,10 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
         String line = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
         // The name stands in parentheses and may itself hold spaces and parentheses.
         int open = line.indexOf('(');
-        int close = line.lastIndexOf(')');
-        if (open < 2 || close < open) {
+        if (open < 2 || line.lastIndexOf(')') < open) {
             return Optional.empty();
         }
-        String[] fields = line.substring(close + 1).strip().split(" ");
+        String[] fields = fieldsBehindTheName(line);
         if (fields.length < 20 || (fields.length > 35 && fields[35].equals(NO_EXIT_SIGNAL))) {
             return Optional.empty();
         }
@@ -52,6 +58,24 @@ public record ProcessStat(long pid, long parent, long group, long session, long 
         } catch (NumberFormatException malformed) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a live process has an environment although none could be read: while it executes another program it seems to
+     * have none, until its code is in place. Only one that has none for good has an empty place for it after that. Who has
+     * no memory either is on its way out, or a thread of the kernel; a session says nothing, as that of another namespace of
+     * pids is 0.
+     */
+    static boolean isChangingItsProgram(String line) {
+        String[] fields = fieldsBehindTheName(line);
+        return fields.length > END_OF_ENVIRONMENT
+                && !fields[SIZE_OF_MEMORY].equals("0")
+                && (fields[START_OF_CODE].equals("0")
+                        || !fields[START_OF_ENVIRONMENT].equals(fields[END_OF_ENVIRONMENT]));
+    }
+
+    private static String[] fieldsBehindTheName(String line) {
+        return line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
     }
 
     /** The first thread may end before the others; the process lives on although its state says zombie. */

@@ -99,6 +99,25 @@ class ProcFsIT {
     }
 
     @Test
+    void who_executes_another_program_is_told_from_who_has_no_environment() {
+        assertThat(isChangingItsProgram("0", "4096", "0", "0 0")).isTrue();
+        assertThat(isChangingItsProgram("12", "4096", "0", "0 0")).isTrue();
+        assertThat(isChangingItsProgram("0", "524288", "94602333605888", "140736050010833 140736050012144"))
+                .isTrue();
+        assertThat(isChangingItsProgram("12", "524288", "94602333605888", "140736050010833 140736050010833"))
+                .isFalse();
+        assertThat(isChangingItsProgram("0", "0", "0", "0 0")).isFalse();
+        assertThat(ProcessStat.isChangingItsProgram("")).isFalse();
+    }
+
+    /** Of a process whose session is 0 when its leader is in another namespace of pids. */
+    private static boolean isChangingItsProgram(String session, String memory, String code, String environment) {
+        return ProcessStat.isChangingItsProgram("20 (a) b) R 1 12 " + session
+                + " 0 -1 4194304 5883 0 0 0 2 3 0 0 20 0 1 0 5655004 " + memory + " 33 18446744073709551615 " + code
+                + " 0 0 0 0 0 0 4 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 " + environment + " 0");
+    }
+
+    @Test
     void a_process_without_environment_is_not_waited_for() throws Exception {
         Process process = new ProcessBuilder("env", "-i", "/bin/sh", "-c", "echo begun; read line").start();
         try (var lines = process.inputReader()) {
