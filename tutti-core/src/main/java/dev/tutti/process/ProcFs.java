@@ -42,6 +42,14 @@ public final class ProcFs {
         return new File(ROOT + "self/stat").canRead();
     }
 
+    /**
+     * A number for the namespace in which this process and those it can see have their pids; 0 where the system does not say.
+     * In a container or a sandbox it is another one than outside, and pids mean other processes.
+     */
+    long namespace() {
+        return number(Path.of(ROOT + "self/ns/pid"), "pid:[").orElse(0);
+    }
+
     /** The ids of all processes, ascending; zombies and other users' processes are among them. */
     public long[] pids() {
         String[] names = new File(ROOT).list();
@@ -133,7 +141,7 @@ public final class ProcFs {
         String[] descriptors = new File(folder).list();
         if (descriptors != null) {
             for (String descriptor : descriptors) {
-                socketInode(Path.of(folder + descriptor)).ifPresent(inodes::add);
+                number(Path.of(folder + descriptor), "socket:[").ifPresent(inodes::add);
             }
         }
         return inodes;
@@ -144,11 +152,12 @@ public final class ProcFs {
         return new File(ROOT + pid + "/fd").canRead();
     }
 
-    private static OptionalLong socketInode(Path descriptor) {
+    /** What a link of the kernel says between the bracket that ends a kind and the one at its end. */
+    private static OptionalLong number(Path link, String kind) {
         try {
-            String target = Files.readSymbolicLink(descriptor).toString();
-            return target.startsWith("socket:[")
-                    ? OptionalLong.of(Long.parseLong(target, 8, target.length() - 1, 10))
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith(kind)
+                    ? OptionalLong.of(Long.parseLong(target, kind.length(), target.length() - 1, 10))
                     : OptionalLong.empty();
         } catch (IOException | RuntimeException closedMeanwhile) {
             return OptionalLong.empty();

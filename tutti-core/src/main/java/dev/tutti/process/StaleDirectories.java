@@ -10,10 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Directories of supervisors that died together with their guardians, so that nobody removed them. */
+/**
+ * Directories of supervisors that died together with their guardians, so that nobody removed them. Whether one of a container
+ * that has the same directory for temporary files is alive cannot be seen from outside of it; its own are its business.
+ */
 final class StaleDirectories {
 
-    private static final Pattern NAME = Pattern.compile("tutti-(\\d{1,18})-(\\d{1,18})-\\d+");
+    private static final Pattern NAME = Pattern.compile("tutti-(\\d{1,18})-(\\d{1,18})-\\d+-(\\d{1,18})");
 
     private StaleDirectories() {}
 
@@ -23,10 +26,13 @@ final class StaleDirectories {
             return;
         }
         var proc = new ProcFs();
+        long namespace = proc.namespace();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, "tutti-*")) {
             for (Path directory : found) {
                 Matcher name = NAME.matcher(String.valueOf(directory.getFileName()));
-                if (name.matches() && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
+                if (name.matches()
+                        && Long.parseLong(name.group(3)) == namespace
+                        && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
                     remove(directory);
                 }
             }

@@ -24,10 +24,11 @@ record SupervisorId(long pid, long start, int number, int lane, Path directory, 
     static SupervisorId here() throws IOException {
         long pid = ProcessHandle.current().pid();
         long start = startOf(pid);
+        long namespace = new ProcFs().namespace();
         var parent = Path.of(System.getProperty("java.io.tmpdir"));
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         for (int number = 0; ; number++) {
-            var directory = parent.resolve("tutti-%d-%d-%d".formatted(pid, start, number));
+            var directory = parent.resolve("tutti-%d-%d-%d-%d".formatted(pid, start, number, namespace));
             try {
                 Files.createDirectory(directory, ownerOnly);
             } catch (FileAlreadyExistsException taken) {

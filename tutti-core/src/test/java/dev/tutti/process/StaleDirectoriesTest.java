@@ -18,12 +18,14 @@ class StaleDirectoriesTest {
 
     @Test
     void directories_of_dead_supervisors_are_removed_and_all_others_stay() throws Exception {
-        Path dead = Files.createDirectory(temporary.resolve("tutti-999999999-1-0"));
+        long namespace = new ProcFs().namespace();
+        Path dead = Files.createDirectory(temporary.resolve("tutti-999999999-1-0-" + namespace));
+        Path elsewhere = Files.createDirectory(temporary.resolve("tutti-999999999-1-0-" + (namespace + 1)));
         Files.writeString(dead.resolve("pipe"), "");
         Path reused = Files.createDirectory(
-                temporary.resolve("tutti-" + ProcessHandle.current().pid() + "-1-0"));
+                temporary.resolve("tutti-" + ProcessHandle.current().pid() + "-1-0-" + namespace));
         Path alive = Files.createDirectory(
-                temporary.resolve("tutti-" + SupervisorId.prefixOfThisJvm().replace(":", "-") + "0"));
+                temporary.resolve("tutti-" + SupervisorId.prefixOfThisJvm().replace(":", "-") + "0-" + namespace));
         Path foreign = Files.createDirectory(temporary.resolve("tutti-of-somebody"));
 
         StaleDirectories.sweep(temporary);
@@ -31,6 +33,7 @@ class StaleDirectoriesTest {
         assertThat(dead).doesNotExist();
         assertThat(reused).doesNotExist();
         assertThat(alive).exists();
+        assertThat(elsewhere).exists();
         assertThat(foreign).exists();
     }
 
