@@ -31,6 +31,13 @@ public record Evidence(String what, int attempts, String answer, boolean held) {
         return silence.compareTo(noticeable) > 0 ? after(Asking.unanswered(silence)) : this;
     }
 
+    /** Its time was over while it was asked once more: what it answered before says more, unless the silence has lasted. */
+    Evidence cutOff(Verdict verdict, Duration silence) {
+        return answer.isEmpty() || silence.compareTo(LONG) > 0
+                ? after(verdict)
+                : new Evidence(what, attempts + 1, answer, held);
+    }
+
     Evidence matched(String text) {
         return new Evidence(what, attempts, text, true);
     }

@@ -198,7 +198,12 @@ public final class ReadinessWatch {
         }
         try {
             var verdict = asking.once(new PatientSubject(subject, patience));
-            note(part, seen(part).after(verdict));
+            boolean cutOff = !verdict.ok() && attempt.age().compareTo(patience) >= 0;
+            note(
+                    part,
+                    cutOff
+                            ? seen(part).cutOff(verdict, attempt.age())
+                            : seen(part).after(verdict));
         } catch (InterruptedException cancelled) {
             note(part, seen(part).during(attempt.age()));
             throw cancelled;
