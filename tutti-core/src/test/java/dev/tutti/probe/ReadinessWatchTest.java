@@ -141,6 +141,40 @@ class ReadinessWatchTest {
         });
     }
 
+    /** Answers once, and then not before its time is over. */
+    private record Silent(AtomicInteger asked) implements Punctual {
+
+        @Override
+        public Verdict check(Subject subject) throws InterruptedException {
+            if (asked.incrementAndGet() == 1) {
+                return Verdict.notYet("status 418");
+            }
+            TimeUnit.NANOSECONDS.sleep(subject.patience().toNanos());
+            return Verdict.notYet("no answer in time");
+        }
+
+        @Override
+        public String describe() {
+            return "a teapot";
+        }
+    }
+
+    @Test
+    void the_last_answer_remains_when_the_time_ends_in_the_middle_of_an_attempt() throws Exception {
+        var seen = new ArrayList<Evidence>();
+        for (int round = 0; round < 5; round++) {
+            var probe = new Probed(new Silent(new AtomicInteger()));
+            var watch = watch(ReadyCheck.of(probe).within(Duration.ofMillis(100)));
+
+            watch.await();
+
+            seen.addAll(watch.evidence());
+        }
+
+        // On a busy machine the silence may have lasted, but not every time.
+        assertThat(seen).contains(new Evidence("a teapot", 2, "status 418", false));
+    }
+
     @Test
     void no_attempt_is_given_more_time_than_is_left() throws Exception {
         var given = new CompletableFuture<Duration>();

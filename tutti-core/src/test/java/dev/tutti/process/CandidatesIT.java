@@ -1,11 +1,18 @@
 package dev.tutti.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CandidatesIT {
 
@@ -16,12 +23,57 @@ class CandidatesIT {
         var proc = new ProcFs();
         usePidsUp(proc);
         long beyond = proc.lastPid().orElseThrow() + 1000;
-        var floor = new PidFloor(beyond, OptionalLong.of(proc.forks().orElseThrow() - 1), true);
+        var floor = new PidFloor(beyond, youngest(), true);
         var looked = new ArrayList<Long>();
 
         new Candidates(floor, proc).forEach(looked::add);
 
         assertThat(looked).contains(ProcessHandle.current().pid());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void who_is_forked_during_a_look_is_looked_at_as_well(PidFloor floor) throws Exception {
+        var looked = new ArrayList<Long>();
+        var forked = new ArrayList<Process>();
+        try {
+            new Candidates(floor, new ProcFs()).forEach(pid -> {
+                if (forked.size() < 3) {
+                    forked.add(sleeper());
+                }
+                looked.add(pid);
+            });
+
+            assertThat(forked).hasSize(3);
+            assertThat(looked)
+                    .containsAll(forked.stream().map(Process::pid).toList())
+                    .doesNotHaveDuplicates();
+        } finally {
+            forked.forEach(Process::destroyForcibly);
+            for (Process process : forked) {
+                process.waitFor();
+            }
+        }
+    }
+
+    static Stream<Named<PidFloor>> who_is_forked_during_a_look_is_looked_at_as_well() {
+        long oneself = ProcessHandle.current().pid();
+        return Stream.of(
+                named("when pids have begun anew", new PidFloor(oneself, OptionalLong.empty(), true)),
+                named("when the last one is not told", new PidFloor(oneself, youngest(), false)));
+    }
+
+    /** So few forks ago that pids cannot have begun anew since. */
+    private static OptionalLong youngest() {
+        return OptionalLong.of(new ProcFs().forks().orElseThrow() - 1);
+    }
+
+    private static Process sleeper() {
+        try {
+            return new ProcessBuilder("sleep", "1000").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Until there is room above the last one. Threads take numbers as well, and are made sooner. */
