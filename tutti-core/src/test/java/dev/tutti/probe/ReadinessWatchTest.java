@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -142,15 +143,20 @@ class ReadinessWatchTest {
     }
 
     /** Answers once, and then not before its time is over. */
-    private record Silent(AtomicInteger asked) implements Punctual {
+    private record Silent(AtomicInteger asked, CountDownLatch never) implements Punctual {
+
+        Silent() {
+            this(new AtomicInteger(), new CountDownLatch(1));
+        }
 
         @Override
         public Verdict check(Subject subject) throws InterruptedException {
             if (asked.incrementAndGet() == 1) {
                 return Verdict.notYet("status 418");
             }
-            TimeUnit.NANOSECONDS.sleep(subject.patience().toNanos());
-            return Verdict.notYet("no answer in time");
+            return never.await(subject.patience().toNanos(), TimeUnit.NANOSECONDS)
+                    ? Verdict.ok("an answer")
+                    : Verdict.notYet("no answer in time");
         }
 
         @Override
@@ -163,7 +169,7 @@ class ReadinessWatchTest {
     void the_last_answer_remains_when_the_time_ends_in_the_middle_of_an_attempt() throws Exception {
         var seen = new ArrayList<Evidence>();
         for (int round = 0; round < 5; round++) {
-            var probe = new Probed(new Silent(new AtomicInteger()));
+            var probe = new Probed(new Silent());
             var watch = watch(ReadyCheck.of(probe).within(Duration.ofMillis(100)));
 
             watch.await();
