@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,8 +15,12 @@ final class CommandTree {
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final CommandLine line;
+    private final Surroundings surroundings;
+    private final Optional<Running> running;
 
-    CommandTree(Surroundings surroundings) {
+    CommandTree(Surroundings surroundings, Optional<Running> running) {
+        this.surroundings = surroundings;
+        this.running = running;
         CommandSpec root = CommandSpec.create().name("tutti");
         root.usageMessage()
                 .description("Everything a project needs, up together.")
@@ -30,6 +35,8 @@ final class CommandTree {
                 .build());
         root.version("tutti " + Version.current());
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
+        add("List the units of the running project and how they are", new PsCommand());
+        add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
@@ -65,6 +72,9 @@ final class CommandTree {
         if (usage.description().length == 0) {
             usage.description(description);
         }
+        if (!usage.hidden()) {
+            Globals.addTo(spec);
+        }
         commands.put(spec.name(), command);
         line.addSubcommand(spec.name(), new CommandLine(spec));
     }
@@ -77,8 +87,8 @@ final class CommandTree {
         return List.copyOf(commands.keySet());
     }
 
-    ExitCode run(ParseResult words, Surroundings surroundings) {
-        var globals = new Globals(words, surroundings);
+    ExitCode run(ParseResult words) {
+        var globals = new Globals(words, surroundings, running);
         if (!words.hasSubcommand()) {
             line.usage(surroundings.out());
             return ExitCode.OK;

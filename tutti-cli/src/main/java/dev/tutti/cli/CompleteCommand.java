@@ -57,7 +57,7 @@ final class CompleteCommand implements Command {
 
     /** The options of all commands that stand in the words so far: they say where the project is. */
     private static Globals asTyped(List<String> typed, Globals globals) {
-        CommandTree tree = new CommandTree(globals.surroundings());
+        CommandTree tree = new CommandTree(globals.surroundings(), globals.running());
         CommandSpec spec = tree.line().getCommandSpec();
         var said = new ArrayList<String>();
         List<String> before = withoutEquals(typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1));
@@ -72,7 +72,8 @@ final class CompleteCommand implements Command {
             }
         }
         try {
-            return new Globals(tree.line().parseArgs(said.toArray(String[]::new)), globals.surroundings());
+            return new Globals(
+                    tree.line().parseArgs(said.toArray(String[]::new)), globals.surroundings(), globals.running());
         } catch (CommandLine.ParameterException e) {
             return globals;
         }

@@ -1,28 +1,23 @@
 package dev.tutti.cli;
 
-/** What the command tells its caller when it ends. */
-enum ExitCode {
-    OK(0),
-    FAILURE(1),
-    USAGE(2),
-    CONFIGURATION(3),
-    NOT_FOUND(4),
-    ENGINE_MISSING(5),
-    PORT_TAKEN(6),
-    NOT_READY(7),
-    TIMEOUT(124),
-    HUNG_UP(129),
-    INTERRUPTED(130),
-    BROKEN_PIPE(141),
-    TERMINATED(143);
+/**
+ * What the command tells its caller when it ends.
+ *
+ * @param value from 0 to 255; what a program returned that ran in the caller's stead is passed on
+ */
+record ExitCode(int value) {
 
-    private final int value;
-
-    ExitCode(int value) {
-        this.value = value;
-    }
-
-    int value() {
-        return value;
-    }
+    static final ExitCode OK = new ExitCode(0);
+    static final ExitCode FAILURE = new ExitCode(1);
+    static final ExitCode USAGE = new ExitCode(2);
+    static final ExitCode CONFIGURATION = new ExitCode(3);
+    static final ExitCode NOT_FOUND = new ExitCode(4);
+    static final ExitCode ENGINE_MISSING = new ExitCode(5);
+    static final ExitCode PORT_TAKEN = new ExitCode(6);
+    static final ExitCode NOT_READY = new ExitCode(7);
+    static final ExitCode TIMEOUT = new ExitCode(124);
+    static final ExitCode HUNG_UP = new ExitCode(129);
+    static final ExitCode INTERRUPTED = new ExitCode(130);
+    static final ExitCode BROKEN_PIPE = new ExitCode(141);
+    static final ExitCode TERMINATED = new ExitCode(143);
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,19 +16,35 @@ final class Globals {
     /** How results are written. */
     enum Output {
         TABLE,
+        WIDE,
         JSON
     }
 
     private final ParseResult words;
     private final Surroundings surroundings;
+    private final Optional<Running> running;
 
-    Globals(ParseResult words, Surroundings surroundings) {
+    Globals(ParseResult words, Surroundings surroundings, Optional<Running> running) {
         this.words = words;
         this.surroundings = surroundings;
+        this.running = running;
     }
 
+    /** The project in whose supervisor this command runs; empty in a process of its own. */
+    Optional<Running> running() {
+        return running;
+    }
+
+    /** The command line as it was given. */
+    List<String> arguments() {
+        return words.originalArgs();
+    }
+
+    /** A command that means something else by {@code -f} is left the long name alone. */
     static void addTo(CommandSpec spec) {
-        spec.addOption(option("a configuration file; several are merged, the last wins", "-f", "--file")
+        boolean taken = spec.optionsMap().containsKey("-f");
+        String[] file = taken ? new String[] {"--file"} : new String[] {"-f", "--file"};
+        spec.addOption(option("a configuration file; several are merged, the last wins", file)
                 .paramLabel("FILE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -58,7 +73,7 @@ final class Globals {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .build());
-        spec.addOption(option("how results are written: table or json", "-o", "--output")
+        spec.addOption(option("how results are written: table, wide or json", "-o", "--output")
                 .paramLabel("FORM")
                 .type(Output.class)
                 .build());
@@ -75,8 +90,7 @@ final class Globals {
 
     private static OptionSpec.Builder option(String description, String... names) {
         return OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
-                .description(description)
-                .scopeType(CommandLine.ScopeType.INHERIT);
+                .description(description);
     }
 
     private <T> Optional<T> value(String name) {
@@ -133,7 +147,7 @@ final class Globals {
     }
 
     List<Path> files() {
-        return list("-f").stream().map(this::path).toList();
+        return list("--file").stream().map(this::path).toList();
     }
 
     List<Path> environmentFiles() {
@@ -168,6 +182,10 @@ final class Globals {
 
     boolean wantsJson() {
         return this.<Output>value("-o").filter(Output.JSON::equals).isPresent();
+    }
+
+    boolean wantsWide() {
+        return this.<Output>value("-o").filter(Output.WIDE::equals).isPresent();
     }
 
     boolean isQuiet() {

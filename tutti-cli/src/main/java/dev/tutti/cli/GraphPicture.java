@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.JsonText;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
@@ -131,7 +132,7 @@ final class GraphPicture {
     /** {@code {"units":[{"name":…,"kind":…,"needs":[…]}]}}. */
     static String json(Project project) {
         String units = project.units().stream().map(unit -> json(unit, project)).collect(Collectors.joining(","));
-        return "{\"project\":%s,\"units\":[%s]}\n".formatted(Json.string(project.name()), units);
+        return "{\"project\":%s,\"units\":[%s]}\n".formatted(JsonText.string(project.name()), units);
     }
 
     private static String json(Unit unit, Project project) {
@@ -139,13 +140,13 @@ final class GraphPicture {
                 .filter(need -> project.unit(need.on()).isPresent())
                 .map(need -> "{\"unit\":%s,\"until\":\"%s\",\"optional\":%b}"
                         .formatted(
-                                Json.string(need.on().value()),
+                                JsonText.string(need.on().value()),
                                 need.until().name().toLowerCase(Locale.ROOT),
                                 need.optional()))
                 .collect(Collectors.joining(","));
         return "{\"name\":%s,\"lifetime\":\"%s\",\"autostart\":%b,\"needs\":[%s]}"
                 .formatted(
-                        Json.string(unit.name().value()),
+                        JsonText.string(unit.name().value()),
                         unit.lifetime().name().toLowerCase(Locale.ROOT),
                         unit.autostart(),
                         needs);

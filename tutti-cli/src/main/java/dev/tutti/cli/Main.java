@@ -9,21 +9,27 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The entry point of the {@code tutti} command. */
 public final class Main {
 
-    private static final int DEFAULT_WIDTH = 80;
+    static final int DEFAULT_WIDTH = 80;
 
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] words) {
+        OptionalInt served = Shortcut.serve(words);
+        if (served.isPresent()) {
+            Runtime.getRuntime().halt(served.getAsInt());
+        }
         Surroundings surroundings = here();
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        boolean lost = surroundings.out().checkError() && code == ExitCode.OK;
+        boolean lost = surroundings.out().checkError() && code.equals(ExitCode.OK);
         end(lost ? ExitCode.FAILURE : code, words);
     }
 
@@ -55,7 +61,8 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 new MonotonicClock(),
-                ZoneId.systemDefault());
+                ZoneId.systemDefault(),
+                Optional.empty());
     }
 
     private static PrintStream buffered(OutputStream raw) {

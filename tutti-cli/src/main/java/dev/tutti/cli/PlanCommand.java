@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.JsonText;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Plan;
 import dev.tutti.engine.Planner;
@@ -45,9 +46,9 @@ final class PlanCommand implements Command {
                         .formatted(
                                 move.number(),
                                 move.action().name().toLowerCase(Locale.ROOT),
-                                Json.string(move.unit().value()),
+                                JsonText.string(move.unit().value()),
                                 numbers(move.after()),
-                                Json.string(move.cause())))
+                                JsonText.string(move.cause())))
                 .collect(Collectors.joining(",\n ", "[", "]"));
     }
 

@@ -87,7 +87,8 @@ final class RehearseCommand implements Command {
                 environment,
                 directory,
                 outer.clock(),
-                outer.zone());
+                outer.zone(),
+                outer.caller());
     }
 
     private static void remove(Path directory) throws IOException {

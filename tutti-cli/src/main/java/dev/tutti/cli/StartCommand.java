@@ -91,11 +91,12 @@ final class StartCommand implements Command {
             Selection selection,
             ProcessDriver processes) {
         Project project = selection.project();
-        try (var directory = StateDirectories.take(project.root(), globals)) {
+        try (var control = new Control();
+                var directory = StateDirectories.take(project.root(), globals)) {
             if (directory.isTaken()) {
                 return ExitCode.FAILURE;
             }
-            return supervise(words, globals, configuration, selection, processes);
+            return supervise(words, globals, configuration, selection, processes, control);
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
             return ExitCode.FAILURE;
@@ -107,7 +108,8 @@ final class StartCommand implements Command {
             Globals globals,
             Configuration configuration,
             Selection selection,
-            ProcessDriver processes)
+            ProcessDriver processes,
+            Control control)
             throws IOException {
         Surroundings surroundings = globals.surroundings();
         var request = new StartRequest(
@@ -128,7 +130,19 @@ final class StartCommand implements Command {
                     surroundings.clock())) {
                 var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
                 closed.set(run::outputClosed);
-                return run.run();
+                var running = new Running(
+                        selection.project(),
+                        engine,
+                        log,
+                        configuration,
+                        surroundings.clock().instant(),
+                        run);
+                control.open(selection.project().root(), running, surroundings);
+                try {
+                    return run.run();
+                } finally {
+                    control.retire();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,21 @@ final class StartRun {
     /** A signal that follows this closely is the same one again: timeout, make and npm pass on what their group got already. */
     private static final Duration ECHO = Duration.ofMillis(250);
 
+    /**
+     * What somebody else wants who asks for the end.
+     *
+     * @param patience how long units may take before what is left is killed; without it, as their policies say
+     * @param verdict completes when nothing is left, or with what is
+     */
+    private record Stopping(Optional<Duration> patience, CompletableFuture<Verdict> verdict) {}
+
+    /**
+     * What came of stopping everything.
+     *
+     * @param told what was verified, or what is still alive
+     */
+    record Verdict(boolean reached, String told) {}
+
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
@@ -36,6 +51,9 @@ final class StartRun {
         record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}
 
         record OutputClosed() implements Happening {}
+
+        /** Somebody at another terminal wants everything stopped. */
+        record Asked(Stopping stopping) implements Happening {}
 
         record Idle() implements Happening {}
 
@@ -50,6 +68,11 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Instant began;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicReference<Verdict> lastVerdict =
+            new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
+    /** How long stopping may take; set by who asks, on the thread that stops. */
+    private Optional<Duration> patience = Optional.empty();
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
@@ -63,6 +86,19 @@ final class StartRun {
         this.began = surroundings.clock().instant();
     }
 
+    /** Stops everything, and ends the start with success. Any thread. */
+    CompletableFuture<Verdict> stopEverything(Optional<Duration> patience) {
+        var stopping = new Stopping(patience, new CompletableFuture<>());
+        happenings.add(new Happening.Asked(stopping));
+        ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
+        return stopping.verdict();
+    }
+
+    /** Completes when nothing more will happen here. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
     /** Called from any thread when nobody reads the output any more. */
     void outputClosed() {
         happenings.add(new Happening.OutputClosed());
@@ -73,6 +109,8 @@ final class StartRun {
                 var subscription = engine.subscribe("console", view)) {
             start();
             return stop(lookAfter());
+        } finally {
+            ended.complete(null);
         }
     }
 
@@ -164,6 +202,11 @@ final class StartRun {
             signalled.heard().countDown();
             return Optional.of(codeOf(signalled.signal()));
         }
+        if (next instanceof Happening.Asked asked) {
+            log.say(Level.INFO, "stopping (asked by tutti stop)");
+            patience = asked.stopping().patience();
+            return Optional.of(ExitCode.OK);
+        }
         if (next instanceof Happening.OutputClosed) {
             log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
@@ -213,19 +256,34 @@ final class StartRun {
         long alive = alive();
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
+        patience.ifPresent(limit -> killAfter(limit, stopped));
         GoalResult result = awaitStop();
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
-            log.say(Level.ERROR, "could not stop everything:\n  " + String.join("\n  ", survivors(result)));
-            return ExitCode.FAILURE;
+            return verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors(result)), code);
         }
-        if (alive > 0) {
-            log.say(
-                    Level.INFO,
-                    "stopped %s in %s; nothing is left".formatted(Wording.count(alive, "unit"), Wording.of(took)));
+        String what = Wording.count(alive, "unit");
+        String told = "stopped %s in %s; nothing is left".formatted(what, Wording.of(took));
+        return verdict(true, alive > 0 ? told : "nothing was up; stopped", code);
+    }
+
+    private ExitCode verdict(boolean reached, String told, ExitCode code) {
+        lastVerdict.set(new Verdict(reached, told));
+        if (!reached || !told.startsWith("nothing")) {
+            log.say(reached ? Level.INFO : Level.ERROR, told);
         }
-        return code;
+        return reached ? code : ExitCode.FAILURE;
+    }
+
+    private void killAfter(Duration limit, CompletableFuture<GoalResult> stopped) {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!stopped.isDone()) {
+                        log.say(Level.WARN, "killing what is left after " + Wording.of(limit) + ": " + waitedFor());
+                        engine.killAll();
+                    }
+                });
     }
 
     private GoalResult awaitStop() throws InterruptedException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The {@code .tutti} directory of a project while this process supervises it. The system frees the lock however it dies. */
 final class StateDirectory implements AutoCloseable {
 
-    private static final String NAME = ".tutti";
+    static final String NAME = ".tutti";
 
     private final FileChannel channel;
     private final Path lockFile;

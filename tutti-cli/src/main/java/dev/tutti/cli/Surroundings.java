@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.Conversation;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param outIsTerminal whether a person sees {@code out}
  * @param errIsTerminal whether a person sees {@code err}
  * @param directory where relative paths start
+ * @param caller the client at the other end of the control socket, where there is one
  */
 record Surroundings(
         OutputStream rawOut,
@@ -30,7 +32,8 @@ record Surroundings(
         Map<String, String> environment,
         Path directory,
         InstantSource clock,
-        ZoneId zone) {
+        ZoneId zone,
+        Optional<Conversation> caller) {
 
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.hcl.Suggestion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,13 +13,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Tutti {
 
     private final Surroundings surroundings;
+    private final Optional<Running> running;
 
     Tutti(Surroundings surroundings) {
+        this(surroundings, Optional.empty());
+    }
+
+    /** @param running the project in whose supervisor the call is carried out */
+    Tutti(Surroundings surroundings, Optional<Running> running) {
         this.surroundings = surroundings;
+        this.running = running;
     }
 
     ExitCode run(String... words) {
-        var tree = new CommandTree(surroundings);
+        var tree = new CommandTree(surroundings, running);
         try {
             ParseResult parsed = tree.line().parseArgs(words);
             return CommandLine.printHelpIfRequested(
@@ -27,7 +35,7 @@ final class Tutti {
                             surroundings.err(),
                             tree.line().getColorScheme())
                     ? ExitCode.OK
-                    : tree.run(parsed, surroundings);
+                    : tree.run(parsed);
         } catch (UnmatchedArgumentException e) {
             return usage(unmatched(e) + suggestion(e, tree), e.getCommandLine());
         } catch (ParameterException e) {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.JsonText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -19,7 +20,7 @@ final class VersionCommand implements Command {
                 .println(
                         globals.wantsJson()
                                 ? "{\"version\":%s,\"java\":%s}"
-                                        .formatted(Json.string(Version.current()), Json.string(java))
+                                        .formatted(JsonText.string(Version.current()), JsonText.string(java))
                                 : "tutti " + Version.current() + (globals.isVerbose() ? " on Java " + java : ""));
         return ExitCode.OK;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** One call of the command within the test, without a terminal. */
 record Call(ExitCode code, String out, String err) {
@@ -25,7 +26,8 @@ record Call(ExitCode code, String out, String err) {
                         Map.of(),
                         directory,
                         new MonotonicClock(),
-                        ZoneOffset.UTC))
+                        ZoneOffset.UTC,
+                        Optional.empty()))
                 .run(words);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class ConfigLoader {
     /** A loader for local processes. */
     public static ConfigLoader forProcesses() {
         return new ConfigLoader(BlockSchema.processes());
+    }
+
+    /** Where the project's directory is that these files describe, whether they can be read or not. */
+    public static Path root(Path directory, List<Path> files) {
+        return new FileSearch(directory, new Diagnostics()).root(files);
     }
 
     /**

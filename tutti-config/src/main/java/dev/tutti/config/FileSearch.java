@@ -35,6 +35,17 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
                 root, all.stream().flatMap(path -> read(path).stream()).toList());
     }
 
+    /** The directory of the first file; where there is none, that in which it was searched. */
+    Path root(List<Path> named) {
+        List<Path> paths = named.isEmpty()
+                ? searched()
+                : named.stream().map(this::absolute).toList();
+        return paths.stream()
+                .findFirst()
+                .flatMap(path -> Optional.ofNullable(path.getParent()))
+                .orElse(directory);
+    }
+
     private Path absolute(Path path) {
         return directory.resolve(path).toAbsolutePath().normalize();
     }

@@ -1,0 +1,103 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Frame;
+import dev.tutti.daemon.Link;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Has a supervisor carry out a command line, and prints what comes of it. */
+final class Relay {
+
+    private static final long CALL = 1;
+
+    private final Link link;
+    private final OutputStream out;
+    private final OutputStream err;
+
+    /** @param out not buffered: an error tells that nobody reads it any more */
+    Relay(Link link, OutputStream out, OutputStream err) {
+        this.link = link;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The exit code; what went wrong on the way has been said. */
+    int run(Call call) {
+        try {
+            link.send(call.frame(CALL));
+        } catch (IOException e) {
+            return lost();
+        }
+        while (true) {
+            Optional<Frame> next;
+            try {
+                next = link.next();
+            } catch (IOException e) {
+                return lost();
+            }
+            if (next.isEmpty()) {
+                return lost();
+            }
+            try {
+                Optional<Integer> code = take(next.get());
+                if (code.isPresent()) {
+                    return code.get();
+                }
+            } catch (IOException closed) {
+                return ExitCode.BROKEN_PIPE.value();
+            }
+        }
+    }
+
+    private Optional<Integer> take(Frame frame) throws IOException {
+        try {
+            switch (frame.type()) {
+                case "out" -> write(out, frame.text("text").orElse(""));
+                case "err" -> write(err, frame.text("text").orElse(""));
+                case "error" -> {
+                    write(err, "tutti: " + frame.text("message").orElse("the supervisor refused") + "\n");
+                    return Optional.of(ExitCode.FAILURE.value());
+                }
+                case "end" -> {
+                    if (frame.flag("last")) {
+                        awaitEnd();
+                    }
+                    return Optional.of((int) (long) frame.number("code").orElse(1L));
+                }
+                default -> {}
+            }
+        } catch (dev.tutti.daemon.MalformedFrameException e) {
+            write(err, "tutti: the supervisor speaks another language: " + e.getMessage() + "\n");
+            return Optional.of(ExitCode.FAILURE.value());
+        }
+        return Optional.empty();
+    }
+
+    /** The supervisor ends now; who starts the project next is not to meet it. */
+    private void awaitEnd() {
+        try {
+            while (link.next().isPresent()) {
+                // Nothing of it matters any more.
+                continue;
+            }
+        } catch (IOException ended) {
+            return;
+        }
+    }
+
+    private static void write(OutputStream to, String text) throws IOException {
+        to.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int lost() {
+        try {
+            write(err, "tutti: the supervisor has ended before it answered; tutti ps says how things are\n");
+        } catch (IOException nobodyReads) {
+            return ExitCode.BROKEN_PIPE.value();
+        }
+        return ExitCode.NOT_FOUND.value();
+    }
+}

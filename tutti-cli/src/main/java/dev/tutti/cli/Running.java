@@ -1,0 +1,64 @@
+package dev.tutti.cli;
+
+import dev.tutti.engine.Explanation;
+import dev.tutti.event.Snapshot;
+import dev.tutti.hcl.Suggestion;
+import dev.tutti.log.LogRouter;
+import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.Engine;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A project that runs, for commands that are carried out in its supervisor. Safe from any thread.
+ *
+ * @param began when the supervisor started
+ * @param run the start that looks after it
+ */
+record Running(
+        Project project, Engine engine, LogRouter log, Configuration configuration, Instant began, StartRun run) {
+
+    Snapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    Explanation explain(UnitName unit) {
+        return engine.explain(unit);
+    }
+
+    /** Completes when the supervisor begins to end: nothing is up any more. */
+    CompletableFuture<Void> ended() {
+        return run.ended();
+    }
+
+    /** @throws UnknownUnitException if there is none of this name */
+    UnitName unit(String word) {
+        List<String> known = engine.world().standings().stream()
+                .map(unit -> unit.unit().name().value())
+                .toList();
+        if (known.contains(word)) {
+            return UnitName.of(word);
+        }
+        String hint = Suggestion.closest(word, known)
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
+        throw new UnknownUnitException("no unit named \"" + word + "\"" + hint);
+    }
+
+    /** @throws UnknownUnitException if there is no unit of one of these names */
+    Set<UnitName> units(Collection<String> words) {
+        var units = new LinkedHashSet<UnitName>();
+        words.forEach(word -> units.add(unit(word)));
+        return units;
+    }
+
+    Unit definition(UnitName unit) {
+        return engine.world().standing(unit).unit();
+    }
+}

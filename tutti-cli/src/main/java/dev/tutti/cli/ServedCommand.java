@@ -1,0 +1,45 @@
+package dev.tutti.cli;
+
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** A command about a running project, carried out by its supervisor wherever it was called. */
+interface ServedCommand extends Command {
+
+    /** On a thread of the supervisor's, for one caller. What is printed reaches the caller when it is flushed. */
+    ExitCode serve(ParseResult words, Globals globals, Running running);
+
+    /** In a process of its own, where nothing runs. */
+    default ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        String stale = Files.exists(root.resolve(StateDirectory.NAME).resolve("control.sock"))
+                ? "; its supervisor has died: tutti start cleans up after it"
+                : "";
+        globals.surroundings().err().println("tutti: nothing is running in " + root + stale);
+        return ExitCode.NOT_FOUND;
+    }
+
+    @Override
+    default ExitCode run(ParseResult words, Globals globals) {
+        if (globals.running().isPresent()) {
+            return serve(words, globals, globals.running().get());
+        }
+        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isEmpty()) {
+            return withoutSupervisor(words, globals, root);
+        }
+        Surroundings here = globals.surroundings();
+        var terminal = new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0);
+        var call = new Call(
+                globals.arguments(), here.directory().toString(), terminal, Shortcut.chosen(here.environment()));
+        try (Link open = link.get()) {
+            return new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The thin client: a command about a running project is handed to its supervisor as it is, and what comes back is printed.
+ * What a command line needs for that is found out without the library that reads command lines, which takes longer to load
+ * than all of this to run. Whatever is not plain is left to the long way.
+ */
+final class Shortcut {
+
+    /** Global options with a value of their own. */
+    private static final Set<String> WITH_VALUE =
+            Set.of("-p", "--project", "--profile", "--var", "-e", "--env-file", "-o", "--output", "--color");
+
+    /** What makes a command line one for the long way. */
+    private static final Set<String> LONG_WAY = Set.of("-h", "--help", "--version");
+
+    private static final Set<String> LONG_WAY_VARIABLES = Set.of("TUTTI_FILE", "TUTTI_DIRECTORY");
+
+    private Shortcut() {}
+
+    /** The exit code where a supervisor has served the command; empty where the long way must be taken. */
+    static OptionalInt serve(String[] words) {
+        Map<String, String> environment = System.getenv();
+        for (String variable : LONG_WAY_VARIABLES) {
+            if (environment.containsKey(variable)) {
+                return OptionalInt.empty();
+            }
+        }
+        Path directory = Path.of("").toAbsolutePath();
+        String command = "";
+        for (int i = 0; i < words.length && !words[i].equals("--"); i++) {
+            String word = words[i];
+            if (isLong(word, command)) {
+                return OptionalInt.empty();
+            } else if (word.equals("-C") || word.equals("--directory")) {
+                i++;
+                directory = i < words.length ? directory.resolve(words[i]).normalize() : directory;
+            } else if (WITH_VALUE.contains(word)) {
+                i++;
+            } else if (command.isEmpty() && !word.startsWith("-")) {
+                command = word;
+            }
+        }
+        return Served.COMMANDS.contains(command) ? at(directory, words, environment) : OptionalInt.empty();
+    }
+
+    /** {@code logs -f} follows; elsewhere {@code -f} names a file, on which depends where the project is. */
+    private static boolean isLong(String word, String command) {
+        boolean file = word.startsWith("--file") || word.startsWith("-f") && !command.equals("logs");
+        boolean glued = word.startsWith("-C") && word.length() > 2 || word.startsWith("--directory=");
+        return file || glued || LONG_WAY.contains(word);
+    }
+
+    private static OptionalInt at(Path directory, String[] words, Map<String, String> environment) {
+        Optional<Path> state = stateAbove(directory);
+        if (state.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Optional<Link> link = Link.to(state.get());
+        if (link.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var call = new Call(List.of(words), Path.of("").toAbsolutePath().toString(), terminal(), chosen(environment));
+        try (Link open = link.get()) {
+            var out = new FileOutputStream(FileDescriptor.out);
+            var err = new FileOutputStream(FileDescriptor.err);
+            return OptionalInt.of(new Relay(open, out, err).run(call));
+        }
+    }
+
+    /** The state directory of the nearest project that has one which is served. A project's file ends the search. */
+    private static Optional<Path> stateAbove(Path directory) {
+        for (Path place = directory; place != null; place = place.getParent()) {
+            Path state = place.resolve(".tutti");
+            if (Files.exists(state.resolve("control.sock"))) {
+                return Optional.of(state);
+            }
+            if (Files.exists(place.resolve("tutti.hcl")) || Files.exists(place.resolve("tutti.json"))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Terminal terminal() {
+        String terminals = System.getProperty("tutti.terminal", "");
+        return new Terminal(
+                terminals.contains("1"), terminals.contains("2"), number(System.getProperty("tutti.columns", "")), 0);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Variables on which the form of an answer depends, and those that stand for flags; no others leave this process. */
+    static Map<String, String> chosen(Map<String, String> environment) {
+        var chosen = new HashMap<String, String>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (Served.isAboutForm(variable.getKey())) {
+                chosen.put(variable.getKey(), variable.getValue());
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tutti.cli;
+
+import dev.tutti.event.Wording;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.GoalResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti stop}: dependents first, and then it says what it has verified. */
+final class StopCommand implements ServedCommand {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create()
+                .name("stop")
+                .aliases("down")
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("UNIT")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("units, and what needs them; without any, everything and the supervisor")
+                        .build())
+                .addOption(OptionSpec.builder("--exclude")
+                        .paramLabel("UNIT")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(",")
+                        .description("leave these running, with all they need")
+                        .build())
+                .addOption(OptionSpec.builder("--timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
+                        .description("kill what is left after that, such as 5s; else each unit has its own grace")
+                        .build());
+    }
+
+    @Override
+    public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        globals.surroundings().err().println("tutti: nothing is running in " + root);
+        return ExitCode.NOT_FOUND;
+    }
+
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        Set<UnitName> named = running.units(words.matchedPositionalValue(0, List.<String>of()));
+        Set<UnitName> excluded = running.units(Options.value(words, "--exclude", List.<String>of()));
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
+        return named.isEmpty() && excluded.isEmpty()
+                ? everything(globals, running, timeout)
+                : some(globals.surroundings(), running, chosen(running, named, excluded), timeout);
+    }
+
+    private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
+        globals.surroundings().caller().ifPresent(caller -> caller.setLast());
+        StartRun.Verdict verdict = running.run().stopEverything(timeout).join();
+        if (verdict.reached()) {
+            globals.surroundings().out().println(verdict.told());
+            return ExitCode.OK;
+        }
+        globals.surroundings().err().println("tutti: " + verdict.told());
+        return ExitCode.FAILURE;
+    }
+
+    /** What is excluded keeps what it needs. */
+    private static Set<UnitName> chosen(Running running, Set<UnitName> named, Set<UnitName> excluded) {
+        var graph = running.engine().world().graph();
+        Set<UnitName> kept = graph.withNeeds(excluded);
+        List<String> torn =
+                named.stream().filter(kept::contains).map(UnitName::value).toList();
+        if (!torn.isEmpty()) {
+            throw new UsageException(
+                    "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", torn)));
+        }
+        var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : graph.withDependents(named));
+        chosen.removeAll(kept);
+        return chosen;
+    }
+
+    private static ExitCode some(
+            Surroundings surroundings, Running running, Set<UnitName> units, Optional<Duration> timeout) {
+        Set<UnitName> alive = running.snapshot().units().stream()
+                .filter(unit -> unit.state().isActive() || unit.wanted())
+                .map(unit -> unit.name())
+                .collect(Collectors.toSet());
+        Instant asked = surroundings.clock().instant();
+        CompletableFuture<GoalResult> stopped = running.engine().stop(units);
+        timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!stopped.isDone()) {
+                        running.engine().kill(units);
+                    }
+                }));
+        GoalResult result = stopped.join();
+        List<String> left = survivors(running, units);
+        if (!result.reached() || !left.isEmpty()) {
+            surroundings.err().println("tutti: could not stop everything");
+            result.missed().values().forEach(why -> surroundings.err().println("  " + why));
+            left.forEach(line -> surroundings.err().println("  " + line));
+            return ExitCode.FAILURE;
+        }
+        Duration took = Duration.between(asked, surroundings.clock().instant());
+        List<String> names = running.engine().world().graph().withDependents(units).stream()
+                .filter(alive::contains)
+                .map(UnitName::value)
+                .toList();
+        surroundings
+                .out()
+                .println(
+                        names.isEmpty()
+                                ? "nothing of it was up"
+                                : "stopped %s in %s; nothing of it is left"
+                                        .formatted(String.join(", ", names), Wording.of(took)));
+        return ExitCode.OK;
+    }
+
+    /** Looked for anew, whatever the engine believes. */
+    private static List<String> survivors(Running running, Set<UnitName> units) {
+        var left = new ArrayList<String>();
+        for (UnitName unit : units) {
+            running.engine()
+                    .survivors(unit)
+                    .completeOnTimeout(List.of(), 2, TimeUnit.SECONDS)
+                    .join()
+                    .forEach(line -> left.add(unit + ": " + line));
+        }
+        return left;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tutti.daemon;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** One client of the server: reads what it says and has it answered. */
+final class Connection implements AutoCloseable {
+
+    /** One conversation at work. */
+    private interface Work {
+        int run(Conversation conversation) throws InterruptedException;
+    }
+
+    private static final int MOST_CONVERSATIONS = 16;
+    private static final int MOST_REFUSALS = 10;
+
+    private final FrameStream stream;
+    private final Service service;
+    private final Consumer<String> complaints;
+    private final BiConsumer<String, Runnable> threads;
+    private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
+    private final AtomicInteger answering = new AtomicInteger();
+    private final Runnable onAnswered;
+
+    Connection(
+            FrameStream stream,
+            Service service,
+            Consumer<String> complaints,
+            BiConsumer<String, Runnable> threads,
+            Runnable onAnswered) {
+        this.onAnswered = onAnswered;
+        this.stream = stream;
+        this.service = service;
+        this.complaints = complaints;
+        this.threads = threads;
+    }
+
+    void serve() {
+        try {
+            stream.write(service.greeting().with("protocol", Frame.PROTOCOL));
+            for (int refusals = 0; refusals < MOST_REFUSALS; ) {
+                try {
+                    Optional<Frame> next = stream.next();
+                    if (next.isEmpty()) {
+                        return;
+                    }
+                    take(next.get());
+                } catch (MalformedFrameException e) {
+                    refusals++;
+                    refuse(0, e.getMessage());
+                }
+            }
+        } catch (FrameStream.TooLongFrameException e) {
+            refuse(e.getMessage());
+        } catch (IOException e) {
+            // The client has gone in the middle of something.
+            System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "A client has gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    private void take(Frame frame) throws MalformedFrameException, InterruptedException {
+        long id = frame.id();
+        switch (frame.type()) {
+            case "call" -> {
+                Call call = Call.of(frame);
+                begin(id, conversation -> service.call(call, conversation));
+            }
+            case "subscribe" ->
+                begin(id, conversation -> {
+                    service.subscribe(conversation);
+                    return 0;
+                });
+            case "in", "resize" -> {
+                Conversation conversation = open.get(id);
+                if (conversation != null) {
+                    conversation.say(frame);
+                }
+            }
+            case "cancel" -> Optional.ofNullable(open.remove(id)).ifPresent(Conversation::end);
+            default -> throw new MalformedFrameException("an unknown \"type\"");
+        }
+    }
+
+    private void begin(long id, Work work) throws MalformedFrameException {
+        if (open.size() >= MOST_CONVERSATIONS) {
+            throw new MalformedFrameException("more than " + MOST_CONVERSATIONS + " requests at once");
+        }
+        var conversation = new Conversation(id, stream);
+        if (open.putIfAbsent(id, conversation) != null) {
+            throw new MalformedFrameException("a request with this \"id\" is being answered");
+        }
+        answering.incrementAndGet();
+        threads.accept("tutti-call", () -> answer(conversation, work));
+    }
+
+    private void answer(Conversation conversation, Work work) {
+        try {
+            int code = work.run(conversation);
+            open.remove(conversation.id(), conversation);
+            Frame end = Frame.of("end", conversation.id()).with("code", code);
+            conversation.send(conversation.isLast() ? end.with("last", true) : end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "A client has gone", e);
+        } catch (RuntimeException | Error e) {
+            complaints.accept("a request could not be answered: " + e);
+            refuse(conversation.id(), "the supervisor failed: " + e);
+        } finally {
+            open.remove(conversation.id(), conversation);
+            conversation.end();
+            answering.decrementAndGet();
+            onAnswered.run();
+        }
+    }
+
+    /** Whether somebody waits for an answer. */
+    boolean isAnswering() {
+        return answering.get() > 0;
+    }
+
+    /** Tells the client why, and ends it. */
+    void refuse(String reason) {
+        refuse(0, reason);
+        close();
+    }
+
+    private void refuse(long id, String reason) {
+        complaints.accept("a request on the control socket was refused: " + reason);
+        try {
+            stream.write(Frame.of("error", id).with("message", reason));
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        open.values().forEach(Conversation::end);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tutti.daemon;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One line of the protocol: a JSON object with a {@code type}. Immutable. What the types mean is in docs/reference/protocol.md. */
+public final class Frame {
+
+    /** The version of the protocol, raised by changes that a client of before would misunderstand. */
+    public static final int PROTOCOL = 1;
+
+    private final Map<String, Object> fields;
+
+    private Frame(Map<String, Object> fields) {
+        this.fields = fields;
+    }
+
+    /** A frame with nothing but its type. */
+    public static Frame of(String type) {
+        return new Frame(Map.of()).with("type", type);
+    }
+
+    /** A frame that belongs to a conversation, which is that of the client's frame with this number. */
+    public static Frame of(String type, long id) {
+        return of(type).with("id", id);
+    }
+
+    static Frame read(byte[] line, int length) throws MalformedFrameException {
+        var frame = new Frame(JsonReader.read(line, length));
+        if (frame.text("type").isEmpty()) {
+            throw new MalformedFrameException("no \"type\"");
+        }
+        return frame;
+    }
+
+    /** The same with one field more: text, a number, truth, {@link Json}, a list or a map of such. */
+    public Frame with(String name, Object value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new Frame(more);
+    }
+
+    /** What kind it is. */
+    public String type() {
+        return String.valueOf(fields.get("type"));
+    }
+
+    /** Which conversation it belongs to; 0 where it says none. */
+    public long id() throws MalformedFrameException {
+        return number("id").orElse(0L);
+    }
+
+    /** A text, where there is one. */
+    public Optional<String> text(String name) throws MalformedFrameException {
+        return field(name, String.class, "a text");
+    }
+
+    /** A whole number, where there is one. */
+    public Optional<Long> number(String name) throws MalformedFrameException {
+        return field(name, Long.class, "a whole number");
+    }
+
+    /** Whether a field is there and {@code true}. */
+    public boolean flag(String name) throws MalformedFrameException {
+        return field(name, Boolean.class, "true or false").orElse(false);
+    }
+
+    /** A list of texts; empty where there is none. */
+    public List<String> texts(String name) throws MalformedFrameException {
+        var texts = new ArrayList<String>();
+        for (Object element : field(name, List.class, "a list").orElse(List.of())) {
+            texts.add(textOf(element, name));
+        }
+        return texts;
+    }
+
+    /** An object whose values are texts; empty where there is none. */
+    public Map<String, String> pairs(String name) throws MalformedFrameException {
+        var pairs = new LinkedHashMap<String, String>();
+        for (Map.Entry<?, ?> entry : (Iterable<Map.Entry<?, ?>>)
+                field(name, Map.class, "an object").orElse(Map.of()).entrySet()) {
+            pairs.put(String.valueOf(entry.getKey()), textOf(entry.getValue(), name));
+        }
+        return pairs;
+    }
+
+    private static String textOf(Object value, String name) throws MalformedFrameException {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new MalformedFrameException("\"" + name + "\" holds something else than texts");
+    }
+
+    private <T> Optional<T> field(String name, Class<T> type, String meant) throws MalformedFrameException {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(value)) {
+            throw new MalformedFrameException("\"" + name + "\" is not " + meant);
+        }
+        return Optional.of(type.cast(value));
+    }
+
+    byte[] line() {
+        var json = new StringBuilder();
+        JsonText.value(fields, json);
+        return json.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its type alone: the rest may be confidential. */
+    @Override
+    public String toString() {
+        return "Frame[" + type() + "]";
+    }
+}
