@@ -44,6 +44,7 @@ final class CommandTree {
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
+        add("", new AwaitStartCommand());
         add("", new RehearseCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
