@@ -3,6 +3,7 @@ package dev.tutti.process;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunOutput.Stream;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.LocalProcess.Stdin;
 import java.io.File;
@@ -25,7 +26,8 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
                 launch.environment(),
                 marker.appendedTo(premises.supervisor().inherited()));
         spawn.check();
-        ProcessBuilder builder = spawn.builder().redirectInput(stdin());
+        ProcessBuilder builder = spawn.builder(launch.output().window().orElse(WindowSize.STANDARD))
+                .redirectInput(stdin());
         premises.guardian().ensureStarted();
         List<OutputPump> pumps = openPumps();
         try {
