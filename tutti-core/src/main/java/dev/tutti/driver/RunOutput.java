@@ -1,7 +1,5 @@
 package dev.tutti.driver;
 
-import java.util.Optional;
-
 /** Takes the bytes a run writes. Each stream is written by one thread; the two streams may be written at once. */
 public interface RunOutput {
 
@@ -20,9 +18,4 @@ public interface RunOutput {
 
     /** The stream has ended; a last line without newline is complete now. Further calls are harmless. */
     void end(Stream stream);
-
-    /** The size that the terminal of the run is to begin with, where it has one and somebody looks at it. */
-    default Optional<WindowSize> window() {
-        return Optional.empty();
-    }
 }

@@ -3,7 +3,6 @@ package dev.tutti.process;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunOutput.Stream;
-import dev.tutti.driver.WindowSize;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.LocalProcess.Stdin;
 import java.io.File;
@@ -26,8 +25,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
                 launch.environment(),
                 marker.appendedTo(premises.supervisor().inherited()));
         spawn.check();
-        ProcessBuilder builder = spawn.builder(launch.output().window().orElse(WindowSize.STANDARD))
-                .redirectInput(stdin());
+        ProcessBuilder builder = spawn.builder(launch.window()).redirectInput(stdin());
         premises.guardian().ensureStarted();
         List<OutputPump> pumps = openPumps();
         try {

@@ -2,7 +2,6 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
-import dev.tutti.driver.WindowSize;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Unit;
@@ -45,11 +44,6 @@ final class ReadinessOf {
         public void end(Stream stream) {
             first.end(stream);
             second.end(stream);
-        }
-
-        @Override
-        public Optional<WindowSize> window() {
-            return first.window();
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.RunEnd;
-import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Command;
@@ -14,7 +13,6 @@ import dev.tutti.model.LocalProcess;
 import dev.tutti.model.LocalProcess.Stdin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -153,7 +151,9 @@ class TerminalIT {
                         plain.lifetime(),
                         plain.stop(),
                         plain.environment(),
-                        new Sized(output, new WindowSize(77, 22))));
+                        output,
+                        plain.probes(),
+                        new WindowSize(77, 22)));
 
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
         assertThat(output.out()).startsWith("22 77\r\n").doesNotContain(Spawn.WINDOW);
@@ -208,23 +208,5 @@ class TerminalIT {
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
         assertThat(stage.output().out()).isEqualTo("got it\n");
         assertThatThrownBy(() -> run.resize(0, 33)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private record Sized(RunOutput output, WindowSize size) implements RunOutput {
-
-        @Override
-        public void write(Stream stream, byte[] buffer, int offset, int length) {
-            output.write(stream, buffer, offset, length);
-        }
-
-        @Override
-        public void end(Stream stream) {
-            output.end(stream);
-        }
-
-        @Override
-        public Optional<WindowSize> window() {
-            return Optional.of(size);
-        }
     }
 }
