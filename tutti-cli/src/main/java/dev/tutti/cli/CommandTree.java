@@ -37,6 +37,7 @@ final class CommandTree {
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("List the units of the running project and how they are", new PsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
+        add("Look at a unit's output and type into it", new AttachCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
@@ -45,6 +46,7 @@ final class CommandTree {
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
         add("", new AwaitStartCommand());
+        add("", new ServedAttachCommand());
         add("", new RehearseCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
