@@ -1,5 +1,6 @@
 package dev.tutti.engine;
 
+import dev.tutti.model.LateBinding;
 import dev.tutti.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,15 @@ record Difference(List<String> ofRun, List<String> ofCare) {
                 .equals(List.copyOf(is.ports().byName().entrySet()))) {
             found.add("ports changed");
         }
-        if (found.isEmpty() && !was.binding().launchesAs(is.binding())) {
+        if (found.isEmpty() && !launchAlike(was.binding(), is.binding())) {
             found.add("values known at its launch changed");
         }
         return found;
+    }
+
+    /** Either may be the one that knows: a unit without late values says nothing of what another has. */
+    private static boolean launchAlike(LateBinding was, LateBinding is) {
+        return was.launchesAs(is) || is.launchesAs(was);
     }
 
     private static List<String> ofCare(Unit was, Unit is) {
@@ -48,7 +54,7 @@ record Difference(List<String> ofRun, List<String> ofCare) {
         note(found, was.hooks(), is.hooks(), "hooks changed");
         note(found, was.autostart(), is.autostart(), "autostart changed");
         if (found.isEmpty()
-                && was.binding().launchesAs(is.binding())
+                && launchAlike(was.binding(), is.binding())
                 && !was.binding().equals(is.binding())) {
             found.add(LATE);
         }
