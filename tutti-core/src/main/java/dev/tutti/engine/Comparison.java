@@ -101,7 +101,7 @@ final class Comparison {
         Optional<Unit> is = next.unit(name);
         return present(name)
                 .filter(was ->
-                        is.isPresent() && !was.latest().ports().equals(is.get().ports()))
+                        is.isPresent() && !was.latest().ports().asksAs(is.get().ports()))
                 .isPresent();
     }
 

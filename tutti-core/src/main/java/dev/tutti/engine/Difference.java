@@ -27,9 +27,7 @@ record Difference(List<String> ofRun, List<String> ofCare) {
             found.add(is.isTask() ? "it is a task now" : "it is a service now");
         }
         found.addAll(was.workload().changesTo(is.workload()));
-        // The order counts: the first one is given as PORT.
-        if (!List.copyOf(was.ports().byName().entrySet())
-                .equals(List.copyOf(is.ports().byName().entrySet()))) {
+        if (!was.ports().asksAs(is.ports())) {
             found.add("ports changed");
         }
         if (found.isEmpty() && !launchAlike(was.binding(), is.binding())) {

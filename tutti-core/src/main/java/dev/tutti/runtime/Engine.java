@@ -204,9 +204,9 @@ public final class Engine implements AutoCloseable {
      *     nothing has happened then
      */
     public CompletableFuture<GoalResult> change(Project next, Collection<UnitName> wanted) {
-        planChange(next, wanted);
         Set<UnitName> names = Set.copyOf(wanted);
         Goal goal = Goal.changed();
+        goal.expect(planChange(next, names));
         Runnable first = () -> {
             goal.expect(Change.of(supervisor.world(), next, names));
             project = next;

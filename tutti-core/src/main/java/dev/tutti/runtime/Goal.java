@@ -72,8 +72,10 @@ final class Goal {
                 standing -> ending.contains(standing.unit().name()) ? towardsEnded(standing) : towardsUp(standing));
     }
 
-    /** A goal of a change that begins at this moment. */
+    /** What a change does that begins at this moment; replaces what was expected of it before. */
     void expect(Change change) {
+        open.clear();
+        ending.clear();
         open.addAll(change.units(Change.Action.CREATE, Change.Action.START, Change.Action.RESTART));
         ending.addAll(change.units(Change.Action.STOP, Change.Action.REMOVE));
         open.addAll(ending);

@@ -68,10 +68,7 @@ final class PortBook implements AutoCloseable {
     }
 
     private Entry entry(Ports asked, @Nullable Entry known) {
-        boolean asBefore = known != null
-                && List.copyOf(known.asked().byName().entrySet())
-                        .equals(List.copyOf(asked.byName().entrySet()));
-        if (asBefore) {
+        if (known != null && known.asked().asksAs(asked)) {
             return known;
         }
         Entry before = known == null ? new Entry(Ports.none(), Map.of()) : known;

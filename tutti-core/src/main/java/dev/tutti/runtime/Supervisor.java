@@ -192,7 +192,7 @@ public final class Supervisor {
             inbound.message().ifPresent(this::decide);
         } catch (IllegalArgumentException vanished) {
             // Known when the command was given: a change has removed the unit since.
-            inbound.goal().ifPresent(goal -> goal.refuse(String.valueOf(vanished.getMessage())));
+            inbound.goal().orElseThrow(() -> vanished).refuse(String.valueOf(vanished.getMessage()));
             return;
         }
         inbound.goal().ifPresent(this::lookAfter);

@@ -7,6 +7,8 @@ import dev.tutti.event.EventListener;
 import dev.tutti.event.NumberedEvent;
 import dev.tutti.event.Snapshot;
 import dev.tutti.model.Dependency;
+import dev.tutti.model.Hook;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.Ports;
 import dev.tutti.model.Probe;
 import dev.tutti.model.Project;
@@ -211,6 +213,34 @@ class EngineChangeTest {
         assertThat(after).isEqualTo(before);
         assertThat(portsOf(engine)).containsAllEntriesOf(before).containsKey("http");
         assertThat(driver.launches()).containsExactly("db#1", "db#2", "db#3");
+    }
+
+    @Test
+    void a_new_hook_is_in_force_for_the_present_run_and_a_replaced_run_ends_with_its_own() throws Exception {
+        var called = new CopyOnWriteArrayList<String>();
+        Engine engine = running(service("db"), service("web").withHooks(noting("old", called)));
+
+        get(engine.change(
+                project(service("db").withHooks(noting("added", called)), running("other", service("web"))),
+                names("db", "web")));
+        get(engine.stopAll());
+
+        assertThat(called).containsExactly("old web#1", "added db#1");
+        assertThat(driver.launches()).containsExactlyInAnyOrder("db#1", "web#1", "web#2");
+    }
+
+    @Test
+    void a_change_after_the_end_is_answered() throws Exception {
+        Engine engine = engine(service("db"));
+        engine.close();
+
+        GoalResult changed = get(engine.change(project(service("web")), names("web")));
+
+        assertThat(changed.reached()).isFalse();
+    }
+
+    private static Hook noting(String word, List<String> called) {
+        return Hook.code(HookPoint.BEFORE_STOP, word, scope -> called.add(word + " " + scope.run()));
     }
 
     @Test
