@@ -94,7 +94,9 @@ final class Typing implements AutoCloseable {
 
     private void read(boolean raw) {
         byte[] buffer = new byte[8192];
-        try (InputStream in = new FileInputStream(FileDescriptor.in)) {
+        // Never closed: who restores the terminal finds it by this descriptor.
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 int end = raw ? detachAt(buffer, count) : count;
                 if (end > 0) {

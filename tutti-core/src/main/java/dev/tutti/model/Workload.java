@@ -1,5 +1,7 @@
 package dev.tutti.model;
 
+import java.util.List;
+
 /**
  * What a unit runs. Each implementation is an immutable record that belongs to one {@code Driver}; two equal workloads
  * are interchangeable, so a difference means that a running unit is out of date.
@@ -12,6 +14,14 @@ public interface Workload {
     /** Whether a run has a terminal: then its output comes as one stream and is for a screen. */
     default boolean hasTerminal() {
         return false;
+    }
+
+    /**
+     * In what a later version of it differs, in words for people such as {@code the command changed}; empty when they are
+     * equal. Names variables, never their values.
+     */
+    default List<String> changesTo(Workload later) {
+        return equals(later) ? List.of() : List.of("what it runs changed");
     }
 
     /**
