@@ -1,8 +1,6 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
-import dev.tutti.event.FailureReport;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -92,6 +90,11 @@ final class StartRun {
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
+    }
+
+    /** What came of stopping everything, once it has ended. */
+    Verdict verdict() {
+        return lastVerdict.get();
     }
 
     /** Completes when nothing more will happen here. */
@@ -237,17 +240,7 @@ final class StartRun {
     }
 
     private ExitCode codeOfFailures() {
-        Collection<FailureReport> failures = view.failures().values();
-        if (failures.stream()
-                .anyMatch(failure -> failure.occupant()
-                        .filter(other -> other.port().isPresent())
-                        .isPresent())) {
-            return ExitCode.PORT_TAKEN;
-        }
-        boolean notReady = failures.stream()
-                .map(report -> report.failure().kind())
-                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
-        return notReady ? ExitCode.NOT_READY : ExitCode.FAILURE;
+        return ExitCode.of(view.failures().values());
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
