@@ -27,6 +27,17 @@ record BlockBinding(FileSet files, ProjectNames names, NamedBlock block, BlockSc
         return merged(unit, fresh.get());
     }
 
+    /** The rest of the block is not read: most of it cannot be said with what is not known. */
+    @Override
+    public Workload outline(Unit unit, Exports exports) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Workload> workload = maker(exports, diagnostics).workload(block, schema);
+        if (workload.isEmpty() || diagnostics.hasErrors()) {
+            throw new IllegalStateException(problem(diagnostics));
+        }
+        return workload.get();
+    }
+
     @Override
     public List<Hook> bindHooks(Unit unit, HookPoint point, Exports exports) {
         Diagnostics diagnostics = new Diagnostics();

@@ -14,6 +14,16 @@ public interface LateBinding {
     Unit bind(Unit unit, Exports exports);
 
     /**
+     * What the unit would run, for who wants to see it before: there may be an {@link Unknown} in place of what nobody knows
+     * yet, with which nothing is looked up.
+     *
+     * @throws IllegalStateException when that cannot be said, with a message for people
+     */
+    default Workload outline(Unit unit, Exports exports) {
+        return bind(unit, exports).workload();
+    }
+
+    /**
      * The hooks of the unit at one point, with every value resolved. Called when that point is reached: a hook may use what
      * earlier hooks have left behind, and what comes later need not be known.
      *

@@ -61,7 +61,7 @@ public record LocalProcess(
     }
 
     /** With variables that it is given; those it says something about itself win. */
-    LocalProcess given(Map<String, String> variables) {
+    public LocalProcess given(Map<String, String> variables) {
         var merged = new TreeMap<String, Optional<String>>();
         environment.forEach((key, value) -> {
             if (value.isEmpty()) {
@@ -75,6 +75,11 @@ public record LocalProcess(
             }
         });
         return new LocalProcess(command, directory, merged, stdin, tty);
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return tty;
     }
 
     /** A program that is not there is as likely to be misspelt. */

@@ -9,6 +9,11 @@ public interface Workload {
     /** The workload in one line for people, such as the command. Never holds values of environment variables. */
     String summary();
 
+    /** Whether a run has a terminal: then its output comes as one stream and is for a screen. */
+    default boolean hasTerminal() {
+        return false;
+    }
+
     /**
      * Whether a run itself provides what readiness checks look at, such as ports and sockets: who holds them before the
      * launch is in its way then.

@@ -1,6 +1,7 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
@@ -197,9 +198,37 @@ public final class Engine implements AutoCloseable {
         return supervisor.performer().lastKnown().workload(unit);
     }
 
+    /**
+     * Gives the terminal of a unit's present run this size, and those of all runs to come; does nothing where they have none.
+     * Completes when the run has been told. Fails once this is closed.
+     *
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<Void> resize(UnitName unit, WindowSize size) {
+        known(Set.of(unit));
+        return supervisor
+                .ask(() -> {
+                    supervisor.performer().resize(unit, size);
+                    return size;
+                })
+                .thenAccept(done -> {});
+    }
+
     /** Where the present or last run of a unit was launched, with what it was given, if one was. */
     public Optional<Site> site(UnitName unit) {
         return supervisor.performer().lastKnown().site(unit);
+    }
+
+    /**
+     * What the present run of a unit was given: command, directory and environment as it was launched. Where it does not run,
+     * what its next run would be given, as far as that can be said before; nothing is started, and no port picked, for that.
+     * Empty where the unit is no process of this machine. Fails once this is closed.
+     *
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<Optional<Surroundings>> surroundings(UnitName unit) {
+        known(Set.of(unit));
+        return supervisor.performer().surroundings(unit);
     }
 
     /** What each part of the readiness checks of a unit's present or last run has seen so far. */

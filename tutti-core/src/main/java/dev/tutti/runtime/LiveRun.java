@@ -1,6 +1,7 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Notice;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.Occupant;
@@ -87,6 +88,10 @@ final class LiveRun {
                 ? asked.andCommand()
                 : asked.and(stopSignal.orElse(unit.stop().signal()));
         workload.ifPresent(launched -> launched.stop(stopSignal));
+    }
+
+    void resize(WindowSize size) {
+        workload.ifPresent(launched -> launched.resize(size.columns(), size.rows()));
     }
 
     Ending ending(Notice.RunEnded end) {

@@ -2,6 +2,7 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Effects;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +49,9 @@ final class Performer implements Effects {
     private final Launcher launcher;
     private final HookRunner hooks;
     private final EventBus bus;
+    /** What the terminals of units are to have, where somebody said so. Written by the supervisor's thread. */
+    private final Map<UnitName, WindowSize> windows = new ConcurrentHashMap<>();
+
     private final LastKnown lastKnown = new LastKnown();
     /** Present or last run by unit. Owned by the supervisor's thread. */
     private final Map<UnitName, LiveRun> runs = new HashMap<>();
@@ -57,7 +62,7 @@ final class Performer implements Effects {
         this.supervisor = supervisor;
         this.clock = clock;
         this.log = log;
-        this.launcher = new Launcher(drivers, ports, values, log);
+        this.launcher = new Launcher(drivers, ports, values, log, windows);
         this.hooks = new HookRunner(drivers, ports, values, log);
         this.bus = new EventBus(() -> List.copyOf(statuses.values()));
         Instant now = clock.instant();
@@ -149,13 +154,25 @@ final class Performer implements Effects {
         if (launched.readiness().hasHeld()) {
             supervisor.report(new Message.BecameReady(run), () -> {});
         }
-        supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+        try {
+            log.ended(run, Optional.of(end.exit()));
+        } finally {
+            supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+        }
     }
 
     private void took(LiveRun live, Launcher.Launched result) {
         live.launched(result);
         lastKnown.launched(live.run().unit(), result);
         live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
+        // It may have been said after the launch had begun.
+        Optional.ofNullable(windows.get(live.run().unit())).ifPresent(live::resize);
+    }
+
+    /** The terminal of the present run of a unit, and of those to come, has this size. */
+    void resize(UnitName unit, WindowSize size) {
+        windows.put(unit, size);
+        Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.resize(size));
     }
 
     @Override
@@ -229,6 +246,17 @@ final class Performer implements Effects {
 
     LastKnown lastKnown() {
         return lastKnown;
+    }
+
+    /** Where the present run of a unit was launched, or else its next one would be. Any thread. */
+    CompletableFuture<Optional<Surroundings>> surroundings(UnitName unit) {
+        var next = new SurroundingsOf(
+                values, ports, name -> supervisor.world().find(name).map(Standing::unit));
+        return supervisor
+                .ask(() -> lastKnown.present(unit))
+                .thenApplyAsync(
+                        present -> present.map(SurroundingsOf::present).orElseGet(() -> next.next(unit)),
+                        look -> workers.start(unit + "-surroundings", look));
     }
 
     /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */
