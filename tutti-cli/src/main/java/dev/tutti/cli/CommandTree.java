@@ -36,6 +36,8 @@ final class CommandTree {
         root.version("tutti " + Version.current());
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("List the units of the running project and how they are", new PsCommand());
+        add("Give units new runs, and say whether they came up", new RestartCommand());
+        add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Look at a unit's output and type into it", new AttachCommand());
         add("Check the configuration; all problems at once", new CheckCommand());

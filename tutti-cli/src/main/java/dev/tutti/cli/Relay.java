@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Has a supervisor carry out a command line, and prints what comes of it. */
 final class Relay {
@@ -40,30 +41,29 @@ final class Relay {
 
     /** The exit code; what went wrong on the way has been said. */
     int run(Call call) {
+        return answer(call).orElseGet(this::lost);
+    }
+
+    /** As {@link #run}; empty where the supervisor has ended before it said anything. */
+    OptionalInt answer(Call call) {
+        boolean heard = false;
         try {
             link.send(call.frame(CALL));
-        } catch (IOException e) {
-            return lost();
-        }
-        while (true) {
-            Optional<Frame> next;
-            try {
-                next = link.next();
-            } catch (IOException e) {
-                return lost();
-            }
-            if (next.isEmpty()) {
-                return lost();
-            }
-            try {
-                Optional<Integer> code = take(next.get());
-                if (code.isPresent()) {
-                    return code.get();
+            for (Optional<Frame> next = link.next(); next.isPresent(); next = link.next()) {
+                try {
+                    Optional<Integer> code = take(next.get());
+                    if (code.isPresent()) {
+                        return OptionalInt.of(code.get());
+                    }
+                    heard |= !next.get().type().equals("hello");
+                } catch (IOException closed) {
+                    return OptionalInt.of(ExitCode.BROKEN_PIPE.value());
                 }
-            } catch (IOException closed) {
-                return ExitCode.BROKEN_PIPE.value();
             }
+        } catch (IOException gone) {
+            return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
         }
+        return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
     }
 
     private Optional<Integer> take(Frame frame) throws IOException {

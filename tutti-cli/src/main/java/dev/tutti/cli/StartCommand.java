@@ -175,10 +175,14 @@ final class StartCommand implements Command {
                         configuration,
                         surroundings.clock().instant(),
                         run);
-                control.open(selection.project().root(), running, surroundings);
+                Path root = selection.project().root();
+                LastEnd.forget(root);
+                control.open(root, running, surroundings);
                 Background.tellServing(words, surroundings);
                 try {
-                    return run.run();
+                    ExitCode code = run.run();
+                    keepEnd(running, code, surroundings, root);
+                    return code;
                 } finally {
                     control.retire();
                 }
@@ -186,6 +190,14 @@ final class StartCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static void keepEnd(Running running, ExitCode code, Surroundings surroundings, Path root) {
+        try {
+            LastEnd.of(running, code, surroundings.clock().instant()).write(root);
+        } catch (IOException e) {
+            running.log().say(Level.WARN, "cannot keep how this start ended: " + e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.Snapshot;
@@ -115,6 +114,11 @@ final class StartRun {
     /** Completes when everything is up, or as soon as that cannot be any more. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** What came of stopping everything, once it has ended. */
+    Verdict verdict() {
+        return lastVerdict.get();
     }
 
     /** Completes when nothing more will happen here. */
@@ -274,17 +278,7 @@ final class StartRun {
     }
 
     private ExitCode codeOfFailures() {
-        Collection<FailureReport> failures = view.failures().values();
-        if (failures.stream()
-                .anyMatch(failure -> failure.occupant()
-                        .filter(other -> other.port().isPresent())
-                        .isPresent())) {
-            return ExitCode.PORT_TAKEN;
-        }
-        boolean notReady = failures.stream()
-                .map(report -> report.failure().kind())
-                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
-        return notReady ? ExitCode.NOT_READY : ExitCode.FAILURE;
+        return ExitCode.of(view.failures().values());
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
