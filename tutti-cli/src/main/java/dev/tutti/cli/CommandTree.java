@@ -40,6 +40,7 @@ final class CommandTree {
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Look at a unit's output and type into it", new AttachCommand());
+        add("Make the running project what its files say now", new ApplyCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());

@@ -3,11 +3,14 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.daemon.Terminal;
+import dev.tutti.engine.Change;
+import dev.tutti.engine.Exited;
+import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
-import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ParseResult;
 
 /** A start where the project runs already: it adds what was asked for to what runs. Carried out by the supervisor. */
@@ -44,21 +47,38 @@ record SecondStart(Globals globals, Running running) {
     }
 
     ExitCode run(ParseResult words) {
-        Selection selection = Selection.of(words, running.project());
         Surroundings surroundings = globals.surroundings();
+        Optional<Alteration> alteration = Alteration.of(globals, running);
+        if (alteration.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Selection selection = Selection.of(words, alteration.get().project());
         surroundings
                 .err()
                 .println("%s runs already (pid %d)"
                         .formatted(
                                 running.project().name(),
                                 ProcessHandle.current().pid()));
-        List<dev.tutti.model.UnitName> units = selection.units();
-        GoalResult result = (selection.alone()
-                        ? running.engine().startAlone(units)
-                        : running.engine().start(units))
-                .join();
-        surroundings.out().println(new Summary(globals.coloursOfOut()).of(running.snapshot()));
-        result.missed().values().forEach(why -> surroundings.err().println("tutti: " + why));
-        return result.reached() ? ExitCode.OK : ExitCode.FAILURE;
+        surroundings.err().flush();
+        Set<UnitName> wanted = alteration.get().wantedWith(selection.units());
+        Change change = alteration.get().plan(wanted);
+        if (!change.isEmpty()) {
+            alteration.get().show(change);
+        }
+        again(wanted);
+        return alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+    }
+
+    /** What has failed for good is tried once more: a person asks for it. */
+    private void again(Set<UnitName> wanted) {
+        List<UnitName> failed = running.engine().world().standings().stream()
+                .filter(unit -> unit.state() instanceof Exited exited
+                        && exited.failure().isPresent())
+                .map(unit -> unit.unit().name())
+                .filter(wanted::contains)
+                .toList();
+        if (!failed.isEmpty()) {
+            running.engine().start(failed);
+        }
     }
 }

@@ -161,18 +161,16 @@ final class StartCommand implements Command {
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var engine = new Engine(
-                    selection.project(),
-                    new Drivers(List.of(processes)),
-                    new RoutedLog(log, configuration),
-                    surroundings.clock())) {
+            var rules = new RoutedLog(log, configuration);
+            try (var engine =
+                    new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
                 closed.set(run::outputClosed);
                 var running = new Running(
-                        selection.project(),
                         engine,
                         log,
-                        configuration,
+                        new StartOptions(Configuration.request(globals), words),
+                        rules,
                         surroundings.clock().instant(),
                         run);
                 Path root = selection.project().root();

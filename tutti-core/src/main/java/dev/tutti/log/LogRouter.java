@@ -30,7 +30,7 @@ public final class LogRouter implements AutoCloseable {
     private static final int BYTES_OF_LINE = 1 << 10;
 
     private final InstantSource clock;
-    private final LoggerRules root;
+    private volatile LoggerRules root;
     private final int longestLine;
     private final int keptLines;
     private final LineDesk desk = new Desk();
@@ -63,6 +63,11 @@ public final class LogRouter implements AutoCloseable {
         this.root = root;
         this.longestLine = longestLine;
         this.keptLines = keptLines;
+    }
+
+    /** From now on these are the rules of the whole project: for runs that are opened, and for what Tutti says. */
+    public void use(LoggerRules rules) {
+        root = rules;
     }
 
     /** From now on the sink gets every line. */
@@ -198,10 +203,11 @@ public final class LogRouter implements AutoCloseable {
     }
 
     private void say(LogSource source, Level level, String message) {
-        if (root.level().isPresent() && !level.isAtLeast(root.level().get())) {
+        LoggerRules rules = root;
+        if (rules.level().isPresent() && !level.isAtLeast(rules.level().get())) {
             return;
         }
-        Optional<String> text = root.apply(message);
+        Optional<String> text = rules.apply(message);
         text.ifPresent(shown -> desk.take(LineBatch.message(source, level, shown, clock.instant())));
     }
 
