@@ -42,6 +42,7 @@ final class CommandTree {
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
         add("Write a first tutti.hcl", new InitCommand());
+        add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
