@@ -41,6 +41,7 @@ final class CommandTree {
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
+        add("", new DoctorCommand());
         add("Write a first tutti.hcl", new InitCommand());
         add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
         add("Print a shell's completion script", new CompletionCommand());
