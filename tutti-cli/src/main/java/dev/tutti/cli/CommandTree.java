@@ -27,7 +27,7 @@ final class CommandTree {
         root.usageMessage()
                 .description("Everything a project needs, up together.")
                 .footer("", "Every flag has a TUTTI_… variable.");
-        new ExamplesSection(() -> FIRST_STEPS).addTo(root.usageMessage());
+        new ExamplesSection(FIRST_STEPS).addTo(root.usageMessage());
         line = new CommandLine(root);
         Globals.addTo(root);
         addHelp(root);
@@ -76,7 +76,7 @@ final class CommandTree {
         if (usage.description().length == 0) {
             usage.description(description);
         }
-        new ExamplesSection(command::examples).addTo(usage);
+        new ExamplesSection(command.examples()).addTo(usage);
         commands.put(spec.name(), command);
         line.addSubcommand(spec.name(), new CommandLine(spec));
     }

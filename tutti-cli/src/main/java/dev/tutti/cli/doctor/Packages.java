@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 record Packages(Machine machine) {
 
     /** Who installs packages, the first that is there. */
-    private enum Manager {
+    private enum Installer {
         APT("apt-get", "apt-get install -y"),
         DNF("dnf", "dnf install -y"),
         PACMAN("pacman", "pacman -S --noconfirm"),
@@ -18,13 +18,13 @@ record Packages(Machine machine) {
         private final String program;
         private final String command;
 
-        Manager(String program, String command) {
+        Installer(String program, String command) {
             this.program = program;
             this.command = command;
         }
     }
 
-    /** What can be installed, by its names in the order of the managers. */
+    /** What can be installed, by its names in the order of the installers. */
     enum Package {
         JDK(
                 "openjdk-17-jdk-headless",
@@ -54,21 +54,21 @@ record Packages(Machine machine) {
     }
 
     String install(Package... packages) {
-        Manager manager = manager();
+        Installer installer = installer();
         String names = Arrays.stream(packages)
-                .map(wanted -> wanted.names[manager.ordinal()])
+                .map(wanted -> wanted.names[installer.ordinal()])
                 .distinct()
                 .collect(Collectors.joining(" "));
-        String command = manager.command + " " + names;
+        String command = installer.command + " " + names;
         // Homebrew refuses to be called by the administrator.
-        return manager == Manager.BREW ? command : machine.asRoot(command);
+        return installer == Installer.BREW ? command : machine.asRoot(command);
     }
 
-    private Manager manager() {
-        Manager usual = machine.isMac() ? Manager.BREW : Manager.APT;
-        return Arrays.stream(Manager.values())
-                .filter(manager -> manager == Manager.BREW == machine.isMac())
-                .filter(manager -> machine.program(manager.program).isPresent())
+    private Installer installer() {
+        Installer usual = machine.isMac() ? Installer.BREW : Installer.APT;
+        return Arrays.stream(Installer.values())
+                .filter(installer -> installer == Installer.BREW == machine.isMac())
+                .filter(installer -> machine.program(installer.program).isPresent())
                 .findFirst()
                 .orElse(usual);
     }
