@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +49,8 @@ class DoctorTest {
     }
 
     private Call doctor(Path place, String... words) {
-        var all = new java.util.ArrayList<>(java.util.List.of("doctor"));
-        all.addAll(java.util.List.of(words));
+        var all = new ArrayList<>(List.of("doctor"));
+        all.addAll(List.of(words));
         return Call.in(place, environment, all.toArray(String[]::new));
     }
 
@@ -139,6 +141,23 @@ class DoctorTest {
                             "! warning  ports      %d (web) is held by pid %d: ".formatted(taken.getLocalPort(), pid))
                     .contains("mend it: kill " + pid)
                     .doesNotContain(free + " (web)");
+        }
+    }
+
+    @Test
+    void ports_that_a_running_project_holds_by_right_are_no_trouble() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            Path place = project("process \"web\" {\n command = \"web\"\n ports = { http = %d }\n}\n"
+                    .formatted(taken.getLocalPort()));
+            long pid = ProcessHandle.current().pid();
+            Files.writeString(Files.createDirectory(place.resolve(".tutti")).resolve("supervisor.lock"), pid + "\n");
+
+            Call call = doctor(place);
+
+            assertThat(line(call, "ports"))
+                    .isEqualTo("✓ ok       ports      %d: the project runs now, pid %d"
+                            .formatted(taken.getLocalPort(), pid));
+            assertThat(line(call, "state")).endsWith(".tutti can be written");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tutti.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes maps, lists, texts, numbers and booleans as JSON for people: two spaces a level, what is short on one line. */
 final class JsonWriter {
@@ -70,10 +71,10 @@ final class JsonWriter {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> quoted(String.valueOf(entry.getKey())) + ": " + line(entry.getValue()))
-                    .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(JsonWriter::line).collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+            return list.stream().map(JsonWriter::line).collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Literal literal) {
             return literal.json();

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ record DockerCheck(Machine machine) implements Check {
                     service("restart"));
         } catch (IOException | RuntimeException e) {
             String why = String.valueOf(e.getMessage());
-            return why.contains("Permission denied") || e instanceof java.nio.file.AccessDeniedException
+            return why.contains("Permission denied") || e instanceof AccessDeniedException
                     ? Finding.missing(machine.user() + " may not connect to " + endpoint, permit())
                     : Finding.missing("nobody listens at " + endpoint + "; " + client(), start(endpoint));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -56,10 +57,8 @@ record KernelsCheck(Machine machine) implements Check {
     }
 
     /** {@code /usr} for {@code /usr/bin/python3}. */
-    private static java.util.Optional<String> prefix(Path program) {
-        return java.util.Optional.ofNullable(program.getParent())
-                .map(Path::getParent)
-                .map(Path::toString);
+    private static Optional<String> prefix(Path program) {
+        return Optional.ofNullable(program.getParent()).map(Path::getParent).map(Path::toString);
     }
 
     private static List<String> in(Path folder) {

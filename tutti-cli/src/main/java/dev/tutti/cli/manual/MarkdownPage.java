@@ -1,6 +1,8 @@
 package dev.tutti.cli.manual;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Pages of the reference. */
 final class MarkdownPage {
@@ -56,8 +58,7 @@ final class MarkdownPage {
     }
 
     private static List<Term> concat(Page page) {
-        return java.util.stream.Stream.concat(page.options().stream(), page.arguments().stream())
-                .toList();
+        return Stream.concat(page.options().stream(), page.arguments().stream()).toList();
     }
 
     private static void terms(StringBuilder text, String heading, String column, List<Term> terms) {
@@ -82,9 +83,7 @@ final class MarkdownPage {
     }
 
     private static String capital(String phrase) {
-        return phrase.isEmpty()
-                ? phrase
-                : phrase.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + phrase.substring(1);
+        return phrase.isEmpty() ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
     }
 
     private static String cell(String text) {

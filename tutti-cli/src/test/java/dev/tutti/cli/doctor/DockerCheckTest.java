@@ -1,9 +1,12 @@
 package dev.tutti.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.tutti.cli.doctor.Finding.State;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -36,7 +39,7 @@ class DockerCheckTest {
     private Finding look() throws InterruptedException {
         environment.putIfAbsent("PATH", directory.toString());
         environment.putIfAbsent("HOME", directory.toString());
-        var machine = new Machine(environment, "me", false, directory, directory, Duration.ofMillis(300));
+        var machine = new Machine(environment, "me", false, directory, directory, Duration.ofSeconds(2));
         return new DockerCheck(machine).look();
     }
 
@@ -83,6 +86,25 @@ class DockerCheckTest {
         assertThat(finding)
                 .isEqualTo(Finding.ok(
                         "Docker/28.1.1 (linux) answers at unix://" + socket() + " (DOCKER_HOST); no client in PATH"));
+    }
+
+    @Test
+    void an_engine_on_another_machine_is_asked_over_tcp() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/_ping", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            environment.put(
+                    "DOCKER_HOST", "tcp://127.0.0.1:" + server.getAddress().getPort());
+
+            assertThat(look().says()).startsWith("an engine answers at tcp://127.0.0.1:");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(look().says()).startsWith("nobody listens at tcp://127.0.0.1:");
     }
 
     @Test
@@ -135,7 +157,7 @@ class DockerCheckTest {
         program(manager, "exit 1");
 
         // A machine that has an engine would be told to start it.
-        org.junit.jupiter.api.Assumptions.assumeFalse(Files.exists(Path.of("/usr/bin/dockerd")));
+        assumeFalse(Files.exists(Path.of("/usr/bin/dockerd")));
         assertThat(look().mend()).contains(command);
     }
 
