@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -75,6 +76,19 @@ final class StartCommand implements Command {
                         .type(String.class)
                         .description("write one log file per unit there")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti start", "the whole project, until Ctrl-C"),
+                new Example("tutti start web", "one unit, and what it needs"),
+                new Example(
+                        "tutti start --exclude mail --timeout 90s",
+                        "all but mail, and give up when it is not up after 90 seconds"),
+                new Example(
+                        "tutti -f tutti.hcl -f ci.hcl start --on-failure stop", "two files merged, and all or nothing"),
+                new Example("tutti start --log-format json | jq -r .message", "log lines for a program"));
     }
 
     @Override
