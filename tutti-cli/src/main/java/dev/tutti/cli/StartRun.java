@@ -49,16 +49,24 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final StartTimings timings;
     private final Instant began;
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Engine engine,
+            Summary summary,
+            StartTimings timings) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -70,7 +78,8 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = engine.subscribe("console", view)) {
+                var subscription =
+                        engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
             return stop(lookAfter());
         }
@@ -128,7 +137,8 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+            timings.keep(took);
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
