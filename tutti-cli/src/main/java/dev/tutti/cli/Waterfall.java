@@ -20,7 +20,6 @@ final class Waterfall {
 
     private static final int NARROWEST = 48;
     private static final int WIDEST = 160;
-    private static final int LONGEST_NAME = 20;
     /** Mark, gaps, the time and the word beside a bar. */
     private static final int BESIDE = 4 + 2 + 12 + 2 + 10;
 
@@ -57,15 +56,22 @@ final class Waterfall {
         lines.add("  " + colours.bold("critical path") + ", " + whole);
         int names = longest(path.steps().stream().map(CriticalPath.Step::unit).toList());
         for (CriticalPath.Step step : path.steps()) {
-            String line = "    %s  %10s  ".formatted(padded(step.unit(), names), Wording.of(step.took()));
+            String line = "    %s  %10s  ".formatted(padded(step.unit(), names), brief(step.took()));
             lines.add((line + colours.dim(PathText.parts(step))).stripTrailing());
         }
     }
 
-    private static int longest(List<UnitName> names) {
+    /** A quarter of the width at most. */
+    private int longest(List<UnitName> names) {
         int longest =
                 names.stream().mapToInt(name -> name.value().length()).max().orElse(0);
-        return Math.min(LONGEST_NAME, longest);
+        return Math.min(width / 4, longest);
+    }
+
+    /** In ten characters, also of what has been starting for weeks. */
+    private static String brief(Duration took) {
+        String words = Wording.of(took);
+        return words.length() <= 10 ? words : Math.min(99_999_999, took.toHours()) + " h";
     }
 
     private static String padded(UnitName unit, int length) {
@@ -103,7 +109,7 @@ final class Waterfall {
         private String line(BringUp unit) {
             boolean marked = critical.contains(unit.unit());
             String name = padded(unit.unit(), names);
-            String took = unit.took(now).map(Wording::of).orElse("");
+            String took = unit.took(now).map(Waterfall::brief).orElse("");
             return "  %s %s  %s  %10s  %s"
                     .formatted(
                             marked ? colours.yellow("◆") : " ",
