@@ -178,7 +178,9 @@ final class StartCommand implements Command {
             var rules = new RoutedLog(log, configuration);
             try (var engine =
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
-                var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
+                Colours colours = globals.coloursOfErr();
+                var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
+                var run = new StartRun(request, surroundings, log, engine, new Summary(colours), timings);
                 closed.set(run::outputClosed);
                 var running = new Running(
                         engine,

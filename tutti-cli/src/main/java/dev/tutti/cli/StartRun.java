@@ -83,6 +83,7 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -93,12 +94,19 @@ final class StartRun {
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Engine engine,
+            Summary summary,
+            StartTimings timings) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -114,6 +122,11 @@ final class StartRun {
     /** Completes when everything is up, or as soon as that cannot be any more. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** When what has come up. */
+    StartTimings timings() {
+        return timings;
     }
 
     /** What came of stopping everything, once it has ended. */
@@ -133,7 +146,8 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = engine.subscribe("console", view)) {
+                var subscription =
+                        engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
             ExitCode code = lookAfter();
             tellOutcome(code, "stopped before everything was up", true);
@@ -196,7 +210,8 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+            timings.keep(took);
             tellOutcome(ExitCode.OK, "up", false);
             return codeIfIdle();
         }
