@@ -67,6 +67,11 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Where the log of a project's last start is. */
+    static Path logs(Path root) {
+        return root.resolve(NAME).resolve("logs");
+    }
+
     /** Who holds the directory of a project, by what it wrote there. */
     static Optional<String> holder(Path root) {
         try {
