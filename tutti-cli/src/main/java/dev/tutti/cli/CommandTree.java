@@ -37,6 +37,7 @@ final class CommandTree {
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("List the units of the running project and how they are", new PsCommand());
         add("Show what units have written, and go on with what they write", new LogsCommand());
+        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
