@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class LogFollower implements AutoCloseable {
 
     /** What may wait for the reader; batches are shared by all followers, so that many cost little more than one. */
-    private static final long MOST_BYTES = 8 << 20;
+    private static final long MOST_BYTES = 4 << 20;
 
     private static final int BYTES_OF_BATCH = 200;
     private static final int BYTES_OF_LINE = 10;
