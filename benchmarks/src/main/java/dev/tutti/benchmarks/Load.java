@@ -33,7 +33,7 @@ final class Load implements Benchmark {
         }
     }
 
-    private static final Size FULL = new Size(200, 20, 10, 150);
+    private static final Size FULL = new Size(200, 20, 10, 100);
     private static final Size SMOKE = new Size(20, 5, 4, 100);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final double PS_MILLIS = 150;
