@@ -46,6 +46,8 @@ final class CommandTree {
         add("List the units of the running project and how they are", new PsCommand());
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
+        add("Show what units have written, and go on with what they write", new LogsCommand());
+        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Look at a unit's output and type into it", new AttachCommand());
         add("Make the running project what its files say now", new ApplyCommand());

@@ -99,6 +99,11 @@ final class StateDirectory implements AutoCloseable {
         return dead;
     }
 
+    /** Where the log of a project's last start is. */
+    static Path logs(Path root) {
+        return root.resolve(NAME).resolve("logs");
+    }
+
     /** Who holds the directory of a project, by what it wrote there. Not for the process that holds it, which would lose it. */
     static Optional<Leftovers> holder(Path root) {
         try {
