@@ -6,6 +6,7 @@ import dev.tutti.event.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,22 @@ final class Vigil {
      * @param limit for no longer than this
      */
     static End until(Running running, Surroundings surroundings, Optional<Duration> limit, BooleanSupplier reached) {
+        return until(running, surroundings, limit, CompletableFuture.completedFuture(""), reached);
+    }
+
+    /**
+     * As before, for what also depends on the outcome of a command.
+     *
+     * @param command looks once more when it completes, which may be after the last event
+     */
+    static End until(
+            Running running,
+            Surroundings surroundings,
+            Optional<Duration> limit,
+            CompletableFuture<?> command,
+            BooleanSupplier reached) {
         var vigil = new Vigil(running, surroundings);
+        command.thenRun(vigil.news::release);
         try (var subscription = running.engine().subscribe("wait", vigil.new Listener())) {
             running.ended().thenRun(vigil.news::release);
             surroundings.caller().ifPresent(caller -> caller.onOver(vigil.news::release));
