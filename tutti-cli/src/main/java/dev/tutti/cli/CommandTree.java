@@ -34,6 +34,7 @@ final class CommandTree {
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
         add("Write a first tutti.hcl", new InitCommand());
+        add("Write a compose file, a Procfile or units of systemd", new ExportCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());

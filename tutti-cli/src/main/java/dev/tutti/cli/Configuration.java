@@ -43,7 +43,8 @@ record Configuration(Project project, Loaded loaded) {
                 globals.surroundings().environment(),
                 globals.environmentFiles(),
                 Set.copyOf(globals.profiles()),
-                globals.project());
+                globals.project(),
+                globals.formation());
         return request;
     }
 

@@ -201,6 +201,9 @@ final class StartRun {
                         .isPresent())) {
             return ExitCode.PORT_TAKEN;
         }
+        if (failures.stream().anyMatch(failure -> failure.missingEngine().isPresent())) {
+            return ExitCode.ENGINE_MISSING;
+        }
         boolean notReady = failures.stream()
                 .map(report -> report.failure().kind())
                 .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);

@@ -1,0 +1,78 @@
+package dev.tutti.config.compose;
+
+import dev.tutti.config.compose.Yaml.Mapping;
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Suggestion;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Named volumes and networks: what services name must be declared, and what is declared with more than a name is named. */
+record Declared(Diagnostics diagnostics) {
+
+    void check(Mapping model) {
+        Optional<Mapping> services = model.value("services").flatMap(Yaml::mapping);
+        services.ifPresent(all -> all.entries()
+                .values()
+                .forEach(service -> service.value().mapping().ifPresent(body -> {
+                    body.value("networks")
+                            .flatMap(Yaml::mapping)
+                            .ifPresent(networks -> networks.entries()
+                                    .values()
+                                    .forEach(network -> known(
+                                            "network",
+                                            network.key().text(),
+                                            network.key().range(),
+                                            names(model, "networks"))));
+                    body.value("volumes")
+                            .flatMap(Yaml::sequence)
+                            .ifPresent(volumes ->
+                                    volumes.items().forEach(volume -> volume(volume, names(model, "volumes"))));
+                })));
+        warn(model, "volumes", "volume");
+        warn(model, "networks", "network");
+    }
+
+    private static Set<String> names(Mapping model, String kind) {
+        Set<String> names = new TreeSet<>(Set.of());
+        model.value(kind)
+                .flatMap(Yaml::mapping)
+                .ifPresent(all -> names.addAll(all.entries().keySet()));
+        if (kind.equals("networks")) {
+            names.add("default");
+        }
+        return names;
+    }
+
+    private void volume(Yaml item, Set<String> known) {
+        Optional<String> named = item.scalar()
+                .flatMap(Yaml.Scalar::text)
+                .map(VolumeText::parse)
+                .filter(volume -> !volume.isBind())
+                .flatMap(VolumeText::source);
+        named.ifPresent(name -> known("volume", name, item.range(), known));
+    }
+
+    private void known(String kind, String name, dev.tutti.hcl.SourceRange place, Set<String> known) {
+        if (!known.contains(name)) {
+            diagnostics.add(Diagnostic.error("no %s named \"%s\"".formatted(kind, name), place)
+                    .withHint(Suggestion.hint(name, known)
+                            .or(() -> Optional.of("declare it: %ss: { %s: }".formatted(kind, name)))));
+        }
+    }
+
+    private void warn(Mapping model, String key, String kind) {
+        model.value(key)
+                .flatMap(Yaml::mapping)
+                .ifPresent(all -> all.entries().values().stream()
+                        .filter(entry -> entry.value()
+                                .mapping()
+                                .filter(said -> !said.entries().isEmpty())
+                                .isPresent())
+                        .forEach(entry -> diagnostics.add(Diagnostic.warning(
+                                "what is said of the %s \"%s\" is not honoured by this version"
+                                        .formatted(kind, entry.key()),
+                                entry.key().range()))));
+    }
+}
