@@ -75,7 +75,14 @@ public final class ConfigLoader {
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
-        return new Loaded(project, loggers(drafts), logger, diagnostics.sorted(), files.sources(), variables.secrets());
+        return new Loaded(
+                project,
+                loggers(drafts),
+                logger,
+                // A file that several services read is as wrong for each of them.
+                diagnostics.sorted().stream().distinct().toList(),
+                files.sources(),
+                variables.secrets());
     }
 
     private static List<UnitDraft> drafts(

@@ -46,6 +46,7 @@ final class ForeignFiles {
     /** The files with what they say as blocks. */
     FileSet translated(FileSet files) {
         if (files.files().stream().noneMatch(ConfigFile::isForeign)) {
+            checkFormation(List.of());
             return files;
         }
         List<ConfigFile> procfiles =

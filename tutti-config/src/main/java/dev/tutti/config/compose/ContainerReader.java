@@ -42,7 +42,9 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
 
     private Optional<String> image(Part service) {
         Optional<String> image = service.text("image");
-        if (service.value("image").isEmpty() && service.value("build").isEmpty()) {
+        boolean whole = service.value("extends").isEmpty();
+        if (whole && service.value("image").isEmpty() && service.value("build").isEmpty()) {
+
             diagnostics.error(
                     service.subject() + " has neither \"image\" nor \"build\"",
                     service.mapping().range(),

@@ -50,6 +50,7 @@ final class Extending {
         return new Mapping(whole, services.range());
     }
 
+    /** The service with what it extends; where that fails it keeps its key, by which others see that something is missing. */
     private Mapping whole(Path file, String name, Mapping service, List<Place> way) {
         Optional<Entry> extending = service.entry("extends");
         Place here = new Place(file, name);
@@ -60,12 +61,12 @@ final class Extending {
         SourceRange range = extending.get().value().range();
         if (way.contains(here)) {
             diagnostics.error("\"" + name + "\" extends itself", range);
-            return own;
+            return service;
         }
         way.add(here);
         return below(file, name, extending.get().value(), way)
                 .map(base -> Laid.over(base, own))
-                .orElse(own);
+                .orElse(service);
     }
 
     private Optional<Mapping> below(Path file, String name, Yaml written, List<Place> way) {

@@ -101,7 +101,8 @@ record Part(Yaml.Mapping mapping, String subject, Diagnostics diagnostics) {
                     Optional<Yaml.Mapping> inner = value.isNothing()
                             ? Optional.of(Yaml.Mapping.empty(entry.key().range()))
                             : mapping(name, value);
-                    inner.ifPresent(it -> parts.add(new Part(it, "\"" + name + "\" of " + subject, diagnostics)));
+                    inner.ifPresent(it -> parts.add(
+                            new Part(it, "\"%s\" of \"%s\" of %s".formatted(name, key, subject), diagnostics)));
                 }));
         return parts;
     }

@@ -85,8 +85,10 @@ record ServiceBlock(Part service, Name name, ForeignContainer container) {
         Map<String, Expression> stop = new LinkedHashMap<>();
         service.text("stop_signal")
                 .ifPresent(signal -> stop.put("signal", BlockMaking.text(signal, range("stop_signal"))));
-        service.text("stop_grace_period")
-                .ifPresent(grace -> stop.put("grace", BlockMaking.text(grace, range("stop_grace_period"))));
+        service.duration("stop_grace_period")
+                .ifPresent(grace ->
+                        stop.put("grace", BlockMaking.text(grace.toMillis() + "ms", range("stop_grace_period"))));
+
         return stop.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.object(stop, name.range()));
     }
 

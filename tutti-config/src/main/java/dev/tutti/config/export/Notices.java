@@ -1,6 +1,7 @@
 package dev.tutti.config.export;
 
 import dev.tutti.model.LateBinding;
+import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.RestartPolicy;
@@ -44,7 +45,10 @@ final class Notices {
                 unit,
                 "values that are known only at a start, such as ${unit.…}, are written as they are spelled");
         addIf(withLogger.contains(unit.name()), unit, "its log rules are left out");
-        addIf(unit.ports().byName().containsValue(0), unit, "a free port is picked by Tutti alone; give it a number");
+        addIf(
+                unit.workload() instanceof LocalProcess && unit.ports().byName().containsValue(0),
+                unit,
+                "a free port is picked by Tutti alone; give it a number");
     }
 
     /** A stop that is more than a signal and a time. */

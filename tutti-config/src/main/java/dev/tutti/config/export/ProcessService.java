@@ -5,6 +5,7 @@ import dev.tutti.model.Probe;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.Unit;
 import dev.tutti.probe.CommandProbe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 
 /** A process of this machine as a service. */
 record ProcessService(Unit unit, LocalProcess process, Secrets secrets, Notices notices) {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     void write(YamlText service) {
         String image = unit.name().value().toUpperCase(Locale.ROOT).replace('-', '_') + "_IMAGE";
@@ -29,7 +32,8 @@ record ProcessService(Unit unit, LocalProcess process, Secrets secrets, Notices 
                 .ifPresent(command -> service.block("healthcheck", check -> {
                     List<String> words = command.command().command().argv();
                     check.texts("test", prefixed(secrets.hidden(unit, "its ready check", words)));
-                    unit.ready().every().ifPresent(every -> check.text("interval", Spans.text(every)));
+                    // Compose asks every thirty seconds otherwise, and dependents wait for the answer.
+                    check.text("interval", Spans.text(unit.ready().every().orElse(EVERY)));
                     check.text("start_period", Spans.text(unit.ready().within()));
                 }));
         if (healthcheck(unit).isEmpty()) {

@@ -144,7 +144,9 @@ public record Procfile(Source source, Path directory) {
         SourceRange place = source.range(from + indent, from + indent + name.length());
         if (!NAME.matcher(name).matches()) {
             diagnostics.error(
-                    "\"" + name + "\" cannot be the name of an entry",
+                    name.isEmpty()
+                            ? "the name before the colon is missing"
+                            : "\"" + name + "\" cannot be the name of an entry",
                     place,
                     "a name holds letters, digits, _ and -; write name: command");
             return Optional.empty();
