@@ -36,6 +36,7 @@ final class ForeignFiles {
     private final FoundSources sources;
     private final Diagnostics diagnostics;
     private final Map<String, ForeignContainer> containers = new HashMap<>();
+    private boolean found;
 
     ForeignFiles(LoadRequest request, FileSearch search, Diagnostics diagnostics) {
         this.request = request;
@@ -49,6 +50,7 @@ final class ForeignFiles {
             checkFormation(List.of());
             return files;
         }
+        found = true;
         List<ConfigFile> procfiles =
                 files.files().stream().filter(ConfigFile::isProcfile).toList();
         List<ConfigFile> compose =
@@ -108,6 +110,10 @@ final class ForeignFiles {
 
     /** How the blocks of these files become units, besides those of Tutti. */
     Map<String, BlockSchema<?>> with(Map<String, BlockSchema<?>> schemas) {
+        if (!found) {
+            return schemas;
+        }
+
         Map<String, BlockSchema<?>> all = new HashMap<>(schemas);
         Stream.of(
                         service(ComposeProject.SERVICE, Lifetime.SERVICE),

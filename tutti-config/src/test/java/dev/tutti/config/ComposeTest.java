@@ -119,7 +119,8 @@ class ComposeTest {
                 .containsExactly(
                         new Volume("volume", Optional.of("data"), "/var/lib", true),
                         new Volume("bind", Optional.of(directory.resolve("here").toString()), "/there", false),
-                        new Volume("bind", Optional.of("/home/me/mine"), "/home", false),
+                        new Volume(
+                                "bind", Optional.of(Path.of("/home/me", "mine").toString()), "/home", false),
                         new Volume("volume", Optional.empty(), "/anonymous", false),
                         new Volume("tmpfs", Optional.empty(), "/tmp", false));
     }
@@ -213,6 +214,27 @@ class ComposeTest {
                 .containsEntry("DOLLAR", "$TAG")
                 .containsEntry("PROJECT", directory.getFileName().toString());
         assertThat(written.load().diagnostics()).isEmpty();
+    }
+
+    @Test
+    void the_name_of_the_project_can_be_filled_in() {
+        written.file("compose.yaml", "name: shop-${X:-1}\nservices: { web: { image: $COMPOSE_PROJECT_NAME } }");
+
+        assertThat(container("web").image()).contains("shop-1");
+        assertThat(written.project().name()).isEqualTo("shop-1");
+    }
+
+    @Test
+    void what_compose_knows_and_this_version_does_not_is_a_warning() {
+        written.file("compose.yaml", """
+                services:
+                  web: { image: web, stop_signal: SIGRTMIN+3, ports: ["8000-8005:80", { target: 1, published: 9-10 }] }
+                """);
+
+        assertThat(written.problems())
+                .contains("SIGRTMIN+3 is not supported by this version; TERM is taken")
+                .contains("a free one of a range is not picked by this version; 8000 is taken", "; 9 is taken");
+        assertThat(written.unit("web").stop().signal()).isEqualTo(Signal.TERM);
     }
 
     @Test

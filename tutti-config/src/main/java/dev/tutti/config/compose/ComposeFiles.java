@@ -51,8 +51,7 @@ public final class ComposeFiles {
         ComposeFile first = files.get(0);
         Path base = first.directory();
         Variables variables = new Variables(environment).over(new VariableFile(sources, diagnostics).beside(base));
-        String directory = base.getFileName() == null ? "" : base.getFileName().toString();
-        Variables named = variables.over(Map.of(PROJECT_NAME, directory));
+        Variables named = variables.over(Map.of(PROJECT_NAME, projectName(first, variables)));
         Mapping model = new Model(sources, diagnostics).of(files, named);
         Optional<Mapping> services = model.value("services").flatMap(Yaml::mapping);
         if (services.filter(all -> !all.entries().isEmpty()).isEmpty() && !diagnostics.hasErrors()) {
@@ -63,6 +62,19 @@ public final class ComposeFiles {
         }
         new Declared(diagnostics).check(model);
         return project(model, services.orElseGet(() -> Mapping.empty(model.range())), named);
+    }
+
+    /** What the first file calls the project, else its directory, as it must be known before anything is filled in. */
+    private static String projectName(ComposeFile first, Variables variables) {
+        Path directory = first.directory().getFileName();
+        Diagnostics unheard = new Diagnostics();
+        return YamlReader.read(first.source(), unheard)
+                .flatMap(Yaml::mapping)
+                .flatMap(top -> top.value("name"))
+                .flatMap(Yaml::scalar)
+                .map(new Interpolation(first.source(), variables.values(), unheard)::filled)
+                .flatMap(Yaml.Scalar::text)
+                .orElse(directory == null ? "" : directory.toString());
     }
 
     private ComposeProject project(Mapping model, Mapping services, Variables variables) {

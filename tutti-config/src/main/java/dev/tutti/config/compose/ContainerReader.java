@@ -126,6 +126,7 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
             return List.of();
         }
         List<Port> ports = PortText.parse(text.get());
+        warnOfChoice(ports, text.get(), item.range(), service);
         return isTcp(PortText.protocol(text.get()), item.range(), service) ? ports : List.of();
     }
 
@@ -137,9 +138,22 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
             throw new IllegalArgumentException("\"target\" is missing, the port of the container");
         }
         boolean tcp = isTcp(port.text("protocol").orElse("tcp"), item.range(), service);
-        return target.isPresent() && tcp
-                ? PortText.ports(port.text("host_ip"), port.text("published").orElse(""), target.get())
-                : List.of();
+        if (target.isEmpty() || !tcp) {
+            return List.of();
+        }
+        String published = port.text("published").orElse("");
+        List<Port> ports = PortText.ports(port.text("host_ip"), published, target.get());
+        warnOfChoice(ports, published, item.range(), service);
+        return ports;
+    }
+
+    private void warnOfChoice(List<Port> ports, String published, SourceRange place, Part service) {
+        if (ports.size() == 1 && published.indexOf('-') >= 0) {
+            diagnostics.add(Diagnostic.warning(
+                    "\"ports\" of %s: a free one of a range is not picked by this version; %d is taken"
+                            .formatted(service.subject(), ports.get(0).published()),
+                    place));
+        }
     }
 
     private boolean isTcp(String protocol, SourceRange place, Part service) {

@@ -46,12 +46,23 @@ record Declared(Diagnostics diagnostics) {
     }
 
     private void volume(Yaml item, Set<String> known) {
-        Optional<String> named = item.scalar()
-                .flatMap(Yaml.Scalar::text)
-                .map(VolumeText::parse)
-                .filter(volume -> !volume.isBind())
-                .flatMap(VolumeText::source);
+        Optional<String> named = item.mapping()
+                .map(Declared::longName)
+                .orElseGet(() -> item.scalar()
+                        .flatMap(Yaml.Scalar::text)
+                        .map(VolumeText::parse)
+                        .filter(volume -> !volume.isBind())
+                        .flatMap(VolumeText::source));
         named.ifPresent(name -> known("volume", name, item.range(), known));
+    }
+
+    private static Optional<String> longName(Mapping volume) {
+        return text(volume, "source")
+                .filter(source -> text(volume, "type").orElse("volume").equals("volume"));
+    }
+
+    private static Optional<String> text(Mapping mapping, String key) {
+        return mapping.value(key).flatMap(Yaml::scalar).flatMap(Yaml.Scalar::text);
     }
 
     private void known(String kind, String name, dev.tutti.hcl.SourceRange place, Set<String> known) {

@@ -49,13 +49,15 @@ final class PortText {
     /**
      * The ports of a long entry, or of the parts of a short one.
      *
-     * @param published a number or a range; an empty text picks free ones
+     * @param published a number or a range, of which a single target gets the first; an empty text picks free ones
      * @throws IllegalArgumentException if one is no port, or the ranges differ in size
      */
     static List<Port> ports(Optional<String> address, String published, String target) {
         Span inside = span(target);
         Span outside = published.isEmpty() ? new Span(0, 0) : span(published);
-        if (!published.isEmpty() && outside.size() != inside.size()) {
+        boolean choice = inside.size() == 1;
+        if (!published.isEmpty() && !choice && outside.size() != inside.size()) {
+
             throw new IllegalArgumentException("\"%s:%s\" publishes %d ports as %d; both sides must be as many"
                     .formatted(published, target, inside.size(), outside.size()));
         }

@@ -2,6 +2,7 @@ package dev.tutti.config.compose;
 
 import dev.tutti.config.text.BlockMaking;
 import dev.tutti.hcl.Block;
+import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Expression;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.SourceRange;
@@ -11,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a service is as a unit, as a block. What it runs is found by its name, see {@link ComposeProject#containers()}. */
 record ServiceBlock(Part service, Name name, ForeignContainer container) {
 
     private static final Map<String, String> CONDITIONS = Map.of(
             "service_started", "started", "service_healthy", "ready", "service_completed_successfully", "succeeded");
+
+    private static final Pattern OTHER_SIGNALS = Pattern.compile(
+            "(SIG)?(RTM(IN|AX)([+-]\\d+)?|BUS|CHLD|CONT|FPE|ILL|IO|PIPE|POLL|PROF|PWR|SEGV|STKFLT|STOP|SYS|TRAP|TSTP|TTIN"
+                    + "|TTOU|URG|VTALRM|XCPU|XFSZ)");
 
     Block block(String kind) {
         BlockMaking block = new BlockMaking(kind, name).with("service", BlockMaking.text(name.text(), name.range()));
@@ -84,12 +90,26 @@ record ServiceBlock(Part service, Name name, ForeignContainer container) {
     private Optional<Expression> stop() {
         Map<String, Expression> stop = new LinkedHashMap<>();
         service.text("stop_signal")
+                .filter(this::isSupported)
                 .ifPresent(signal -> stop.put("signal", BlockMaking.text(signal, range("stop_signal"))));
         service.duration("stop_grace_period")
                 .ifPresent(grace ->
                         stop.put("grace", BlockMaking.text(grace.toMillis() + "ms", range("stop_grace_period"))));
 
         return stop.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.object(stop, name.range()));
+    }
+
+    /** Signals that exist and are not among those of Tutti are named; what is no signal is refused where it is read. */
+    private boolean isSupported(String signal) {
+        boolean other = OTHER_SIGNALS.matcher(signal).matches();
+        if (other) {
+            service.diagnostics()
+                    .add(Diagnostic.warning(
+                            "\"stop_signal\" of %s: %s is not supported by this version; TERM is taken"
+                                    .formatted(service.subject(), signal),
+                            range("stop_signal")));
+        }
+        return !other;
     }
 
     /** By the port of the container: the first of several that publish it. */
