@@ -2,6 +2,7 @@ package dev.tutti.config.compose;
 
 import dev.tutti.config.compose.Yaml.Entry;
 import dev.tutti.config.compose.Yaml.Mapping;
+import dev.tutti.config.text.BlockMaking;
 import dev.tutti.config.text.Sources;
 import dev.tutti.config.text.VariableFile;
 import dev.tutti.hcl.Attribute;
@@ -78,7 +79,6 @@ public final class ComposeFiles {
     }
 
     private ComposeProject project(Mapping model, Mapping services, Variables variables) {
-        ContainerReader reader = new ContainerReader(variables, new EnvFiles(sources, diagnostics), diagnostics);
         Set<String> oneOff = oneOff(services);
         Map<String, ForeignContainer> containers = new LinkedHashMap<>();
         List<Block> blocks = new ArrayList<>();
@@ -91,11 +91,14 @@ public final class ComposeFiles {
                         "%s needs a mapping, not %s"
                                 .formatted(subject, entry.value().kind()),
                         name.range());
-                continue;
             }
-            Part service = new Part(new Mapping(body.get().entries(), name.range()), subject, diagnostics);
+            // A service that cannot be read is still there for those who depend on it.
+            Diagnostics heard = body.isPresent() ? diagnostics : new Diagnostics();
+            Mapping written = body.orElseGet(() -> Mapping.empty(name.range()));
+            Part service = new Part(new Mapping(written.entries(), name.range()), subject, heard);
             service.warnOfOthers(Keys.SERVICE, Keys.SERVICE_OTHERS);
-            ForeignContainer container = reader.container(service);
+            ForeignContainer container =
+                    new ContainerReader(variables, new EnvFiles(sources, heard), heard).container(service);
             containers.put(name.text(), container);
             String kind = oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
             blocks.add(new ServiceBlock(service, name, container).block(kind));
@@ -103,18 +106,15 @@ public final class ComposeFiles {
         return new ComposeProject(new Body(projectName(model), blocks, model.range()), containers);
     }
 
-    private static List<Attribute> projectName(Mapping model) {
-        Optional<Entry> name =
-                model.entry("name").filter(entry -> entry.value().scalar().isPresent());
-        return name.map(entry -> {
+    private List<Attribute> projectName(Mapping model) {
+        Optional<String> text = new Part(model, "a compose file", diagnostics).text("name");
+        return model.entry("name")
+                .flatMap(entry -> text.map(name -> {
                     SourceRange range = entry.value().range();
-                    String text =
-                            entry.value().scalar().flatMap(Yaml.Scalar::text).orElse("");
                     return List.of(new Attribute(
                             new Name("project", entry.key().range()),
-                            dev.tutti.config.text.BlockMaking.object(
-                                    Map.of("name", dev.tutti.config.text.BlockMaking.text(text, range)), range)));
-                })
+                            BlockMaking.object(Map.of("name", BlockMaking.text(name, range)), range)));
+                }))
                 .orElse(List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.tutti.config.compose;
 import dev.tutti.config.compose.Yaml.Mapping;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ record Declared(Diagnostics diagnostics) {
                             .ifPresent(volumes ->
                                     volumes.items().forEach(volume -> volume(volume, names(model, "volumes"))));
                 })));
-        warn(model, "volumes", "volume");
-        warn(model, "networks", "network");
+        warnOfWhatIsSaid(model, "volumes");
+        warnOfWhatIsSaid(model, "networks");
     }
 
     private static Set<String> names(Mapping model, String kind) {
@@ -65,7 +66,7 @@ record Declared(Diagnostics diagnostics) {
         return mapping.value(key).flatMap(Yaml::scalar).flatMap(Yaml.Scalar::text);
     }
 
-    private void known(String kind, String name, dev.tutti.hcl.SourceRange place, Set<String> known) {
+    private void known(String kind, String name, SourceRange place, Set<String> known) {
         if (!known.contains(name)) {
             diagnostics.add(Diagnostic.error("no %s named \"%s\"".formatted(kind, name), place)
                     .withHint(Suggestion.hint(name, known)
@@ -73,17 +74,10 @@ record Declared(Diagnostics diagnostics) {
         }
     }
 
-    private void warn(Mapping model, String key, String kind) {
-        model.value(key)
-                .flatMap(Yaml::mapping)
-                .ifPresent(all -> all.entries().values().stream()
-                        .filter(entry -> entry.value()
-                                .mapping()
-                                .filter(said -> !said.entries().isEmpty())
-                                .isPresent())
-                        .forEach(entry -> diagnostics.add(Diagnostic.warning(
-                                "what is said of the %s \"%s\" is not honoured by this version"
-                                        .formatted(kind, entry.key()),
-                                entry.key().range()))));
+    private void warnOfWhatIsSaid(Mapping model, String key) {
+        new Part(model, "a compose file", diagnostics)
+                .parts(key)
+                .forEach(part ->
+                        part.warnOfOthers(Set.of(), part.mapping().entries().keySet()));
     }
 }

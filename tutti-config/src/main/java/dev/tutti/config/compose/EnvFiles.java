@@ -4,6 +4,7 @@ import dev.tutti.config.text.Sources;
 import dev.tutti.config.text.VariableFile;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Name;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,8 +18,8 @@ record EnvFiles(Sources sources, Diagnostics diagnostics) {
     /** The variables of one item: a path, or a mapping. */
     Map<String, String> values(Yaml item, Part service) {
         Yaml.Mapping mapping = item.mapping()
-                .orElseGet(() -> Yaml.Mapping.empty(item.range())
-                        .with(new Yaml.Entry(new dev.tutti.hcl.Name("path", item.range()), item)));
+                .orElseGet(() ->
+                        Yaml.Mapping.empty(item.range()).with(new Yaml.Entry(new Name("path", item.range()), item)));
         Part file = new Part(mapping, "\"env_file\" of " + service.subject(), diagnostics);
         file.warnOfOthers(Keys.ENV_FILE, Set.of());
         Optional<String> path = file.text("path");

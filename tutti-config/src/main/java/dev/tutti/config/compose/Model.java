@@ -6,6 +6,7 @@ import dev.tutti.config.text.Sources;
 import dev.tutti.config.text.VariableFile;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Name;
 import dev.tutti.hcl.SourceRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ record Model(Sources sources, Diagnostics diagnostics, List<Path> way) {
 
     private Mapping included(Yaml written, Path base, ComposeFile from, Variables variables) {
         Mapping nothing = Mapping.empty(written.range());
-        Mapping spelled = written.mapping()
-                .orElseGet(() -> nothing.with(new Entry(new dev.tutti.hcl.Name("path", written.range()), written)));
+        Mapping spelled =
+                written.mapping().orElseGet(() -> nothing.with(new Entry(new Name("path", written.range()), written)));
         Part include = new Part(spelled, "\"include\"", diagnostics);
         include.warnOfOthers(Keys.INCLUDE, Keys.INCLUDE_OTHERS);
         List<ComposeFile> files = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,7 +63,7 @@ record Normal(Path base, Optional<String> home) {
     }
 
     /** A list of texts as a mapping; anything else as it is, to be refused where it is read. */
-    private static Yaml listed(Yaml value, java.util.function.Function<Scalar, Entry> entry) {
+    private static Yaml listed(Yaml value, Function<Scalar, Entry> entry) {
         Optional<Sequence> list = value.sequence()
                 .filter(sequence ->
                         sequence.items().stream().allMatch(item -> item.scalar().isPresent() && !item.isNothing()));

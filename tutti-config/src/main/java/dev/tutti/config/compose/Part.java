@@ -93,17 +93,17 @@ record Part(Yaml.Mapping mapping, String subject, Diagnostics diagnostics) {
 
     /** The parts of a mapping of mappings, by name; {@code null} counts as an empty one. */
     List<Part> parts(String key) {
+        return part(key).map(Part::inner).orElse(List.of());
+    }
+
+    private List<Part> inner() {
         List<Part> parts = new ArrayList<>();
-        value(key)
-                .flatMap(value -> mapping(key, value))
-                .ifPresent(found -> found.entries().forEach((name, entry) -> {
-                    Yaml value = entry.value();
-                    Optional<Yaml.Mapping> inner = value.isNothing()
-                            ? Optional.of(Yaml.Mapping.empty(entry.key().range()))
-                            : mapping(name, value);
-                    inner.ifPresent(it -> parts.add(
-                            new Part(it, "\"%s\" of \"%s\" of %s".formatted(name, key, subject), diagnostics)));
-                }));
+        mapping.entries().forEach((name, entry) -> {
+            Optional<Yaml.Mapping> inner = entry.value().isNothing()
+                    ? Optional.of(Yaml.Mapping.empty(entry.key().range()))
+                    : mapping(name, entry.value());
+            inner.ifPresent(it -> parts.add(new Part(it, "\"" + name + "\" of " + subject, diagnostics)));
+        });
         return parts;
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A process of this machine as a service. */
 record ProcessService(Unit unit, LocalProcess process, Secrets secrets, Notices notices) {
@@ -48,8 +49,7 @@ record ProcessService(Unit unit, LocalProcess process, Secrets secrets, Notices 
     }
 
     private static List<String> prefixed(List<String> words) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of("CMD"), words.stream())
-                .toList();
+        return Stream.concat(Stream.of("CMD"), words.stream()).toList();
     }
 
     /** The command that says that a unit is ready, where nothing else has a say. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes YAML for compose, where a dollar sign begins a variable. Owned by one thread. */
 final class YamlText {
@@ -47,11 +48,7 @@ final class YamlText {
     }
 
     void texts(String name, List<String> values) {
-        written(
-                name,
-                values.stream()
-                        .map(value -> quoted(literal(value)))
-                        .collect(java.util.stream.Collectors.joining(", ", "[", "]")));
+        written(name, values.stream().map(value -> quoted(literal(value))).collect(Collectors.joining(", ", "[", "]")));
     }
 
     /** A value that needs no quotes. */

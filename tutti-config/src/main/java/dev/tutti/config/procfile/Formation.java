@@ -1,5 +1,6 @@
 package dev.tutti.config.procfile;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record Formation(Map<String, Integer> named, int others) {
 
     /** Keeps a copy. */
     public Formation {
-        named = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(named));
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
     }
 
     /** One of each. */
