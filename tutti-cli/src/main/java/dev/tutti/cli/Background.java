@@ -41,31 +41,46 @@ record Background(Globals globals, Project project) {
         }
     }
 
-    ExitCode start(ParseResult words) {
+    /** Empty if somebody holds the project. */
+    Optional<ExitCode> start(ParseResult words) {
         PrintStream err = globals.surroundings().err();
         try {
-            Path own = ownLog();
-            Process supervisor = spawn(own);
-            try (InputStream said = supervisor.getInputStream()) {
-                String first = new String(said.readNBytes(SERVING.length()), StandardCharsets.UTF_8);
-                if (!first.equals(SERVING)) {
-                    err.print(Files.readString(own));
-                    int code = supervisor.waitFor();
-                    return code == 0 ? ExitCode.OK : new ExitCode(code);
-                }
-            }
-            return started(words, supervisor.pid());
+            Optional<Path> own = ownLog();
+            return own.isEmpty() ? Optional.empty() : Optional.of(start(words, own.get()));
         } catch (IOException e) {
             err.println("tutti: cannot start in the background: " + e.getMessage());
-            return ExitCode.FAILURE;
+            return Optional.of(ExitCode.FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
+            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 
-    private Path ownLog() throws IOException {
+    private ExitCode start(ParseResult words, Path own) throws IOException, InterruptedException {
+        Process supervisor = spawn(own);
+        try (InputStream said = supervisor.getInputStream()) {
+            byte[] first = said.readNBytes(SERVING.length());
+            if (!new String(first, StandardCharsets.UTF_8).equals(SERVING)) {
+                // It has ended before anybody could reach it; or another one was there first and has done what was
+                // asked.
+                Surroundings here = globals.surroundings();
+                here.out().write(first);
+                said.transferTo(here.out());
+                here.out().flush();
+                here.err().print(Files.readString(own));
+                int code = supervisor.waitFor();
+                return code == 0 ? ExitCode.OK : new ExitCode(code);
+            }
+        }
+        return started(words, supervisor.pid());
+    }
+
+    /** Empty if somebody holds the project. */
+    private Optional<Path> ownLog() throws IOException {
         try (var directory = StateDirectories.take(project.root(), globals)) {
+            if (directory.isTaken()) {
+                return Optional.empty();
+            }
             if (directory.directory().isEmpty()) {
                 throw new IOException("nobody could reach it there");
             }
@@ -73,7 +88,7 @@ record Background(Globals globals, Project project) {
         Path own = project.root().resolve(StateDirectory.NAME).resolve("supervisor.log");
         Files.deleteIfExists(own);
         Files.createFile(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return own;
+        return Optional.of(own);
     }
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */

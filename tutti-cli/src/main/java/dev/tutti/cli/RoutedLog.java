@@ -3,8 +3,10 @@ package dev.tutti.cli;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
+import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
+import dev.tutti.model.UnitName;
 import dev.tutti.runtime.RunLog;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +15,29 @@ import java.util.Optional;
 final class RoutedLog implements RunLog {
 
     private final LogRouter log;
+    private final Globals start;
     private volatile Configuration configuration;
 
-    RoutedLog(LogRouter log, Configuration configuration) {
+    /** @param start how much the start was told to say, which is nobody else's to change */
+    RoutedLog(LogRouter log, Configuration configuration, Globals start) {
         this.log = log;
         this.configuration = configuration;
+        this.start = start;
     }
 
-    /** From now on these rules hold: for new runs, and for what Tutti says itself. */
-    void use(Configuration next, Globals globals) {
+    /** From now on these rules hold: for what is written next, and for what Tutti says itself. */
+    void use(Configuration next) {
         configuration = next;
-        log.use(next.rootRules(globals));
+        log.use(next.rootRules(start), next::rulesOf);
+    }
+
+    /** Whether the lines of a unit would be shown otherwise by the rules of another configuration. */
+    boolean isOther(Configuration next, UnitName unit) {
+        return !rules(next, unit).equals(rules(configuration, unit));
+    }
+
+    private LoggerRules rules(Configuration of, UnitName unit) {
+        return of.rulesOf(unit).then(of.rootRules(start));
     }
 
     @Override

@@ -91,6 +91,8 @@ final class StartRun {
             new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
+
+    private volatile boolean stopping;
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
@@ -122,6 +124,11 @@ final class StartRun {
     /** Completes when everything is up, or as soon as that cannot be any more. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** Whether it is on its way down, from which it does not come back. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** When what has come up. */
@@ -297,6 +304,7 @@ final class StartRun {
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
+        stopping = true;
         Instant asked = surroundings.clock().instant();
         firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
