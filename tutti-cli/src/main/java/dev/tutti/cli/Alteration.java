@@ -137,8 +137,12 @@ final class Alteration {
         Duration took = Duration.between(asked, surroundings.clock().instant());
         return switch (end) {
             case REACHED -> {
+                if (running.run().isStopping()) {
+                    yield new Altered(change, Altered.Outcome.STOPPED, ExitCode.FAILURE, took, Set.of());
+                }
                 Set<UnitName> missed = present(done.join().missed().keySet());
                 missed.addAll(with(awaited, Want.Progress.MISSED));
+                missed.addAll(with(awaited, Want.Progress.NOT_STARTED));
                 yield missed.isEmpty() && done.join().reached()
                         ? new Altered(change, Altered.Outcome.DONE, ExitCode.OK, took, missed)
                         : new Altered(change, Altered.Outcome.FAILED, code(missed), took, missed);
