@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MomentsTest {
 
-    private final Moments moments =
-            new Moments(Instant.parse("2026-11-20T13:30:00Z"), ZoneId.of("Europe/Berlin"));
+    private final Moments moments = new Moments(Instant.parse("2026-11-20T13:30:00Z"), ZoneId.of("Europe/Berlin"));
 
     @ParameterizedTest
     @CsvSource({

@@ -22,8 +22,8 @@ final class LogFollowerTest {
 
     private final Console console = Console.bare();
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private final LogSink sink = new TextSink(
-            seen, seen, new TextLook(ZoneOffset.UTC, false, List.of(), TextLook.Form.BARE), () -> {});
+    private final LogSink sink =
+            new TextSink(seen, seen, new TextLook(ZoneOffset.UTC, false, List.of(), TextLook.Form.BARE), () -> {});
 
     @AfterEach
     void close() {

@@ -47,9 +47,7 @@ final class LogStoreTest {
         console.router().say(Level.INFO, "one\n  two");
         console.close();
 
-        assertThat(json(ALL, Optional.empty()))
-                .isEqualTo(
-                        """
+        assertThat(json(ALL, Optional.empty())).isEqualTo("""
                         {"time":"2026-11-20T20:44:01.007Z","resource":"web","run":1,"stream":"stdout","level":"info","message":"héllo \\u001b[31mred\\u001b[0m","seq":1}
                         {"time":"2026-11-20T20:44:01.008Z","resource":"db","run":1,"stream":"stderr","level":"warn","message":"careful","seq":2}
                         {"time":"2026-11-20T20:44:01.009Z","resource":"tutti","run":0,"stream":"tutti","level":"info","message":"one\\n  two","seq":3}
@@ -78,7 +76,9 @@ final class LogStoreTest {
             another.close();
         }
 
-        assertThat(Files.readString(logs().resolve("web.log"))).contains("third").doesNotContain("second");
+        assertThat(Files.readString(logs().resolve("web.log")))
+                .contains("third")
+                .doesNotContain("second");
         assertThat(Files.readString(place.resolve("logs.1/web.log"))).contains("second");
         assertThat(Files.list(place)).hasSize(2);
     }
@@ -160,9 +160,11 @@ final class LogStoreTest {
     }
 
     private String text(Set<String> sources, Optional<Integer> tail) throws IOException {
-        return String.join("", written(found().history(LogFilter.of(sources), tail)).stream()
-                .map(line -> line + "\n")
-                .toList());
+        return String.join(
+                "",
+                written(found().history(LogFilter.of(sources), tail)).stream()
+                        .map(line -> line + "\n")
+                        .toList());
     }
 
     private String json(Set<String> sources, Optional<Integer> tail) throws IOException {
