@@ -135,7 +135,7 @@ class LogsIT {
     void the_log_outlives_the_project_and_also_a_supervisor_that_is_killed() {
         var place = Workplace.in(directory).configured(TALKING);
         try (var start = place.start("start")) {
-            start.awaitErr("is up after").awaitOut("line 3");
+            start.awaitErr("is up after").awaitOut("disk is slow").awaitOut("line 20");
             start.signal("KILL");
             start.exitCode();
             Await.until("the guardian has cleaned up", () -> start.marked().isEmpty());
