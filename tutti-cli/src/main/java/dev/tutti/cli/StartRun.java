@@ -1,8 +1,8 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -12,6 +12,7 @@ import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,21 @@ final class StartRun {
      */
     record Verdict(boolean reached, String told) {}
 
+    /**
+     * How it went until everything was up, or could not be.
+     *
+     * @param told in a sentence
+     * @param failures by unit
+     * @param isStopping whether it is being stopped for that
+     */
+    record Outcome(
+            ExitCode code,
+            String told,
+            Snapshot units,
+            Map<String, FailureReport> failures,
+            Duration took,
+            boolean isStopping) {}
+
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
@@ -67,8 +83,10 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
             new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
     /** How long stopping may take; set by who asks, on the thread that stops. */
@@ -76,12 +94,19 @@ final class StartRun {
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Engine engine,
+            Summary summary,
+            StartTimings timings) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -92,6 +117,21 @@ final class StartRun {
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
+    }
+
+    /** Completes when everything is up, or as soon as that cannot be any more. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** When what has come up. */
+    StartTimings timings() {
+        return timings;
+    }
+
+    /** What came of stopping everything, once it has ended. */
+    Verdict verdict() {
+        return lastVerdict.get();
     }
 
     /** Completes when nothing more will happen here. */
@@ -106,10 +146,14 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = engine.subscribe("console", view)) {
+                var subscription =
+                        engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
-            return stop(lookAfter());
+            ExitCode code = lookAfter();
+            tellOutcome(code, "stopped before everything was up", true);
+            return stop(code);
         } finally {
+            tellOutcome(ExitCode.FAILURE, "the supervisor has failed", true);
             ended.complete(null);
         }
     }
@@ -166,18 +210,28 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+            timings.keep(took);
+            tellOutcome(ExitCode.OK, "up", false);
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
+            tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
             return Optional.of(codeOfFailures());
         }
         Optional<ExitCode> end = codeIfIdle();
         if (end.isEmpty()) {
             log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+            tellOutcome(codeOfFailures(), "not everything could start; the rest goes on, tutti stop stops it", false);
         }
         return end;
+    }
+
+    /** The first outcome counts. */
+    private void tellOutcome(ExitCode code, String told, boolean isStopping) {
+        Duration took = Duration.between(began, surroundings.clock().instant());
+        outcome.complete(new Outcome(code, told, engine.snapshot(), view.failures(), took, isStopping));
     }
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
@@ -223,7 +277,9 @@ final class StartRun {
     }
 
     private ExitCode timedOut() {
-        log.say(Level.ERROR, "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending());
+        String told = "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending();
+        log.say(Level.ERROR, told);
+        tellOutcome(ExitCode.TIMEOUT, told, true);
         return ExitCode.TIMEOUT;
     }
 
@@ -237,17 +293,7 @@ final class StartRun {
     }
 
     private ExitCode codeOfFailures() {
-        Collection<FailureReport> failures = view.failures().values();
-        if (failures.stream()
-                .anyMatch(failure -> failure.occupant()
-                        .filter(other -> other.port().isPresent())
-                        .isPresent())) {
-            return ExitCode.PORT_TAKEN;
-        }
-        boolean notReady = failures.stream()
-                .map(report -> report.failure().kind())
-                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
-        return notReady ? ExitCode.NOT_READY : ExitCode.FAILURE;
+        return ExitCode.of(view.failures().values());
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
