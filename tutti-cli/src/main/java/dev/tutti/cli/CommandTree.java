@@ -57,6 +57,7 @@ final class CommandTree {
         add("", new DoctorCommand());
         add("Write a first tutti.hcl", new InitCommand());
         add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
+        add("Write a compose file, a Procfile or units of systemd", new ExportCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
