@@ -39,6 +39,8 @@ final class CommandTree {
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
+        add("Run a command where a unit runs, with its variables", new ExecCommand());
+        add("Print the variables of a unit, or where the units are found", new EnvCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
@@ -46,6 +48,7 @@ final class CommandTree {
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
+        add("", new SurroundingsCommand());
         add("", new RehearseCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
