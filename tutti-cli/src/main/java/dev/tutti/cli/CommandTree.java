@@ -41,9 +41,11 @@ final class CommandTree {
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Run a command where a unit runs, with its variables", new ExecCommand());
         add("Print the variables of a unit, or where the units are found", new EnvCommand());
+        add("Say why a unit is as it is, and what would help", new WhyCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
+        add("Remove everything a project has left, processes and files", new CleanCommand());
         add("Write a first tutti.hcl", new InitCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());

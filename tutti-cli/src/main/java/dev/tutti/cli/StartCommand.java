@@ -128,7 +128,9 @@ final class StartCommand implements Command {
                     new Drivers(List.of(processes)),
                     new RoutedLog(log, configuration),
                     surroundings.clock())) {
-                var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
+                Colours colours = globals.coloursOfErr();
+                var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
+                var run = new StartRun(request, surroundings, log, engine, new Summary(colours), timings);
                 closed.set(run::outputClosed);
                 var running = new Running(
                         selection.project(),

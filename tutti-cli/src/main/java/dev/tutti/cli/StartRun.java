@@ -7,6 +7,7 @@ import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
+import dev.tutti.timing.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,6 +66,7 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
@@ -74,12 +76,19 @@ final class StartRun {
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Engine engine,
+            Summary summary,
+            StartTimings timings) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -90,6 +99,11 @@ final class StartRun {
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
+    }
+
+    /** How its units came up, and how their runs ended. */
+    Timekeeper timekeeper() {
+        return timings.timekeeper();
     }
 
     /** What came of stopping everything, once it has ended. */
@@ -109,7 +123,8 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = engine.subscribe("console", view)) {
+                var subscription =
+                        engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
             return stop(lookAfter());
         } finally {
@@ -169,7 +184,8 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+            timings.keep(took);
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {

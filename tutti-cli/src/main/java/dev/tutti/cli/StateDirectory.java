@@ -16,6 +16,7 @@ import java.util.Optional;
 final class StateDirectory implements AutoCloseable {
 
     static final String NAME = ".tutti";
+    static final String LOCK = "supervisor.lock";
 
     private final FileChannel channel;
     private final Path lockFile;
@@ -34,7 +35,7 @@ final class StateDirectory implements AutoCloseable {
     static Optional<StateDirectory> take(Path root, long pid) throws IOException {
         Path directory = root.resolve(NAME);
         make(directory);
-        Path lockFile = directory.resolve("supervisor.lock");
+        Path lockFile = directory.resolve(LOCK);
         FileChannel channel = FileChannel.open(
                 lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!lock(channel)) {
@@ -70,12 +71,20 @@ final class StateDirectory implements AutoCloseable {
     /** Who holds the directory of a project, by what it wrote there. */
     static Optional<String> holder(Path root) {
         try {
-            return Optional.of(Files.readString(root.resolve(NAME).resolve("supervisor.lock"))
-                            .strip())
+            return Optional.of(
+                            Files.readString(root.resolve(NAME).resolve(LOCK)).strip())
                     .filter(pid -> !pid.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same as a number. */
+    static Optional<Long> holderPid(Path root) {
+        return holder(root)
+                .map(text -> text.split("\\s", 2)[0])
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     @Override

@@ -89,9 +89,8 @@ final class Performer implements Effects {
     }
 
     /** A unit's standing has changed. */
-    void publish(Standing before, Standing after) {
+    void publish(Standing before, Standing after, Instant now) {
         UnitName name = after.unit().name();
-        Instant now = clock.instant();
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
         if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));

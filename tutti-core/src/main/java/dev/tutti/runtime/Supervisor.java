@@ -197,7 +197,9 @@ public final class Supervisor {
         world = decision.world();
         // Whoever sees the change may rely on its effects: timers are armed, failures told.
         decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));
-        decision.changed().forEach(unit -> publishChange(before.standing(unit), world.standing(unit)));
+        // Of one moment: who sees a unit go on right when another one has come up knows that it waited for that one.
+        Instant now = clock.instant();
+        decision.changed().forEach(unit -> publishChange(before.standing(unit), world.standing(unit), now));
         goals.forEach(goal -> goal.look(world, decision.changed()));
         goals.removeIf(Goal::isDone);
     }
@@ -211,9 +213,9 @@ public final class Supervisor {
         }
     }
 
-    private void publishChange(Standing before, Standing after) {
+    private void publishChange(Standing before, Standing after, Instant now) {
         if (!before.state().equals(after.state()) || before.wanted() != after.wanted()) {
-            performer.publish(before, after);
+            performer.publish(before, after, now);
         }
     }
 

@@ -186,7 +186,7 @@ class EngineTest {
     }
 
     /** Takes output and forgets it. */
-    private static final class Silence implements RunLog {
+    static final class Silence implements RunLog {
         @Override
         public RunOutput open(Run run) {
             return new RunOutput() {
