@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
@@ -13,7 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +24,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tutti clean}: everything this copy of a project has left, and nothing of others. */
 final class CleanCommand implements Command {
-
-    private static final Duration LONGEST_KILL = Duration.ofSeconds(5);
 
     @Override
     public CommandSpec spec() {
@@ -38,9 +36,17 @@ final class CleanCommand implements Command {
     }
 
     @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti clean --dry-run", "what there is to remove"),
+                new Example("tutti clean -y", "stop what runs, and remove everything"));
+    }
+
+    @Override
     public ExitCode run(ParseResult words, Globals globals) {
         Path root = ConfigLoader.root(globals.directory(), globals.files());
-        var clean = new Clean(globals, root, StateDirectory.holderPid(root).map(Leftovers::new));
+        var clean =
+                new Clean(globals, root, StateDirectory.holder(root).filter(supervisor -> !supervisor.isSupervised()));
         try {
             return Options.value(words, "--dry-run", false) ? clean.rehearse() : clean.run();
         } catch (IOException e) {
@@ -73,7 +79,7 @@ final class CleanCommand implements Command {
             if (running) {
                 say("would stop the running project");
             }
-            List<String> processes = leftovers.map(Leftovers::processes).orElse(List.of());
+            List<String> processes = leftovers.map(Leftovers::inWords).orElse(List.of());
             processes.forEach(process -> say("would kill " + process));
             List<Path> directories =
                     running ? List.of() : leftovers.map(Leftovers::directories).orElse(List.of());
@@ -103,11 +109,10 @@ final class CleanCommand implements Command {
                 return ExitCode.OK;
             }
             // Held while it is removed: nobody is to start the project meanwhile.
-            Optional<StateDirectory> held =
-                    StateDirectory.take(root, ProcessHandle.current().pid());
+            Optional<StateDirectory> held = StateDirectory.take(root);
             if (held.isEmpty()) {
                 String pid = StateDirectory.holder(root)
-                        .map(text -> " (pid " + text + ")")
+                        .map(other -> " (pid " + other.pid() + ")")
                         .orElse("");
                 return complain("the supervisor%s of %s lives and does not answer; end it first".formatted(pid, root));
             }
@@ -117,10 +122,8 @@ final class CleanCommand implements Command {
         }
 
         private ExitCode sweep() throws IOException {
-            List<String> processes = leftovers.map(Leftovers::processes).orElse(List.of());
-            leftovers.ifPresent(left -> left.kill(LONGEST_KILL));
-            List<String> alive = leftovers.map(Leftovers::processes).orElse(List.of());
-            processes.stream().filter(process -> !alive.contains(process)).forEach(process -> say("killed " + process));
+            leftovers.map(Leftovers::kill).orElse(List.of()).forEach(process -> say("killed " + process));
+            List<String> alive = leftovers.map(Leftovers::inWords).orElse(List.of());
             if (!alive.isEmpty()) {
                 return complain("could not kill " + String.join(", ", alive));
             }

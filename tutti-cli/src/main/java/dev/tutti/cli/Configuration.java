@@ -23,7 +23,12 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what the command line asks for, and shows what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(Globals globals) {
-        Loaded loaded = ConfigLoader.forProcesses().load(request(globals));
+        return load(request(globals), globals);
+    }
+
+    /** Loads what is asked for, and shows the caller what is wrong. Empty if there are errors. */
+    static Optional<Configuration> load(LoadRequest request, Globals globals) {
+        Loaded loaded = ConfigLoader.forProcesses().load(request);
         show(loaded, globals);
         return loaded.hasErrors()
                 ? Optional.empty()
@@ -32,19 +37,25 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads without a word, for those who only want to know what there is. */
     static Optional<Project> glance(Globals globals) {
-        return ConfigLoader.forProcesses().load(request(globals)).project();
+        return look(globals).project();
     }
 
-    private static LoadRequest request(Globals globals) {
-        LoadRequest request = new LoadRequest(
+    /** The same with all that is wrong. */
+    static Loaded look(Globals globals) {
+        return ConfigLoader.forProcesses().load(request(globals));
+    }
+
+    /** What the command line asks for. */
+    static LoadRequest request(Globals globals) {
+        return new LoadRequest(
                 globals.directory(),
                 globals.files(),
                 globals.variables(),
                 globals.surroundings().environment(),
                 globals.environmentFiles(),
                 Set.copyOf(globals.profiles()),
-                globals.project());
-        return request;
+                globals.project(),
+                globals.formation());
     }
 
     private static void show(Loaded loaded, Globals globals) {

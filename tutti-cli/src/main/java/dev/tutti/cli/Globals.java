@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.procfile.Formation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,6 +68,10 @@ final class Globals {
                 .paramLabel("NAME=VALUE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("how many of each entry of a Procfile, such as web=2,worker=1", "--formation")
+                .paramLabel("NAME=NUMBER")
+                .type(String.class)
                 .build());
         spec.addOption(option("environment for the configuration, from a file", "-e", "--env-file")
                 .paramLabel("FILE")
@@ -178,6 +183,16 @@ final class Globals {
             variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
         return variables;
+    }
+
+    /** @throws UsageException if it cannot be read */
+    Optional<Formation> formation() {
+        Optional<String> text = value("--formation");
+        try {
+            return text.map(Formation::parse);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--formation: " + e.getMessage());
+        }
     }
 
     boolean wantsJson() {

@@ -1,7 +1,9 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.model.Project;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,6 +33,15 @@ final class GraphCommand implements ServedCommand {
                         .type(boolean.class)
                         .description("as the files say, without how units are")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti graph", "a tree for the terminal, with states while the project runs"),
+                new Example("tutti graph --format mermaid > graph.mmd", "a picture for a document"),
+                new Example(
+                        "tutti graph --no-live --format dot | dot -Tsvg > graph.svg", "a picture drawn by Graphviz"));
     }
 
     @Override

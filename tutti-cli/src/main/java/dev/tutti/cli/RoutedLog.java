@@ -9,8 +9,22 @@ import dev.tutti.runtime.RunLog;
 import java.util.List;
 import java.util.Optional;
 
-/** The one log as the engine sees it, with each unit's own rules. */
-record RoutedLog(LogRouter log, Configuration configuration) implements RunLog {
+/** The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange. */
+final class RoutedLog implements RunLog {
+
+    private final LogRouter log;
+    private volatile Configuration configuration;
+
+    RoutedLog(LogRouter log, Configuration configuration) {
+        this.log = log;
+        this.configuration = configuration;
+    }
+
+    /** From now on these rules hold: for new runs, and for what Tutti says itself. */
+    void use(Configuration next, Globals globals) {
+        configuration = next;
+        log.use(next.rootRules(globals));
+    }
 
     @Override
     public RunOutput open(Run run) {

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.engine.Explanation;
 import dev.tutti.event.Snapshot;
-import dev.tutti.hcl.Suggestion;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
@@ -17,11 +16,17 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A project that runs, for commands that are carried out in its supervisor. Safe from any thread.
  *
+ * @param options what the start was asked for, which holds for every later change
+ * @param rules how output is shown
  * @param began when the supervisor started
  * @param run the start that looks after it
  */
-record Running(
-        Project project, Engine engine, LogRouter log, Configuration configuration, Instant began, StartRun run) {
+record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
+
+    /** As it is now; a change of its configuration may have made it another one. */
+    Project project() {
+        return engine.project();
+    }
 
     Snapshot snapshot() {
         return engine.snapshot();
@@ -50,10 +55,7 @@ record Running(
         if (known.contains(word)) {
             return UnitName.of(word);
         }
-        String hint = Suggestion.closest(word, known)
-                .map(close -> "; did you mean \"" + close + "\"?")
-                .orElse("");
-        throw new UnknownUnitException("no unit named \"" + word + "\"" + hint);
+        throw UnknownUnitException.of(word, known);
     }
 
     /** @throws UnknownUnitException if there is no unit of one of these names */

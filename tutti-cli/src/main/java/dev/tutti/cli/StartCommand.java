@@ -1,10 +1,12 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
 import dev.tutti.log.LogRotation;
 import dev.tutti.log.LogRouter;
+import dev.tutti.log.LogStore;
 import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.Project;
@@ -15,6 +17,7 @@ import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +45,18 @@ final class StartCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Selection.addTo(CommandSpec.create().name("start").aliases("up"))
+                .addOption(OptionSpec.builder("-d", "--detach")
+                        .type(boolean.class)
+                        .description("in the background; returns at once, or with --wait when everything is up")
+                        .build())
+                .addOption(OptionSpec.builder("--wait")
+                        .type(boolean.class)
+                        .description("with -d: return when everything is up, or with the evidence when it cannot be")
+                        .build())
+                .addOption(OptionSpec.builder(Background.DETACHED)
+                        .hidden(true)
+                        .type(boolean.class)
+                        .build())
                 .addOption(OptionSpec.builder("--timeout")
                         .paramLabel("DURATION")
                         .type(String.class)
@@ -66,7 +81,45 @@ final class StartCommand implements Command {
     }
 
     @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti start", "the whole project, until Ctrl-C"),
+                new Example("tutti start web", "one unit, and what it needs"),
+                new Example(
+                        "tutti start --exclude mail --timeout 90s",
+                        "all but mail, and give up when it is not up after 90 seconds"),
+                new Example(
+                        "tutti -f tutti.hcl -f ci.hcl start --on-failure stop", "two files merged, and all or nothing"),
+                new Example("tutti start --log-format json | jq -r .message", "log lines for a program"));
+    }
+
+    @Override
     public ExitCode run(ParseResult words, Globals globals) {
+        if (globals.running().isPresent()) {
+            return new SecondStart(globals, globals.running().get()).run(words);
+        }
+        return Options.value(words, "--detach", false) && !Background.isDetached(words)
+                ? detach(words, globals)
+                : foreground(words, globals);
+    }
+
+    private static ExitCode detach(ParseResult words, Globals globals) {
+        Optional<Configuration> loaded = Configuration.load(globals);
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Selection selection = Selection.of(words, loaded.get().project());
+        if (selection.units().isEmpty()) {
+            globals.surroundings().err().println("tutti: there is nothing to start");
+            return ExitCode.OK;
+        }
+        Durations.option(words, "--timeout");
+        Path root = selection.project().root();
+        return SecondStart.relayed(root, globals)
+                .orElseGet(() -> new Background(globals, selection.project()).start(words));
+    }
+
+    private ExitCode foreground(ParseResult words, Globals globals) {
         // The guardian takes a few milliseconds to start; the configuration is read meanwhile.
         var processes = new ProcessDriver();
         processes.warmUp();
@@ -79,6 +132,11 @@ final class StartCommand implements Command {
             if (selection.units().isEmpty()) {
                 globals.surroundings().err().println("tutti: there is nothing to start");
                 return ExitCode.OK;
+            }
+            Optional<String> missing = MissingEngines.of(selection, processes);
+            if (missing.isPresent()) {
+                globals.surroundings().err().println("tutti: " + missing.get());
+                return ExitCode.ENGINE_MISSING;
             }
             return start(words, globals, loaded.get(), selection, processes);
         }
@@ -94,9 +152,10 @@ final class StartCommand implements Command {
         try (var control = new Control();
                 var directory = StateDirectories.take(project.root(), globals)) {
             if (directory.isTaken()) {
-                return ExitCode.FAILURE;
+                return SecondStart.relayed(project.root(), globals)
+                        .orElseGet(() -> SecondStart.refused(project.root(), globals));
             }
-            return supervise(words, globals, configuration, selection, processes, control);
+            return supervise(words, globals, configuration, selection, processes, control, directory);
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
             return ExitCode.FAILURE;
@@ -109,7 +168,8 @@ final class StartCommand implements Command {
             Configuration configuration,
             Selection selection,
             ProcessDriver processes,
-            Control control)
+            Control control,
+            StateDirectories directory)
             throws IOException {
         Surroundings surroundings = globals.surroundings();
         var request = new StartRequest(
@@ -121,27 +181,29 @@ final class StartCommand implements Command {
                 failuresAreFinal(words, surroundings));
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
+            if (directory.directory().isPresent()) {
+                keep(log, selection.project(), configuration, surroundings);
+            }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var engine = new Engine(
-                    selection.project(),
-                    new Drivers(List.of(processes)),
-                    new RoutedLog(log, configuration),
-                    surroundings.clock())) {
+            var rules = new RoutedLog(log, configuration);
+            try (var engine =
+                    new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 Colours colours = globals.coloursOfErr();
                 var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
                 var run = new StartRun(request, surroundings, log, engine, new Summary(colours), timings);
                 closed.set(run::outputClosed);
                 var running = new Running(
-                        selection.project(),
                         engine,
                         log,
-                        configuration,
+                        new StartOptions(Configuration.request(globals), words),
+                        rules,
                         surroundings.clock().instant(),
                         run);
                 Path root = selection.project().root();
                 LastEnd.forget(root);
                 control.open(root, running, surroundings);
+                Background.tellServing(words, surroundings);
                 try {
                     ExitCode code = run.run();
                     keepEnd(running, code, surroundings, root);
@@ -178,7 +240,9 @@ final class StartCommand implements Command {
         Surroundings surroundings = globals.surroundings();
         var names = new ArrayList<String>(List.of("tutti"));
         selection.project().units().forEach(unit -> names.add(unit.name().value()));
-        if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
+        if (Background.isDetached(words)) {
+            // Nobody looks on; the files hold everything.
+        } else if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
@@ -188,6 +252,24 @@ final class StartCommand implements Command {
         if (!directory.isEmpty()) {
             Path path = globals.path(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
+        }
+    }
+
+    /** The log outlives what runs, however it ends. */
+    private static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
+        var names = new LinkedHashMap<String, String>();
+        project.units()
+                .forEach(unit -> names.put(
+                        unit.name().value(),
+                        configuration
+                                .rulesOf(unit.name())
+                                .name()
+                                .orElse(unit.name().value())));
+        try {
+            log.keepIn(LogStore.begin(
+                    StateDirectory.logs(project.root()), surroundings.clock().instant(), names));
+        } catch (IOException e) {
+            log.say(Level.WARN, "cannot keep the log: " + e.getMessage());
         }
     }
 

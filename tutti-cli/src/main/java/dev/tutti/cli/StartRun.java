@@ -1,16 +1,18 @@
 package dev.tutti.cli;
 
 import dev.tutti.engine.Phase;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
-import dev.tutti.timing.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,21 @@ final class StartRun {
      */
     record Verdict(boolean reached, String told) {}
 
+    /**
+     * How it went until everything was up, or could not be.
+     *
+     * @param told in a sentence
+     * @param failures by unit
+     * @param isStopping whether it is being stopped for that
+     */
+    record Outcome(
+            ExitCode code,
+            String told,
+            Snapshot units,
+            Map<String, FailureReport> failures,
+            Duration took,
+            boolean isStopping) {}
+
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
@@ -69,6 +86,7 @@ final class StartRun {
     private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
             new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
     /** How long stopping may take; set by who asks, on the thread that stops. */
@@ -101,9 +119,14 @@ final class StartRun {
         return stopping.verdict();
     }
 
-    /** How its units came up, and how their runs ended. */
-    Timekeeper timekeeper() {
-        return timings.timekeeper();
+    /** Completes when everything is up, or as soon as that cannot be any more. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** When what has come up. */
+    StartTimings timings() {
+        return timings;
     }
 
     /** What came of stopping everything, once it has ended. */
@@ -126,8 +149,11 @@ final class StartRun {
                 var subscription =
                         engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
-            return stop(lookAfter());
+            ExitCode code = lookAfter();
+            tellOutcome(code, "stopped before everything was up", true);
+            return stop(code);
         } finally {
+            tellOutcome(ExitCode.FAILURE, "the supervisor has failed", true);
             ended.complete(null);
         }
     }
@@ -186,17 +212,26 @@ final class StartRun {
             Duration took = Duration.between(began, surroundings.clock().instant());
             log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
             timings.keep(took);
+            tellOutcome(ExitCode.OK, "up", false);
             return codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
+            tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
             return Optional.of(codeOfFailures());
         }
         Optional<ExitCode> end = codeIfIdle();
         if (end.isEmpty()) {
             log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+            tellOutcome(codeOfFailures(), "not everything could start; the rest goes on, tutti stop stops it", false);
         }
         return end;
+    }
+
+    /** The first outcome counts. */
+    private void tellOutcome(ExitCode code, String told, boolean isStopping) {
+        Duration took = Duration.between(began, surroundings.clock().instant());
+        outcome.complete(new Outcome(code, told, engine.snapshot(), view.failures(), took, isStopping));
     }
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
@@ -242,7 +277,9 @@ final class StartRun {
     }
 
     private ExitCode timedOut() {
-        log.say(Level.ERROR, "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending());
+        String told = "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending();
+        log.say(Level.ERROR, told);
+        tellOutcome(ExitCode.TIMEOUT, told, true);
         return ExitCode.TIMEOUT;
     }
 

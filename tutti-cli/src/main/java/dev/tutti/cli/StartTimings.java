@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** How long the starts of a project take: written down while they happen, compared with earlier ones, and kept. */
 final class StartTimings {
@@ -33,14 +32,15 @@ final class StartTimings {
         return timekeeper;
     }
 
-    /** What is to be said of the last start, which is up; to stand below the table. */
+    /** What is to be said of the last start, which is up; to stand below the table. A quick start does not wait for it. */
     String remarks(Duration took) {
-        return timekeeper.lastStart().map(start -> remarks(start, took)).orElse("");
+        return took.compareTo(Slower.LEAST) < 0
+                ? ""
+                : timekeeper.lastStart().map(start -> remarks(start, took)).orElse("");
     }
 
     private String remarks(StartRecord start, Duration took) {
-        PastStart now = PastStart.of(start, took);
-        return remarks.of(start, Slower.isPossible(now) ? Slower.in(now, file.read()) : List.of());
+        return remarks.of(start, Slower.in(PastStart.of(start, took), file.read()));
     }
 
     /** Keeps the last start, which is up, for later ones to be compared with. */

@@ -1,10 +1,12 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.model.UnitName;
 import dev.tutti.timing.StartRecord;
 import dev.tutti.timing.Timekeeper;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +30,14 @@ final class WhyCommand implements ServedCommand {
                         .type(boolean.class)
                         .description("the last start as bars over time; with a unit, the last one it was part of")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti why web", "what it waits for, or died of"),
+                new Example("tutti why --critical-path", "what made the start long"),
+                new Example("tutti why web -o json", "the same for programs"));
     }
 
     @Override
@@ -55,7 +65,7 @@ final class WhyCommand implements ServedCommand {
         }
         Surroundings surroundings = globals.surroundings();
         Instant now = surroundings.clock().instant();
-        Why why = Why.of(running.engine(), running.run().timekeeper(), unit.get(), now);
+        Why why = Why.of(running.engine(), running.run().timings().timekeeper(), unit.get(), now);
         if (globals.wantsJson()) {
             surroundings.out().println(WhyJson.of(why));
         } else {
@@ -68,7 +78,7 @@ final class WhyCommand implements ServedCommand {
 
     private static ExitCode criticalPath(Optional<UnitName> unit, Globals globals, Running running) {
         Surroundings surroundings = globals.surroundings();
-        Timekeeper timekeeper = running.run().timekeeper();
+        Timekeeper timekeeper = running.run().timings().timekeeper();
         Optional<StartRecord> start = unit.map(timekeeper::lastStartOf).orElseGet(timekeeper::lastStart);
         if (start.isEmpty()) {
             surroundings

@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,6 +42,11 @@ public record Ports(Map<String, Integer> byName) {
             variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
         }
         return variables;
+    }
+
+    /** Whether both ask for the same, in the same order: the first is given as {@code PORT}. */
+    public boolean asksAs(Ports other) {
+        return List.copyOf(byName.entrySet()).equals(List.copyOf(other.byName.entrySet()));
     }
 
     /** No ports. */

@@ -1,5 +1,8 @@
 package dev.tutti.model;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * What a unit runs. Each implementation is an immutable record that belongs to one {@code Driver}; two equal workloads
  * are interchangeable, so a difference means that a running unit is out of date.
@@ -15,11 +18,24 @@ public interface Workload {
     }
 
     /**
+     * In what a later version of it differs, in words for people such as {@code the command changed}; empty when they are
+     * equal. Names variables, never their values.
+     */
+    default List<String> changesTo(Workload later) {
+        return equals(later) ? List.of() : List.of("what it runs changed");
+    }
+
+    /**
      * Whether a run itself provides what readiness checks look at, such as ports and sockets: who holds them before the
      * launch is in its way then.
      */
     default boolean opensPorts() {
         return true;
+    }
+
+    /** What has to be there to run it, in one word, for failures: {@code container}. */
+    default String engine() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a start may find that what would run it is not installed on this machine. */

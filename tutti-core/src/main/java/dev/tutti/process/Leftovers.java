@@ -4,81 +4,104 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a supervisor has left that died together with its guardian: processes that carry its marks, and directories for
- * temporary files. Looked for anew each time. Without {@code /proc} nothing is found.
+ * What a supervisor may have left running that died together with its guardian. A supervisor that lives has left nothing.
  *
- * @param supervisor the pid it had; whoever lives under this number today is another one, and nothing of it is touched
+ * @param pid of the supervisor
+ * @param start when it started, in clock ticks since boot
  */
-public record Leftovers(long supervisor) {
+public record Leftovers(long pid, long start) {
 
-    private static final String VARIABLE = RunMarker.VARIABLE + "=";
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** Those that live, for people: {@code pid 4711: sleep 1000}. */
-    public List<String> processes() {
+    /** This JVM, as it is to be remembered by those who come later. */
+    public static Leftovers ofThisJvm() {
+        long pid = ProcessHandle.current().pid();
+        return new Leftovers(pid, new ProcFs().stat(pid).map(ProcessStat::start).orElse(0L));
+    }
+
+    /** As {@link #toString} has written it; empty when it is something else. */
+    public static Optional<Leftovers> parse(String text) {
+        String[] words = text.strip().split("\\s+");
+        try {
+            return words.length == 2
+                    ? Optional.of(new Leftovers(Long.parseLong(words[0]), Long.parseLong(words[1])))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether that supervisor lives, and not another process with its number. */
+    public boolean isSupervised() {
+        return new ProcFs()
+                .alive(pid)
+                .filter(process -> process.start() == start)
+                .isPresent();
+    }
+
+    /** What is alive of it, for people: {@code pid 4711: postgres -D data}. */
+    public List<String> inWords() {
         var proc = new ProcFs();
-        return living().stream()
+        return find(proc).stream()
                 .map(process -> "pid " + process.pid() + ": " + proc.command(process.pid()))
                 .toList();
     }
 
-    private List<ProcessStat> living() {
-        if (!ProcFs.isAvailable()) {
+    /** Kills all of it, what is forked meanwhile included; what that was, for people. What is left after a while stays. */
+    public List<String> kill() {
+        if (!ProcFs.isAvailable() || isSupervised()) {
             return List.of();
         }
         var proc = new ProcFs();
-        var living = new ArrayList<ProcessStat>();
-        for (long pid : proc.pids()) {
-            if (pid != ProcessHandle.current().pid() && isMarked(proc, proc.environment(pid))) {
-                proc.alive(pid).ifPresent(living::add);
-            }
-        }
-        return living;
-    }
-
-    private boolean isMarked(ProcFs proc, String environment) {
-        return Arrays.stream(environment.split("\0"))
-                .filter(entry -> entry.startsWith(VARIABLE))
-                .flatMap(entry ->
-                        Arrays.stream(entry.substring(VARIABLE.length()).split(",")))
-                .anyMatch(mark -> isOfTheDead(proc, mark.split(":", 3)));
-    }
-
-    private boolean isOfTheDead(ProcFs proc, String[] mark) {
-        if (mark.length < 3 || !mark[0].equals(String.valueOf(supervisor)) || !mark[1].matches("\\d{1,18}")) {
-            return false;
-        }
-        long start = Long.parseLong(mark[1]);
-        return proc.alive(supervisor)
-                .filter(process -> process.start() == start)
-                .isEmpty();
-    }
-
-    /** Kills them until none is left; gives up after a time. What lives then is still found. */
-    public void kill(Duration longest) {
+        Map<Long, String> killed = new LinkedHashMap<>();
         long began = System.nanoTime();
         var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
-        for (List<ProcessStat> found = living();
-                !found.isEmpty() && System.nanoTime() - began < longest.toNanos();
-                found = living()) {
-            found.forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+        for (List<ProcessStat> found = find(proc);
+                !found.isEmpty() && System.nanoTime() - began < LONGEST.toNanos();
+                found = find(proc)) {
+            for (ProcessStat process : found) {
+                killed.computeIfAbsent(process.pid(), id -> "pid " + id + ": " + proc.command(id));
+                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
             pace.pause();
         }
+        return List.copyOf(killed.values());
     }
 
-    /** Its directories for temporary files. */
+    /** Its directories for temporary files, which nobody needs any more. */
     public List<Path> directories() {
-        return StaleDirectories.of(Path.of(System.getProperty("java.io.tmpdir")), Optional.of(supervisor));
+        return isSupervised()
+                ? List.of()
+                : StaleDirectories.of(Path.of(System.getProperty("java.io.tmpdir")), Optional.of(pid));
     }
 
-    /** Removes the directories; gives those that were removed. */
+    /** Removes the directories; gives those that are gone. */
     public List<Path> removeDirectories() {
         List<Path> found = directories();
         found.forEach(StaleDirectories::remove);
         return found.stream().filter(directory -> !Files.exists(directory)).toList();
+    }
+
+    private List<ProcessStat> find(ProcFs proc) {
+        String prefix = pid + ":" + start + ":";
+        var found = new ArrayList<ProcessStat>();
+        for (long candidate : proc.pids()) {
+            proc.alive(candidate)
+                    .filter(process -> process.start() >= start && proc.carriesFrom(candidate, prefix))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** For {@link #parse}. */
+    @Override
+    public String toString() {
+        return pid + " " + start;
     }
 }

@@ -98,6 +98,12 @@ public final class ProcFs {
         return length > 0 && marker.isIn(buffer, length);
     }
 
+    /** Whether the environment with which the process was started carries a mark that begins so. */
+    boolean carriesFrom(long pid, String prefix) {
+        int length = readEnvironment(pid);
+        return length > 0 && RunMarker.isIn(buffer, length, element -> element.startsWith(prefix));
+    }
+
     /** The environment with which the process was started, as {@code NAME=value} texts that end in NUL; empty when it is gone. */
     String environment(long pid) {
         return text(readEnvironment(pid));

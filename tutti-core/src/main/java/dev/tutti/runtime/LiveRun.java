@@ -119,6 +119,11 @@ final class LiveRun {
         return readiness;
     }
 
+    /** As it is about to be launched: another definition than when its first hooks began, maybe. */
+    void defined(Unit latest) {
+        unit = latest;
+    }
+
     void launched(Launcher.Launched result) {
         workload = Optional.of(result.workload());
         unit = result.unit();

@@ -8,6 +8,7 @@ import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.event.Event;
 import dev.tutti.event.EventBus;
 import dev.tutti.event.FailureReport;
@@ -88,19 +89,54 @@ final class Performer implements Effects {
         return known;
     }
 
-    /** A unit's standing has changed. */
-    void publish(Standing before, Standing after, Instant now) {
-        UnitName name = after.unit().name();
+    /** A unit's standing may have changed. */
+    void publish(Standing standing, Instant now) {
+        UnitName name = standing.unit().name();
+        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
+        if (old.state().equals(standing.state()) && old.wanted() == standing.wanted()) {
+            return;
+        }
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
-        if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
+        if (standing.state().phase() == Phase.READY || standing.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));
         }
-        boolean sameState = before.state().phase() == after.state().phase()
-                && before.state().run().equals(after.state().run());
-        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
-        Instant since = sameState ? old.since() : now;
-        UnitStatus status = UnitStatuses.of(after, since, live, ports.known(name));
+        boolean sameState = old.state().phase() == standing.state().phase()
+                && old.state().run().equals(standing.state().run());
+        UnitStatus status = UnitStatuses.of(standing, sameState ? old.since() : now, live, ports.known(name));
         bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));
+    }
+
+    /** The units are others, or in another order. Those that are gone stay until they are forgotten. */
+    void reshape(World world) {
+        Instant now = clock.instant();
+        var shaped = new LinkedHashMap<UnitName, UnitStatus>();
+        world.standings()
+                .forEach(standing -> shaped.put(
+                        standing.unit().name(),
+                        Optional.ofNullable(statuses.get(standing.unit().name()))
+                                .orElseGet(() -> UnitStatuses.initial(standing.unit(), now))));
+        statuses.forEach(shaped::putIfAbsent);
+        if (!List.copyOf(shaped.keySet()).equals(List.copyOf(statuses.keySet()))) {
+            bus.renew(() -> {
+                statuses.clear();
+                statuses.putAll(shaped);
+            });
+        }
+    }
+
+    /** Removed units have ended: views see them no more, and their ports are free. */
+    void forget(List<Standing> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<UnitName> names =
+                gone.stream().map(standing -> standing.unit().name()).toList();
+        names.forEach(name -> {
+            runs.remove(name);
+            values.forget(name);
+            ports.forget(name);
+        });
+        bus.renew(() -> statuses.keySet().removeAll(names));
     }
 
     @Override
@@ -119,7 +155,8 @@ final class Performer implements Effects {
     @Override
     public void launch(Run run) {
         LiveRun live = live(run);
-        Unit unit = live.unit();
+        Unit unit = supervisor.world().standing(run.unit()).unit();
+        live.defined(unit);
         var outcome = new Launcher.Outcome() {
             @Override
             public void launched(Launcher.Launched result) {
@@ -177,7 +214,12 @@ final class Performer implements Effects {
     @Override
     public void runHooks(Run run, HookPoint point) {
         LiveRun live = live(run);
-        Unit unit = live.unit();
+        // Hooks may be others than at its launch; what they surround is what was launched.
+        Unit unit = supervisor
+                .world()
+                .standing(run.unit())
+                .unit()
+                .withWorkload(live.unit().workload());
         Consumer<Optional<String>> answer =
                 problem -> supervisor.report(new Message.HooksEnded(run, point, problem), () -> {});
         begin(
@@ -238,7 +280,8 @@ final class Performer implements Effects {
      */
     void stopWith(Set<UnitName> units, Optional<Signal> signal) {
         for (UnitName unit : units) {
-            boolean leaving = supervisor.world().standing(unit).isLeaving();
+            boolean leaving =
+                    supervisor.world().find(unit).filter(Standing::isLeaving).isPresent();
             Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal, leaving));
         }
     }

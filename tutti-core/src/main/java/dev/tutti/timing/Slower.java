@@ -14,13 +14,10 @@ import java.util.Optional;
  */
 public record Slower(UnitName unit, Duration took, Duration median, int starts) {
 
-    private static final int FEWEST = 3;
-    private static final Duration LEAST = Duration.ofMillis(200);
+    /** How much longer it must have taken, so that a start that took less in all has no such unit. */
+    public static final Duration LEAST = Duration.ofMillis(200);
 
-    /** Whether it is worth looking at earlier starts: a start whose units were all quick was as quick as ever. */
-    public static boolean isPossible(PastStart start) {
-        return start.units().values().stream().anyMatch(time -> time.took().compareTo(LEAST) >= 0);
-    }
+    private static final int FEWEST = 3;
 
     /** The units of a start that were slower than in earlier ones, the one that lost most first. */
     public static List<Slower> in(PastStart start, List<PastStart> earlier) {

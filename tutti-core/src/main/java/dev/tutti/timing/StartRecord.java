@@ -20,9 +20,4 @@ public record StartRecord(int number, Instant began, List<BringUp> units) {
     public Optional<BringUp> unit(UnitName name) {
         return units.stream().filter(way -> way.unit().equals(name)).findFirst();
     }
-
-    /** Whether something of it is still on its way. */
-    public boolean isUnderWay() {
-        return units.stream().anyMatch(BringUp::isUnderWay);
-    }
 }

@@ -10,9 +10,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +67,38 @@ class RunInputIT {
 
         run.input().write(most);
         run.input().close();
-        java.nio.file.Files.createFile(directory.resolve("go"));
+        Files.createFile(directory.resolve("go"));
 
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
         assertThat(stage.output().out().strip()).endsWith(String.valueOf(RunInput.MOST));
+    }
+
+    @Test
+    void what_several_write_at_once_stays_together() throws Exception {
+        var run = stage.tasks().start("sort | uniq -c | tr -s ' '");
+        String one = "1".repeat(20_000) + "\n";
+        String other = "2".repeat(20_000) + "\n";
+
+        var writers = Stream.of(one, other)
+                .map(line -> CompletableFuture.runAsync(() -> giveOften(run, line)))
+                .toList();
+        for (var writer : writers) {
+            writer.get(20, TimeUnit.SECONDS);
+        }
+        run.input().close();
+
+        assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(0));
+        assertThat(stage.output().out()).isEqualTo(" 200 " + one + " 200 " + other);
+    }
+
+    private static void giveOften(RunningWorkload run, String line) {
+        try {
+            for (int times = 0; times < 200; times++) {
+                give(run, line);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test
@@ -101,7 +134,7 @@ class RunInputIT {
         stage.awaitOutput("up");
         run.input().write(new byte[RunInput.MOST]);
 
-        java.nio.file.Files.createFile(directory.resolve("go"));
+        Files.createFile(directory.resolve("go"));
 
         assertThat(Stage.end(run).exit()).isEqualTo(Exit.ofCode(3));
     }

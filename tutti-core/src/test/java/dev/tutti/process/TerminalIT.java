@@ -13,6 +13,8 @@ import dev.tutti.model.LocalProcess;
 import dev.tutti.model.LocalProcess.Stdin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -41,11 +43,11 @@ class TerminalIT {
     }
 
     private RunningWorkload start(String... words) throws Exception {
-        return stage.start(terminal(Command.of(java.util.List.of(words))));
+        return stage.start(terminal(Command.of(List.of(words))));
     }
 
     private LocalProcess terminal(Command command) {
-        return new LocalProcess(command, directory, java.util.Map.of(), Stdin.OPEN, true);
+        return new LocalProcess(command, directory, Map.of(), Stdin.OPEN, true);
     }
 
     private static void type(RunningWorkload run, String text) throws Exception {

@@ -14,6 +14,7 @@ import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ class SurroundingsIT {
 
     private static Map<String, String> environmentOf(long pid) throws Exception {
         var found = new HashMap<String, String>();
-        String text = java.nio.file.Files.readString(Path.of("/proc/" + pid + "/environ"));
+        String text = Files.readString(Path.of("/proc/" + pid + "/environ"));
         for (String variable : text.split("\0")) {
             found.put(variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
         }

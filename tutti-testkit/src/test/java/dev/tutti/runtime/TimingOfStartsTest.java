@@ -30,7 +30,7 @@ class TimingOfStartsTest {
         try (var engine = new Engine(
                 new Project("test", Path.of("/project"), units),
                 new Drivers(List.of(new FakeDriver())),
-                new EngineTest.Silence())) {
+                new Silence())) {
             var timekeeper = new Timekeeper(unit -> engine.world().graph().needsOf(unit));
             var events = new EventLog();
             EventListener both = timekeeper.andThen(events);
