@@ -15,7 +15,7 @@ class WaitCommandIT {
 
     private static final String PROJECT = """
             process "gate" {
-              command = "until [ -e open ]; do sleep 0.02; done; echo open; exec sleep 1000"
+              command = "echo closed; until [ -e open ]; do sleep 0.02; done; echo open; exec sleep 1000"
               shell   = true
               ready { output = "open" }
             }
@@ -50,7 +50,7 @@ class WaitCommandIT {
         var place = Workplace.in(directory).configured(PROJECT);
 
         try (var tutti = place.start("start")) {
-            tutti.awaitErr("gate  I  started");
+            tutti.awaitOut("closed");
             try (var wait = place.start("wait")) {
                 place.holding("open", "");
 
@@ -67,7 +67,8 @@ class WaitCommandIT {
     void time_that_is_over_is_told_with_what_is_missing_and_the_last_answers() {
         var place = Workplace.in(directory).configured("""
                 process "slow" {
-                  command = "sleep 1000"
+                  command = "echo begun; exec sleep 1000"
+                  shell   = true
                   ready { file = "never" }
                 }
                 process "web" {
@@ -77,7 +78,7 @@ class WaitCommandIT {
                 """);
 
         try (var tutti = place.start("start")) {
-            tutti.awaitErr("slow  I  started");
+            tutti.awaitOut("begun");
             var outcome = place.run("wait", "web", "--timeout", "300ms");
 
             assertThat(outcome.exitCode()).isEqualTo(124);
@@ -94,14 +95,14 @@ class WaitCommandIT {
         var place = Workplace.in(directory).configured("""
                 process "keeper" { command = "sleep 1000" }
                 process "web" {
-                  command = "until [ -e crash ]; do sleep 0.02; done; echo no more; exit 3"
+                  command = "echo begun; until [ -e crash ]; do sleep 0.02; done; echo no more; exit 3"
                   shell   = true
                   ready { output = "never said" }
                 }
                 """);
 
         try (var tutti = place.start("start", "--on-failure", "keep")) {
-            tutti.awaitErr("web  I  started");
+            tutti.awaitOut("begun");
             try (var wait = place.start("wait", "web")) {
                 place.holding("crash", "");
 
@@ -136,7 +137,7 @@ class WaitCommandIT {
         var place = Workplace.in(directory).configured(PROJECT);
 
         try (var tutti = place.start("start")) {
-            tutti.awaitErr("gate  I  started");
+            tutti.awaitOut("closed");
             try (var ready = place.start("wait", "gate");
                     var stopped = place.start("wait", "gate", "--for", "stopped")) {
                 place.run("stop");

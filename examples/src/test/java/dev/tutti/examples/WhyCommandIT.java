@@ -11,7 +11,8 @@ class WhyCommandIT {
 
     private static final String PROJECT = """
             process "db" {
-              command = "sleep 1000"
+              command = "echo begun; exec sleep 1000"
+              shell   = true
               ready { file = "never" }
             }
             task "seed" {
@@ -40,7 +41,7 @@ class WhyCommandIT {
         var place = Workplace.in(directory).configured(PROJECT);
 
         try (var tutti = place.start("start", "--on-failure", "keep")) {
-            tutti.awaitErr("db  I  started").awaitErr("other  E");
+            tutti.awaitOut("begun").awaitErr("other  E");
             var web = place.run("why", "web");
             var json = place.run("why", "web", "-o", "json");
             var other = place.run("why", "other");
@@ -103,7 +104,7 @@ class WhyCommandIT {
         String plain = place.run("graph").out();
 
         try (var tutti = place.start("start", "--on-failure", "keep")) {
-            tutti.awaitErr("db  I  started").awaitErr("other  E");
+            tutti.awaitOut("begun").awaitErr("other  E");
 
             assertThat(place.run("graph").out())
                     .contains(

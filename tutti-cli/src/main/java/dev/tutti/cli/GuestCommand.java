@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** A command of the caller's in the surroundings of a unit: its terminal is the caller's, and so is its end. */
 record GuestCommand(List<String> words, Environments place, Surroundings here) {
@@ -47,7 +48,7 @@ record GuestCommand(List<String> words, Environments place, Surroundings here) {
         builder.environment().clear();
         try {
             builder.environment().putAll(environment);
-            return new ExitCode(awaited(builder.start()));
+            return new ExitCode(awaited(builder));
         } catch (IOException e) {
             return complain("cannot run " + program + ": " + e.getMessage(), NOT_EXECUTABLE);
         }
@@ -65,17 +66,20 @@ record GuestCommand(List<String> words, Environments place, Surroundings here) {
         return all;
     }
 
-    /** A signal to this process is one for the command, unless the terminal has sent it to both. */
-    private int awaited(Process process) throws IOException {
+    /** A signal to this process is one for the command, also in its first moment, unless the terminal has sent it to both. */
+    private int awaited(ProcessBuilder builder) throws IOException {
+        var started = new CompletableFuture<Process>();
         try (var signals = new Signals(name -> {
             if (!name.equals("INT") || !isInForeground()) {
-                passOn(name, process);
+                passOn(name, started.join());
             }
         })) {
+            Process process = builder.start();
+            started.complete(process);
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroy();
+            started.join().destroy();
             return ExitCode.INTERRUPTED.value();
         }
     }
