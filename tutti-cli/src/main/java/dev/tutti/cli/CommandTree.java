@@ -49,11 +49,15 @@ final class CommandTree {
         add("Show what units have written, and go on with what they write", new LogsCommand());
         add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
+        add("Run a command where a unit runs, with its variables", new ExecCommand());
+        add("Print the variables of a unit, or where the units are found", new EnvCommand());
+        add("Say why a unit is as it is, and what would help", new WhyCommand());
         add("Look at a unit's output and type into it", new AttachCommand());
         add("Make the running project what its files say now", new ApplyCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
+        add("Remove everything a project has left, processes and files", new CleanCommand());
         add("", new DoctorCommand());
         add("Write a first tutti.hcl", new InitCommand());
         add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
@@ -63,6 +67,7 @@ final class CommandTree {
         add("", new CompleteCommand());
         add("", new AwaitStartCommand());
         add("", new ServedAttachCommand());
+        add("", new SurroundingsCommand());
         add("", new RehearseCommand());
         add("", new ManualCommand());
         add("Explain a command", new HelpCommand());
