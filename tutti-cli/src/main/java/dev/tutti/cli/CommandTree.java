@@ -35,6 +35,7 @@ final class CommandTree {
                 .build());
         root.version("tutti " + Version.current());
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
+        add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
         add("List the units of the running project and how they are", new PsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Check the configuration; all problems at once", new CheckCommand());

@@ -57,6 +57,9 @@ final class StartRun {
 
         record Idle() implements Happening {}
 
+        /** What everything was brought up for is done. */
+        record Done(ExitCode code) implements Happening {}
+
         record Stopped(GoalResult result) implements Happening {}
     }
 
@@ -67,6 +70,7 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final Optional<Errand> errand;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
@@ -77,11 +81,23 @@ final class StartRun {
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
     StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
+        this(request, surroundings, log, engine, summary, Optional.empty());
+    }
+
+    /** @param errand what everything is brought up for; without one, it stays up until it is stopped or nothing is left to do */
+    StartRun(
+            StartRequest request,
+            Surroundings surroundings,
+            LogRouter log,
+            Engine engine,
+            Summary summary,
+            Optional<Errand> errand) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.errand = errand;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -166,8 +182,11 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
-            return codeIfIdle();
+            if (!request.units().isEmpty()) {
+                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+            }
+            errand.ifPresent(this::begin);
+            return errand.isPresent() ? Optional.empty() : codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
@@ -211,7 +230,16 @@ final class StartRun {
             log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
+        if (next instanceof Happening.Done done) {
+            return Optional.of(done.code());
+        }
+        return next instanceof Happening.Idle && started && errand.isEmpty() ? codeIfIdle() : Optional.empty();
+    }
+
+    private void begin(Errand errand) {
+        var thread = new Thread(() -> happenings.add(new Happening.Done(errand.run())), "tutti-errand");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static ExitCode codeOf(String signal) {
@@ -254,6 +282,7 @@ final class StartRun {
         Instant asked = surroundings.clock().instant();
         firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
+        errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> killAfter(limit, stopped));

@@ -106,10 +106,15 @@ public final class Frame {
         return Optional.of(type.cast(value));
     }
 
-    byte[] line() {
+    /** The object in one line, without its end. */
+    public String json() {
         var json = new StringBuilder();
         JsonText.value(fields, json);
-        return json.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return json.toString();
+    }
+
+    byte[] line() {
+        return (json() + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     /** Its type alone: the rest may be confidential. */
