@@ -41,6 +41,7 @@ final class CommandTree {
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
+        add("Serve the project to an assistant, by the Model Context Protocol", new McpCommand());
         add("Write a first tutti.hcl", new InitCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
