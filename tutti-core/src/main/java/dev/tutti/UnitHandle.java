@@ -284,7 +284,8 @@ public final class UnitHandle implements Lifecycle {
     }
 
     /**
-     * What its present run reads as standard input. Writing may block while the process does not read.
+     * What its present run reads as standard input. What it has not read yet waits; beyond a mebibyte writing waits for it, and
+     * fails when it reads nothing for some seconds.
      *
      * @throws IllegalStateException when it does not run
      */

@@ -165,18 +165,20 @@ class CommandIT {
     }
 
     @Test
-    void a_second_start_says_who_is_running() {
+    void a_second_start_says_who_is_running_and_how_things_are() {
         var place = Workplace.in(directory).configured("process \"web\" { command = \"sleep 1000\" }\n");
 
         try (var first = place.start("start")) {
             first.awaitErr("is up");
             var second = place.run("start");
 
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.err()).contains("running already (pid " + first.pid() + ")");
+            assertThat(second.exitCode()).isEqualTo(0);
+            assertThat(second.err()).contains("runs already (pid " + first.pid() + ")");
+            assertThat(second.out()).contains("● web");
             first.signal("INT");
             assertThat(first.exitCode()).isEqualTo(130);
             first.assertNothingIsLeft();
         }
     }
+
 }

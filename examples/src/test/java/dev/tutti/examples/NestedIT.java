@@ -48,7 +48,7 @@ class NestedIT {
             assertThat(outer.exitCode()).isEqualTo(130);
             assertThat(outer.err()).doesNotContain("killed");
             outer.assertNothingIsLeft();
-            assertThat(place.holds("inner/.tutti/supervisor.lock")).isFalse();
+            assertThat(place.holds("inner/.tutti/control.sock")).isFalse();
         }
     }
 

@@ -124,7 +124,7 @@ class StopIT {
         assertThat(outcome.exitCode()).isEqualTo(141);
         assertThat(mark).matches("\\d+:\\d+:");
         Await.until("the end of " + mark, () -> Processes.markedWith(mark).isEmpty());
-        assertThat(place.holds(".tutti/supervisor.lock")).isFalse();
+        assertThat(place.holds(".tutti/control.sock")).isFalse();
     }
 
     /** As when it is piped to a pager that was left alone. */

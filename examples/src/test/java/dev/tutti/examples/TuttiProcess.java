@@ -130,7 +130,7 @@ final class TuttiProcess implements AutoCloseable {
         exitCode();
         Await.comes(SOON, () -> leftovers().isEmpty());
         assertThat(leftovers()).as(this::evidence).isEmpty();
-        assertThat(workplace.directory().resolve(".tutti/supervisor.lock")).doesNotExist();
+        assertThat(workplace.directory().resolve(".tutti/control.sock")).doesNotExist();
     }
 
     private List<String> leftovers() {

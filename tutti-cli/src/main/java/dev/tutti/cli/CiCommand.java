@@ -12,6 +12,7 @@ import dev.tutti.log.LogRouter;
 import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.Project;
+import dev.tutti.process.Leftovers;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
@@ -88,7 +89,7 @@ final class CiCommand implements Command {
             try (var control = new Control();
                     var directory = StateDirectories.take(plan.project().root(), globals)) {
                 if (directory.isTaken()) {
-                    return ExitCode.FAILURE;
+                    return refused(plan.project(), globals);
                 }
                 return collect(words, globals, loaded.get(), plan, processes, control);
             }
@@ -117,24 +118,24 @@ final class CiCommand implements Command {
                 var events = new EventFile(folder.events(), redaction, why -> log.say(Level.WARN, why))) {
             addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
             var history = new History(events);
-            try (var engine = new Engine(
-                    plan.project(),
-                    new Drivers(List.of(processes)),
-                    new RoutedLog(log, configuration),
-                    surroundings.clock())) {
+            var rules = new RoutedLog(log, configuration);
+            try (var engine =
+                    new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
                 var run = new StartRun(
                         request(words, globals, plan), surroundings, log, engine, summary(globals), Optional.of(tests));
                 closed.set(run::outputClosed);
                 Instant began = surroundings.clock().instant();
-                control.open(
-                        plan.project().root(),
-                        new Running(plan.project(), engine, log, configuration, began, run),
-                        surroundings);
+                var running = new Running(
+                        engine, log, new StartOptions(Configuration.request(globals), words), rules, began, run);
+                Path root = plan.project().root();
+                LastEnd.forget(root);
+                control.open(root, running, surroundings);
                 ExitCode code;
                 groups.begin("start " + plan.project().name());
                 try (Subscription view = engine.subscribe("report", history)) {
                     code = run.run();
+                    StartCommand.keepEnd(running, code, surroundings, root);
                 } finally {
                     control.retire();
                     groups.end();
@@ -145,6 +146,17 @@ final class CiCommand implements Command {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private static ExitCode refused(Project project, Globals globals) {
+        String pid = StateDirectory.holder(project.root())
+                .map(Leftovers::pid)
+                .map(number -> " (pid " + number + ")")
+                .orElse("");
+        globals.surroundings()
+                .err()
+                .println("tutti: this project is running already%s; tutti stop ends it".formatted(pid));
+        return ExitCode.FAILURE;
     }
 
     private static ReportFolder folder(ParseResult words, Globals globals, Project project) throws IOException {

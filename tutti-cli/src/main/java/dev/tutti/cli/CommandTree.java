@@ -37,7 +37,11 @@ final class CommandTree {
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
         add("List the units of the running project and how they are", new PsCommand());
+        add("Give units new runs, and say whether they came up", new RestartCommand());
+        add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
+        add("Look at a unit's output and type into it", new AttachCommand());
+        add("Make the running project what its files say now", new ApplyCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
@@ -46,6 +50,8 @@ final class CommandTree {
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
+        add("", new AwaitStartCommand());
+        add("", new ServedAttachCommand());
         add("", new RehearseCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));

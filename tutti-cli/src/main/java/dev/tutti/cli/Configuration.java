@@ -23,7 +23,12 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what the command line asks for, and shows what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(Globals globals) {
-        Loaded loaded = ConfigLoader.forProcesses().load(request(globals));
+        return load(request(globals), globals);
+    }
+
+    /** Loads what is asked for, and shows the caller what is wrong. Empty if there are errors. */
+    static Optional<Configuration> load(LoadRequest request, Globals globals) {
+        Loaded loaded = ConfigLoader.forProcesses().load(request);
         show(loaded, globals);
         return loaded.hasErrors()
                 ? Optional.empty()
@@ -35,8 +40,9 @@ record Configuration(Project project, Loaded loaded) {
         return ConfigLoader.forProcesses().load(request(globals)).project();
     }
 
-    private static LoadRequest request(Globals globals) {
-        LoadRequest request = new LoadRequest(
+    /** What the command line asks for. */
+    static LoadRequest request(Globals globals) {
+        return new LoadRequest(
                 globals.directory(),
                 globals.files(),
                 globals.variables(),
@@ -44,7 +50,6 @@ record Configuration(Project project, Loaded loaded) {
                 globals.environmentFiles(),
                 Set.copyOf(globals.profiles()),
                 globals.project());
-        return request;
     }
 
     private static void show(Loaded loaded, Globals globals) {

@@ -79,6 +79,10 @@ final class ConsoleView implements EventListener {
     public void onSnapshot(Snapshot snapshot) {
         shown(snapshot.sequence());
         snapshot.units().forEach(unit -> latest.put(unit.name().value(), unit));
+        // A change of the project may have removed some.
+        var names = snapshot.units().stream().map(unit -> unit.name().value()).toList();
+        latest.keySet().retainAll(names);
+        failures.keySet().retainAll(names);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.tutti.cli;
 
+import dev.tutti.engine.Failure;
+import dev.tutti.event.FailureReport;
+import java.util.Collection;
+
 /**
  * What the command tells its caller when it ends.
  *
@@ -20,4 +24,27 @@ record ExitCode(int value) {
     static final ExitCode INTERRUPTED = new ExitCode(130);
     static final ExitCode BROKEN_PIPE = new ExitCode(141);
     static final ExitCode TERMINATED = new ExitCode(143);
+
+    /** The code of a command that these have spoilt: of several, the first of 6, 7 and 1 counts that applies. */
+    static ExitCode of(Collection<FailureReport> failures) {
+        if (failures.stream()
+                .anyMatch(failure -> failure.occupant()
+                        .filter(other -> other.port().isPresent())
+                        .isPresent())) {
+            return PORT_TAKEN;
+        }
+        boolean notReady = failures.stream()
+                .map(report -> report.failure().kind())
+                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
+        return notReady ? NOT_READY : FAILURE;
+    }
+
+    /** Of a command that a signal has ended: {@code INT}, {@code TERM} or {@code HUP}. */
+    static ExitCode ofSignal(String name) {
+        return switch (name) {
+            case "TERM" -> TERMINATED;
+            case "HUP" -> HUNG_UP;
+            default -> INTERRUPTED;
+        };
+    }
 }

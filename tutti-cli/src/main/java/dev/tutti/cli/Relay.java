@@ -3,10 +3,13 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.Link;
+import dev.tutti.daemon.MalformedFrameException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Has a supervisor carry out a command line, and prints what comes of it. */
 final class Relay {
@@ -16,47 +19,59 @@ final class Relay {
     private final Link link;
     private final OutputStream out;
     private final OutputStream err;
+    private final OnAttached onAttached;
+
+    /** Told when the supervisor has let a client in to a unit. */
+    interface OnAttached {
+        void attached(boolean terminal);
+    }
 
     /** @param out not buffered: an error tells that nobody reads it any more */
     Relay(Link link, OutputStream out, OutputStream err) {
+        this(link, out, err, terminal -> {});
+    }
+
+    /** As before, for a command that also speaks. */
+    Relay(Link link, OutputStream out, OutputStream err, OnAttached onAttached) {
         this.link = link;
         this.out = out;
         this.err = err;
+        this.onAttached = onAttached;
     }
 
     /** The exit code; what went wrong on the way has been said. */
     int run(Call call) {
+        return answer(call).orElseGet(this::lost);
+    }
+
+    /** As {@link #run}; empty where the supervisor has ended before it said anything. */
+    OptionalInt answer(Call call) {
+        boolean heard = false;
         try {
             link.send(call.frame(CALL));
-        } catch (IOException e) {
-            return lost();
-        }
-        while (true) {
-            Optional<Frame> next;
-            try {
-                next = link.next();
-            } catch (IOException e) {
-                return lost();
-            }
-            if (next.isEmpty()) {
-                return lost();
-            }
-            try {
-                Optional<Integer> code = take(next.get());
-                if (code.isPresent()) {
-                    return code.get();
+            for (Optional<Frame> next = link.next(); next.isPresent(); next = link.next()) {
+                try {
+                    Optional<Integer> code = take(next.get());
+                    if (code.isPresent()) {
+                        return OptionalInt.of(code.get());
+                    }
+                    heard |= !next.get().type().equals("hello");
+                } catch (IOException closed) {
+                    return OptionalInt.of(ExitCode.BROKEN_PIPE.value());
                 }
-            } catch (IOException closed) {
-                return ExitCode.BROKEN_PIPE.value();
             }
+        } catch (IOException gone) {
+            return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
         }
+        return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
     }
 
     private Optional<Integer> take(Frame frame) throws IOException {
         try {
             switch (frame.type()) {
-                case "out" -> write(out, frame.text("text").orElse(""));
-                case "err" -> write(err, frame.text("text").orElse(""));
+                case "out" -> write(out, frame);
+                case "err" -> write(err, frame);
+                case "attached" -> onAttached.attached(frame.flag("terminal"));
                 case "error" -> {
                     write(err, "tutti: " + frame.text("message").orElse("the supervisor refused") + "\n");
                     return Optional.of(ExitCode.FAILURE.value());
@@ -69,7 +84,7 @@ final class Relay {
                 }
                 default -> {}
             }
-        } catch (dev.tutti.daemon.MalformedFrameException e) {
+        } catch (MalformedFrameException e) {
             write(err, "tutti: the supervisor speaks another language: " + e.getMessage() + "\n");
             return Optional.of(ExitCode.FAILURE.value());
         }
@@ -85,6 +100,16 @@ final class Relay {
             }
         } catch (IOException ended) {
             return;
+        }
+    }
+
+    /** Texts, or bytes that need not be any. */
+    private static void write(OutputStream to, Frame frame) throws IOException, MalformedFrameException {
+        Optional<String> bytes = frame.text("base64");
+        if (bytes.isPresent()) {
+            to.write(Base64.getDecoder().decode(bytes.get()));
+        } else {
+            write(to, frame.text("text").orElse(""));
         }
     }
 

@@ -18,11 +18,17 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A project that runs, for commands that are carried out in its supervisor. Safe from any thread.
  *
+ * @param options what the start was asked for, which holds for every later change
+ * @param rules how output is shown
  * @param began when the supervisor started
  * @param run the start that looks after it
  */
-record Running(
-        Project project, Engine engine, LogRouter log, Configuration configuration, Instant began, StartRun run) {
+record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
+
+    /** As it is now; a change of its configuration may have made it another one. */
+    Project project() {
+        return engine.project();
+    }
 
     Snapshot snapshot() {
         return engine.snapshot();

@@ -57,12 +57,20 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
         if (!alone) {
             refuseNeeded(project, excluded, named.isEmpty() ? autostart(project) : named);
         }
+        named.removeAll(excluded);
+        return new Selection(excluding(words, project), named, alone);
+    }
+
+    /** A project without what a start left out, so far as it is still there. */
+    static Project excluding(ParseResult words, Project project) {
+        Set<UnitName> excluded = Options.value(words, "--exclude", List.<String>of()).stream()
+                .map(UnitName::of)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Unit> kept = project.units().stream()
                 .filter(unit -> !excluded.contains(unit.name()))
                 .map(unit -> without(unit, excluded))
                 .toList();
-        named.removeAll(excluded);
-        return new Selection(new Project(project.name(), project.root(), kept), named, alone);
+        return new Project(project.name(), project.root(), kept);
     }
 
     /**

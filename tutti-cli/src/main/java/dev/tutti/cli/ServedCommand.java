@@ -19,7 +19,10 @@ interface ServedCommand extends Command {
     default ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         String stale = Files.exists(root.resolve(StateDirectory.NAME).resolve("control.sock"))
                 ? "; its supervisor has died: tutti start cleans up after it"
-                : "";
+                : LastEnd.read(root)
+                        .map(last ->
+                                "; " + last.told(globals.surroundings().clock().instant()))
+                        .orElse("");
         globals.surroundings().err().println("tutti: nothing is running in " + root + stale);
         return ExitCode.NOT_FOUND;
     }

@@ -42,6 +42,18 @@ final class StartCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Selection.addTo(CommandSpec.create().name("start").aliases("up"))
+                .addOption(OptionSpec.builder("-d", "--detach")
+                        .type(boolean.class)
+                        .description("in the background; returns at once, or with --wait when everything is up")
+                        .build())
+                .addOption(OptionSpec.builder("--wait")
+                        .type(boolean.class)
+                        .description("with -d: return when everything is up, or with the evidence when it cannot be")
+                        .build())
+                .addOption(OptionSpec.builder(Background.DETACHED)
+                        .hidden(true)
+                        .type(boolean.class)
+                        .build())
                 .addOption(OptionSpec.builder("--timeout")
                         .paramLabel("DURATION")
                         .type(String.class)
@@ -67,6 +79,31 @@ final class StartCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
+        if (globals.running().isPresent()) {
+            return new SecondStart(globals, globals.running().get()).run(words);
+        }
+        return Options.value(words, "--detach", false) && !Background.isDetached(words)
+                ? detach(words, globals)
+                : foreground(words, globals);
+    }
+
+    private static ExitCode detach(ParseResult words, Globals globals) {
+        Optional<Configuration> loaded = Configuration.load(globals);
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Selection selection = Selection.of(words, loaded.get().project());
+        if (selection.units().isEmpty()) {
+            globals.surroundings().err().println("tutti: there is nothing to start");
+            return ExitCode.OK;
+        }
+        Durations.option(words, "--timeout");
+        Path root = selection.project().root();
+        return SecondStart.relayed(root, globals)
+                .orElseGet(() -> new Background(globals, selection.project()).start(words));
+    }
+
+    private ExitCode foreground(ParseResult words, Globals globals) {
         // The guardian takes a few milliseconds to start; the configuration is read meanwhile.
         var processes = new ProcessDriver();
         processes.warmUp();
@@ -94,7 +131,8 @@ final class StartCommand implements Command {
         try (var control = new Control();
                 var directory = StateDirectories.take(project.root(), globals)) {
             if (directory.isTaken()) {
-                return ExitCode.FAILURE;
+                return SecondStart.relayed(project.root(), globals)
+                        .orElseGet(() -> SecondStart.refused(project.root(), globals));
             }
             return supervise(words, globals, configuration, selection, processes, control);
         } catch (IOException e) {
@@ -123,23 +161,26 @@ final class StartCommand implements Command {
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var engine = new Engine(
-                    selection.project(),
-                    new Drivers(List.of(processes)),
-                    new RoutedLog(log, configuration),
-                    surroundings.clock())) {
+            var rules = new RoutedLog(log, configuration);
+            try (var engine =
+                    new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
                 closed.set(run::outputClosed);
                 var running = new Running(
-                        selection.project(),
                         engine,
                         log,
-                        configuration,
+                        new StartOptions(Configuration.request(globals), words),
+                        rules,
                         surroundings.clock().instant(),
                         run);
-                control.open(selection.project().root(), running, surroundings);
+                Path root = selection.project().root();
+                LastEnd.forget(root);
+                control.open(root, running, surroundings);
+                Background.tellServing(words, surroundings);
                 try {
-                    return run.run();
+                    ExitCode code = run.run();
+                    keepEnd(running, code, surroundings, root);
+                    return code;
                 } finally {
                     control.retire();
                 }
@@ -147,6 +188,15 @@ final class StartCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** For whoever asks after the end how it was. */
+    static void keepEnd(Running running, ExitCode code, Surroundings surroundings, Path root) {
+        try {
+            LastEnd.of(running, code, surroundings.clock().instant()).write(root);
+        } catch (IOException e) {
+            running.log().say(Level.WARN, "cannot keep how this start ended: " + e);
         }
     }
 
@@ -164,7 +214,9 @@ final class StartCommand implements Command {
         Surroundings surroundings = globals.surroundings();
         var names = new ArrayList<String>(List.of("tutti"));
         selection.project().units().forEach(unit -> names.add(unit.name().value()));
-        if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
+        if (Background.isDetached(words)) {
+            // Nobody looks on; the files hold everything.
+        } else if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));
         } else {
             var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);

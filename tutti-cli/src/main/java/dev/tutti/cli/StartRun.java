@@ -1,8 +1,8 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -12,6 +12,7 @@ import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,21 @@ final class StartRun {
      */
     record Verdict(boolean reached, String told) {}
 
+    /**
+     * How it went until everything was up, or could not be.
+     *
+     * @param told in a sentence
+     * @param failures by unit
+     * @param isStopping whether it is being stopped for that
+     */
+    record Outcome(
+            ExitCode code,
+            String told,
+            Snapshot units,
+            Map<String, FailureReport> failures,
+            Duration took,
+            boolean isStopping) {}
+
     /** What the main thread waits for. */
     private sealed interface Happening {
         record Started(GoalResult result) implements Happening {}
@@ -73,6 +89,7 @@ final class StartRun {
     private final Optional<Errand> errand;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
             new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
     /** How long stopping may take; set by who asks, on the thread that stops. */
@@ -110,6 +127,16 @@ final class StartRun {
         return stopping.verdict();
     }
 
+    /** Completes when everything is up, or as soon as that cannot be any more. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** What came of stopping everything, once it has ended. */
+    Verdict verdict() {
+        return lastVerdict.get();
+    }
+
     /** Completes when nothing more will happen here. */
     CompletableFuture<Void> ended() {
         return ended;
@@ -124,8 +151,11 @@ final class StartRun {
         try (var signals = new Signals(name -> signalled(name));
                 var subscription = engine.subscribe("console", view)) {
             start();
-            return stop(lookAfter());
+            ExitCode code = lookAfter();
+            tellOutcome(code, "stopped before everything was up", true);
+            return stop(code);
         } finally {
+            tellOutcome(ExitCode.FAILURE, "the supervisor has failed", true);
             ended.complete(null);
         }
     }
@@ -139,7 +169,7 @@ final class StartRun {
         try {
             boolean down = new LastResort(engine).await(signalled.heard(), isImpatient(signalled));
             // The thread that runs is held up for good, and with it the usual end.
-            System.exit((down ? codeOf(name) : ExitCode.FAILURE).value());
+            System.exit((down ? ExitCode.ofSignal(name) : ExitCode.FAILURE).value());
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         }
@@ -185,18 +215,27 @@ final class StartRun {
             if (!request.units().isEmpty()) {
                 log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
             }
+            tellOutcome(ExitCode.OK, "up", false);
             errand.ifPresent(this::begin);
             return errand.isPresent() ? Optional.empty() : codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
+            tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
             return Optional.of(codeOfFailures());
         }
         Optional<ExitCode> end = codeIfIdle();
         if (end.isEmpty()) {
             log.say(Level.WARN, "not everything could start; the rest goes on. Ctrl-C stops it");
+            tellOutcome(codeOfFailures(), "not everything could start; the rest goes on, tutti stop stops it", false);
         }
         return end;
+    }
+
+    /** The first outcome counts. */
+    private void tellOutcome(ExitCode code, String told, boolean isStopping) {
+        Duration took = Duration.between(began, surroundings.clock().instant());
+        outcome.complete(new Outcome(code, told, engine.snapshot(), view.failures(), took, isStopping));
     }
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
@@ -219,7 +258,7 @@ final class StartRun {
             }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             signalled.heard().countDown();
-            return Optional.of(codeOf(signalled.signal()));
+            return Optional.of(ExitCode.ofSignal(signalled.signal()));
         }
         if (next instanceof Happening.Asked asked) {
             log.say(Level.INFO, "stopping (asked by tutti stop)");
@@ -236,22 +275,21 @@ final class StartRun {
         return next instanceof Happening.Idle && started && errand.isEmpty() ? codeIfIdle() : Optional.empty();
     }
 
+    /** Whether everything comes down once something is done. */
+    boolean isForAnErrand() {
+        return errand.isPresent();
+    }
+
     private void begin(Errand errand) {
         var thread = new Thread(() -> happenings.add(new Happening.Done(errand.run())), "tutti-errand");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static ExitCode codeOf(String signal) {
-        return switch (signal) {
-            case "TERM" -> ExitCode.TERMINATED;
-            case "HUP" -> ExitCode.HUNG_UP;
-            default -> ExitCode.INTERRUPTED;
-        };
-    }
-
     private ExitCode timedOut() {
-        log.say(Level.ERROR, "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending());
+        String told = "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending();
+        log.say(Level.ERROR, told);
+        tellOutcome(ExitCode.TIMEOUT, told, true);
         return ExitCode.TIMEOUT;
     }
 
@@ -265,17 +303,7 @@ final class StartRun {
     }
 
     private ExitCode codeOfFailures() {
-        Collection<FailureReport> failures = view.failures().values();
-        if (failures.stream()
-                .anyMatch(failure -> failure.occupant()
-                        .filter(other -> other.port().isPresent())
-                        .isPresent())) {
-            return ExitCode.PORT_TAKEN;
-        }
-        boolean notReady = failures.stream()
-                .map(report -> report.failure().kind())
-                .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
-        return notReady ? ExitCode.NOT_READY : ExitCode.FAILURE;
+        return ExitCode.of(view.failures().values());
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {

@@ -1,32 +1,39 @@
 package dev.tutti.cli;
 
+import dev.tutti.event.Wording;
+import dev.tutti.process.Leftovers;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** Takes a project's state directory, and says why it cannot be had. */
+/** Takes a project's state directory, says why it cannot be had, and cleans up after who died in it. */
 record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) implements AutoCloseable {
 
     static StateDirectories take(Path root, Globals globals) {
+        PrintStream err = globals.surroundings().err();
         try {
-            Optional<StateDirectory> directory =
-                    StateDirectory.take(root, ProcessHandle.current().pid());
-            if (directory.isEmpty()) {
-                String pid = StateDirectory.holder(root)
-                        .map(text -> " (pid " + text + ")")
-                        .orElse("");
-                globals.surroundings()
-                        .err()
-                        .println("tutti: this project is running already%s; stop that one first".formatted(pid));
-            }
+            Optional<StateDirectory> directory = StateDirectory.take(root);
+            directory.flatMap(StateDirectory::dead).ifPresent(dead -> cleanUp(dead, err));
             return new StateDirectories(directory, directory.isEmpty());
         } catch (IOException e) {
             // Nothing that runs depends on it: a second start is not noticed, that is all.
-            globals.surroundings()
-                    .err()
-                    .println("tutti: cannot write %s: %s".formatted(root.resolve(".tutti"), e.getMessage()));
+            err.println("tutti: cannot write %s: %s; other terminals cannot see this project"
+                    .formatted(root.resolve(StateDirectory.NAME), e.getMessage()));
             return new StateDirectories(Optional.empty(), false);
         }
+    }
+
+    private static void cleanUp(Leftovers dead, PrintStream err) {
+        List<String> killed = dead.kill();
+        err.println("tutti: the last supervisor here (pid %d) died without stopping; %s"
+                .formatted(
+                        dead.pid(),
+                        killed.isEmpty()
+                                ? "nothing of it is left"
+                                : "killed what it left: " + Wording.count(killed.size(), "process")));
+        killed.forEach(line -> err.println("  " + line));
     }
 
     @Override

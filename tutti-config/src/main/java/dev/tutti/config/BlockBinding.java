@@ -2,17 +2,110 @@ package dev.tutti.config;
 
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Member;
+import dev.tutti.hcl.Name;
+import dev.tutti.hcl.Reference;
 import dev.tutti.model.Exports;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads a unit's block again, with what other units offer by now. Safe from any thread. */
-record BlockBinding(FileSet files, ProjectNames names, NamedBlock block, BlockSchema<?> schema) implements LateBinding {
+/**
+ * Reads a unit's block again, with what other units offer by now. Safe from any thread.
+ *
+ * <p>Two are equal when they say the same of what comes late, with the same values that are known already. Where that
+ * stands in a file, and what the block says besides, makes no difference: the unit itself has the latter.
+ *
+ * @param closed what each attribute with late values closed over when it was loaded
+ */
+record BlockBinding(
+        FileSet files, ProjectNames names, NamedBlock block, BlockSchema<?> schema, Map<String, Closed> closed)
+        implements LateBinding {
+
+    /** What a run is not launched with. */
+    private static final Set<String> OF_CARE = Set.of("hooks", "ready", "health", "stop");
+
+    static BlockBinding of(FileSet files, ProjectNames names, NamedBlock block, BlockSchema<?> schema) {
+        var closed = new HashMap<String, Closed>();
+        lateMembers(block).forEach(member -> closed.put(nameOf(member), Closed.over(member.value(), files, names)));
+        return new BlockBinding(files, names, block, schema, Map.copyOf(closed));
+    }
+
+    private static Stream<Member> lateMembers(NamedBlock block) {
+        return block.body().members().stream()
+                .filter(member -> member.value().references().stream().anyMatch(BlockBinding::isLate));
+    }
+
+    private static boolean isLate(Reference reference) {
+        return Late.ROOTS.contains(reference.root().text());
+    }
+
+    private static String nameOf(Member member) {
+        return member.name().map(Name::text).orElse("");
+    }
+
+    /** Attributes with late values: what they say, and what they close over. */
+    private Map<String, List<Object>> said(Predicate<String> attributes) {
+        var said = new HashMap<String, List<Object>>();
+        lateMembers(block)
+                .filter(member -> attributes.test(nameOf(member)))
+                .forEach(member -> said.put(
+                        nameOf(member),
+                        List.of(WrittenForm.of(member.value()), Optional.ofNullable(closed.get(nameOf(member))))));
+        return said;
+    }
+
+    private boolean says(BlockBinding other, Predicate<String> attributes) {
+        return block.subject().equals(other.block.subject()) && said(attributes).equals(other.said(attributes));
+    }
+
+    @Override
+    public boolean launchesAs(LateBinding later) {
+        return later instanceof BlockBinding other
+                ? says(other, name -> !OF_CARE.contains(name))
+                : said(name -> !OF_CARE.contains(name)).isEmpty();
+    }
+
+    @Override
+    public Set<UnitName> portsUsed() {
+        return lateMembers(block)
+                .filter(member -> !OF_CARE.contains(nameOf(member)))
+                .flatMap(member -> member.value().references().stream())
+                .filter(reference -> reference.root().text().equals("unit")
+                        && reference.path().size() > 1
+                        && Set.of("port", "url")
+                                .contains(reference.path().get(1).text()))
+                .map(reference -> UnitName.of(reference.path().get(0).text()))
+                .filter(name -> !name.value().equals(block.label().text()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BlockBinding binding && says(binding, name -> true);
+    }
+
+    @Override
+    public int hashCode() {
+        return block.subject().hashCode();
+    }
+
+    /** The block it reads; no values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "values of " + block.subject();
+    }
 
     @Override
     public Unit bind(Unit unit, Exports exports) {
@@ -25,6 +118,17 @@ record BlockBinding(FileSet files, ProjectNames names, NamedBlock block, BlockSc
             throw new IllegalStateException(problem(diagnostics));
         }
         return merged(unit, fresh.get());
+    }
+
+    /** The rest of the block is not read: most of it cannot be said with what is not known. */
+    @Override
+    public Workload outline(Unit unit, Exports exports) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Workload> workload = maker(exports, diagnostics).workload(block, schema);
+        if (workload.isEmpty() || diagnostics.hasErrors()) {
+            throw new IllegalStateException(problem(diagnostics));
+        }
+        return workload.get();
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Drafting {
         Optional<Workload> shown =
                 new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
         Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
-        return spelled.withBinding(new BlockBinding(files, names, block, schema));
+        return spelled.withBinding(BlockBinding.of(files, names, block, schema));
     }
 
     /** A task that starts again after it succeeded is never done. */

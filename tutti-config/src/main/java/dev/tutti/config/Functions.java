@@ -6,6 +6,7 @@ import dev.tutti.hcl.Function;
 import dev.tutti.hcl.FunctionFailure;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
+import dev.tutti.model.Unknown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,8 @@ import java.util.Map;
 
 /**
  * The functions that look at the machine, as seen from one file, and those of the language.
+ *
+ * <p>What is asked with something that is not known yet lacks the same.
  *
  * @param isReal whether files and programs may be asked; otherwise some text stands for the answer
  */
@@ -49,6 +52,9 @@ record Functions(ConfigFile file, Map<String, String> environment, ProgramOutput
         if (!isReal) {
             return Value.of("1");
         }
+        if (Unknown.isIn(name)) {
+            return Value.of(name);
+        }
         try {
             return Value.of(Files.readString(file.directory().resolve(name)));
         } catch (NoSuchFileException e) {
@@ -62,6 +68,9 @@ record Functions(ConfigFile file, Map<String, String> environment, ProgramOutput
 
     private Value exec(Arguments arguments) {
         String command = arguments.text(0);
+        if (Unknown.isIn(command)) {
+            return Value.of(command);
+        }
         return Value.of(isReal ? outputs.of(command, file.directory(), environment) : "1");
     }
 }

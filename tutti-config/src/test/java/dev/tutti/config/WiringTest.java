@@ -7,6 +7,7 @@ import dev.tutti.model.Exports;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Unknown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,39 @@ class WiringTest {
         assertThatThrownBy(() -> web.bound(new Known(Map.of("db.port.sql", "1"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("context.token is not known yet (tutti.hcl:7:40)");
+    }
+
+    @Test
+    void what_a_unit_would_run_is_seen_before_it_is_known_and_nothing_is_looked_up_with_that() {
+        Exports nobodyKnows = new Known(Map.of("db.port.sql", Unknown.of("unit.db.port.sql"), "context.token", "t"));
+        written.hcl("""
+                process "db" {
+                  command = "db"
+                  ports   = ["sql"]
+                }
+                process "web" {
+                  command = "web ${context.token}"
+                  env     = {
+                    DB     = "localhost:${unit.db.port.sql}"
+                    SECRET = exec("echo looked up with ${unit.db.port.sql}")
+                    NAME   = exec("echo looked up")
+                    FILE   = file("${unit.db.port.sql}.txt")
+                  }
+                  ready { tcp = unit.db.port.sql }
+                }
+                """);
+        Unit web = written.unit("web");
+
+        var process = (LocalProcess) web.binding().outline(web, nobodyKnows);
+
+        assertThat(process.command()).hasToString("web t");
+        assertThat(process.environment()).containsEntry("NAME", Optional.of("looked up"));
+        for (String name : List.of("DB", "SECRET", "FILE")) {
+            String value = process.environment().get(name).orElseThrow();
+            assertThat(Unknown.namesIn(value)).containsExactly("unit.db.port.sql");
+        }
+        assertThat(Unknown.spelled(process.environment().get("DB").orElseThrow()))
+                .isEqualTo("localhost:${unit.db.port.sql}");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param environment variables Tutti gives to the run, such as its ports; the workload's own win
  * @param output takes what the run writes
  * @param probes what its readiness asks; some of them know which processes are the run's own
+ * @param window what its terminal is to begin with, where it has one
  */
 public record Launch<W extends Workload>(
         Run run,
@@ -27,11 +28,24 @@ public record Launch<W extends Workload>(
         StopPolicy stop,
         Map<String, String> environment,
         RunOutput output,
-        List<Probe> probes) {
+        List<Probe> probes,
+        WindowSize window) {
 
     /** Keeps copies of the collections. */
     public Launch {
         probes = List.copyOf(probes);
+    }
+
+    /** A launch at whose terminal nobody looks. */
+    public Launch(
+            Run run,
+            W workload,
+            Lifetime lifetime,
+            StopPolicy stop,
+            Map<String, String> environment,
+            RunOutput output,
+            List<Probe> probes) {
+        this(run, workload, lifetime, stop, environment, output, probes, WindowSize.STANDARD);
     }
 
     /** A launch of what is ready as soon as it runs. */

@@ -45,10 +45,27 @@ public interface RunningWorkload {
     /** Kills the whole tree of the run. Returns at once; killing twice is harmless. */
     void kill();
 
-    /** What the run reads as its standard input, where it has one; otherwise what is written goes nowhere. */
+    /**
+     * What the run reads as its standard input, where it has one; otherwise what is written goes nowhere. With a terminal it is
+     * what is typed there: bytes arrive unchanged and in order, and Ctrl-C, as 0x03, interrupts what reads them. Closing it
+     * gives the run the end of its input once it has read the rest; closing twice is harmless.
+     *
+     * <p>Several threads may write; the bytes of one call stay together. What the run has not read yet waits, up to a
+     * limit of the driver; then a call waits for room, and when the run reads nothing for some seconds it fails by an {@link
+     * java.io.InterruptedIOException}, which says how many of its bytes were taken. After the end of the run it fails by
+     * another {@link java.io.IOException}.
+     */
     default OutputStream input() {
         return OutputStream.nullOutputStream();
     }
+
+    /**
+     * Gives the terminal of the run another size, of which the program is told by {@code SIGWINCH}; does nothing where the run
+     * has no terminal. Returns at once; of several the last one counts.
+     *
+     * @throws IllegalArgumentException when {@link WindowSize} refuses it
+     */
+    default void resize(int columns, int rows) {}
 
     /** Waits until what the run has written so far has been delivered, where that can be known, but not longer than this. */
     default void awaitOutput(Duration within) throws InterruptedException {}

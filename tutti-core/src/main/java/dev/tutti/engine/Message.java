@@ -2,6 +2,7 @@ package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
+import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.util.Optional;
@@ -87,6 +88,18 @@ public sealed interface Message {
         @Override
         public void applyTo(Step step) {
             step.killAll();
+        }
+    }
+
+    /** The project is another now, with the same root; what differs is done as {@link Change#of} says, and nothing else. */
+    record Reconfigure(Project next, Set<UnitName> wanted) implements Message {
+        public Reconfigure {
+            wanted = Set.copyOf(wanted);
+        }
+
+        @Override
+        public void applyTo(Step step) {
+            step.reconfigure(next, wanted);
         }
     }
 

@@ -41,7 +41,12 @@ final class Needs {
 
     private static Stream<Unmet> stream(Unit unit, Function<UnitName, Optional<Standing>> world) {
         return unit.needs().stream()
-                .flatMap(need -> world.apply(need.on()).flatMap(other -> look(need, other)).stream());
+                .flatMap(
+                        need -> world
+                                .apply(need.on())
+                                .filter(other -> !other.removed())
+                                .flatMap(other -> look(need, other))
+                                .stream());
     }
 
     private static Optional<Unmet> look(Dependency need, Standing other) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param epoch grows with every new state; timers of earlier epochs mean nothing
  * @param holders how many units that need it keep it from being stopped: each is to end first, or is held itself
  * @param hopeless why it can no longer come up as things are; empty while there is hope
+ * @param next how it is defined from its next run on; empty while that is as now
+ * @param removed whether the project no longer has it; it stays until it has ended
  */
 public record Standing(
         Unit unit,
@@ -26,10 +28,13 @@ public record Standing(
         long epoch,
         UnitState state,
         int holders,
-        Optional<String> hopeless) {
+        Optional<String> hopeless,
+        Optional<Unit> next,
+        boolean removed) {
 
     static Standing initial(Unit unit) {
-        return new Standing(unit, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty());
+        return new Standing(
+                unit, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty(), Optional.empty(), false);
     }
 
     public boolean isActive() {
@@ -80,36 +85,109 @@ public record Standing(
     }
 
     Standing withWish(boolean nowWanted, boolean nowAlone) {
-        return new Standing(unit, nowWanted, nowAlone, restartAsked, runs, attempts, epoch, state, holders, hopeless);
+        return new Standing(
+                unit,
+                nowWanted,
+                nowAlone,
+                restartAsked,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     Standing withRestartAsked(boolean asked) {
-        return new Standing(unit, wanted, alone, asked, runs, attempts, epoch, state, holders, hopeless);
+        return new Standing(unit, wanted, alone, asked, runs, attempts, epoch, state, holders, hopeless, next, removed);
     }
 
     Standing withRuns(int count) {
-        return new Standing(unit, wanted, alone, restartAsked, count, attempts, epoch, state, holders, hopeless);
+        return new Standing(
+                unit, wanted, alone, restartAsked, count, attempts, epoch, state, holders, hopeless, next, removed);
     }
 
     Standing withAttempts(int count) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, count, epoch, state, holders, hopeless);
+        return new Standing(
+                unit, wanted, alone, restartAsked, runs, count, epoch, state, holders, hopeless, next, removed);
     }
 
-    /** Another state: timers armed before mean nothing any more. */
-    Standing entering(UnitState next) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch + 1, next, holders, hopeless);
+    /** Another state: timers armed before mean nothing any more. With its run over, what was to come with the next is in force. */
+    Standing entering(UnitState other) {
+        boolean over = !other.isActive();
+        return new Standing(
+                over ? latest() : unit,
+                wanted,
+                alone,
+                restartAsked,
+                runs,
+                attempts,
+                epoch + 1,
+                other,
+                holders,
+                hopeless,
+                over ? Optional.empty() : next,
+                removed);
     }
 
     /** The same state, further on: timers stay valid. */
-    Standing within(UnitState next) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, next, holders, hopeless);
+    Standing within(UnitState further) {
+        return new Standing(
+                unit, wanted, alone, restartAsked, runs, attempts, epoch, further, holders, hopeless, next, removed);
     }
 
     Standing withHopeless(Optional<String> because) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, because);
+        return new Standing(
+                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, because, next, removed);
     }
 
     Standing withHolders(int count) {
-        return new Standing(unit, wanted, alone, restartAsked, runs, attempts, epoch, state, count, hopeless);
+        return new Standing(
+                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, count, hopeless, next, removed);
+    }
+
+    /** How it is defined by the present project: in force now, or from its next run on. */
+    public Unit latest() {
+        return next.orElse(unit);
+    }
+
+    /** Whether its run is one that the present project would launch otherwise. */
+    boolean isOutOfDate() {
+        return next.filter(later -> !Difference.between(unit, later).isSameRun())
+                .isPresent();
+    }
+
+    /** Defined anew. A run that is alive keeps what it was launched with, and ends as it was launched unless it may go on. */
+    Standing defined(Unit latest) {
+        boolean sameRun = Difference.between(unit, latest).isSameRun();
+        Unit now = !isActive() ? latest : sameRun ? unit.lookedAfterAs(latest) : unit;
+        Optional<Unit> later = now.equals(latest) ? Optional.empty() : Optional.of(latest);
+        return new Standing(
+                now, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, hopeless, later, false);
+    }
+
+    /** No longer part of the project. */
+    Standing gone() {
+        return new Standing(
+                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, hopeless, next, true);
+    }
+
+    /** Another unit of this name, long after: its runs and epochs are counted on, so that no old report is taken for a new one. */
+    Standing followedBy(Unit other) {
+        return new Standing(
+                other,
+                false,
+                false,
+                false,
+                runs,
+                0,
+                epoch + 1,
+                new Down(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 }

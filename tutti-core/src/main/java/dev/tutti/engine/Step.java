@@ -2,6 +2,7 @@ package dev.tutti.engine;
 
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Dependency;
+import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.util.ArrayDeque;
@@ -15,12 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One step of the reconciler in the making. Confined to the call of {@link Reconciler#decide}. */
 public final class Step {
 
-    private final World before;
-    private final DependencyGraph graph;
+    private World world;
+    private DependencyGraph graph;
     private final List<Effect> effects = new ArrayList<>();
     /**
      * Ranks of units that may have something to do. Those needed come first, so that nobody decides by what a need was
@@ -31,10 +33,13 @@ public final class Step {
     /** Positions of units whose standing was replaced. */
     private final NavigableSet<Integer> changed = new TreeSet<>();
 
+    /** Removed units that have ended. */
+    private final List<Standing> gone = new ArrayList<>();
+
     private Standings standings;
 
     Step(World before) {
-        this.before = before;
+        this.world = before;
         this.graph = before.graph();
         this.standings = before.shared();
     }
@@ -43,16 +48,16 @@ public final class Step {
         List<UnitName> names = changed.stream()
                 .map(position -> standings.get(position).unit().name())
                 .toList();
-        return new Decision(before.with(standings), effects, names);
+        return new Decision(world.with(standings), effects, names, gone);
     }
 
     Standing standing(UnitName name) {
-        return standings.get(before.position(name));
+        return standings.get(world.position(name));
     }
 
     /** Absent units are possible: an optional dependency may name one. */
     Optional<Standing> find(UnitName name) {
-        return before.has(name) ? Optional.of(standing(name)) : Optional.empty();
+        return world.has(name) ? Optional.of(standing(name)) : Optional.empty();
     }
 
     void emit(Effect effect) {
@@ -70,7 +75,7 @@ public final class Step {
     }
 
     private void set(UnitName name, Standing standing) {
-        int position = before.position(name);
+        int position = world.position(name);
         standings = standings.with(position, standing);
         changed.add(position);
         willReconsider(name);
@@ -104,18 +109,29 @@ public final class Step {
 
     void start(Set<UnitName> names, boolean withNeeds) {
         names.forEach(this::standing);
-        Set<UnitName> wanted = withNeeds ? graph.withNeeds(names) : names;
+        Set<UnitName> wanted = withNeeds ? graph.closure(names, this::presentNeeds) : names;
         start(inOrder(wanted), name -> !withNeeds);
+    }
+
+    /** A removed unit may still be held by an old run of one that no longer needs it. */
+    private Set<UnitName> presentNeeds(UnitName name) {
+        Set<UnitName> needs = graph.needsOf(name);
+        return world.hasRemoved()
+                ? needs.stream().filter(need -> !standing(need).removed()).collect(Collectors.toSet())
+                : needs;
     }
 
     private void start(List<UnitName> names, Predicate<UnitName> alone) {
         var again = new ArrayList<UnitName>();
         for (UnitName name : names) {
             Standing was = standing(name);
+            if (was.removed()) {
+                continue;
+            }
             boolean nowAlone = alone.test(name);
             was.state().started(turn(name));
             put(name, standing(name).withWish(true, nowAlone).withAttempts(0));
-            if (standing(name).startsAgainAfter(was)) {
+            if (standing(name).startsAgainAfter(was) || standing(name).isOutOfDate()) {
                 again.add(name);
             }
         }
@@ -134,7 +150,7 @@ public final class Step {
 
     private List<UnitName> thoseThatCannotDoWithout(UnitName need) {
         return graph.dependentsOf(need).stream()
-                .filter(dependent -> standing(dependent).unit().needs().stream()
+                .filter(dependent -> standing(dependent).latest().needs().stream()
                         .anyMatch(dependency -> dependency.on().equals(need) && !dependency.optional()))
                 .toList();
     }
@@ -142,9 +158,10 @@ public final class Step {
     void restart(Set<UnitName> names, boolean withDependents) {
         names.forEach(this::standing);
         var all = new LinkedHashSet<>(names);
+        all.removeIf(name -> standing(name).removed());
         if (withDependents) {
             graph.withDependents(names).stream()
-                    .filter(name -> standing(name).isActive())
+                    .filter(name -> standing(name).isActive() && !standing(name).removed())
                     .forEach(all::add);
         }
         start(inOrder(graph.closure(all, this::needsToStart)), this::startsAlone);
@@ -159,7 +176,7 @@ public final class Step {
     }
 
     private Set<UnitName> needsToStart(UnitName name) {
-        return startsAlone(name) ? Set.of() : graph.needsOf(name);
+        return startsAlone(name) ? Set.of() : presentNeeds(name);
     }
 
     void killAll() {
@@ -193,7 +210,7 @@ public final class Step {
     }
 
     private static boolean restartsWith(Standing dependent, UnitName need) {
-        return dependent.unit().needs().stream()
+        return dependent.latest().needs().stream()
                 .anyMatch(dependency ->
                         dependency.on().equals(need) && dependency.onRestart() == Dependency.OnRestart.RESTART);
     }
@@ -204,6 +221,48 @@ public final class Step {
                 .map(standing -> standing.unit().name())
                 .filter(names::contains)
                 .toList();
+    }
+
+    /** What differs is done; standings of units that do not are not touched. */
+    void reconfigure(Project next, Set<UnitName> names) {
+        Change change = Change.of(world, next, names);
+        reshape(world.becoming(next));
+        for (UnitName name : inOrder(graph.names())) {
+            if (!change.wanted().contains(name)) {
+                giveUp(name);
+            } else if (!standing(name).wanted()) {
+                want(name);
+            }
+        }
+        change.units(Change.Action.RESTART).forEach(this::renew);
+    }
+
+    private void want(UnitName name) {
+        turn(name).state().started(turn(name));
+        Standing standing = standing(name).withWish(true, false).withAttempts(0);
+        put(name, standing.isOutOfDate() ? standing.withRestartAsked(true) : standing);
+    }
+
+    private void renew(UnitName name) {
+        if (standing(name).isActive()) {
+            put(name, standing(name).withAttempts(0).withRestartAsked(true));
+        } else {
+            turn(name).enter(new Down());
+            put(name, standing(name).withAttempts(0));
+        }
+    }
+
+    /** Goes on in a world with other units. */
+    private void reshape(World other) {
+        world = other;
+        graph = other.graph();
+        standings = other.shared();
+        changed.clear();
+        toReconsider.clear();
+        graph.names().forEach(name -> {
+            changed.add(world.position(name));
+            willReconsider(name);
+        });
     }
 
     // Reports.
@@ -228,6 +287,25 @@ public final class Step {
     // The fixed point.
 
     void settle() {
+        reconsiderAll();
+        while (world.hasRemoved() && dropEnded()) {
+            reconsiderAll();
+        }
+    }
+
+    /** Removed units stay until they have ended and no longer pass on that what they need is held. */
+    private boolean dropEnded() {
+        List<Standing> ended = standings.stream()
+                .filter(standing -> standing.removed() && !standing.isActive() && standing.holders() == 0)
+                .toList();
+        if (!ended.isEmpty()) {
+            gone.addAll(ended);
+            reshape(world.with(standings).without(ended));
+        }
+        return !ended.isEmpty();
+    }
+
+    private void reconsiderAll() {
         List<UnitName> order = graph.startOrder();
         while (!toReconsider.isEmpty()) {
             Turn turn = turn(order.get(toReconsider.pollFirst()));

@@ -5,6 +5,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,22 @@ public final class World {
     private final DependencyGraph graph;
     private final Map<UnitName, Integer> positions;
     private final Standings standings;
+    /** The last standing of each unit that there was once, and is no longer. */
+    private final Map<UnitName, Standing> former;
 
-    private World(DependencyGraph graph, Map<UnitName, Integer> positions, Standings standings) {
+    private final boolean hasRemoved;
+
+    private World(
+            DependencyGraph graph,
+            Map<UnitName, Integer> positions,
+            Standings standings,
+            Map<UnitName, Standing> former,
+            boolean hasRemoved) {
         this.graph = graph;
         this.positions = positions;
         this.standings = standings;
+        this.former = former;
+        this.hasRemoved = hasRemoved;
     }
 
     /**
@@ -31,28 +43,83 @@ public final class World {
      * @throws IllegalArgumentException if units need each other in a cycle
      */
     public static World of(Project project) {
-        var graph = DependencyGraph.of(project.units());
+        return of(
+                acyclic(project.units()),
+                project.units().stream().map(Standing::initial).toList(),
+                Map.of());
+    }
+
+    private static World of(DependencyGraph graph, List<Standing> standings, Map<UnitName, Standing> former) {
+        var positions = new HashMap<UnitName, Integer>();
+        standings.forEach(standing -> positions.put(standing.unit().name(), positions.size()));
+        boolean hasRemoved = standings.stream().anyMatch(Standing::removed);
+        return new World(graph, positions, Standings.of(standings), former, hasRemoved);
+    }
+
+    /**
+     * The graph of some units.
+     *
+     * @throws IllegalArgumentException if units need each other in a cycle
+     */
+    static DependencyGraph acyclic(Collection<Unit> units) {
+        var graph = DependencyGraph.of(units);
         graph.cycle().ifPresent(cycle -> {
             throw new IllegalArgumentException("Units need each other in a cycle: " + cycle);
         });
-        var positions = new HashMap<UnitName, Integer>();
-        var standings = new ArrayList<Standing>();
-        project.units().forEach(unit -> {
-            positions.put(unit.name(), standings.size());
-            standings.add(Standing.initial(unit));
-        });
-        return new World(graph, positions, Standings.of(standings));
+        return graph;
     }
 
     World with(Standings changed) {
-        return new World(graph, positions, changed);
+        return new World(graph, positions, changed, former, hasRemoved);
+    }
+
+    /** The world with the units of another project. Units it does not have stay, removed, until they are {@link #without}. */
+    World becoming(Project next) {
+        var all = new ArrayList<Standing>();
+        next.units().forEach(unit -> all.add(standingOf(unit)));
+        standings.stream()
+                .filter(standing -> next.unit(standing.unit().name()).isEmpty())
+                .forEach(standing -> all.add(standing.gone()));
+        return reshaped(all, former);
+    }
+
+    private Standing standingOf(Unit unit) {
+        return find(unit.name())
+                .map(known -> known.defined(unit))
+                .orElseGet(() -> Optional.ofNullable(former.get(unit.name()))
+                        .map(known -> known.followedBy(unit))
+                        .orElseGet(() -> Standing.initial(unit)));
+    }
+
+    /** The world as if these had never been, but for how far they were counted. */
+    World without(Collection<Standing> gone) {
+        var remembered = new HashMap<>(former);
+        gone.forEach(standing -> remembered.put(standing.unit().name(), standing));
+        List<Standing> rest =
+                standings.stream().filter(standing -> !gone.contains(standing)).toList();
+        return reshaped(rest, Map.copyOf(remembered));
+    }
+
+    private static World reshaped(List<Standing> standings, Map<UnitName, Standing> former) {
+        DependencyGraph graph = Shape.of(standings);
+        return of(graph, Shape.counted(standings, graph), former);
+    }
+
+    /** Whether some of its units are no longer part of the project. */
+    boolean hasRemoved() {
+        return hasRemoved;
+    }
+
+    /** Whether the units of both bear the same names in the same order. */
+    public boolean hasUnitsOf(World other) {
+        return positions.equals(other.positions);
     }
 
     public DependencyGraph graph() {
         return graph;
     }
 
-    /** In the order the units were written. Unmodifiable; getting one of them takes constant time. */
+    /** In the order the units were written, removed ones that have not ended last. Unmodifiable; getting one of them takes constant time. */
     public List<Standing> standings() {
         return standings;
     }
@@ -65,7 +132,8 @@ public final class World {
     /** What starts by itself. */
     public Set<UnitName> automatic() {
         return standings.stream()
-                .map(Standing::unit)
+                .filter(standing -> !standing.removed())
+                .map(Standing::latest)
                 .filter(Unit::autostart)
                 .map(Unit::name)
                 .collect(Collectors.toSet());

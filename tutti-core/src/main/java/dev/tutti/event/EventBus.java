@@ -41,6 +41,15 @@ public final class EventBus {
         }
     }
 
+    /** Brings the present state up to other units; every subscriber goes on from a fresh snapshot, after what it has not seen yet. */
+    public void renew(Runnable update) {
+        synchronized (publishing) {
+            update.run();
+            Snapshot fresh = snapshot();
+            subscribers.forEach(subscriber -> subscriber.goOnFrom(fresh));
+        }
+    }
+
     public Snapshot snapshot() {
         synchronized (publishing) {
             return new Snapshot(sequence, present.get());

@@ -6,7 +6,10 @@ package dev.tutti.event;
  */
 public interface EventListener {
 
-    /** The state from which the following events go on. Comes first, and again when the listener fell too far behind. */
+    /**
+     * The state from which the following events go on. Comes first, and again when the listener fell too far behind, or
+     * when the project has other units: what it does not name is gone.
+     */
     void onSnapshot(Snapshot snapshot);
 
     /** The next event; its sequence is one more than that of the event or snapshot before. */

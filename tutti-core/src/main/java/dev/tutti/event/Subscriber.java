@@ -61,6 +61,20 @@ final class Subscriber implements Subscription {
         }
     }
 
+    /** Delivers a snapshot after what is still to be delivered, or in its place where that is too much. */
+    void goOnFrom(Snapshot snapshot) {
+        lock.lock();
+        try {
+            if (queue.size() >= CAPACITY) {
+                queue.clear();
+            }
+            queue.add(() -> listener.onSnapshot(snapshot));
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void deliver() {
         try {
             for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {

@@ -2,6 +2,7 @@ package dev.tutti.log;
 
 import dev.tutti.driver.RunOutput;
 import dev.tutti.log.LogLine.Channel;
+import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.time.Instant;
@@ -29,13 +30,14 @@ public final class LogRouter implements AutoCloseable {
     private static final int BYTES_OF_LINE = 1 << 10;
 
     private final InstantSource clock;
-    private final LoggerRules root;
+    private volatile LoggerRules root;
     private final int longestLine;
     private final int keptLines;
     private final LineDesk desk = new Desk();
     private final List<LogSink> sinks = new CopyOnWriteArrayList<>();
     private final Map<String, LogBuffer> buffers = new ConcurrentHashMap<>();
     private final Map<String, LogSource> sources = new ConcurrentHashMap<>();
+    private final Map<UnitName, RawOutput> raw = new ConcurrentHashMap<>();
 
     /** Streams that something was written to and that have not ended. Runs add and remove their own. */
     private final Map<LineStream, Run> open = new ConcurrentHashMap<>();
@@ -63,6 +65,11 @@ public final class LogRouter implements AutoCloseable {
         this.keptLines = keptLines;
     }
 
+    /** From now on these are the rules of the whole project: for runs that are opened, and for what Tutti says. */
+    public void use(LoggerRules rules) {
+        root = rules;
+    }
+
     /** From now on the sink gets every line. */
     public void add(LogSink sink) {
         sinks.add(sink);
@@ -80,9 +87,45 @@ public final class LogRouter implements AutoCloseable {
         return subscription;
     }
 
+    /**
+     * The bytes that the runs of a unit write, as they are, for a view that must not slow others down: those of the present run
+     * from now on, and of all that follow. It is called from a thread of its own. A view that throws gets no more, which is
+     * said.
+     *
+     * @param mostWaiting how many bytes may wait for the view; those it is too slow for are dropped and counted
+     */
+    public Tap tap(String name, UnitName unit, int mostWaiting, RawView view) {
+        RawOutput raw = raw(unit);
+        return raw.add(new Tap(name, mostWaiting, view, (tap, failure) -> {
+            raw.remove(tap);
+            failure.ifPresent(thrown -> say(
+                    unit, Level.ERROR, "the view \"" + name + "\" of its bytes failed and gets no more: " + thrown));
+        }));
+    }
+
     /** Where a run's output goes, after the unit's rules and then those of the project. */
     public RunOutput open(Run run, LoggerRules rules) {
-        return open(run, rules, true);
+        return tapped(run, open(run, rules, true), false);
+    }
+
+    /** Where the output of a run that has a terminal goes. The last of it is kept as it is, for taps to come. */
+    public RunOutput openForTerminal(Run run, LoggerRules rules) {
+        return tapped(run, open(run, rules, true), true);
+    }
+
+    private RunOutput tapped(Run run, RunOutput lines, boolean terminal) {
+        RawOutput raw = raw(run.unit());
+        raw.begin(run, terminal);
+        return new TappedOutput(run, raw, lines);
+    }
+
+    /**
+     * A run is over, and all its output has been written; its taps are told.
+     *
+     * @param exit empty when it could not be launched
+     */
+    public void ended(Run run, Optional<Exit> exit) {
+        raw(run.unit()).end(run, exit);
     }
 
     /** Where the output of a hook of a run goes: beside that of the run, but not among its {@link #own} lines. */
@@ -156,14 +199,20 @@ public final class LogRouter implements AutoCloseable {
             sink.close();
         }
         sinks.clear();
+        raw.values().forEach(RawOutput::close);
     }
 
     private void say(LogSource source, Level level, String message) {
-        if (root.level().isPresent() && !level.isAtLeast(root.level().get())) {
+        LoggerRules rules = root;
+        if (rules.level().isPresent() && !level.isAtLeast(rules.level().get())) {
             return;
         }
-        Optional<String> text = root.apply(message);
+        Optional<String> text = rules.apply(message);
         text.ifPresent(shown -> desk.take(LineBatch.message(source, level, shown, clock.instant())));
+    }
+
+    private RawOutput raw(UnitName unit) {
+        return raw.computeIfAbsent(unit, name -> new RawOutput());
     }
 
     private LogBuffer buffer(String source) {

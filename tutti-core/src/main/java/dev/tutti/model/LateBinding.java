@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.util.List;
+import java.util.Set;
 
 /** Fills in what is known only just before a launch, such as ports chosen by Tutti. */
 @FunctionalInterface
@@ -14,6 +15,16 @@ public interface LateBinding {
     Unit bind(Unit unit, Exports exports);
 
     /**
+     * What the unit would run, for who wants to see it before: there may be an {@link Unknown} in place of what nobody knows
+     * yet, with which nothing is looked up.
+     *
+     * @throws IllegalStateException when that cannot be said, with a message for people
+     */
+    default Workload outline(Unit unit, Exports exports) {
+        return bind(unit, exports).workload();
+    }
+
+    /**
      * The hooks of the unit at one point, with every value resolved. Called when that point is reached: a hook may use what
      * earlier hooks have left behind, and what comes later need not be known.
      *
@@ -21,6 +32,19 @@ public interface LateBinding {
      */
     default List<Hook> bindHooks(Unit unit, HookPoint point, Exports exports) {
         return unit.hooksAt(point);
+    }
+
+    /**
+     * Whether a run that was launched with this binding would be launched the same way with a later one, as far as can be
+     * told before a launch. What only matters to hooks and checks does not count.
+     */
+    default boolean launchesAs(LateBinding later) {
+        return equals(later);
+    }
+
+    /** Units whose ports it fills into what is launched: when they get other ports, a run that was launched is out of date. */
+    default Set<UnitName> portsUsed() {
+        return Set.of();
     }
 
     /** Nothing to fill in. */

@@ -1,11 +1,15 @@
 package dev.tutti.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A process on this machine.
@@ -61,7 +65,7 @@ public record LocalProcess(
     }
 
     /** With variables that it is given; those it says something about itself win. */
-    LocalProcess given(Map<String, String> variables) {
+    public LocalProcess given(Map<String, String> variables) {
         var merged = new TreeMap<String, Optional<String>>();
         environment.forEach((key, value) -> {
             if (value.isEmpty()) {
@@ -77,10 +81,47 @@ public record LocalProcess(
         return new LocalProcess(command, directory, merged, stdin, tty);
     }
 
+    @Override
+    public boolean hasTerminal() {
+        return tty;
+    }
+
     /** A program that is not there is as likely to be misspelt. */
     @Override
     public boolean mayLackEngine() {
         return false;
+    }
+
+    @Override
+    public List<String> changesTo(Workload later) {
+        if (!(later instanceof LocalProcess other)) {
+            return Workload.super.changesTo(later);
+        }
+        var changes = new ArrayList<String>();
+        if (!command.equals(other.command)) {
+            changes.add("the command changed");
+        }
+        if (!directory.equals(other.directory)) {
+            changes.add("the directory changed");
+        }
+        if (!environment.equals(other.environment)) {
+            changes.add("the environment changed: " + String.join(", ", variablesOtherIn(other)));
+        }
+        if (stdin != other.stdin) {
+            changes.add("its standard input changed");
+        }
+        if (tty != other.tty) {
+            changes.add(other.tty ? "it gets a terminal" : "it gets no terminal any more");
+        }
+        return changes;
+    }
+
+    private Set<String> variablesOtherIn(LocalProcess other) {
+        var names = new TreeSet<>(environment.keySet());
+        names.addAll(other.environment.keySet());
+        names.removeIf(name ->
+                environment.containsKey(name) && Objects.equals(environment.get(name), other.environment.get(name)));
+        return names;
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tutti.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Ports a unit offers, by name (or number, for containers).
@@ -28,13 +30,23 @@ public record Ports(Map<String, Integer> byName) {
 
     /** What a unit's processes are told of the ports it has got: {@code NAME_PORT} for each, and {@code PORT} for the first. */
     public Map<String, String> variables(Map<String, Integer> picked) {
+        return variables(name -> String.valueOf(picked.get(name)));
+    }
+
+    /** The same, with whatever is said of each. */
+    public Map<String, String> variables(Function<String, String> picked) {
         var variables = new LinkedHashMap<String, String>();
         for (String name : byName.keySet()) {
-            String port = String.valueOf(picked.get(name));
+            String port = picked.apply(name);
             variables.putIfAbsent("PORT", port);
             variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
         }
         return variables;
+    }
+
+    /** Whether both ask for the same, in the same order: the first is given as {@code PORT}. */
+    public boolean asksAs(Ports other) {
+        return List.copyOf(byName.entrySet()).equals(List.copyOf(other.byName.entrySet()));
     }
 
     /** No ports. */

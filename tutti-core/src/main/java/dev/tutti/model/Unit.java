@@ -92,6 +92,27 @@ public record Unit(
         return health.map(check -> ready.withHealth(check.at(site))).orElse(ready);
     }
 
+    /**
+     * What is launched and watched as here, everything else as another definition says: needs, restarts, hooks, what counts
+     * as success.
+     */
+    public Unit lookedAfterAs(Unit other) {
+        return new Unit(
+                name,
+                lifetime,
+                workload,
+                other.needs,
+                ready,
+                health,
+                other.restart,
+                stop,
+                other.success,
+                other.hooks,
+                ports,
+                other.autostart,
+                other.binding);
+    }
+
     /** The same under another name. */
     public Unit withName(UnitName other) {
         return new Unit(

@@ -1,5 +1,7 @@
 package dev.tutti.model;
 
+import java.util.List;
+
 /**
  * What a unit runs. Each implementation is an immutable record that belongs to one {@code Driver}; two equal workloads
  * are interchangeable, so a difference means that a running unit is out of date.
@@ -8,6 +10,19 @@ public interface Workload {
 
     /** The workload in one line for people, such as the command. Never holds values of environment variables. */
     String summary();
+
+    /** Whether a run has a terminal: then its output comes as one stream and is for a screen. */
+    default boolean hasTerminal() {
+        return false;
+    }
+
+    /**
+     * In what a later version of it differs, in words for people such as {@code the command changed}; empty when they are
+     * equal. Names variables, never their values.
+     */
+    default List<String> changesTo(Workload later) {
+        return equals(later) ? List.of() : List.of("what it runs changed");
+    }
 
     /**
      * Whether a run itself provides what readiness checks look at, such as ports and sockets: who holds them before the

@@ -3,6 +3,7 @@ package dev.tutti.process;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.LocalProcess;
@@ -54,6 +55,8 @@ final class LocalRun implements RunningWorkload {
     private final AtomicBoolean attended = new AtomicBoolean();
 
     private final Runnable atEnd;
+    private final RunInput input;
+    private final Terminal terminal;
 
     /** @param atEnd runs just before the end is announced */
     LocalRun(
@@ -74,6 +77,8 @@ final class LocalRun implements RunningWorkload {
         this.stopSignal = launch.stop().signal();
         this.atEnd = atEnd;
         this.exit = process.onExit();
+        this.input = new RunInput(process.getOutputStream(), "tutti-" + launch.run() + "-in");
+        this.terminal = new Terminal(tree, executor);
     }
 
     /** Begins to wait for the end. */
@@ -126,6 +131,7 @@ final class LocalRun implements RunningWorkload {
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         } finally {
+            input.end();
             atEnd.run();
             ended.complete(new RunEnd(exit, leftovers));
         }
@@ -275,6 +281,14 @@ final class LocalRun implements RunningWorkload {
 
     @Override
     public OutputStream input() {
-        return process.getOutputStream();
+        return input;
+    }
+
+    @Override
+    public void resize(int columns, int rows) {
+        var size = new WindowSize(columns, rows);
+        if (launch.workload().tty()) {
+            terminal.resize(size);
+        }
     }
 }

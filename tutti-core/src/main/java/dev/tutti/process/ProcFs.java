@@ -35,6 +35,9 @@ public final class ProcFs {
 
     private static final long SIGKILL = 1L << 8;
 
+    /** The number of the kind of device that is the inner end of such a terminal. */
+    private static final int PROVIDED_TERMINAL = 136;
+
     private byte[] buffer = new byte[8192];
 
     /** Whether this system has a {@code /proc} that names processes. */
@@ -95,6 +98,12 @@ public final class ProcFs {
         return length > 0 && marker.isIn(buffer, length);
     }
 
+    /** Whether the environment with which the process was started carries a mark that begins so. */
+    boolean carriesFrom(long pid, String prefix) {
+        int length = readEnvironment(pid);
+        return length > 0 && RunMarker.isIn(buffer, length, element -> element.startsWith(prefix));
+    }
+
     /** The environment with which the process was started, as {@code NAME=value} texts that end in NUL; empty when it is gone. */
     String environment(long pid) {
         return text(readEnvironment(pid));
@@ -132,6 +141,21 @@ public final class ProcFs {
     /** The short name of a process, that of its program, cut to 15 characters; empty when it is gone. */
     public String name(long pid) {
         return text(pid + "/comm").strip();
+    }
+
+    /** The device of the terminal that controls a process; empty when it has none, or another kind than programs provide. */
+    Optional<Path> terminal(long pid) {
+        String[] fields =
+                text(pid + "/stat").replaceFirst("(?s).*\\)", "").strip().split(" ");
+        if (fields.length < 5) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(fields[4]);
+        // The kernel has the minor number in two pieces, around the major one.
+        long minor = (number & 0xff) | ((number >> 12) & 0xfff00);
+        return ((number >> 8) & 0xfff) == PROVIDED_TERMINAL
+                ? Optional.of(Path.of("/dev/pts/" + minor))
+                : Optional.empty();
     }
 
     /** The inodes of the sockets a process holds. Empty for processes that may not be looked into. */

@@ -3,6 +3,7 @@ package dev.tutti.process;
 import dev.tutti.model.Run;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * The mark by which processes of a run are found wherever they went: one element of the environment variable
@@ -36,12 +37,22 @@ record RunMarker(String text) {
 
     /** Whether an environment, as {@code NAME=value} texts that end in NUL, carries this mark. */
     boolean isIn(byte[] environment, int length) {
+        return isIn(environment, length, text::equals);
+    }
+
+    /** Whether an environment carries a mark of this kind. */
+    static boolean isIn(byte[] environment, int length, Predicate<String> kind) {
         int start = 0;
         while (start < length) {
             int end = endOfEntry(environment, start, length);
             if (startsWithKey(environment, start, end)
-                    && hasElement(new String(
-                            environment, start + KEY.length, end - start - KEY.length, StandardCharsets.ISO_8859_1))) {
+                    && hasElement(
+                            new String(
+                                    environment,
+                                    start + KEY.length,
+                                    end - start - KEY.length,
+                                    StandardCharsets.ISO_8859_1),
+                            kind)) {
                 return true;
             }
             start = end + 1;
@@ -61,7 +72,7 @@ record RunMarker(String text) {
         return end - start >= KEY.length && Arrays.equals(environment, start, start + KEY.length, KEY, 0, KEY.length);
     }
 
-    private boolean hasElement(String chain) {
-        return Arrays.asList(chain.split(",")).contains(text);
+    private static boolean hasElement(String chain, Predicate<String> kind) {
+        return Arrays.stream(chain.split(",")).anyMatch(kind);
     }
 }

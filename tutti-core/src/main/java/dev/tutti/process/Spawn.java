@@ -1,6 +1,7 @@
 package dev.tutti.process;
 
 import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.LocalProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,14 @@ import java.util.Optional;
  */
 record Spawn(List<String> argv, Path directory, Map<String, Optional<String>> changes, boolean tty) {
 
-    /** The size a child finds when it asks its terminal. */
-    private static final String TERMINAL = "stty cols 120 rows 40 2>/dev/null; ";
+    /**
+     * In the environment of the shell that prepares the terminal: its size, as a command of {@code stty}. What the shell turns
+     * into does not have it any more; only then may others change the size.
+     */
+    static final String WINDOW = "TUTTI_WINDOW";
+
+    /** Older versions of {@code script} turn the echo off when they do not read from a terminal themselves. */
+    private static final String PREPARED = "stty $" + WINDOW + " echo 2>/dev/null; unset " + WINDOW + "; ";
 
     /** Holds the child's own {@code SHELL} for a moment; a command line is there for all on the machine to read. */
     private static final String OWN_SHELL = "TUTTI_SHELL";
@@ -73,12 +80,18 @@ record Spawn(List<String> argv, Path directory, Map<String, Optional<String>> ch
 
     /** Ready to start, in a session of its own. */
     ProcessBuilder builder() throws LaunchException {
+        return builder(WindowSize.STANDARD);
+    }
+
+    /** @param window the size a child finds when it asks its terminal, where it has one */
+    ProcessBuilder builder(WindowSize window) throws LaunchException {
         var builder = new ProcessBuilder(NewSession.wrap(tty ? inTerminal() : argv)).directory(directory.toFile());
         Map<String, String> all = builder.environment();
         try {
             changes.forEach(
                     (name, value) -> value.ifPresentOrElse(text -> all.put(name, text), () -> all.remove(name)));
             if (tty) {
+                all.put(WINDOW, "cols %d rows %d".formatted(window.columns(), window.rows()));
                 Optional.ofNullable(all.put("SHELL", "/bin/sh")).ifPresent(own -> all.put(OWN_SHELL, own));
             }
         } catch (IllegalArgumentException malformed) {
@@ -96,7 +109,7 @@ record Spawn(List<String> argv, Path directory, Map<String, Optional<String>> ch
                 : "unset SHELL; ";
         var command = new ArrayList<String>();
         argv.forEach(word -> command.add(quoted(word)));
-        return List.of("script", "-qefc", TERMINAL + shell + "exec " + String.join(" ", command), "/dev/null");
+        return List.of("script", "-qefc", PREPARED + shell + "exec " + String.join(" ", command), "/dev/null");
     }
 
     private static String quoted(String word) {

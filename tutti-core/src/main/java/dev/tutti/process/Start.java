@@ -25,7 +25,7 @@ record Start(Launch<LocalProcess> launch, Premises premises, Executor executor) 
                 launch.environment(),
                 marker.appendedTo(premises.supervisor().inherited()));
         spawn.check();
-        ProcessBuilder builder = spawn.builder().redirectInput(stdin());
+        ProcessBuilder builder = spawn.builder(launch.window()).redirectInput(stdin());
         premises.guardian().ensureStarted();
         List<OutputPump> pumps = openPumps();
         try {

@@ -5,6 +5,7 @@ import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.Workload;
@@ -22,9 +23,14 @@ public final class Drivers {
 
     RunningWorkload launch(Run run, Unit unit, Map<String, String> environment, RunOutput output)
             throws LaunchException, InterruptedException {
+        return launch(run, unit, environment, output, WindowSize.STANDARD);
+    }
+
+    RunningWorkload launch(Run run, Unit unit, Map<String, String> environment, RunOutput output, WindowSize window)
+            throws LaunchException, InterruptedException {
         for (Driver<?> driver : drivers) {
             if (driver.workload().isInstance(unit.workload())) {
-                return launch(driver, run, unit, environment, output);
+                return launch(driver, run, unit, environment, output, window);
             }
         }
         throw new LaunchException("nothing here can run a "
@@ -32,7 +38,7 @@ public final class Drivers {
     }
 
     private static <W extends Workload> RunningWorkload launch(
-            Driver<W> driver, Run run, Unit unit, Map<String, String> environment, RunOutput output)
+            Driver<W> driver, Run run, Unit unit, Map<String, String> environment, RunOutput output, WindowSize window)
             throws LaunchException, InterruptedException {
         W workload = driver.workload().cast(unit.workload());
         return driver.launch(new Launch<>(
@@ -42,7 +48,8 @@ public final class Drivers {
                 unit.stop(),
                 environment,
                 output,
-                unit.ready().when().probes()));
+                unit.ready().when().probes(),
+                window));
     }
 
     void close() {

@@ -1,6 +1,8 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
+import dev.tutti.engine.Change;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
@@ -32,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Brings a project up and down. Safe from any thread; no method but {@link #close} blocks.
@@ -44,7 +47,9 @@ public final class Engine implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Project project;
+    /** Written by the supervisor's thread, read by anyone. */
+    private volatile Project project;
+
     private final Drivers drivers;
     private final Supervisor supervisor;
 
@@ -65,6 +70,11 @@ public final class Engine implements AutoCloseable {
         this.drivers = drivers;
         this.supervisor = new Supervisor(
                 World.of(project), clock, self -> new Performer(self, clock, drivers, log, project.units()));
+    }
+
+    /** The project as it is now: the one this was made with, or that of the last {@link #change}. */
+    public Project project() {
+        return project;
     }
 
     public World world() {
@@ -172,6 +182,48 @@ public final class Engine implements AutoCloseable {
         return Planner.plan(world(), new Message.Start(names, true), names);
     }
 
+    /**
+     * What would be done if another project took the place of this one now.
+     *
+     * @param wanted the units that are to be up afterwards, or to have run; others are stopped, but for what these need
+     * @throws IllegalArgumentException as {@link #change}
+     */
+    public Change planChange(Project next, Collection<UnitName> wanted) {
+        return Change.of(world(), rooted(next), wanted);
+    }
+
+    /**
+     * Makes another project take the place of this one. Only what differs is done, as {@link #planChange} tells: a unit whose
+     * definition is the same keeps its run, and a task that has succeeded is not run again. What is launched differently
+     * gets a new run; policies, hooks and needs are in force at once, and how a run is stopped and its health watched from
+     * its next run on. Removed units are stopped first, those that need them before them, and vanish when they have ended.
+     *
+     * <p>Completes as {@link #start} does, for what is started and restarted, once what is stopped and removed has ended. What
+     * is not touched is not waited for.
+     *
+     * @throws IllegalArgumentException if units need each other in a cycle, a wanted one does not exist, or the root is another;
+     *     nothing has happened then
+     */
+    public CompletableFuture<GoalResult> change(Project next, Collection<UnitName> wanted) {
+        Set<UnitName> names = Set.copyOf(wanted);
+        Goal goal = Goal.changed();
+        goal.expect(planChange(next, names));
+        Runnable first = () -> {
+            goal.expect(Change.of(supervisor.world(), next, names));
+            project = next;
+        };
+        supervisor.command(first, new Message.Reconfigure(next, names), goal);
+        return goal.result();
+    }
+
+    private Project rooted(Project next) {
+        if (!next.root().equals(project.root())) {
+            throw new IllegalArgumentException(
+                    "The project in %s cannot become one in %s".formatted(project.root(), next.root()));
+        }
+        return next;
+    }
+
     /** Why a unit is as it is. */
     public Explanation explain(UnitName unit) {
         return Explanation.of(world(), unit);
@@ -197,9 +249,37 @@ public final class Engine implements AutoCloseable {
         return supervisor.performer().lastKnown().workload(unit);
     }
 
+    /**
+     * Gives the terminal of a unit's present run this size, and those of all runs to come; does nothing where they have none.
+     * Completes when the run has been told. Fails once this is closed.
+     *
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<Void> resize(UnitName unit, WindowSize size) {
+        known(Set.of(unit));
+        return supervisor
+                .ask(() -> {
+                    supervisor.performer().resize(unit, size);
+                    return size;
+                })
+                .thenAccept(done -> {});
+    }
+
     /** Where the present or last run of a unit was launched, with what it was given, if one was. */
     public Optional<Site> site(UnitName unit) {
         return supervisor.performer().lastKnown().site(unit);
+    }
+
+    /**
+     * What the present run of a unit was given: command, directory and environment as it was launched. Where it does not run,
+     * what its next run would be given, as far as that can be said before; nothing is started, and no port picked, for that.
+     * Empty where the unit is no process of this machine. Fails once this is closed.
+     *
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<Optional<Surroundings>> surroundings(UnitName unit) {
+        known(Set.of(unit));
+        return supervisor.performer().surroundings(unit);
     }
 
     /** What each part of the readiness checks of a unit's present or last run has seen so far. */
@@ -259,7 +339,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Unit unit(UnitName name) {
-        return world().standing(name).unit();
+        return world().standing(name).latest();
     }
 
     /** Stops what runs, waits a while longer than the longest grace, kills the rest, and releases everything. */
@@ -283,7 +363,8 @@ public final class Engine implements AutoCloseable {
 
     /** Whether the thread was interrupted meanwhile. */
     private boolean bringDown() {
-        Duration longest = project.units().stream()
+        Duration longest = world().standings().stream()
+                .flatMap(standing -> Stream.of(standing.unit(), standing.latest()))
                 .map(unit -> unit.stop().grace())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

@@ -1,5 +1,6 @@
 package dev.tutti.runtime;
 
+import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
@@ -27,34 +28,57 @@ final class Goal {
     }
 
     private final Set<UnitName> open;
+    /** Those of which nothing is to be left; the others are to come up. */
+    private final Set<UnitName> ending;
+
     private final Map<UnitName, String> missed = new LinkedHashMap<>();
     private final Function<Standing, Progress> progress;
     private final boolean firstMissEnds;
     private final CompletableFuture<GoalResult> result = new CompletableFuture<>();
 
-    private Goal(Set<UnitName> units, Function<Standing, Progress> progress, boolean firstMissEnds) {
+    private Goal(
+            Set<UnitName> units, Set<UnitName> ending, Function<Standing, Progress> progress, boolean firstMissEnds) {
         this.open = new LinkedHashSet<>(units);
+        this.ending = new LinkedHashSet<>(ending);
         this.progress = progress;
         this.firstMissEnds = firstMissEnds;
     }
 
     /** Services ready, tasks succeeded. Missed as soon as one unit cannot get there. */
     static Goal up(Set<UnitName> units) {
-        return new Goal(units, Goal::towardsUp, true);
+        return new Goal(units, Set.of(), Goal::towardsUp, true);
     }
 
     /** Nothing alive. A unit that outlives being killed misses it. */
     static Goal ended(Set<UnitName> units) {
-        return new Goal(units, Goal::towardsEnded, false);
+        return new Goal(units, units, Goal::towardsEnded, false);
     }
 
     /** A run is over and the engine knows. */
     static Goal over(Run run) {
         return new Goal(
                 Set.of(run.unit()),
+                Set.of(run.unit()),
                 standing ->
                         standing.state().run().filter(run::equals).isPresent() ? Progress.UNDER_WAY : Progress.REACHED,
                 false);
+    }
+
+    /** Where a change brings units, once it is known which; see {@link #expect}. */
+    static Goal changed() {
+        var ending = new LinkedHashSet<UnitName>();
+        return new Goal(
+                ending,
+                standing -> ending.contains(standing.unit().name()) ? towardsEnded(standing) : towardsUp(standing));
+    }
+
+    /** What a change does that begins at this moment; replaces what was expected of it before. */
+    void expect(Change change) {
+        open.clear();
+        ending.clear();
+        open.addAll(change.units(Change.Action.CREATE, Change.Action.START, Change.Action.RESTART));
+        ending.addAll(change.units(Change.Action.STOP, Change.Action.REMOVE));
+        open.addAll(ending);
     }
 
     private static Progress towardsUp(Standing standing) {
@@ -84,12 +108,23 @@ final class Goal {
         return standing.isActive() || standing.state().phase() == Phase.BACKOFF ? Progress.UNDER_WAY : Progress.REACHED;
     }
 
+    private Goal(Set<UnitName> ending, Function<Standing, Progress> progress) {
+        this.open = new LinkedHashSet<>();
+        this.ending = ending;
+        this.progress = progress;
+        this.firstMissEnds = true;
+    }
+
     CompletableFuture<GoalResult> result() {
         return result;
     }
 
     boolean isDone() {
         return result.isDone();
+    }
+
+    void lookAtAll(World world) {
+        look(world, Set.copyOf(open));
     }
 
     /** Looks at units that may have got further. */
@@ -105,11 +140,23 @@ final class Goal {
     }
 
     private boolean settle(World world, UnitName unit) {
-        Progress now = progress.apply(world.standing(unit));
+        Progress now = world.find(unit).map(progress).orElse(isEnding(unit) ? Progress.REACHED : Progress.MISSED);
         if (now == Progress.MISSED) {
-            missed.put(unit, Explanation.of(world, unit).toString());
+            missed.put(
+                    unit,
+                    world.has(unit) ? Explanation.of(world, unit).toString() : unit + " is no longer in the project");
         }
         return now != Progress.UNDER_WAY;
+    }
+
+    private boolean isEnding(UnitName unit) {
+        return ending.contains(unit);
+    }
+
+    /** Ends the wait of a caller whose command cannot be taken. */
+    void refuse(String why) {
+        open.forEach(unit -> missed.put(unit, why));
+        result.complete(new GoalResult(Map.copyOf(missed)));
     }
 
     /** Ends the wait of a caller when the supervisor ends. Any thread, once the supervisor's has ended or is about to. */

@@ -21,6 +21,13 @@ final class LastKnown {
         launches.put(unit, launch);
     }
 
+    /** What is there of a unit, and has not ended. */
+    Optional<Launcher.Launched> present(UnitName unit) {
+        return Optional.ofNullable(launches.get(unit))
+                .filter(launch ->
+                        !launch.workload().ended().toCompletableFuture().isDone());
+    }
+
     Optional<RunningWorkload> workload(UnitName unit) {
         return Optional.ofNullable(launches.get(unit)).map(Launcher.Launched::workload);
     }

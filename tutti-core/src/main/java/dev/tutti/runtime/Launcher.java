@@ -1,11 +1,14 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +22,7 @@ final class Launcher {
      * @param unit as it was launched, every value resolved
      * @param site where, and with what
      */
-    record Launched(RunningWorkload workload, Unit unit, Site site, ReadinessOf.Watch readiness) {}
+    record Launched(Run run, RunningWorkload workload, Unit unit, Site site, ReadinessOf.Watch readiness) {}
 
     /** Takes what came of a launch; exactly one method is called, once. */
     interface Outcome {
@@ -33,12 +36,15 @@ final class Launcher {
     private final PortBook ports;
     private final Values values;
     private final RunLog log;
+    /** What terminals are to begin with, by unit, where somebody said so. */
+    private final Map<UnitName, WindowSize> windows;
 
-    Launcher(Drivers drivers, PortBook ports, Values values, RunLog log) {
+    Launcher(Drivers drivers, PortBook ports, Values values, RunLog log, Map<UnitName, WindowSize> windows) {
         this.drivers = drivers;
         this.ports = ports;
         this.values = values;
         this.log = log;
+        this.windows = windows;
     }
 
     void launch(Run run, Unit unit, Outcome outcome) {
@@ -54,15 +60,27 @@ final class Launcher {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
             }
-            var readiness = new ReadinessOf(bound, log.open(run));
-            RunningWorkload workload = drivers.launch(run, bound, bound.ports().variables(picked), readiness.output());
-            outcome.launched(new Launched(workload, bound, site, readiness.of(workload)));
+            boolean terminal = bound.workload().hasTerminal();
+            var readiness = new ReadinessOf(bound, terminal ? log.openForTerminal(run) : log.open(run));
+            RunningWorkload workload = launch(run, bound, bound.ports().variables(picked), readiness.output());
+            outcome.launched(new Launched(run, workload, bound, site, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
         } catch (LaunchException | RuntimeException e) {
             outcome.failed(Refusal.because(e));
         } catch (Error e) {
             outcome.failed(Refusal.because(e.toString()));
+        }
+    }
+
+    private RunningWorkload launch(Run run, Unit unit, Map<String, String> given, RunOutput output)
+            throws LaunchException, InterruptedException {
+        try {
+            WindowSize window = windows.getOrDefault(unit.name(), WindowSize.STANDARD);
+            return drivers.launch(run, unit, given, output, window);
+        } catch (Throwable failed) {
+            log.ended(run, Optional.empty());
+            throw failed;
         }
     }
 }

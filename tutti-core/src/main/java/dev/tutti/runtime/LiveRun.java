@@ -1,6 +1,7 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Notice;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.model.Occupant;
@@ -89,6 +90,10 @@ final class LiveRun {
         workload.ifPresent(launched -> launched.stop(stopSignal));
     }
 
+    void resize(WindowSize size) {
+        workload.ifPresent(launched -> launched.resize(size.columns(), size.rows()));
+    }
+
     Ending ending(Notice.RunEnded end) {
         return new Ending(
                 end, unit.stop(), asked, workload.map(RunningWorkload::killed).orElse(List.of()));
@@ -112,6 +117,11 @@ final class LiveRun {
 
     Optional<ReadinessOf.Watch> readiness() {
         return readiness;
+    }
+
+    /** As it is about to be launched: another definition than when its first hooks began, maybe. */
+    void defined(Unit latest) {
+        unit = latest;
     }
 
     void launched(Launcher.Launched result) {

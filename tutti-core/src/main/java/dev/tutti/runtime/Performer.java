@@ -2,11 +2,13 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Effects;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.event.Event;
 import dev.tutti.event.EventBus;
 import dev.tutti.event.FailureReport;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +50,9 @@ final class Performer implements Effects {
     private final Launcher launcher;
     private final HookRunner hooks;
     private final EventBus bus;
+    /** What the terminals of units are to have, where somebody said so. Written by the supervisor's thread. */
+    private final Map<UnitName, WindowSize> windows = new ConcurrentHashMap<>();
+
     private final LastKnown lastKnown = new LastKnown();
     /** Present or last run by unit. Owned by the supervisor's thread. */
     private final Map<UnitName, LiveRun> runs = new HashMap<>();
@@ -57,7 +63,7 @@ final class Performer implements Effects {
         this.supervisor = supervisor;
         this.clock = clock;
         this.log = log;
-        this.launcher = new Launcher(drivers, ports, values, log);
+        this.launcher = new Launcher(drivers, ports, values, log, windows);
         this.hooks = new HookRunner(drivers, ports, values, log);
         this.bus = new EventBus(() -> List.copyOf(statuses.values()));
         Instant now = clock.instant();
@@ -83,20 +89,55 @@ final class Performer implements Effects {
         return known;
     }
 
-    /** A unit's standing has changed. */
-    void publish(Standing before, Standing after) {
-        UnitName name = after.unit().name();
+    /** A unit's standing may have changed. */
+    void publish(Standing standing) {
+        UnitName name = standing.unit().name();
+        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
+        if (old.state().equals(standing.state()) && old.wanted() == standing.wanted()) {
+            return;
+        }
         Instant now = clock.instant();
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
-        if (after.state().phase() == Phase.READY || after.state().phase() == Phase.EXITED) {
+        if (standing.state().phase() == Phase.READY || standing.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));
         }
-        boolean sameState = before.state().phase() == after.state().phase()
-                && before.state().run().equals(after.state().run());
-        UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
-        Instant since = sameState ? old.since() : now;
-        UnitStatus status = UnitStatuses.of(after, since, live, ports.known(name));
+        boolean sameState = old.state().phase() == standing.state().phase()
+                && old.state().run().equals(standing.state().run());
+        UnitStatus status = UnitStatuses.of(standing, sameState ? old.since() : now, live, ports.known(name));
         bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));
+    }
+
+    /** The units are others, or in another order. Those that are gone stay until they are forgotten. */
+    void reshape(World world) {
+        Instant now = clock.instant();
+        var shaped = new LinkedHashMap<UnitName, UnitStatus>();
+        world.standings()
+                .forEach(standing -> shaped.put(
+                        standing.unit().name(),
+                        Optional.ofNullable(statuses.get(standing.unit().name()))
+                                .orElseGet(() -> UnitStatuses.initial(standing.unit(), now))));
+        statuses.forEach(shaped::putIfAbsent);
+        if (!List.copyOf(shaped.keySet()).equals(List.copyOf(statuses.keySet()))) {
+            bus.renew(() -> {
+                statuses.clear();
+                statuses.putAll(shaped);
+            });
+        }
+    }
+
+    /** Removed units have ended: views see them no more, and their ports are free. */
+    void forget(List<Standing> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<UnitName> names =
+                gone.stream().map(standing -> standing.unit().name()).toList();
+        names.forEach(name -> {
+            runs.remove(name);
+            values.forget(name);
+            ports.forget(name);
+        });
+        bus.renew(() -> statuses.keySet().removeAll(names));
     }
 
     @Override
@@ -115,7 +156,8 @@ final class Performer implements Effects {
     @Override
     public void launch(Run run) {
         LiveRun live = live(run);
-        Unit unit = live.unit();
+        Unit unit = supervisor.world().standing(run.unit()).unit();
+        live.defined(unit);
         var outcome = new Launcher.Outcome() {
             @Override
             public void launched(Launcher.Launched result) {
@@ -149,19 +191,36 @@ final class Performer implements Effects {
         if (launched.readiness().hasHeld()) {
             supervisor.report(new Message.BecameReady(run), () -> {});
         }
-        supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+        try {
+            log.ended(run, Optional.of(end.exit()));
+        } finally {
+            supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+        }
     }
 
     private void took(LiveRun live, Launcher.Launched result) {
         live.launched(result);
         lastKnown.launched(live.run().unit(), result);
         live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
+        // It may have been said after the launch had begun.
+        Optional.ofNullable(windows.get(live.run().unit())).ifPresent(live::resize);
+    }
+
+    /** The terminal of the present run of a unit, and of those to come, has this size. */
+    void resize(UnitName unit, WindowSize size) {
+        windows.put(unit, size);
+        Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.resize(size));
     }
 
     @Override
     public void runHooks(Run run, HookPoint point) {
         LiveRun live = live(run);
-        Unit unit = live.unit();
+        // Hooks may be others than at its launch; what they surround is what was launched.
+        Unit unit = supervisor
+                .world()
+                .standing(run.unit())
+                .unit()
+                .withWorkload(live.unit().workload());
         Consumer<Optional<String>> answer =
                 problem -> supervisor.report(new Message.HooksEnded(run, point, problem), () -> {});
         begin(
@@ -222,13 +281,25 @@ final class Performer implements Effects {
      */
     void stopWith(Set<UnitName> units, Optional<Signal> signal) {
         for (UnitName unit : units) {
-            boolean leaving = supervisor.world().standing(unit).isLeaving();
+            boolean leaving =
+                    supervisor.world().find(unit).filter(Standing::isLeaving).isPresent();
             Optional.ofNullable(runs.get(unit)).ifPresent(run -> run.stopWith(signal, leaving));
         }
     }
 
     LastKnown lastKnown() {
         return lastKnown;
+    }
+
+    /** Where the present run of a unit was launched, or else its next one would be. Any thread. */
+    CompletableFuture<Optional<Surroundings>> surroundings(UnitName unit) {
+        var next = new SurroundingsOf(
+                values, ports, name -> supervisor.world().find(name).map(Standing::unit));
+        return supervisor
+                .ask(() -> lastKnown.present(unit))
+                .thenApplyAsync(
+                        present -> present.map(SurroundingsOf::present).orElseGet(() -> next.next(unit)),
+                        look -> workers.start(unit + "-surroundings", look));
     }
 
     /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */

@@ -1,5 +1,6 @@
 package dev.tutti.runtime;
 
+import dev.tutti.model.Ports;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.FreePort;
@@ -10,11 +11,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which host port each unit has got. A free port is picked once and kept over restarts, so that others can rely on it,
- * and given back when the book is closed. Thread-safe.
+ * Which host port each unit has got. A free port is picked once and kept over restarts, so that others can rely on it, for as
+ * long as the unit asks for it by that name; it is given back after that, or when the book is closed. Thread-safe.
  */
 final class PortBook implements AutoCloseable {
 
@@ -24,31 +27,67 @@ final class PortBook implements AutoCloseable {
     /** Guarded by {@link #reserved}. */
     private boolean closed;
 
-    private final Map<UnitName, Map<String, Integer>> ports = new ConcurrentHashMap<>();
+    /** What a unit has got for what it asked for. */
+    private record Entry(Ports asked, Map<String, Integer> picked) {
+
+        /** The port that was picked for a request that is still made. */
+        Optional<Integer> keptFor(String name, int wanted) {
+            boolean same =
+                    wanted == 0 && Integer.valueOf(0).equals(asked.byName().get(name));
+            return same ? Optional.ofNullable(picked.get(name)) : Optional.empty();
+        }
+    }
+
+    private final Map<UnitName, Entry> ports = new ConcurrentHashMap<>();
 
     PortBook(FreePorts free) {
         this.free = free;
     }
 
-    /** The ports of a unit; picks free ones at the first call. */
+    /** The ports of a unit; picks free ones at the first call, and for what it asks for since it was defined otherwise. */
     Map<String, Integer> of(Unit unit) {
-        return ports.computeIfAbsent(unit.name(), name -> pick(unit));
+        return Optional.ofNullable(ports.compute(unit.name(), (name, known) -> entry(unit.ports(), known)))
+                .orElseThrow()
+                .picked();
     }
 
     /** The ports of a unit so far; empty before it was launched first. */
     Map<String, Integer> known(UnitName unit) {
-        return ports.getOrDefault(unit, Map.of());
+        return Optional.ofNullable(ports.get(unit)).map(Entry::picked).orElse(Map.of());
     }
 
     /** Whether some unit has this port. */
     boolean isOffered(int port) {
-        return ports.values().stream().anyMatch(offered -> offered.containsValue(port));
+        return ports.values().stream().anyMatch(offered -> offered.picked().containsValue(port));
     }
 
-    private Map<String, Integer> pick(Unit unit) {
+    /** Gives back what was picked for a unit that is gone. */
+    void forget(UnitName unit) {
+        Optional.ofNullable(ports.remove(unit))
+                .ifPresent(entry -> giveBack(entry.picked().values()));
+    }
+
+    private Entry entry(Ports asked, @Nullable Entry known) {
+        if (known != null && known.asked().asksAs(asked)) {
+            return known;
+        }
+        Entry before = known == null ? new Entry(Ports.none(), Map.of()) : known;
         var picked = new LinkedHashMap<String, Integer>();
-        unit.ports().byName().forEach((name, wanted) -> picked.put(name, wanted == 0 ? reserve() : wanted));
-        return Collections.unmodifiableMap(picked);
+        asked.byName()
+                .forEach((name, wanted) -> picked.put(
+                        name, before.keptFor(name, wanted).orElseGet(() -> wanted == 0 ? reserve() : wanted)));
+        giveBack(before.picked().values().stream()
+                .filter(port -> !picked.containsValue(port))
+                .toList());
+        return new Entry(asked, Collections.unmodifiableMap(picked));
+    }
+
+    /** Ports that were not picked here are nobody's to give. */
+    private void giveBack(Collection<Integer> numbers) {
+        synchronized (reserved) {
+            reserved.stream().filter(port -> numbers.contains(port.number())).forEach(FreePort::close);
+            reserved.removeIf(port -> numbers.contains(port.number()));
+        }
     }
 
     private int reserve() {

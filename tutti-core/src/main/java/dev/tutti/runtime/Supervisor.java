@@ -3,7 +3,6 @@ package dev.tutti.runtime;
 import dev.tutti.engine.Decision;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Reconciler;
-import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.Job;
@@ -156,7 +155,9 @@ public final class Supervisor {
 
     /** An engine that nobody closes, because it was stopped, is not to keep a thread. */
     private boolean mayRest() {
-        timers.dropUnless(timer -> world.standing(timer.unit()).epoch() == timer.epoch());
+        timers.dropUnless(timer -> world.find(timer.unit())
+                .filter(standing -> standing.epoch() == timer.epoch())
+                .isPresent());
         synchronized (inbox) {
             boolean rest = inbox.isEmpty() && timers.nextDue().isEmpty() && goals.isEmpty();
             if (rest) {
@@ -187,7 +188,13 @@ public final class Supervisor {
 
     private void take(Inbound inbound) {
         attempt(inbound.first());
-        inbound.message().ifPresent(this::decide);
+        try {
+            inbound.message().ifPresent(this::decide);
+        } catch (IllegalArgumentException vanished) {
+            // Known when the command was given: a change has removed the unit since.
+            inbound.goal().orElseThrow(() -> vanished).refuse(String.valueOf(vanished.getMessage()));
+            return;
+        }
         inbound.goal().ifPresent(this::lookAfter);
     }
 
@@ -195,10 +202,15 @@ public final class Supervisor {
         World before = world;
         Decision decision = reconciler.decide(before, message);
         world = decision.world();
+        if (!world.hasUnitsOf(before)) {
+            performer.reshape(world);
+        }
         // Whoever sees the change may rely on its effects: timers are armed, failures told.
         decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));
-        decision.changed().forEach(unit -> publishChange(before.standing(unit), world.standing(unit)));
-        goals.forEach(goal -> goal.look(world, decision.changed()));
+        decision.changed().forEach(unit -> performer.publish(world.standing(unit)));
+        decision.gone().forEach(performer::publish);
+        performer.forget(decision.gone());
+        goals.forEach(goal -> goal.look(world, touched(decision)));
         goals.removeIf(Goal::isDone);
     }
 
@@ -211,14 +223,17 @@ public final class Supervisor {
         }
     }
 
-    private void publishChange(Standing before, Standing after) {
-        if (!before.state().equals(after.state()) || before.wanted() != after.wanted()) {
-            performer.publish(before, after);
+    private static List<UnitName> touched(Decision decision) {
+        if (decision.gone().isEmpty()) {
+            return decision.changed();
         }
+        var names = new ArrayList<>(decision.changed());
+        decision.gone().forEach(standing -> names.add(standing.unit().name()));
+        return names;
     }
 
     private void lookAfter(Goal goal) {
-        goal.look(world, world.graph().names());
+        goal.lookAtAll(world);
         if (!goal.isDone()) {
             goals.add(goal);
         }

@@ -21,6 +21,10 @@ final class Values implements Exports {
         pids.put(unit, pid);
     }
 
+    void forget(UnitName unit) {
+        pids.remove(unit);
+    }
+
     void setContext(String key, String value) {
         context.put(key, value);
     }

@@ -31,7 +31,10 @@ final class Oracle {
         Map<UnitName, Integer> index = new HashMap<>();
         order.forEach(name -> index.put(name, index.size()));
         for (UnitName name : order) {
-            needs.add(world.standing(name).unit().needs().stream()
+            needs.add(world.standing(name).latest().needs().stream()
+                    .filter(need -> world.find(need.on())
+                            .filter(other -> !other.removed())
+                            .isPresent())
                     .map(need -> new Need(index.get(need.on()), need))
                     .toList());
         }
@@ -40,8 +43,8 @@ final class Oracle {
                 .toList();
         this.positions = order.stream().mapToInt(written::indexOf).toArray();
         for (int i = order.size() - 1; i >= 0; i--) {
-            for (Need need : needs.get(i)) {
-                above[need.on()] |= above[i] | 1L << i;
+            for (UnitName need : world.graph().needsOf(order.get(i))) {
+                above[index.get(need)] |= above[i] | 1L << i;
             }
         }
     }
@@ -53,6 +56,14 @@ final class Oracle {
             standings.add(written.get(position));
         }
         return standings;
+    }
+
+    /** The standings of another world in the order of this one; what is not there is as before its first run. */
+    List<Standing> lookAt(World other, World world) {
+        return order.stream()
+                .map(name -> other.find(name)
+                        .orElseGet(() -> Standing.initial(world.standing(name).latest())))
+                .toList();
     }
 
     /** Units that are alive and on their way out, a bit for each. */

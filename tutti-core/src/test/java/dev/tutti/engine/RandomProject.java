@@ -12,6 +12,7 @@ import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Makes up projects: any lifetimes, conditions, policies, hooks and checks. */
@@ -24,6 +25,9 @@ final class RandomProject {
             Condition.STARTED,
             Condition.STARTED,
             Condition.COMPLETED);
+
+    /** The oracle has bits for no more, and each may stay a while after it was removed. */
+    private static final int MOST = 40;
 
     private final Random random;
 
@@ -42,6 +46,36 @@ final class RandomProject {
         }
         Collections.shuffle(units, random);
         return Units.project(units);
+    }
+
+    /** Another project: most units stay as they are, some are gone, new or defined otherwise. */
+    static Project after(Random random, Project present) {
+        return new RandomProject(random).makeOf(present);
+    }
+
+    private Project makeOf(Project present) {
+        var units = new ArrayList<Unit>();
+        int names = present.units().size() + 2;
+        for (int i = 0; i < Math.min(names, MOST); i++) {
+            String name = "u" + i;
+            Optional<Unit> known = present.unit(UnitName.of(name));
+            if (chance(known.isPresent() ? 88 : 50)) {
+                units.add(known.filter(unit -> chance(85))
+                        .map(unit -> unit.onlyNeeding(present(unit, units)))
+                        .map(unit -> chance(20) ? Units.running("program" + random.nextInt(3), unit) : unit)
+                        .map(unit -> chance(20) ? unit.withRestart(restart()) : unit)
+                        .orElseGet(() -> unit(name, units)));
+            }
+        }
+        Collections.shuffle(units, random);
+        return Units.project(units);
+    }
+
+    private static List<Dependency> present(Unit unit, List<Unit> others) {
+        return unit.needs().stream()
+                .filter(need -> need.optional()
+                        || others.stream().anyMatch(other -> other.name().equals(need.on())))
+                .toList();
     }
 
     private Unit unit(String name, List<Unit> earlier) {

@@ -8,6 +8,7 @@ import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A world that is driven message by message. Reports are about the latest run of a unit. */
 final class Scene {
@@ -100,6 +101,27 @@ final class Scene {
 
     Scene killAll() {
         return send(new Message.KillAll());
+    }
+
+    /** The project has these units now, and those named are wanted. */
+    Scene change(Set<UnitName> wanted, Unit... units) {
+        return send(new Message.Reconfigure(Units.project(units), wanted));
+    }
+
+    /** The project has these units now, and all are wanted. */
+    Scene change(Unit... units) {
+        return change(
+                Set.copyOf(Units.project(units).units().stream().map(Unit::name).toList()), units);
+    }
+
+    /** What {@link #change} would do. */
+    String plan(Set<UnitName> wanted, Unit... units) {
+        return Change.of(world, Units.project(units), wanted).toString();
+    }
+
+    String plan(Unit... units) {
+        return plan(
+                Set.copyOf(Units.project(units).units().stream().map(Unit::name).toList()), units);
     }
 
     Scene launched(String unit) {

@@ -50,6 +50,11 @@ final class Units {
         return Unit.task(name, PROCESS);
     }
 
+    /** The same with another command. */
+    static Unit running(String program, Unit unit) {
+        return unit.withWorkload(LocalProcess.of(Command.of(program), Path.of("/project")));
+    }
+
     static Unit probed(Unit unit) {
         return unit.withReady(ReadyCheck.of(new Readiness.Probed(new Unasked())).within(WITHIN));
     }

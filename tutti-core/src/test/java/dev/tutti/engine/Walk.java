@@ -1,6 +1,8 @@
 package dev.tutti.engine;
 
+import dev.tutti.model.Project;
 import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,10 @@ final class Walk {
     private final Reconciler reconciler = new Reconciler();
     private final Environment environment = new Environment();
     private final List<String> diary = new ArrayList<>();
-    private final List<UnitName> names;
-    private final Oracle oracle;
     private final boolean keepsDiary;
+    private Project project;
     private World world;
+    private Oracle oracle;
     private List<Standing> standings;
 
     private Walk(long seed, boolean keepsDiary) {
@@ -31,8 +33,8 @@ final class Walk {
         this.keepsDiary = keepsDiary;
         var random = new Random(seed);
         double share = random.nextDouble();
-        this.world = World.of(RandomProject.of(random, 1 + (int) (30 * share * share)));
-        this.names = List.copyOf(world.graph().startOrder());
+        this.project = RandomProject.of(random, 1 + (int) (30 * share * share));
+        this.world = World.of(project);
         this.oracle = new Oracle(world);
         this.standings = oracle.look(world);
     }
@@ -82,7 +84,15 @@ final class Walk {
         }
     }
 
+    private List<UnitName> names() {
+        return world.graph().startOrder();
+    }
+
     private Message command(Random random) {
+        if (random.nextInt(100) < 12 || names().isEmpty()) {
+            return change(random);
+        }
+        List<UnitName> names = names();
         Set<UnitName> some = random.ints(1 + random.nextInt(3), 0, names.size())
                 .mapToObj(names::get)
                 .collect(Collectors.toSet());
@@ -104,10 +114,23 @@ final class Walk {
         return dice < 95 ? new Message.Restart(some, random.nextBoolean()) : new Message.KillAll();
     }
 
+    private Message change(Random random) {
+        project = RandomProject.after(random, project);
+        Set<UnitName> wanted = project.units().stream()
+                .map(Unit::name)
+                .filter(name -> random.nextInt(100) < (isWanted(name) ? 90 : 40))
+                .collect(Collectors.toSet());
+        return new Message.Reconfigure(project, wanted);
+    }
+
+    private boolean isWanted(UnitName name) {
+        return world.find(name).filter(Standing::wanted).isPresent();
+    }
+
     /** Everything is stopped in an environment that is fair but for stubborn runs; then those give in as well. */
     private void end() {
         var random = new Random(seed);
-        take(new Message.Stop(Set.copyOf(names), true), random);
+        take(new Message.Stop(world.graph().names(), true), random);
         runDown(random);
         for (Standing standing : standings) {
             UnitName name = standing.unit().name();
@@ -141,6 +164,11 @@ final class Walk {
         if (random.nextInt(10) == 0) {
             checkPurity(message, decision);
         }
+        World before = world;
+        if (decision.world().graph() != world.graph()) {
+            oracle = new Oracle(decision.world());
+            standings = oracle.lookAt(world, decision.world());
+        }
         List<Standing> after = oracle.look(decision.world());
         if (isOutOfDate(message)) {
             insist(
@@ -154,6 +182,38 @@ final class Walk {
         checkSense(message, decision, after);
         world = decision.world();
         standings = after;
+        checkChange(message, before);
+        decision.gone()
+                .forEach(gone -> insist(
+                        environment.liveRun(gone.unit().name()).isEmpty(),
+                        () -> gone.unit().name() + " is gone and was alive"));
+    }
+
+    /** What does not differ is not touched; what is not there any more vanishes unless it is alive. */
+    private void checkChange(Message message, World before) {
+        if (!(message instanceof Message.Reconfigure change)) {
+            return;
+        }
+        Change plan = Change.of(before, change.next(), change.wanted());
+        for (Standing is : standings) {
+            UnitName name = is.unit().name();
+            insist(!is.removed() || is.isActive() || is.holders() > 0, () -> name + " was removed and is still there");
+            Optional<Standing> was = before.find(name).filter(Standing::isActive);
+            if (was.isPresent() && !is.removed() && plan.of(name).isEmpty()) {
+                insist(
+                        is.state().run().equals(was.get().state().run())
+                                && is.wanted() == was.get().wanted()
+                                && is.restartAsked() == was.get().restartAsked(),
+                        () -> name + " did not change and was touched: " + plan);
+            }
+            insist(
+                    !is.wanted() || !is.isOutOfDate() || is.restartAsked(),
+                    () -> name + " runs on as it was defined before");
+        }
+        insist(
+                standings.stream().filter(is -> !is.removed()).count()
+                        == change.next().units().size(),
+                () -> "the units are not those of the project");
     }
 
     private void checkPurity(Message message, Decision decision) {
@@ -167,11 +227,15 @@ final class Walk {
 
     private boolean isOutOfDate(Message message) {
         if (message instanceof Message.TimeUp timer) {
-            return world.standing(timer.unit()).epoch() != timer.epoch();
+            return world.find(timer.unit())
+                    .filter(standing -> standing.epoch() == timer.epoch())
+                    .isEmpty();
         }
         Optional<Run> run = about(message);
         return run.isPresent()
-                && !world.standing(run.get().unit()).state().run().equals(run);
+                && !world.find(run.get().unit())
+                        .flatMap(standing -> standing.state().run())
+                        .equals(run);
     }
 
     private static Optional<Run> about(Message message) {
@@ -204,7 +268,6 @@ final class Walk {
     }
 
     private void checkHope(Decision decision, List<Standing> after) {
-        boolean[] was = oracle.impossible(standings);
         boolean[] is = oracle.impossible(after);
         List<UnitName> told = decision.effects().stream()
                 .filter(Effect.Tell.class::isInstance)
@@ -217,7 +280,7 @@ final class Walk {
             UnitName name = after.get(i).unit().name();
             Optional<String> because = after.get(i).hopeless();
             insist(because.isPresent() == is[i], () -> name + " hopeless: " + because);
-            if (is[i] && !was[i]) {
+            if (is[i] && standings.get(i).hopeless().isEmpty()) {
                 lost++;
                 insist(told.contains(name), () -> name + " became impossible and nobody was told");
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,32 @@ class PortBookTest {
             Map<String, Integer> first = book.of(unit);
 
             assertThat(book.of(unit)).isEqualTo(first).containsEntry("admin", 9000);
+        }
+    }
+
+    @Test
+    void a_port_is_kept_while_it_is_asked_for_by_its_name_and_given_back_after_that() throws Exception {
+        try (var book = new PortBook(FreePorts.ofThisJvm())) {
+            Map<String, Integer> first = book.of(unit(Map.of("http", 0, "admin", 0)));
+
+            Map<String, Integer> second = book.of(unit(Map.of("http", 0, "metrics", 0)));
+
+            assertThat(second).containsEntry("http", first.get("http")).containsOnlyKeys("http", "metrics");
+            assertThat(Stranger.canServe(Optional.ofNullable(first.get("admin")).orElseThrow()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void the_ports_of_a_unit_that_is_gone_are_given_back() throws Exception {
+        try (var book = new PortBook(FreePorts.ofThisJvm())) {
+            Unit unit = unit(Map.of("http", 0));
+            int port = book.of(unit).get("http");
+
+            book.forget(unit.name());
+
+            assertThat(Stranger.canServe(port)).isTrue();
+            assertThat(book.known(unit.name())).isEmpty();
         }
     }
 

@@ -79,7 +79,7 @@ final class Connection implements AutoCloseable {
                     service.subscribe(conversation);
                     return 0;
                 });
-            case "in", "resize" -> {
+            case "in", "resize", "leave" -> {
                 Conversation conversation = open.get(id);
                 if (conversation != null) {
                     conversation.say(frame);

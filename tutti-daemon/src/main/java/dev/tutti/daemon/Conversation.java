@@ -28,6 +28,8 @@ public final class Conversation {
     private final List<Runnable> onOver = new ArrayList<>();
     private boolean over;
 
+    private boolean awoken;
+
     private volatile boolean last;
 
     Conversation(long id, FrameStream stream) {
@@ -71,17 +73,29 @@ public final class Conversation {
         return new TextStream(this, name);
     }
 
-    /** The next thing the client says within this conversation, such as its input; empty when it is over or time is up. */
+    /** The next thing the client says within this conversation, such as its input; empty when it is over, time is up, or {@link #awake}. */
     public Optional<Frame> next(long within, TimeUnit unit) throws InterruptedException {
         long left = unit.toNanos(within);
         lock.lockInterruptibly();
         try {
-            while (said.isEmpty() && !over && left > 0) {
+            while (said.isEmpty() && !over && !awoken && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            awoken = false;
             Optional<Frame> next = Optional.ofNullable(said.poll());
             changed.signalAll();
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has {@link #next} return though the client has said nothing: there is something else to look at. */
+    public void awake() {
+        lock.lock();
+        try {
+            awoken = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

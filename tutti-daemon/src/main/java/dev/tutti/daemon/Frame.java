@@ -29,6 +29,12 @@ public final class Frame {
         return of(type).with("id", id);
     }
 
+    /** A frame that was written somewhere, in one line. */
+    public static Frame parse(String line) throws MalformedFrameException {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return read(bytes, bytes.length);
+    }
+
     static Frame read(byte[] line, int length) throws MalformedFrameException {
         var frame = new Frame(JsonReader.read(line, length));
         if (frame.text("type").isEmpty()) {
@@ -86,6 +92,20 @@ public final class Frame {
             pairs.put(String.valueOf(entry.getKey()), textOf(entry.getValue(), name));
         }
         return pairs;
+    }
+
+    /** A list of objects, to be read like frames; empty where there is none. */
+    public List<Frame> frames(String name) throws MalformedFrameException {
+        var frames = new ArrayList<Frame>();
+        for (Object element : field(name, List.class, "a list").orElse(List.of())) {
+            if (!(element instanceof Map<?, ?> object)) {
+                throw new MalformedFrameException("\"" + name + "\" holds something else than objects");
+            }
+            var fields = new LinkedHashMap<String, Object>();
+            object.forEach((key, value) -> fields.put(String.valueOf(key), value));
+            frames.add(new Frame(fields));
+        }
+        return frames;
     }
 
     private static String textOf(Object value, String name) throws MalformedFrameException {

@@ -2,11 +2,9 @@ package dev.tutti.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tutti.driver.RunOutput;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.RestartPolicy;
-import dev.tutti.model.Run;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -183,24 +181,5 @@ class EngineTest {
 
     private static GoalResult get(CompletableFuture<GoalResult> result) throws Exception {
         return result.get(10, TimeUnit.SECONDS);
-    }
-
-    /** Takes output and forgets it. */
-    private static final class Silence implements RunLog {
-        @Override
-        public RunOutput open(Run run) {
-            return new RunOutput() {
-                @Override
-                public void write(Stream stream, byte[] buffer, int offset, int length) {}
-
-                @Override
-                public void end(Stream stream) {}
-            };
-        }
-
-        @Override
-        public List<String> lastLines(Run run, int count) {
-            return List.of();
-        }
     }
 }

@@ -1,0 +1,67 @@
+package dev.tutti.cli;
+
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.Terminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti attach UNIT}: a unit's output as it is written, and what is typed as its input. */
+final class AttachCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create()
+                .name("attach")
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("UNIT")
+                        .index("0")
+                        .arity("1")
+                        .type(String.class)
+                        .description("a unit; with tty = true its terminal, else its output and its input line by line")
+                        .build())
+                .addOption(OptionSpec.builder("--read-only")
+                        .type(boolean.class)
+                        .description("look on, type nothing")
+                        .build())
+                .addOption(OptionSpec.builder("--detach-key")
+                        .paramLabel("KEY")
+                        .type(String.class)
+                        .description("what leaves a terminal, such as ctrl-a; by default ctrl-]")
+                        .build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        DetachKey key = DetachKey.of(Options.value(words, "--detach-key", "ctrl-]"));
+        boolean readOnly = Options.value(words, "--read-only", false);
+        String unit = words.matchedPositionalValue(0, "");
+        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isEmpty()) {
+            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            return ExitCode.NOT_FOUND;
+        }
+        Surroundings here = globals.surroundings();
+        var arguments = new ArrayList<>(List.of(ServedAttachCommand.NAME, unit));
+        if (readOnly) {
+            arguments.add(1, "--read-only");
+        }
+        var call = new Call(
+                arguments,
+                here.directory().toString(),
+                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
+                Shortcut.chosen(here.environment()));
+        try (Link open = link.get();
+                var typing = new Typing(open, unit, key, readOnly, here)) {
+            return new ExitCode(new Relay(open, here.rawOut(), here.rawErr(), typing::attached).run(call));
+        }
+    }
+}

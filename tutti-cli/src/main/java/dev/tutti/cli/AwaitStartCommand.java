@@ -1,0 +1,47 @@
+package dev.tutti.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti __await-start}: how the start went that brought the supervisor up; asked by {@code start -d --wait}. */
+final class AwaitStartCommand implements ServedCommand {
+
+    static final String NAME = "__await-start";
+
+    @Override
+    public CommandSpec spec() {
+        var spec = CommandSpec.create().name(NAME);
+        spec.usageMessage().hidden(true);
+        return spec;
+    }
+
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        StartRun.Outcome outcome = running.run().outcome().join();
+        Surroundings surroundings = globals.surroundings();
+        if (outcome.code().equals(ExitCode.OK)) {
+            surroundings
+                    .out()
+                    .println(new Summary(globals.coloursOfOut())
+                            .up(running.project().name(), outcome.units(), outcome.took()));
+            return ExitCode.OK;
+        }
+        surroundings.err().println("tutti: " + outcome.told());
+        outcome.failures()
+                .forEach((unit, report) -> surroundings
+                        .err()
+                        .println(globals.coloursOfErr().bold(unit) + " " + dev.tutti.event.FailureText.of(report)));
+        if (outcome.isStopping()) {
+            // Whoever was told that nothing is up may rely on it.
+            surroundings.caller().ifPresent(caller -> caller.setLast());
+            running.ended().join();
+        }
+        return outcome.code();
+    }
+
+    @Override
+    public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        return ExitCode.NOT_FOUND;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.Terminal;
+import dev.tutti.model.Project;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A supervisor that outlives the terminal it was started from: in a session of its own, reading nothing, its own output and
+ * that of the JVM in {@code .tutti/supervisor.log}. Whoever starts it waits until it serves its socket.
+ */
+record Background(Globals globals, Project project) {
+
+    /** Tells a start that it is the one in the background. */
+    static final String DETACHED = "--detached";
+
+    /** What the supervisor writes to its standard output as soon as it can be reached. */
+    private static final String SERVING = "serving";
+
+    static boolean isDetached(ParseResult words) {
+        return Options.value(words, DETACHED, false);
+    }
+
+    /** Tells who started this one in the background that it can be reached now. */
+    static void tellServing(ParseResult words, Surroundings surroundings) {
+        if (isDetached(words)) {
+            surroundings.out().println(SERVING);
+            surroundings.out().flush();
+        }
+    }
+
+    ExitCode start(ParseResult words) {
+        PrintStream err = globals.surroundings().err();
+        try {
+            Path own = ownLog();
+            Process supervisor = spawn(own);
+            try (InputStream said = supervisor.getInputStream()) {
+                String first = new String(said.readNBytes(SERVING.length()), StandardCharsets.UTF_8);
+                if (!first.equals(SERVING)) {
+                    err.print(Files.readString(own));
+                    int code = supervisor.waitFor();
+                    return code == 0 ? ExitCode.OK : new ExitCode(code);
+                }
+            }
+            return started(words, supervisor.pid());
+        } catch (IOException e) {
+            err.println("tutti: cannot start in the background: " + e.getMessage());
+            return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private Path ownLog() throws IOException {
+        try (var directory = StateDirectories.take(project.root(), globals)) {
+            if (directory.directory().isEmpty()) {
+                throw new IOException("nobody could reach it there");
+            }
+        }
+        return project.root().resolve(StateDirectory.NAME).resolve("supervisor.log");
+    }
+
+    /** The same command line, told that it is the one in the background and whether a person may still mend things. */
+    private Process spawn(Path own) throws IOException {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid");
+        }
+        command.addAll(launcher());
+        command.addAll(globals.arguments());
+        int at = command.lastIndexOf("--");
+        int place = at < 0 ? command.size() : at;
+        command.add(place, DETACHED);
+        if (globals.surroundings().isInteractive() && !globals.arguments().contains("--on-failure")) {
+            command.addAll(place, List.of("--on-failure", "keep"));
+        }
+        var builder = new ProcessBuilder(command)
+                .directory(globals.surroundings().directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectError(own.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("TUTTI_NO_BUILD", "1");
+        environment.remove("TUTTI_DETACH");
+        return builder.start();
+    }
+
+    /** The script that has started this JVM; without one, the same JVM. */
+    private static List<String> launcher() {
+        String script = System.getProperty("tutti.launcher", "");
+        if (!script.isEmpty()) {
+            return List.of(script);
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName());
+    }
+
+    private ExitCode started(ParseResult words, long pid) {
+        if (!Options.value(words, "--wait", false)) {
+            if (!globals.isQuiet()) {
+                globals.surroundings()
+                        .out()
+                        .println("%s is starting in the background (pid %d); see: tutti ps, tutti logs -f, tutti stop"
+                                .formatted(project.name(), pid));
+            }
+            return ExitCode.OK;
+        }
+        Optional<Link> link = Link.to(project.root().resolve(StateDirectory.NAME));
+        if (link.isEmpty()) {
+            globals.surroundings()
+                    .err()
+                    .println("tutti: the supervisor (pid " + pid + ") has ended already; tutti ps says how");
+            return ExitCode.FAILURE;
+        }
+        Surroundings here = globals.surroundings();
+        var call = new Call(
+                List.of(AwaitStartCommand.NAME),
+                here.directory().toString(),
+                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
+                Shortcut.chosen(here.environment()));
+        try (Link open = link.get()) {
+            return new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Frame;
+import dev.tutti.daemon.Json;
+import dev.tutti.daemon.MalformedFrameException;
+import dev.tutti.daemon.StatusJson;
+import dev.tutti.event.UnitStatus;
+import dev.tutti.event.Wording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the last supervisor of a project ended, for those who ask when it is gone: {@code .tutti/last.json}. A supervisor that
+ * was killed leaves none. Never holds values of environment variables.
+ *
+ * @param code the exit code it ended with
+ * @param verdict what it verified at its end, in words
+ */
+record LastEnd(Instant began, Instant ended, int code, String verdict, List<UnitEnd> units) {
+
+    private static final String FILE = "last.json";
+    private static final String TYPE = "last";
+
+    /** Far more than thousands of units that have all failed; anything larger is not ours. */
+    private static final long LARGEST = 64 << 20;
+
+    /**
+     * What became of a unit.
+     *
+     * @param state as {@link StatusJson#state} spells it
+     * @param run the number of its last run; 0 where there was none
+     * @param told its failure with the evidence; empty where it has not failed
+     */
+    record UnitEnd(String name, String state, long run, String told) {
+
+        boolean hasFailed() {
+            return state.equals("failed");
+        }
+
+        /** By itself, as it should. */
+        boolean hasEndedWell() {
+            return state.equals("succeeded") || state.equals("ended");
+        }
+
+        boolean wasStarted() {
+            return run > 0 || hasFailed();
+        }
+    }
+
+    LastEnd {
+        units = List.copyOf(units);
+    }
+
+    /** What is to be kept of a project that has just come down. */
+    static LastEnd of(Running running, ExitCode code, Instant now) {
+        var units = new ArrayList<UnitEnd>();
+        for (UnitStatus unit : running.snapshot().units()) {
+            long runs = running.engine().world().standing(unit.name()).runs();
+            String told = StatusJson.state(unit).equals("failed") ? new Evidence(running).of(List.of(unit.name())) : "";
+            units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, told));
+        }
+        return new LastEnd(
+                running.began(), now, code.value(), running.run().verdict().told(), units);
+    }
+
+    /** The supervisor that begins now has not ended. */
+    static void forget(Path root) throws IOException {
+        Files.deleteIfExists(file(root));
+    }
+
+    private static Path file(Path root) {
+        return root.resolve(StateDirectory.NAME).resolve(FILE);
+    }
+
+    /** Whoever reads it sees it whole. */
+    void write(Path root) throws IOException {
+        Path file = file(root);
+        Path fresh = Files.createTempFile(
+                file.getParent(),
+                "last",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(fresh, json() + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private String json() {
+        return new Json()
+                .put("type", TYPE)
+                .put("began", began.toString())
+                .put("ended", ended.toString())
+                .put("code", code)
+                .put("verdict", verdict)
+                .put(
+                        "units",
+                        units.stream()
+                                .map(unit -> new Json()
+                                        .put("name", unit.name())
+                                        .put("state", unit.state())
+                                        .put("run", unit.run())
+                                        .put("told", unit.told()))
+                                .toList())
+                .toString();
+    }
+
+    /** Empty where there is none, or nothing that can be read. */
+    static Optional<LastEnd> read(Path root) {
+        Path file = file(root);
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            Frame frame = Frame.parse(text.strip());
+            return frame.type().equals(TYPE) ? Optional.of(of(frame)) : Optional.empty();
+        } catch (IOException | MalformedFrameException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static LastEnd of(Frame frame) throws MalformedFrameException {
+        var units = new ArrayList<UnitEnd>();
+        for (Frame unit : frame.frames("units")) {
+            units.add(new UnitEnd(
+                    unit.text("name").orElse(""),
+                    unit.text("state").orElse(""),
+                    unit.number("run").orElse(0L),
+                    unit.text("told").orElse("")));
+        }
+        return new LastEnd(
+                Instant.parse(frame.text("began").orElse("")),
+                Instant.parse(frame.text("ended").orElse("")),
+                frame.number("code").orElse(1L).intValue(),
+                frame.text("verdict").orElse(""),
+                units);
+    }
+
+    /** When and how, in words that go on from a line. */
+    String told(Instant now) {
+        Duration ago = Duration.between(ended, now);
+        return "the last start ended %s ago with exit code %d%s"
+                .formatted(Wording.of(ago), code, verdict.isEmpty() ? "" : ": " + verdict);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.tutti.cli;
+
+import dev.tutti.engine.Standing;
+import dev.tutti.event.FailureReport;
+import dev.tutti.event.FailureText;
+import dev.tutti.event.Wording;
+import dev.tutti.model.UnitName;
+import dev.tutti.runtime.GoalResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti restart}: new runs, and then it says whether they came up. */
+final class RestartCommand implements ServedCommand {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create()
+                .name("restart")
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("UNIT")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("these units; without any, every service that is up")
+                        .build())
+                .addOption(OptionSpec.builder("--with-dependents")
+                        .type(boolean.class)
+                        .description("also what runs and needs them")
+                        .build())
+                .addOption(OptionSpec.builder("--timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
+                        .description("do not wait longer for them, such as 90s; they are not stopped then")
+                        .build());
+    }
+
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        Set<UnitName> named = running.units(words.matchedPositionalValue(0, List.<String>of()));
+        Set<UnitName> units = named.isEmpty() ? services(running) : named;
+        if (units.isEmpty()) {
+            globals.surroundings().err().println("tutti: no service is up");
+            return ExitCode.OK;
+        }
+        var restart = new Restart(globals, running, units, Durations.option(words, "--timeout"));
+        return restart.run(Options.value(words, "--with-dependents", false));
+    }
+
+    private static Set<UnitName> services(Running running) {
+        return running.engine().world().standings().stream()
+                .filter(unit -> unit.wanted() && !unit.unit().isTask())
+                .map(unit -> unit.unit().name())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** One restart, from the moment before it. */
+    private static final class Restart {
+
+        private final Surroundings surroundings;
+        private final Running running;
+        private final Set<UnitName> units;
+        private final Optional<Duration> timeout;
+        private final Instant asked;
+        private final Map<UnitName, Integer> runsBefore = new HashMap<>();
+        private final Set<FailureReport> told = new LinkedHashSet<>();
+
+        Restart(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
+            this.surroundings = globals.surroundings();
+            this.running = running;
+            this.units = units;
+            this.timeout = timeout;
+            this.asked = surroundings.clock().instant();
+            running.engine()
+                    .world()
+                    .standings()
+                    .forEach(unit -> runsBefore.put(unit.unit().name(), unit.runs()));
+        }
+
+        ExitCode run(boolean withDependents) {
+            CompletableFuture<GoalResult> restarted = running.engine().restart(units, withDependents);
+            Vigil.End end = Vigil.until(running, surroundings, timeout, () -> {
+                tellFailures();
+                return restarted.isDone()
+                        && (!isUp(units) || affected().stream().noneMatch(this::isUnderWay));
+            });
+            return switch (end) {
+                case REACHED -> decided();
+                case TIMEOUT -> late();
+                case PROJECT_ENDED -> failed("the project has come down meanwhile");
+                case CALLER_GONE -> ExitCode.FAILURE;
+            };
+        }
+
+        /** Of runs that are tried again, while they are; of others at the end. */
+        private void tellFailures() {
+            for (UnitName unit : units) {
+                boolean again =
+                        running.engine().world().standing(unit).state().phase() == dev.tutti.engine.Phase.BACKOFF;
+                new Evidence(running)
+                        .failure(unit)
+                        .filter(report -> again && isNew(unit, report) && told.add(report))
+                        .ifPresent(
+                                report -> surroundings.err().println("%s %s".formatted(unit, FailureText.of(report))));
+            }
+        }
+
+        private boolean isNew(UnitName unit, FailureReport report) {
+            return report.failure().run().number() > runsBefore.getOrDefault(unit, 0);
+        }
+
+        /** What is restarted, and what restarts with it; known as soon as the restart has been taken up. */
+        private Set<UnitName> affected() {
+            Set<UnitName> all = running.engine().world().graph().withDependents(units);
+            return all.stream()
+                    .filter(unit -> units.contains(unit) || isRenewed(unit) || isUnderWay(unit))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        private Standing standing(UnitName unit) {
+            return running.engine().world().standing(unit);
+        }
+
+        private boolean isRenewed(UnitName unit) {
+            return standing(unit).runs() > runsBefore.getOrDefault(unit, 0);
+        }
+
+        private boolean isUnderWay(UnitName unit) {
+            return standing(unit).wanted()
+                    && Want.READY.of(standing(unit)) == Want.Progress.UNDER_WAY
+                    && !isTaskThatRuns(unit);
+        }
+
+        /** Dependents of a kind that come to an end are not waited for, only those that are named. */
+        private boolean isTaskThatRuns(UnitName unit) {
+            return !units.contains(unit) && standing(unit).unit().isTask();
+        }
+
+        private boolean isUp(Set<UnitName> all) {
+            return all.stream().allMatch(unit -> Want.READY.of(standing(unit)) == Want.Progress.REACHED);
+        }
+
+        private ExitCode decided() {
+            Set<UnitName> all = affected();
+            all.stream()
+                    .filter(unit -> isRenewed(unit) && Want.READY.of(standing(unit)) == Want.Progress.REACHED)
+                    .forEach(this::tellDone);
+            List<UnitName> missing = all.stream()
+                    .filter(unit -> Want.READY.of(standing(unit)) != Want.Progress.REACHED)
+                    .filter(unit -> !isTaskThatRuns(unit))
+                    .toList();
+            if (missing.isEmpty()) {
+                return ExitCode.OK;
+            }
+            var evidence = new Evidence(running);
+            surroundings.out().flush();
+            surroundings.err().println("tutti: " + evidence.of(missing));
+            return ExitCode.of(evidence.failures(missing));
+        }
+
+        private void tellDone(UnitName unit) {
+            boolean first = runsBefore.getOrDefault(unit, 0) == 0;
+            Instant there = running.snapshot()
+                    .unit(unit)
+                    .map(status -> status.since())
+                    .filter(since -> since.isAfter(asked))
+                    .orElse(asked);
+            surroundings
+                    .out()
+                    .println("%s %s (run %d) in %s"
+                            .formatted(
+                                    first ? "started" : "restarted",
+                                    unit,
+                                    standing(unit).runs(),
+                                    Wording.of(Duration.between(asked, there))));
+        }
+
+        private ExitCode late() {
+            List<UnitName> pending =
+                    affected().stream().filter(this::isUnderWay).toList();
+            failed("not up again after %s:\n%s"
+                    .formatted(
+                            Wording.of(timeout.orElse(Duration.ZERO)),
+                            new Evidence(running).of(pending).indent(2).stripTrailing()));
+            return ExitCode.TIMEOUT;
+        }
+
+        private ExitCode failed(String why) {
+            surroundings.err().println("tutti: " + why);
+            return ExitCode.FAILURE;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.Terminal;
+import dev.tutti.engine.Change;
+import dev.tutti.engine.Exited;
+import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ParseResult;
+
+/** A start where the project runs already: it adds what was asked for to what runs. Carried out by the supervisor. */
+record SecondStart(Globals globals, Running running) {
+
+    /** Has the supervisor carry out this very command line; empty if there is none to reach. */
+    static Optional<ExitCode> relayed(Path root, Globals globals) {
+        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        Surroundings here = globals.surroundings();
+        var call = new Call(
+                globals.arguments(),
+                here.directory().toString(),
+                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
+                Shortcut.chosen(here.environment()));
+        try (Link open = link.get()) {
+            return Optional.of(new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call)));
+        }
+    }
+
+    /** Somebody holds the project whom nobody can reach. */
+    static ExitCode refused(Path root, Globals globals) {
+        String pid = StateDirectory.holder(root)
+                .map(Leftovers::pid)
+                .map(number -> " (pid " + number + ")")
+                .orElse("");
+        globals.surroundings()
+                .err()
+                .println("tutti: this project is running already%s, and cannot be reached; stop that one first"
+                        .formatted(pid));
+        return ExitCode.FAILURE;
+    }
+
+    ExitCode run(ParseResult words) {
+        Surroundings surroundings = globals.surroundings();
+        Optional<Alteration> alteration = Alteration.of(globals, running);
+        if (alteration.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        Selection selection = Selection.of(words, alteration.get().project());
+        surroundings
+                .err()
+                .println("%s runs already (pid %d)"
+                        .formatted(
+                                running.project().name(),
+                                ProcessHandle.current().pid()));
+        surroundings.err().flush();
+        Set<UnitName> wanted = alteration.get().wantedWith(selection.units());
+        Change change = alteration.get().plan(wanted);
+        if (!change.isEmpty()) {
+            alteration.get().show(change);
+        }
+        again(wanted);
+        return alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+    }
+
+    /** What has failed for good is tried once more: a person asks for it. */
+    private void again(Set<UnitName> wanted) {
+        List<UnitName> failed = running.engine().world().standings().stream()
+                .filter(unit -> unit.state() instanceof Exited exited
+                        && exited.failure().isPresent())
+                .map(unit -> unit.unit().name())
+                .filter(wanted::contains)
+                .toList();
+        if (!failed.isEmpty()) {
+            running.engine().start(failed);
+        }
+    }
+}

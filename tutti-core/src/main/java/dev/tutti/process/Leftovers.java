@@ -1,0 +1,91 @@
+package dev.tutti.process;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a supervisor may have left running that died together with its guardian. A supervisor that lives has left nothing.
+ *
+ * @param pid of the supervisor
+ * @param start when it started, in clock ticks since boot
+ */
+public record Leftovers(long pid, long start) {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** This JVM, as it is to be remembered by those who come later. */
+    public static Leftovers ofThisJvm() {
+        long pid = ProcessHandle.current().pid();
+        return new Leftovers(pid, new ProcFs().stat(pid).map(ProcessStat::start).orElse(0L));
+    }
+
+    /** As {@link #toString} has written it; empty when it is something else. */
+    public static Optional<Leftovers> parse(String text) {
+        String[] words = text.strip().split("\\s+");
+        try {
+            return words.length == 2
+                    ? Optional.of(new Leftovers(Long.parseLong(words[0]), Long.parseLong(words[1])))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether that supervisor lives, and not another process with its number. */
+    public boolean isSupervised() {
+        return new ProcFs()
+                .alive(pid)
+                .filter(process -> process.start() == start)
+                .isPresent();
+    }
+
+    /** What is alive of it, for people: {@code pid 4711: postgres -D data}. */
+    public List<String> inWords() {
+        var proc = new ProcFs();
+        return find(proc).stream()
+                .map(process -> "pid " + process.pid() + ": " + proc.command(process.pid()))
+                .toList();
+    }
+
+    /** Kills all of it, what is forked meanwhile included; what that was, for people. What is left after a while stays. */
+    public List<String> kill() {
+        if (!ProcFs.isAvailable() || isSupervised()) {
+            return List.of();
+        }
+        var proc = new ProcFs();
+        Map<Long, String> killed = new LinkedHashMap<>();
+        long began = System.nanoTime();
+        var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
+        for (List<ProcessStat> found = find(proc);
+                !found.isEmpty() && System.nanoTime() - began < LONGEST.toNanos();
+                found = find(proc)) {
+            for (ProcessStat process : found) {
+                killed.computeIfAbsent(process.pid(), id -> "pid " + id + ": " + proc.command(id));
+                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            pace.pause();
+        }
+        return List.copyOf(killed.values());
+    }
+
+    private List<ProcessStat> find(ProcFs proc) {
+        String prefix = pid + ":" + start + ":";
+        var found = new ArrayList<ProcessStat>();
+        for (long candidate : proc.pids()) {
+            proc.alive(candidate)
+                    .filter(process -> process.start() >= start && proc.carriesFrom(candidate, prefix))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** For {@link #parse}. */
+    @Override
+    public String toString() {
+        return pid + " " + start;
+    }
+}
