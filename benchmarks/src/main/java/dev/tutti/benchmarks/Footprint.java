@@ -92,7 +92,7 @@ final class Footprint implements Benchmark {
         }
     }
 
-    private static double residentMebibytes(long pid) throws IOException {
+    static double residentMebibytes(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)

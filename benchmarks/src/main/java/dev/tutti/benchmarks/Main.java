@@ -19,6 +19,7 @@ public final class Main {
             new Overhead(),
             new StopTime(),
             new LogThroughput(),
+            new Load(),
             new Footprint(),
             new EngineCost(),
             new ProcessSteps(),

@@ -3,6 +3,7 @@ package dev.tutti.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,14 @@ final class ProjectFile {
             procfile.append("%c: sh -c \"%s\"\n".formatted(name, scripts[i]));
         }
         Files.writeString(folder.resolve("Procfile"), procfile);
+        return write(folder, text);
+    }
+
+    /** One service for each shell script, by name. A script must hold no quotes. */
+    static Path scripts(Path folder, Map<String, String> scripts) throws IOException {
+        var text = new StringBuilder();
+        scripts.forEach((name, script) ->
+                text.append("process \"%s\" {\n  command = [\"sh\", \"-c\", \"%s\"]\n}\n".formatted(name, script)));
         return write(folder, text);
     }
 

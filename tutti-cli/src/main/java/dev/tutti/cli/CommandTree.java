@@ -37,6 +37,8 @@ final class CommandTree {
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
         add("List the units of the running project and how they are", new PsCommand());
+        add("Show what units have written, and go on with what they write", new LogsCommand());
+        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.engine.Explanation;
 import dev.tutti.event.Snapshot;
-import dev.tutti.hcl.Suggestion;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
@@ -51,10 +50,7 @@ record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rul
         if (known.contains(word)) {
             return UnitName.of(word);
         }
-        String hint = Suggestion.closest(word, known)
-                .map(close -> "; did you mean \"" + close + "\"?")
-                .orElse("");
-        throw new UnknownUnitException("no unit named \"" + word + "\"" + hint);
+        throw UnknownUnitException.of(word, known);
     }
 
     /** @throws UnknownUnitException if there is no unit of one of these names */

@@ -5,6 +5,7 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
 import dev.tutti.log.LogRotation;
 import dev.tutti.log.LogRouter;
+import dev.tutti.log.LogStore;
 import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.Project;
@@ -15,6 +16,7 @@ import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -134,7 +136,7 @@ final class StartCommand implements Command {
                 return SecondStart.relayed(project.root(), globals)
                         .orElseGet(() -> SecondStart.refused(project.root(), globals));
             }
-            return supervise(words, globals, configuration, selection, processes, control);
+            return supervise(words, globals, configuration, selection, processes, control, directory);
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
             return ExitCode.FAILURE;
@@ -147,7 +149,8 @@ final class StartCommand implements Command {
             Configuration configuration,
             Selection selection,
             ProcessDriver processes,
-            Control control)
+            Control control,
+            StateDirectories directory)
             throws IOException {
         Surroundings surroundings = globals.surroundings();
         var request = new StartRequest(
@@ -159,6 +162,9 @@ final class StartCommand implements Command {
                 failuresAreFinal(words, surroundings));
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
+            if (directory.directory().isPresent()) {
+                keep(log, selection.project(), configuration, surroundings);
+            }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
             var rules = new RoutedLog(log, configuration);
@@ -226,6 +232,24 @@ final class StartCommand implements Command {
         if (!directory.isEmpty()) {
             Path path = globals.path(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
+        }
+    }
+
+    /** The log outlives what runs, however it ends. */
+    private static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
+        var names = new LinkedHashMap<String, String>();
+        project.units()
+                .forEach(unit -> names.put(
+                        unit.name().value(),
+                        configuration
+                                .rulesOf(unit.name())
+                                .name()
+                                .orElse(unit.name().value())));
+        try {
+            log.keepIn(LogStore.begin(
+                    StateDirectory.logs(project.root()), surroundings.clock().instant(), names));
+        } catch (IOException e) {
+            log.say(Level.WARN, "cannot keep the log: " + e.getMessage());
         }
     }
 

@@ -94,6 +94,11 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Where the log of a project's last start is. */
+    static Path logs(Path root) {
+        return root.resolve(NAME).resolve("logs");
+    }
+
     /** The supervisor that held this before and died without giving it back. */
     Optional<Leftovers> dead() {
         return dead;

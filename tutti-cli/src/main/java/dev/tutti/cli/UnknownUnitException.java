@@ -1,5 +1,8 @@
 package dev.tutti.cli;
 
+import dev.tutti.hcl.Suggestion;
+import java.util.Collection;
+
 /** A unit was named that does not exist. The message is for people. */
 final class UnknownUnitException extends RuntimeException {
 
@@ -7,5 +10,13 @@ final class UnknownUnitException extends RuntimeException {
 
     UnknownUnitException(String message) {
         super(message);
+    }
+
+    /** With what may have been meant. */
+    static UnknownUnitException of(String word, Collection<String> known) {
+        String hint = Suggestion.closest(word, known)
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
+        return new UnknownUnitException("no unit named \"" + word + "\"" + hint);
     }
 }

@@ -4,6 +4,7 @@ import dev.tutti.log.LogLine.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Lines of one stream that are handed on together, as UTF-8 in one array: no object per line. Owned by the thread that
@@ -13,6 +14,7 @@ final class LineBatch {
 
     private static final int SMALL = 4 * 1024;
     private static final int LARGE = 256 * 1024;
+    private static final int USUAL_LINES = 64;
     private static final Level[] LEVELS = Level.values();
 
     private final LogSource source;
@@ -21,16 +23,17 @@ final class LineBatch {
     private final Level minimum;
     private final boolean own;
 
-    private byte[] bytes = new byte[SMALL];
+    private byte[] bytes;
     private int used;
 
     private int size;
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private byte[] levels = new byte[64];
-    private boolean[] plain = new boolean[64];
+    private int[] starts;
+    private int[] ends;
+    private byte[] levels;
+    private boolean[] plain;
 
     private Instant at = Instant.EPOCH;
+    private long position;
 
     LineBatch(LogSource source, int run, Channel channel, Level minimum) {
         this(source, run, channel, minimum, true);
@@ -38,21 +41,73 @@ final class LineBatch {
 
     /** @param own whether the run itself writes them, and not one of its hooks */
     LineBatch(LogSource source, int run, Channel channel, Level minimum, boolean own) {
+        this(source, run, channel, minimum, own, new byte[SMALL], USUAL_LINES);
+    }
+
+    private LineBatch(
+            LogSource source, int run, Channel channel, Level minimum, boolean own, byte[] bytes, int capacity) {
         this.source = source;
         this.run = run;
         this.channel = channel;
         this.minimum = minimum;
         this.own = own;
+        this.bytes = bytes;
+        starts = new int[capacity];
+        ends = new int[capacity];
+        levels = new byte[capacity];
+        plain = new boolean[capacity];
     }
 
     /** One message of Tutti's own, which may have several lines. */
     static LineBatch message(LogSource source, Level level, String text, Instant at) {
-        var batch = new LineBatch(source, 0, Channel.TUTTI, Level.TRACE, false);
-        batch.add(0, 0, false);
-        batch.setText(0, text);
-        batch.setLevel(0, level);
-        batch.stamp(at);
+        return of(new LogLine(at, source.name(), 0, Channel.TUTTI, level, text), source);
+    }
+
+    /** A line that has been through the log, which every view shows. */
+    static LineBatch of(LogLine line, LogSource source) {
+        byte[] text = line.text().getBytes(StandardCharsets.UTF_8);
+        var batch = new LineBatch(source, line.run(), line.channel(), Level.TRACE, false, text, 1);
+        batch.used = text.length;
+        batch.add(0, text.length, false);
+        batch.setLevel(0, line.level());
+        batch.stamp(line.at());
         return batch;
+    }
+
+    /** The same lines for somebody who looks at them later. Nothing of it changes any more. */
+    LineBatch copy() {
+        int from = size == 0 ? 0 : starts[0];
+        int to = from;
+        for (int line = 0; line < size; line++) {
+            from = Math.min(from, starts[line]);
+            to = Math.max(to, ends[line]);
+        }
+        var copy = new LineBatch(source, run, channel, minimum, own, Arrays.copyOfRange(bytes, from, to), size);
+        copy.used = to - from;
+        for (int line = 0; line < size; line++) {
+            copy.starts[line] = starts[line] - from;
+            copy.ends[line] = ends[line] - from;
+            copy.levels[line] = levels[line];
+            copy.plain[line] = plain[line];
+        }
+        copy.size = size;
+        copy.at = at;
+        copy.position = position;
+        return copy;
+    }
+
+    /** Some of the lines of one that does not change any more, which every view shows. */
+    LineBatch select(IntPredicate wanted) {
+        var chosen = new LineBatch(source, run, channel, Level.TRACE, own, bytes, Math.max(1, size));
+        chosen.used = used;
+        chosen.at = at;
+        for (int line = 0; line < size; line++) {
+            if (wanted.test(line)) {
+                chosen.add(starts[line], ends[line], plain[line]);
+                chosen.levels[chosen.size - 1] = levels[line];
+            }
+        }
+        return chosen;
     }
 
     LogSource source() {
@@ -78,6 +133,15 @@ final class LineBatch {
 
     void stamp(Instant instant) {
         at = instant;
+    }
+
+    /** Which line of its source the first one is, counted from 0 in the order in which they are remembered. */
+    long position() {
+        return position;
+    }
+
+    void setPosition(long first) {
+        position = first;
     }
 
     int size() {

@@ -29,12 +29,14 @@ final class LogBuffer {
     private final byte[] channels;
     private final boolean[] own;
     private final byte[] levels;
+    private final boolean[] shown;
     private int first;
     private int count;
     private byte[] text = new byte[1024];
     private int textStart;
     private int textUsed;
     private long dropped;
+    private Instant droppedUntil = Instant.MIN;
 
     LogBuffer(String source, int mostLines, int mostBytes) {
         this.source = source;
@@ -46,11 +48,17 @@ final class LogBuffer {
         channels = new byte[mostLines];
         own = new boolean[mostLines];
         levels = new byte[mostLines];
+        shown = new boolean[mostLines];
     }
 
+    /** Remembers the lines, and tells them which ones of their source they are. */
     synchronized void add(LineBatch batch) {
+        batch.setPosition(dropped + count);
         int skipped = Math.max(0, batch.size() - mostLines);
-        dropped += skipped;
+        if (skipped > 0) {
+            dropped += skipped;
+            noteDropped(batch.at());
+        }
         for (int line = skipped; line < batch.size(); line++) {
             add(batch, line);
         }
@@ -76,6 +84,24 @@ final class LogBuffer {
         return last(Integer.MAX_VALUE, index -> runs[index] == run && own[index]);
     }
 
+    /**
+     * What is kept of the lines that a filter may take.
+     *
+     * @param most as many of the last; where the filter looks at texts, all
+     */
+    synchronized KeptLines kept(LogFilter filter, int most) {
+        int whole = filter.readsText() ? Integer.MAX_VALUE : most;
+        List<LogLine> lines = last(
+                whole,
+                index -> filter.takes(times[index], CHANNELS[channels[index]], LEVELS[levels[index]], shown[index]));
+        Instant complete = KeptLines.after(droppedUntil);
+        int since = 0;
+        for (int i = 0; i < count; i++) {
+            since += times[(first + i) % mostLines].isBefore(complete) ? 0 : 1;
+        }
+        return new KeptLines(source, lines, complete, since, dropped + count);
+    }
+
     private void add(LineBatch batch, int line) {
         int length = Math.min(batch.end(line) - batch.start(line), mostBytes);
         while (count == mostLines || textUsed + length > mostBytes) {
@@ -88,11 +114,17 @@ final class LogBuffer {
         channels[index] = (byte) batch.channel().ordinal();
         own[index] = batch.isOwn();
         levels[index] = (byte) batch.level(line).ordinal();
+        shown[index] = batch.isShown(line);
         count++;
         append(batch.bytes(), batch.start(line), length);
     }
 
+    private void noteDropped(Instant at) {
+        droppedUntil = at.isAfter(droppedUntil) ? at : droppedUntil;
+    }
+
     private void dropFirst() {
+        noteDropped(times[first]);
         textStart = (textStart + lengths[first]) % text.length;
         textUsed -= lengths[first];
         first = (first + 1) % mostLines;

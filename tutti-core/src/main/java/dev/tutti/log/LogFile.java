@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -13,11 +14,11 @@ import java.time.ZoneId;
 final class LogFile {
 
     private static final int USUAL = 16 * 1024;
-    private static final String INDENT = "    ";
 
     private final Path directory;
     private final Path path;
     private final LogRotation rotation;
+    private final FileForm form;
     private final TimeText time;
     private final ByteText text = new ByteText(USUAL);
 
@@ -33,8 +34,9 @@ final class LogFile {
     private long lost;
     private String lossReason = "";
 
-    LogFile(Path directory, String name, LogRotation rotation, ZoneId zone) {
+    LogFile(Path directory, String name, LogRotation rotation, ZoneId zone, FileForm form) {
         this.directory = directory;
+        this.form = form;
         path = directory.resolve(name);
         this.rotation = rotation;
         time = new TimeText(zone);
@@ -86,7 +88,10 @@ final class LogFile {
             renderNote(batch.at());
         }
         for (int line = 0; line < batch.size(); line++) {
-            start(batch.at(), batch.level(line));
+            start(batch.at(), batch.level(line), batch.isShown(line));
+            if (form == FileForm.RECORDS) {
+                RecordText.origin(batch.channel(), batch.run(), text);
+            }
             if (batch.isPlain(line)) {
                 text.append(batch.bytes(), batch.start(line), batch.end(line) - batch.start(line));
             } else {
@@ -100,14 +105,20 @@ final class LogFile {
         if (torn) {
             text.append('\n');
         }
-        start(at, Level.WARN);
+        start(at, Level.WARN, true);
+        if (form == FileForm.RECORDS) {
+            RecordText.origin(LogLine.Channel.TUTTI, 0, text);
+        }
         text.append("… " + lost + " lines lost here: " + lossReason + "\n");
         noteEnd = text.length();
     }
 
-    private void start(Instant at, Level level) {
+    private void start(Instant at, Level level, boolean shown) {
         time.full(at, text);
-        text.append(' ').append(level.letter()).append(' ');
+        boolean marked = form == FileForm.RECORDS && !shown;
+        text.append(' ')
+                .append(marked ? RecordText.hidden(level) : level.letter())
+                .append(' ');
     }
 
     private void message(LineBatch batch, int line) {
@@ -115,12 +126,12 @@ final class LogFile {
         int start = batch.start(line);
         for (int i = start; i < batch.end(line); i++) {
             if (bytes[i] == '\n') {
-                AnsiText.copy(bytes, start, i, text, false);
-                text.append('\n').append(INDENT);
+                AnsiText.copy(bytes, start, i, text, form == FileForm.RECORDS);
+                text.append('\n').append(RecordText.INDENT);
                 start = i + 1;
             }
         }
-        AnsiText.copy(bytes, start, batch.end(line), text, false);
+        AnsiText.copy(bytes, start, batch.end(line), text, form == FileForm.RECORDS);
     }
 
     private void prepare() throws IOException {
@@ -134,6 +145,9 @@ final class LogFile {
 
     private void open() throws IOException {
         Files.createDirectories(directory);
+        if (form == FileForm.RECORDS && !Files.exists(path)) {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         // Not a channel: those close when a thread that writes is interrupted.
         out = new FileOutputStream(path.toFile(), true);
         size = path.toFile().length();

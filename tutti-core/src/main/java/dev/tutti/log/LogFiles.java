@@ -22,6 +22,7 @@ public final class LogFiles implements LogSink {
     private final Path directory;
     private final LogRotation rotation;
     private final ZoneId zone;
+    private final FileForm form;
     private final BiConsumer<Level, String> voice;
 
     /** Guards all below. Never held while the voice is called. */
@@ -38,7 +39,12 @@ public final class LogFiles implements LogSink {
      * @param voice how trouble is said, usually {@link LogRouter#say(Level, String)}
      */
     public LogFiles(Path directory, LogRotation rotation, ZoneId zone, BiConsumer<Level, String> voice) {
+        this(directory, rotation, zone, FileForm.FOR_PEOPLE, voice);
+    }
+
+    LogFiles(Path directory, LogRotation rotation, ZoneId zone, FileForm form, BiConsumer<Level, String> voice) {
         this.directory = directory;
+        this.form = form;
         this.rotation = rotation;
         this.zone = zone;
         this.voice = voice;
@@ -79,6 +85,16 @@ public final class LogFiles implements LogSink {
         say(news);
     }
 
+    /** Opens what a unit has written; meanwhile no file becomes a backup. */
+    RecordReader read(LogStore store, String source, LogFilter filter) throws IOException {
+        lock.lock();
+        try {
+            return store.read(source, filter);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void write(LineBatch batch, List<String> news) {
         LogFile file = files.computeIfAbsent(batch.source().name(), this::file);
         String previousReason = file.lossReason();
@@ -103,7 +119,7 @@ public final class LogFiles implements LogSink {
     }
 
     private LogFile file(String unit) {
-        return new LogFile(directory, unit + ".log", rotation, zone);
+        return new LogFile(directory, unit + ".log", rotation, zone, form);
     }
 
     private void lose(LogFile file, long lost, Instant now, List<String> news) {

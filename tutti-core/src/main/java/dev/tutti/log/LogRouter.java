@@ -5,6 +5,7 @@ import dev.tutti.log.LogLine.Channel;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The one log. Takes the bytes of all runs and what Tutti says, and hands lines to its sinks and its memory.
@@ -42,6 +44,9 @@ public final class LogRouter implements AutoCloseable {
     /** Streams that something was written to and that have not ended. Runs add and remove their own. */
     private final Map<LineStream, Run> open = new ConcurrentHashMap<>();
 
+    private final LogFollowers followers = new LogFollowers();
+    private volatile Optional<KeptFiles> files = Optional.empty();
+
     private final QuietTimer quiet = new QuietTimer(open.keySet(), this::showPartial);
 
     /** @param root the rules of the whole project, applied after those of each unit, and to Tutti's own lines */
@@ -63,6 +68,7 @@ public final class LogRouter implements AutoCloseable {
         this.root = root;
         this.longestLine = longestLine;
         this.keptLines = keptLines;
+        sinks.add(followers);
     }
 
     /** From now on these are the rules of the whole project: for runs that are opened, and for what Tutti says. */
@@ -73,6 +79,41 @@ public final class LogRouter implements AutoCloseable {
     /** From now on the sink gets every line. */
     public void add(LogSink sink) {
         sinks.add(sink);
+    }
+
+    /** From now on every line is kept there too; {@link #history} finds there what is no longer remembered. */
+    public void keepIn(LogStore store) {
+        LogFiles sink = store.sink(this::say);
+        files = Optional.of(new KeptFiles(store, sink));
+        add(sink);
+    }
+
+    /** Lines from now on, for a reader that takes them when it can. */
+    public LogFollower follow(LogFilter filter) {
+        return followers.add(filter);
+    }
+
+    /**
+     * The lines so far that a filter takes, in their order in time.
+     *
+     * @param tail as many of the last; without it all that are kept
+     * @param follower who goes on where the history ends: no line comes twice, and none is lost
+     * @throws IOException if files cannot be read
+     */
+    public LogHistory history(LogFilter filter, Optional<Integer> tail, Optional<LogFollower> follower)
+            throws IOException {
+        List<KeptLines> kept = filter.sources().stream()
+                .sorted()
+                .flatMap(source -> Optional.ofNullable(buffers.get(source)).stream())
+                .map(buffer ->
+                        buffer.kept(filter, tail.orElse(Integer.MAX_VALUE)).matching(filter))
+                .toList();
+        follower.ifPresent(
+                next -> next.skip(kept.stream().collect(Collectors.toMap(KeptLines::source, KeptLines::total))));
+        return new LogHistory(
+                Past.of(kept, filter, tail, files),
+                tail,
+                name -> sources.getOrDefault(name, new LogSource(name, name)));
     }
 
     /**

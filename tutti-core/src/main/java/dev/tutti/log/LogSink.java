@@ -1,7 +1,7 @@
 package dev.tutti.log;
 
 /** Where lines go. Its calls may come from several threads at once. */
-public sealed interface LogSink permits TextSink, JsonSink, LogFiles, Subscription {
+public sealed interface LogSink permits TextSink, JsonSink, LogFiles, Subscription, LogFollowers {
 
     /** Takes lines; may block while its output is slow. */
     void write(LineBatch batch);

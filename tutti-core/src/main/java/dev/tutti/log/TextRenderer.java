@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Renders lines as {@code HH:MM:SS.mmm <name>  L  message}. Owned by one sink, under its write lock. */
+/** Renders lines as {@code HH:MM:SS.mmm <name>  L  message}, or as the look has it. Owned by one sink, under its write lock. */
 final class TextRenderer {
 
     private static final String RESET = "\u001b[0m";
@@ -13,10 +13,10 @@ final class TextRenderer {
     private static final String[] LEVEL_COLOURS = {
         "\u001b[30;47m", "\u001b[30;46m", "\u001b[30;42m", "\u001b[30;43m", "\u001b[97;41m", "\u001b[97;45m"
     };
-    private static final int CLOCK_WIDTH = 12;
     private static final int LEVEL_WIDTH = 5;
     private static final byte[] NONE = new byte[0];
 
+    private final TextLook.Form form;
     private final boolean hasColour;
     private final int nameWidth;
     private final NameColours colours;
@@ -30,6 +30,7 @@ final class TextRenderer {
     private long prefixMillis = Long.MIN_VALUE;
 
     TextRenderer(TextLook look) {
+        form = look.form();
         hasColour = look.hasColour();
         nameWidth = look.nameWidth();
         colours = new NameColours(look.names());
@@ -66,7 +67,7 @@ final class TextRenderer {
         for (int i = from; i < end; i++) {
             if (bytes[i] == '\n') {
                 piece(bytes, start, i, out);
-                out.append('\n').spaces(indent(batch.source()));
+                out.append('\n').spaces(indent(batch));
                 start = i + 1;
             }
         }
@@ -79,12 +80,28 @@ final class TextRenderer {
         }
     }
 
-    private int indent(LogSource source) {
-        int name = source.shown().codePointCount(0, source.shown().length());
-        return CLOCK_WIDTH + 1 + Math.max(nameWidth, name) + LEVEL_WIDTH;
+    private int indent(LineBatch batch) {
+        if (form == TextLook.Form.BARE) {
+            return 0;
+        }
+        String shown = batch.source().shown();
+        var moment = new ByteText(32);
+        moment(batch.at(), moment);
+        return moment.length() + 1 + Math.max(nameWidth, shown.codePointCount(0, shown.length())) + LEVEL_WIDTH;
+    }
+
+    private void moment(Instant at, ByteText out) {
+        if (form == TextLook.Form.FULL_TIMES) {
+            time.full(at, out);
+        } else {
+            time.clock(at, out);
+        }
     }
 
     private byte[] prefix(LineBatch batch, int line) {
+        if (form == TextLook.Form.BARE) {
+            return NONE;
+        }
         Instant at = batch.at();
         long millis = at.toEpochMilli();
         if (millis != prefixMillis || !batch.source().equals(prefixSource)) {
@@ -102,7 +119,7 @@ final class TextRenderer {
     private byte[] render(Instant at, LogSource source, Level level) {
         var prefix = new ByteText(64);
         colour(DIM, prefix);
-        time.clock(at, prefix);
+        moment(at, prefix);
         colour(RESET, prefix);
         prefix.append(' ')
                 .append(names.computeIfAbsent(source.shown(), this::name))

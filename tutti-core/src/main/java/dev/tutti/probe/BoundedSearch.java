@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A search for a regular expression that ends, whatever the expression. One that tries without end, or nests deeper than
  * the stack allows, is looked for again in short pieces that overlap; what is longer than such a piece is not found then.
  */
-final class BoundedSearch {
+public final class BoundedSearch {
 
     /** Far more than an expression needs that goes through a text a few dozen times. */
     private static final int MOST_READS = 20_000_000;
@@ -21,18 +21,19 @@ final class BoundedSearch {
      *
      * @param mayChange whether more text could make it another match or none
      */
-    record Found(String match, boolean mayChange) {}
+    public record Found(String match, boolean mayChange) {}
 
     private final Pattern pattern;
     private final CharSequence text;
 
-    BoundedSearch(Pattern pattern, CharSequence text) {
+    /** A search in a text; nothing happens yet. */
+    public BoundedSearch(Pattern pattern, CharSequence text) {
         this.pattern = pattern;
         this.text = text;
     }
 
     /** Looks from a position on; what stands before it is context for {@code ^} and the like. */
-    Optional<Found> from(int start) {
+    public Optional<Found> from(int start) {
         try {
             return find(start, text.length(), MOST_READS);
         } catch (TooManyReadsException | StackOverflowError astray) {

@@ -126,7 +126,7 @@ public final class Frame {
         return Optional.of(type.cast(value));
     }
 
-    /** The object in one line, without its end. */
+    /** As it is sent, without its line end. */
     public String json() {
         var json = new StringBuilder();
         JsonText.value(fields, json);
@@ -134,7 +134,7 @@ public final class Frame {
     }
 
     byte[] line() {
-        return (json() + '\n').getBytes(StandardCharsets.UTF_8);
+        return (json() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Its type alone: the rest may be confidential. */

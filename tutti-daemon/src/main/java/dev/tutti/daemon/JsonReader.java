@@ -15,6 +15,7 @@ import java.util.Map;
 final class JsonReader {
 
     private static final int DEEPEST = 16;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final String text;
     private int at;
@@ -25,15 +26,7 @@ final class JsonReader {
 
     /** The fields: text, {@link Long}, {@link Boolean}, lists and maps of such; those that are {@code null} are left out. */
     static Map<String, Object> read(byte[] bytes, int length) throws MalformedFrameException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedFrameException("not UTF-8");
-        }
+        String text = text(bytes, length);
         var reader = new JsonReader(text);
         reader.skipBlanks();
         if (!reader.isNext('{')) {
@@ -45,6 +38,22 @@ final class JsonReader {
             throw reader.wrong("something follows the object");
         }
         return fields;
+    }
+
+    private static String text(byte[] bytes, int length) throws MalformedFrameException {
+        // Much quicker than a decoder that is strict, and it leaves a trace of what it has mended.
+        var lenient = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        if (lenient.indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedFrameException("not UTF-8");
+        }
     }
 
     private Map<String, Object> object(int depth) throws MalformedFrameException {
@@ -154,15 +163,25 @@ final class JsonReader {
 
     private String escaped() throws MalformedFrameException {
         var string = new StringBuilder();
-        while (at < text.length() && text.charAt(at) != '"') {
-            char c = text.charAt(at++);
+        int copied = at;
+        for (char c = charAt(at); c != '"'; c = charAt(at)) {
             if (c < ' ') {
                 throw wrong("a control character stands in a string");
             }
-            string.append(c == '\\' ? unescaped() : c);
+            at++;
+            if (c == '\\') {
+                string.append(text, copied, at - 1).append(unescaped());
+                copied = at;
+            }
         }
+        string.append(text, copied, at);
         expect('"');
         return string.toString();
+    }
+
+    /** What stands there; behind the end a quote, so that a string is over. */
+    private char charAt(int index) {
+        return index < text.length() ? text.charAt(index) : '"';
     }
 
     private char unescaped() throws MalformedFrameException {

@@ -1,0 +1,155 @@
+package dev.tutti.cli;
+
+import dev.tutti.event.Wording;
+import dev.tutti.log.LogFilter;
+import dev.tutti.log.LogFollower;
+import dev.tutti.log.LogHistory;
+import dev.tutti.log.LogStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti logs}: the lines of units, of a project that runs or of the last that ran. */
+final class LogsCommand implements ServedCommand {
+
+    private static final String OWN = "tutti";
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @Override
+    public CommandSpec spec() {
+        return LogRequest.addTo(CommandSpec.create().name("logs"));
+    }
+
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        List<String> units = running.engine().world().standings().stream()
+                .map(standing -> standing.unit().name().value())
+                .toList();
+        Set<String> sources = sources(words, units, name -> running.unit(name).value());
+        LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
+        var print = new LogPrint(globals, request.form(), units);
+        try {
+            return request.follow()
+                    ? follow(request, globals.surroundings(), running, print)
+                    : show(running.log().history(request.filter(), request.tail(), Optional.empty()), print, globals);
+        } catch (IOException e) {
+            return unreadable(e, globals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Follows first and reads what was before then, so that nothing falls between. */
+    private static ExitCode follow(LogRequest request, Surroundings surroundings, Running running, LogPrint print)
+            throws IOException, InterruptedException {
+        try (LogFollower follower = running.log().follow(request.filter())) {
+            surroundings.caller().ifPresent(caller -> caller.onOver(follower::close));
+            try (LogHistory history = running.log().history(request.filter(), request.tail(), Optional.of(follower))) {
+                history.writeTo(print.sink());
+                print.handOn();
+                sayMissing(history, surroundings);
+            }
+            boolean more = true;
+            while (more && print.handOn()) {
+                Duration left = left(request.filter(), surroundings);
+                more = !left.isZero() && follower.writeNext(print.sink(), left);
+            }
+            print.handOn();
+            return ExitCode.OK;
+        }
+    }
+
+    private static Duration left(LogFilter filter, Surroundings surroundings) {
+        var now = new Moments(surroundings.clock().instant(), surroundings.zone());
+        return filter.until()
+                .map(now::until)
+                .filter(left -> left.compareTo(LONG) < 0)
+                .orElse(LONG);
+    }
+
+    /** What the last start has left, also where nothing can be made of the configuration any more. */
+    @Override
+    public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        Optional<LogStore> found = LogStore.find(StateDirectory.logs(root));
+        for (Path place = globals.directory(); found.isEmpty() && place != null; place = place.getParent()) {
+            found = LogStore.find(StateDirectory.logs(place));
+        }
+        if (found.isEmpty()) {
+            globals.surroundings()
+                    .err()
+                    .println("tutti: nothing is running in " + root + ", and no start has left a log");
+            return ExitCode.NOT_FOUND;
+        }
+        LogStore store = found.get();
+        Set<String> sources = sources(words, store.units(), name -> known(name, store.units()));
+        LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
+        Surroundings surroundings = globals.surroundings();
+        String began = TIME.format(store.began().atZone(surroundings.zone()));
+        surroundings.err().println("tutti: not running; this is the log of the start of " + began);
+        var print = new LogPrint(globals, request.form(), store.units());
+        try {
+            return show(store.history(request.filter(), request.tail()), print, globals);
+        } catch (IOException e) {
+            return unreadable(e, globals);
+        }
+    }
+
+    private static ExitCode show(LogHistory history, LogPrint print, Globals globals) throws IOException {
+        try (history) {
+            history.writeTo(print.sink());
+            print.handOn();
+            sayMissing(history, globals.surroundings());
+            return print.handOn() ? ExitCode.OK : ExitCode.BROKEN_PIPE;
+        } catch (UncheckedIOException e) {
+            return unreadable(e.getCause(), globals);
+        }
+    }
+
+    private static void sayMissing(LogHistory history, Surroundings surroundings) {
+        if (history.missing() > 0) {
+            surroundings
+                    .err()
+                    .println("tutti: %s kept no longer"
+                            .formatted(Wording.count(history.missing(), "older line")
+                                    + (history.missing() == 1 ? " is" : " are")));
+        }
+    }
+
+    private static ExitCode unreadable(IOException e, Globals globals) {
+        globals.surroundings().err().println("tutti: the log cannot be read: " + e.getMessage());
+        return ExitCode.FAILURE;
+    }
+
+    private static String known(String name, Collection<String> units) {
+        if (units.contains(name)) {
+            return name;
+        }
+        throw UnknownUnitException.of(name, units);
+    }
+
+    private interface Check {
+        String of(String name);
+    }
+
+    private static Set<String> sources(ParseResult words, Collection<String> units, Check check) {
+        List<String> named = words.matchedPositionalValue(0, List.of());
+        var sources = new LinkedHashSet<String>();
+        if (named.isEmpty()) {
+            sources.add(OWN);
+            sources.addAll(units);
+        }
+        named.forEach(name -> sources.add(name.equals(OWN) ? OWN : check.of(name)));
+        return sources;
+    }
+}
