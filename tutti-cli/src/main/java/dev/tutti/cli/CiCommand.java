@@ -117,6 +117,7 @@ final class CiCommand implements Command {
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals));
                 var events = new EventFile(folder.events(), redaction, why -> log.say(Level.WARN, why))) {
             addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
+            StartCommand.keep(log, plan.project(), configuration, surroundings);
             var history = new History(events);
             var rules = new RoutedLog(log, configuration);
             try (var engine =

@@ -42,6 +42,8 @@ final class CommandTree {
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
+        add("Run a command where a unit runs, with its variables", new ExecCommand());
+        add("Print the variables of a unit, or where the units are found", new EnvCommand());
         add("Look at a unit's output and type into it", new AttachCommand());
         add("Make the running project what its files say now", new ApplyCommand());
         add("Check the configuration; all problems at once", new CheckCommand());
@@ -52,6 +54,7 @@ final class CommandTree {
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
+        add("", new SurroundingsCommand());
         add("", new AwaitStartCommand());
         add("", new ServedAttachCommand());
         add("", new RehearseCommand());

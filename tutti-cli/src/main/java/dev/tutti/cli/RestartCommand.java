@@ -90,7 +90,7 @@ final class RestartCommand implements ServedCommand {
 
         ExitCode run(boolean withDependents) {
             CompletableFuture<GoalResult> restarted = running.engine().restart(units, withDependents);
-            Vigil.End end = Vigil.until(running, surroundings, timeout, () -> {
+            Vigil.End end = Vigil.until(running, surroundings, timeout, restarted, () -> {
                 tellFailures();
                 return restarted.isDone()
                         && (!isUp(units) || affected().stream().noneMatch(this::isUnderWay));

@@ -236,7 +236,7 @@ final class StartCommand implements Command {
     }
 
     /** The log outlives what runs, however it ends. */
-    private static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
+    static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
         var names = new LinkedHashMap<String, String>();
         project.units()
                 .forEach(unit -> names.put(

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,34 +62,32 @@ final class TestUnit {
                 .toList();
     }
 
-    /** Tells a test where units are: {@code DB_HOST}, {@code DB_PORT} and {@code DB_URL}, and {@code DB_SQL_PORT} for a port. */
+    /** Tells a test where units are, by the names that {@code tutti env} prints. */
     private record Addresses(List<Unit> units) implements LateBinding {
 
         @Override
         public Unit bind(Unit test, Exports exports) {
             var variables = new LinkedHashMap<String, String>();
-            for (Unit unit : units) {
-                if (!unit.ports().byName().isEmpty()) {
-                    add(unit, exports, variables);
-                }
-            }
+            units.forEach(unit -> add(unit, exports, variables));
             return test.workload() instanceof LocalProcess process
                     ? test.withWorkload(process.withEnvironment(variables))
                     : test;
         }
 
         private static void add(Unit unit, Exports exports, Map<String, String> variables) {
+            Set<String> ports = unit.ports().byName().keySet();
             String prefix = word(unit.name().value()) + "_";
-            put(variables, prefix + "HOST", exports.unit(unit.name(), "host"));
-            put(variables, prefix + "PORT", exports.unit(unit.name(), "port"));
-            put(variables, prefix + "URL", exports.unit(unit.name(), "url"));
-            for (String port : unit.ports().byName().keySet()) {
-                put(variables, prefix + word(port) + "_PORT", exports.unit(unit.name(), "port." + port));
+            for (String port : ports) {
+                exports.unit(unit.name(), "port." + port).ifPresent(number -> {
+                    if (variables.putIfAbsent(prefix + "HOST", "localhost") == null) {
+                        variables.put(prefix + "PORT", number);
+                        variables.put(prefix + "URL", "http://localhost:" + number);
+                    }
+                    if (ports.size() > 1) {
+                        variables.put(prefix + word(port) + "_PORT", number);
+                    }
+                });
             }
-        }
-
-        private static void put(Map<String, String> variables, String name, Optional<String> value) {
-            value.ifPresent(known -> variables.putIfAbsent(name, known));
         }
 
         private static String word(String name) {

@@ -6,6 +6,7 @@ import dev.tutti.event.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,8 +40,19 @@ final class Vigil {
      * @param limit for no longer than this
      */
     static End until(Running running, Surroundings surroundings, Optional<Duration> limit, BooleanSupplier reached) {
+        return until(running, surroundings, limit, running.ended(), reached);
+    }
+
+    /** The same, for what also depends on something that is not told by events. */
+    static End until(
+            Running running,
+            Surroundings surroundings,
+            Optional<Duration> limit,
+            CompletableFuture<?> also,
+            BooleanSupplier reached) {
         var vigil = new Vigil(running, surroundings);
         try (var subscription = running.engine().subscribe("wait", vigil.new Listener())) {
+            also.thenRun(vigil.news::release);
             running.ended().thenRun(vigil.news::release);
             surroundings.caller().ifPresent(caller -> caller.onOver(vigil.news::release));
             return vigil.watch(limit, reached);
