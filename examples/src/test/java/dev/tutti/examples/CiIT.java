@@ -73,7 +73,7 @@ class CiIT {
                 .anyMatch(line -> line.contains("\"unit\":\"web-shop\",\"from\":\"running\",\"to\":\"ready\""));
         assertThat(place.read(".tutti/ci/timeline.txt"))
                 .contains("the tests failed")
-                .containsPattern("web-shop +.*█ +ready")
+                .containsPattern("web-shop +.*█.* ready")
                 .containsPattern("tests +✗ failed with code 3");
         assertThat(place.read(".tutti/ci/index.html"))
                 .contains("failed with code 3")
@@ -169,6 +169,7 @@ class CiIT {
 
         ci(place);
 
+        assertThat(place.read(".tutti/ci/index.html")).contains("***");
         for (String file : List.of("index.html", "timeline.txt", "events.jsonl", "logs/web.log")) {
             assertThat(place.read(".tutti/ci/" + file))
                     .as(file)

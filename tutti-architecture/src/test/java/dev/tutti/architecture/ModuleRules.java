@@ -17,11 +17,11 @@ final class ModuleRules {
             List.of("model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime");
 
     private static final List<String> OUTSIDE_CORE =
-            List.of("hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "dashboard", "cli", "testkit");
+            List.of("hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "mcp", "dashboard", "cli", "testkit");
 
     /** Packages of the other tools our own packages stand for; core must manage without any of them. */
     private static final List<String> FOREIGN_TO_CORE = List.of(
-            "org.junit..", "com.github.dockerjava..", "tools.jackson..", "picocli..", "org.jline..", "org.zeromq..");
+            "org.junit..", "com.github.dockerjava..", "tools.jackson..", "picocli..", "org.jline..", "org.zeromq..", "io.modelcontextprotocol..");
 
     private ModuleRules() {}
 
@@ -57,7 +57,9 @@ final class ModuleRules {
                 "kernel", with(allOutsideBut("kernel"), "engine", "runtime"),
                 "watch", List.of("process", "docker", "kernel", "cli"),
                 "junit", List.of("dashboard", "daemon", "cli"),
-                "daemon", List.of("dashboard", "cli"),
+                "daemon", List.of("mcp", "dashboard", "cli"),
+                "mcp", with(allOutsideBut("mcp", "daemon"), CORE.toArray(String[]::new)),
+                "cli", List.of("mcp"),
                 "dashboard", List.of("driver", "process", "docker", "kernel", "hcl", "cli"),
                 "testkit", allOutsideBut("testkit"));
     }

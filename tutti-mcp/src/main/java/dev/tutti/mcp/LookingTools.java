@@ -138,7 +138,40 @@ final class LookingTools {
             String what = answer.err().strip().replaceFirst("^tutti: ", "");
             return Reply.of(text(Map.of("running", false, "note", what)));
         }
-        return answer.code() == 0 ? Reply.of(answer.out().strip()) : Reply.failure(answer);
+        return answer.code() == 0 ? Reply.of(text(fitting(object(answer.out())))) : Reply.failure(answer);
+    }
+
+    /** As many units as an answer has room for, each with what is known of it. */
+    private Map<String, Object> fitting(Map<String, Object> project) {
+        List<Map<?, ?>> all = maps(project, "units");
+        var shown = new ArrayList<Map<String, Object>>();
+        int length = 0;
+        for (Map<?, ?> unit : all) {
+            Map<String, Object> known = known(unit);
+            length += text(known).length();
+            if (length > Reply.ROOM) {
+                project.put(
+                        "note", (all.size() - shown.size()) + " units are left out here; ask for them by their names");
+                break;
+            }
+            shown.add(known);
+        }
+        project.put("running", true);
+        project.put("units", shown);
+        return project;
+    }
+
+    private static Map<String, Object> known(Map<?, ?> unit) {
+        var known = new LinkedHashMap<String, Object>();
+        unit.forEach((name, value) -> {
+            boolean empty = value == null
+                    || value instanceof Map<?, ?> map && map.isEmpty()
+                    || value instanceof List<?> list && list.isEmpty();
+            if (!empty) {
+                known.put(String.valueOf(name), value);
+            }
+        });
+        return known;
     }
 
     private Reply logs(Arguments arguments) {
@@ -194,9 +227,10 @@ final class LookingTools {
         if (shown.size() < found.size()) {
             answer.put("left_out", found.size() - shown.size());
         }
-        if (since > reach.last()) {
+        boolean after = arguments.number("since").isPresent();
+        if (after && since > reach.last()) {
             answer.put("note", "the project was started anew; its numbers begin at 1 again");
-        } else if (since + 1 < reach.oldest()) {
+        } else if (after && since + 1 < reach.oldest()) {
             answer.put("note", "what happened before number " + reach.oldest() + " is not known here");
         }
         answer.put("events", shown.stream().map(event -> brief(event.json())).toList());

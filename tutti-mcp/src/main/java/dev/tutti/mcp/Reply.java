@@ -9,6 +9,9 @@ record Reply(String text, boolean isError) {
     /** What an assistant can read without losing sight of everything else: some ten thousand tokens. */
     private static final int MOST = 40_000;
 
+    /** Room for parts of an answer, something beside them taken into account. */
+    static final int ROOM = MOST - 1_000;
+
     private static final Pattern PREFIX = Pattern.compile("(?m)^tutti: ");
     private static final int NOT_FOUND = 4;
     private static final int CONFIGURATION = 3;
