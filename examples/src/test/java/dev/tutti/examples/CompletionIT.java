@@ -22,6 +22,7 @@ class CompletionIT {
                 "graph --format m | mermaid",
                 "-C . start ap | api",
                 "completion f | fish",
+                "schema pl | plan",
                 "help pl | plan"
             })
     void bash_completes(String typed, String expected) {

@@ -126,7 +126,7 @@ final class Alteration {
                 Change.Action.RESTART,
                 Change.Action.STOP,
                 Change.Action.REMOVE));
-        return switch (Vigil.until(running, surroundings, timeout, done::isDone)) {
+        return switch (Vigil.until(running, surroundings, timeout, done, done::isDone)) {
             case REACHED ->
                 tell(
                         done.join(),

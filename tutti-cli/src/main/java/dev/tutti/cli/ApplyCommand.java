@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Change;
 import dev.tutti.model.UnitName;
 import java.util.List;
@@ -25,6 +26,13 @@ final class ApplyCommand implements ServedCommand {
                         .type(String.class)
                         .description("do not wait longer until it is done, such as 90s")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti apply --dry-run", "what would be done, each with its cause"),
+                new Example("tutti apply", "do it; nothing else restarts"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
@@ -36,6 +37,13 @@ final class AttachCommand implements Command {
                         .type(String.class)
                         .description("what leaves a terminal, such as ctrl-a; by default ctrl-]")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti attach console", "the terminal of a unit with tty = true; Ctrl-] leaves it running"),
+                new Example("tutti attach --read-only web", "look on, type nothing"));
     }
 
     @Override

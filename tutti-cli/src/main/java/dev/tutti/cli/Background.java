@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,10 @@ record Background(Globals globals, Project project) {
                 throw new IOException("nobody could reach it there");
             }
         }
-        return project.root().resolve(StateDirectory.NAME).resolve("supervisor.log");
+        Path own = project.root().resolve(StateDirectory.NAME).resolve("supervisor.log");
+        Files.deleteIfExists(own);
+        Files.createFile(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return own;
     }
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.DiagnosticJson;
 import dev.tutti.event.Wording;
 import dev.tutti.hcl.Diagnostic;
@@ -18,6 +19,15 @@ final class CheckCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.create().name("check");
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti check", "all mistakes of the configuration"),
+                new Example(
+                        "tutti check --profile full --var port=8081", "with the units of a profile, and a variable"),
+                new Example("tutti check -o json", "the mistakes for an editor or another program"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.cli.report.EventFile;
 import dev.tutti.cli.report.History;
 import dev.tutti.cli.report.Redaction;
@@ -68,6 +69,16 @@ final class CiCommand implements Command {
         return spec;
     }
 
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti ci", "whether everything comes up, and goes down"),
+                new Example("tutti ci --timeout 2m --test ./run-tests", "tests against it, up within two minutes"),
+                new Example(
+                        "tutti ci --task migrate --unit db -- npm test", "a part of it, a task, and then a program"),
+                new Example("tutti ci --out evidence --test ./run-tests", "where an upload finds it"));
+    }
+
     private static OptionSpec.Builder list(String name, String label, String description) {
         return OptionSpec.builder(name)
                 .paramLabel(label)
@@ -123,8 +134,16 @@ final class CiCommand implements Command {
             try (var engine =
                     new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
+                Colours colours = globals.coloursOfErr();
+                var timings = new StartTimings(engine, plan.project().root(), new StartRemarks(colours), log);
                 var run = new StartRun(
-                        request(words, globals, plan), surroundings, log, engine, summary(globals), Optional.of(tests));
+                        request(words, globals, plan),
+                        surroundings,
+                        log,
+                        engine,
+                        new Summary(colours),
+                        timings,
+                        Optional.of(tests));
                 closed.set(run::outputClosed);
                 Instant began = surroundings.clock().instant();
                 var running = new Running(
@@ -177,10 +196,6 @@ final class CiCommand implements Command {
                 Durations.option(words, "--timeout"),
                 globals.isVerbose(),
                 true);
-    }
-
-    private static Summary summary(Globals globals) {
-        return new Summary(globals.coloursOfErr());
     }
 
     private static void addSinks(

@@ -1,5 +1,7 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -7,6 +9,11 @@ import picocli.CommandLine.ParseResult;
 interface Command {
 
     CommandSpec spec();
+
+    /** What can be typed, shown at the end of its help and in the manual. A command that is shown has one at least. */
+    default List<Example> examples() {
+        return List.of();
+    }
 
     ExitCode run(ParseResult words, Globals globals);
 }

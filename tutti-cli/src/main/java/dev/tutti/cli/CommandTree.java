@@ -1,5 +1,7 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
+import dev.tutti.cli.manual.ExamplesSection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,11 @@ import picocli.CommandLine.ParseResult;
 /** All commands, put together without annotations: reflection would cost more than everything else at start. */
 final class CommandTree {
 
+    private static final List<Example> FIRST_STEPS = List.of(
+            new Example("tutti init", "write a first tutti.hcl"),
+            new Example("tutti start", "bring everything up, until Ctrl-C"),
+            new Example("tutti help start", "what a command takes"));
+
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final CommandLine line;
     private final Surroundings surroundings;
@@ -24,7 +31,8 @@ final class CommandTree {
         CommandSpec root = CommandSpec.create().name("tutti");
         root.usageMessage()
                 .description("Everything a project needs, up together.")
-                .footer("", "Start with \"tutti init\", then \"tutti start\". Every flag has a TUTTI_… variable.");
+                .footer("", "Every flag has a TUTTI_… variable.");
+        new ExamplesSection(FIRST_STEPS).addTo(root.usageMessage());
         line = new CommandLine(root);
         Globals.addTo(root);
         addHelp(root);
@@ -37,10 +45,10 @@ final class CommandTree {
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
         add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
         add("List the units of the running project and how they are", new PsCommand());
-        add("Show what units have written, and go on with what they write", new LogsCommand());
-        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
+        add("Show what units have written, and go on with what they write", new LogsCommand());
+        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
         add("Stop units, or the whole project, and say what was verified", new StopCommand());
         add("Run a command where a unit runs, with its variables", new ExecCommand());
         add("Print the variables of a unit, or where the units are found", new EnvCommand());
@@ -50,7 +58,9 @@ final class CommandTree {
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
         add("Serve the project to an assistant, by the Model Context Protocol", new McpCommand());
+        add("", new DoctorCommand());
         add("Write a first tutti.hcl", new InitCommand());
+        add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
         add("Print a shell's completion script", new CompletionCommand());
         add("Print the version", new VersionCommand());
         add("", new CompleteCommand());
@@ -58,6 +68,7 @@ final class CommandTree {
         add("", new AwaitStartCommand());
         add("", new ServedAttachCommand());
         add("", new RehearseCommand());
+        add("", new ManualCommand());
         add("Explain a command", new HelpCommand());
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -88,12 +99,19 @@ final class CommandTree {
         if (!usage.hidden()) {
             Globals.addTo(spec);
         }
+        new ExamplesSection(command.examples()).addTo(usage);
         commands.put(spec.name(), command);
         line.addSubcommand(spec.name(), new CommandLine(spec));
     }
 
     CommandLine line() {
         return line;
+    }
+
+    /** What can be typed with a command, or with the program where the name is its own. */
+    List<Example> examples(String name) {
+        Command command = commands.get(name);
+        return command == null ? FIRST_STEPS : command.examples();
     }
 
     List<String> names() {

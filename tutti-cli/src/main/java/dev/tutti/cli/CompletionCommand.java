@@ -1,9 +1,11 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +31,14 @@ final class CompletionCommand implements Command {
                         .type(Shell.class)
                         .description("bash, zsh or fish")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("source <(tutti completion bash)", "for this shell; put it into ~/.bashrc for all"),
+                new Example("source <(tutti completion zsh)", "the same for zsh, in ~/.zshrc"),
+                new Example("tutti completion fish | source", "the same for fish, in ~/.config/fish/config.fish"));
     }
 
     @Override

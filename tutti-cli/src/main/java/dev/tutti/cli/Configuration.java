@@ -37,7 +37,12 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads without a word, for those who only want to know what there is. */
     static Optional<Project> glance(Globals globals) {
-        return ConfigLoader.forProcesses().load(request(globals)).project();
+        return look(globals).project();
+    }
+
+    /** The same with all that is wrong. */
+    static Loaded look(Globals globals) {
+        return ConfigLoader.forProcesses().load(request(globals));
     }
 
     /** What the command line asks for. */

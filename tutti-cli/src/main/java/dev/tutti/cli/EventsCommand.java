@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.event.Subscription;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,13 @@ final class EventsCommand implements ServedCommand {
                         .auxiliaryTypes(String.class)
                         .description("events of these units; without any, of all")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti events", "what happens, a line each"),
+                new Example("tutti events -o json", "the same for a program: a snapshot, then numbered events"));
     }
 
     @Override

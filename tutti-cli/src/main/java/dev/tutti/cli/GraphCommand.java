@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.model.Project;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,6 +28,14 @@ final class GraphCommand implements Command {
                         .type(Format.class)
                         .description("text, mermaid, dot or json")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti graph", "a tree for the terminal"),
+                new Example("tutti graph --format mermaid > graph.mmd", "a picture for a document"),
+                new Example("tutti graph --format dot | dot -Tsvg > graph.svg", "a picture drawn by Graphviz"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,11 @@ final class HelpCommand implements Command {
                         .type(String.class)
                         .description("the command to explain")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(new Example("tutti help", "all commands"), new Example("tutti help start", "one of them"));
     }
 
     @Override

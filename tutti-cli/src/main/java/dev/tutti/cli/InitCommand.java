@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ProjectDraft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,15 @@ final class InitCommand implements Command {
                         .type(boolean.class)
                         .description("replace a tutti.hcl that is there")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti init", "a commented tutti.hcl, of the Procfile or compose file that is there"),
+                new Example(
+                        "tutti init --from docker/compose.yaml --force",
+                        "a draft of that file, in place of the tutti.hcl that is there"));
     }
 
     @Override

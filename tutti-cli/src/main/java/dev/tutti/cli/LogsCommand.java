@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.event.Wording;
 import dev.tutti.log.LogFilter;
 import dev.tutti.log.LogFollower;
@@ -28,6 +29,16 @@ final class LogsCommand implements ServedCommand {
     @Override
     public CommandSpec spec() {
         return LogRequest.addTo(CommandSpec.create().name("logs"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti logs", "what all units have written"),
+                new Example(
+                        "tutti logs web -f --tail 20", "the last twenty lines of web, and what it writes from now on"),
+                new Example("tutti logs --since 10m --level warn", "warnings and errors of the last ten minutes"),
+                new Example("tutti logs --grep timeout -o json", "lines that match, for a program"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Frontend;
 import java.io.FileDescriptor;
@@ -31,6 +32,13 @@ final class McpCommand implements Command {
                         .type(boolean.class)
                         .description("the assistant may also start, stop and restart units and run tasks")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti mcp", "for an assistant that only looks"),
+                new Example("tutti -C todo mcp --allow-control", "of another directory, and it may start and stop"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.JsonText;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Plan;
@@ -20,6 +21,14 @@ final class PlanCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Selection.addTo(CommandSpec.create().name("plan"));
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti plan", "every step of a start, and why"),
+                new Example("tutti plan web --exclude mail", "the steps of a start of some units"),
+                new Example("tutti plan -o json", "the same for a program"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.UnitStatus;
@@ -34,6 +35,14 @@ final class PsCommand implements ServedCommand {
                         .auxiliaryTypes(String.class)
                         .description("these units; without any, all")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti ps", "all units and how they are"),
+                new Example("tutti ps -o wide", "also the run and the command of each"),
+                new Example("tutti ps -o json", "for a program; tutti schema ps describes it"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
@@ -44,6 +45,14 @@ final class RestartCommand implements ServedCommand {
                         .type(String.class)
                         .description("do not wait longer for them, such as 90s; they are not stopped then")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti restart web", "a new run of web, and wait until it is ready"),
+                new Example("tutti restart db --with-dependents", "db and what needs it"),
+                new Example("tutti restart", "all services"));
     }
 
     @Override

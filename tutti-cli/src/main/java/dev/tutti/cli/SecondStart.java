@@ -66,7 +66,17 @@ record SecondStart(Globals globals, Running running) {
             alteration.get().show(change);
         }
         again(wanted);
-        return alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+        ExitCode code = alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+        boolean looksOn = surroundings.isInteractive() && !Options.value(words, "--detach", false);
+        return looksOn ? lookOn(surroundings) : code;
+    }
+
+    /** A person who starts what runs already wants to see it. */
+    private ExitCode lookOn(Surroundings surroundings) {
+        surroundings.out().flush();
+        surroundings.err().println("following its log; Ctrl-C leaves it running, tutti stop stops it");
+        surroundings.err().flush();
+        return new Tutti(surroundings, Optional.of(running)).run("logs", "-f", "--tail", "10");
     }
 
     /** What has failed for good is tried once more: a person asks for it. */

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -77,6 +78,19 @@ final class StartCommand implements Command {
                         .type(String.class)
                         .description("write one log file per unit there")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti start", "the whole project, until Ctrl-C"),
+                new Example("tutti start web", "one unit, and what it needs"),
+                new Example(
+                        "tutti start --exclude mail --timeout 90s",
+                        "all but mail, and give up when it is not up after 90 seconds"),
+                new Example(
+                        "tutti -f tutti.hcl -f ci.hcl start --on-failure stop", "two files merged, and all or nothing"),
+                new Example("tutti start --log-format json | jq -r .message", "log lines for a program"));
     }
 
     @Override
@@ -170,7 +184,10 @@ final class StartCommand implements Command {
             var rules = new RoutedLog(log, configuration);
             try (var engine =
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
-                var run = new StartRun(request, surroundings, log, engine, new Summary(globals.coloursOfErr()));
+                Colours colours = globals.coloursOfErr();
+                var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
+                var run = new StartRun(
+                        request, surroundings, log, engine, new Summary(colours), timings, Optional.empty());
                 closed.set(run::outputClosed);
                 var running = new Running(
                         engine,

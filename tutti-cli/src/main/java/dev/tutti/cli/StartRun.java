@@ -87,6 +87,7 @@ final class StartRun {
     private final ConsoleView view;
     private final Summary summary;
     private final Optional<Errand> errand;
+    private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -97,10 +98,6 @@ final class StartRun {
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
-    StartRun(StartRequest request, Surroundings surroundings, LogRouter log, Engine engine, Summary summary) {
-        this(request, surroundings, log, engine, summary, Optional.empty());
-    }
-
     /** @param errand what everything is brought up for; without one, it stays up until it is stopped or nothing is left to do */
     StartRun(
             StartRequest request,
@@ -108,6 +105,7 @@ final class StartRun {
             LogRouter log,
             Engine engine,
             Summary summary,
+            StartTimings timings,
             Optional<Errand> errand) {
         this.request = request;
         this.surroundings = surroundings;
@@ -115,6 +113,7 @@ final class StartRun {
         this.engine = engine;
         this.summary = summary;
         this.errand = errand;
+        this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
     }
@@ -130,6 +129,11 @@ final class StartRun {
     /** Completes when everything is up, or as soon as that cannot be any more. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** When what has come up. */
+    StartTimings timings() {
+        return timings;
     }
 
     /** What came of stopping everything, once it has ended. */
@@ -149,7 +153,8 @@ final class StartRun {
 
     ExitCode run() throws InterruptedException {
         try (var signals = new Signals(name -> signalled(name));
-                var subscription = engine.subscribe("console", view)) {
+                var subscription =
+                        engine.subscribe("console", timings.timekeeper().andThen(view))) {
             start();
             ExitCode code = lookAfter();
             tellOutcome(code, "stopped before everything was up", true);
@@ -213,7 +218,8 @@ final class StartRun {
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
             if (!request.units().isEmpty()) {
-                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took));
+                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+                timings.keep(took);
             }
             tellOutcome(ExitCode.OK, "up", false);
             errand.ifPresent(this::begin);

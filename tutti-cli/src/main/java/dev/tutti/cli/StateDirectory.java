@@ -94,14 +94,14 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Where the log of a project's last start is. */
-    static Path logs(Path root) {
-        return root.resolve(NAME).resolve("logs");
-    }
-
     /** The supervisor that held this before and died without giving it back. */
     Optional<Leftovers> dead() {
         return dead;
+    }
+
+    /** Where the log of a project's last start is. */
+    static Path logs(Path root) {
+        return root.resolve(NAME).resolve("logs");
     }
 
     /** Who holds the directory of a project, by what it wrote there. Not for the process that holds it, which would lose it. */

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.event.Wording;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
@@ -46,6 +47,15 @@ final class StopCommand implements ServedCommand {
                         .type(String.class)
                         .description("kill what is left after that, such as 5s; else each unit has its own grace")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti stop", "everything, and the supervisor"),
+                new Example("tutti stop db", "db, and before it what needs it"),
+                new Example("tutti stop --exclude db", "all but db and what it needs"),
+                new Example("tutti stop --timeout 5s", "kill what is left after five seconds"));
     }
 
     @Override

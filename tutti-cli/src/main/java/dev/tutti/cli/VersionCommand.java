@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.JsonText;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -10,6 +12,14 @@ final class VersionCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.create().name("version");
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti version", "one line"),
+                new Example("tutti version -v", "with the Java it runs on"),
+                new Example("tutti version -o json", "both for a program"));
     }
 
     @Override

@@ -40,19 +40,23 @@ final class Vigil {
      * @param limit for no longer than this
      */
     static End until(Running running, Surroundings surroundings, Optional<Duration> limit, BooleanSupplier reached) {
-        return until(running, surroundings, limit, running.ended(), reached);
+        return until(running, surroundings, limit, CompletableFuture.completedFuture(""), reached);
     }
 
-    /** The same, for what also depends on something that is not told by events. */
+    /**
+     * As before, for what also depends on the outcome of a command.
+     *
+     * @param command looks once more when it completes, which may be after the last event
+     */
     static End until(
             Running running,
             Surroundings surroundings,
             Optional<Duration> limit,
-            CompletableFuture<?> also,
+            CompletableFuture<?> command,
             BooleanSupplier reached) {
         var vigil = new Vigil(running, surroundings);
+        command.thenRun(vigil.news::release);
         try (var subscription = running.engine().subscribe("wait", vigil.new Listener())) {
-            also.thenRun(vigil.news::release);
             running.ended().thenRun(vigil.news::release);
             surroundings.caller().ifPresent(caller -> caller.onOver(vigil.news::release));
             return vigil.watch(limit, reached);

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.Wording;
 import dev.tutti.model.UnitName;
@@ -44,6 +45,14 @@ final class WaitCommand implements ServedCommand {
                         .type(String.class)
                         .description("give up after that, such as 90s")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti wait", "until everything that was started is ready"),
+                new Example("tutti wait seed --for completed --timeout 60s", "until a task has run to its end"),
+                new Example("tutti wait web --for stopped", "until nothing of web is alive"));
     }
 
     @Override

@@ -22,14 +22,14 @@ public final class DiagnosticJson {
 
     private static String object(Diagnostic diagnostic) {
         StringBuilder out = new StringBuilder("{\"severity\": ");
-        out.append(quoted(diagnostic.severity().name().toLowerCase(Locale.ROOT)));
-        out.append(", \"summary\": ").append(quoted(diagnostic.summary()));
+        out.append(JsonWriter.quoted(diagnostic.severity().name().toLowerCase(Locale.ROOT)));
+        out.append(", \"summary\": ").append(JsonWriter.quoted(diagnostic.summary()));
         diagnostic.subject().ifPresent(range -> out.append(", ").append(place(range)));
-        diagnostic.hint().ifPresent(hint -> out.append(", \"hint\": ").append(quoted(hint)));
+        diagnostic.hint().ifPresent(hint -> out.append(", \"hint\": ").append(JsonWriter.quoted(hint)));
         diagnostic
                 .related()
                 .ifPresent(related -> out.append(", \"related\": {\"note\": ")
-                        .append(quoted(related.note()))
+                        .append(JsonWriter.quoted(related.note()))
                         .append(", ")
                         .append(place(related.range()))
                         .append('}'));
@@ -39,25 +39,10 @@ public final class DiagnosticJson {
     private static String place(SourceRange range) {
         return "\"file\": %s, \"line\": %d, \"column\": %d, \"end_line\": %d, \"end_column\": %d"
                 .formatted(
-                        quoted(range.source()),
+                        JsonWriter.quoted(range.source()),
                         range.start().line(),
                         range.start().column(),
                         range.end().line(),
                         range.end().column());
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-            }
-        }
-        return out.append('"').toString();
     }
 }

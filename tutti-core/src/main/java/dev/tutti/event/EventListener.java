@@ -14,4 +14,22 @@ public interface EventListener {
 
     /** The next event; its sequence is one more than that of the event or snapshot before. */
     void onEvent(NumberedEvent event);
+
+    /** Both hear everything, this one first, in one thread. */
+    default EventListener andThen(EventListener next) {
+        EventListener first = this;
+        return new EventListener() {
+            @Override
+            public void onSnapshot(Snapshot snapshot) {
+                first.onSnapshot(snapshot);
+                next.onSnapshot(snapshot);
+            }
+
+            @Override
+            public void onEvent(NumberedEvent event) {
+                first.onEvent(event);
+                next.onEvent(event);
+            }
+        };
+    }
 }

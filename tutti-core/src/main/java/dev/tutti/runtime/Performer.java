@@ -90,13 +90,12 @@ final class Performer implements Effects {
     }
 
     /** A unit's standing may have changed. */
-    void publish(Standing standing) {
+    void publish(Standing standing, Instant now) {
         UnitName name = standing.unit().name();
         UnitStatus old = Optional.ofNullable(statuses.get(name)).orElseThrow();
         if (old.state().equals(standing.state()) && old.wanted() == standing.wanted()) {
             return;
         }
-        Instant now = clock.instant();
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
         if (standing.state().phase() == Phase.READY || standing.state().phase() == Phase.EXITED) {
             live.ifPresent(run -> run.becameReady(now));

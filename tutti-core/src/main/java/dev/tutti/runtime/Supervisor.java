@@ -207,8 +207,10 @@ public final class Supervisor {
         }
         // Whoever sees the change may rely on its effects: timers are armed, failures told.
         decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));
-        decision.changed().forEach(unit -> performer.publish(world.standing(unit)));
-        decision.gone().forEach(performer::publish);
+        // Of one moment: who sees a unit go on right when another one has come up knows that it waited for that one.
+        Instant now = clock.instant();
+        decision.changed().forEach(unit -> performer.publish(world.standing(unit), now));
+        decision.gone().forEach(standing -> performer.publish(standing, now));
         performer.forget(decision.gone());
         goals.forEach(goal -> goal.look(world, touched(decision)));
         goals.removeIf(Goal::isDone);

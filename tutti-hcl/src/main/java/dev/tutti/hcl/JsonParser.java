@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads JSON into the same tree: a file is a body of attributes. Goes on after a broken member. */
 final class JsonParser {
+    /** Says to editors which JSON Schema the file follows, and nothing to us. */
+    private static final String SCHEMA = "$schema";
+
     private final Source source;
     private final Optional<Dialect> templates;
     private final Diagnostics diagnostics;
@@ -47,8 +50,9 @@ final class JsonParser {
                 throw expected("\"{\"", "a file is one object: { \"name\": value }");
             }
             object().members()
-                    .forEach(member ->
-                            member.name().ifPresent(name -> attributes.add(new Attribute(name, member.value()))));
+                    .forEach(member -> member.name()
+                            .filter(name -> !name.text().equals(SCHEMA))
+                            .ifPresent(name -> attributes.add(new Attribute(name, member.value()))));
             expectEnd("a file is one object: { \"name\": value }");
         } catch (Abandoned abandoned) {
             return new Body(attributes, List.of(), all);

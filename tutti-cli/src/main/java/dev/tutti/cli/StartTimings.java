@@ -1,0 +1,64 @@
+package dev.tutti.cli;
+
+import dev.tutti.log.Level;
+import dev.tutti.log.LogRouter;
+import dev.tutti.runtime.Engine;
+import dev.tutti.timing.PastStart;
+import dev.tutti.timing.Slower;
+import dev.tutti.timing.StartRecord;
+import dev.tutti.timing.Timekeeper;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How long the starts of a project take: written down while they happen, compared with earlier ones, and kept. */
+final class StartTimings {
+
+    private final Timekeeper timekeeper;
+    private final TimingsFile file;
+    private final StartRemarks remarks;
+    private final LogRouter log;
+
+    StartTimings(Engine engine, Path root, StartRemarks remarks, LogRouter log) {
+        this.timekeeper = new Timekeeper(unit -> engine.world().graph().needsOf(unit));
+        this.file = TimingsFile.of(root);
+        this.remarks = remarks;
+        this.log = log;
+    }
+
+    /** To be subscribed before anything starts. */
+    Timekeeper timekeeper() {
+        return timekeeper;
+    }
+
+    /** What is to be said of the last start, which is up; to stand below the table. A quick start does not wait for it. */
+    String remarks(Duration took) {
+        return took.compareTo(Slower.LEAST) < 0
+                ? ""
+                : timekeeper.lastStart().map(start -> remarks(start, took)).orElse("");
+    }
+
+    private String remarks(StartRecord start, Duration took) {
+        return remarks.of(start, Slower.in(PastStart.of(start, took), file.read()));
+    }
+
+    /** Keeps the last start, which is up, for later ones to be compared with. */
+    void keep(Duration took) {
+        timekeeper
+                .lastStart()
+                .map(start -> PastStart.of(start, took))
+                .filter(start -> !start.units().isEmpty())
+                .ifPresent(this::add);
+    }
+
+    private void add(PastStart start) {
+        try {
+            file.add(start);
+        } catch (NoSuchFileException noDirectory) {
+            // That there is no directory of ours has been said.
+        } catch (IOException e) {
+            log.say(Level.WARN, "cannot keep how long this start took: " + e);
+        }
+    }
+}

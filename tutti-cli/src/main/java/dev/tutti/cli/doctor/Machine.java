@@ -1,0 +1,71 @@
+package dev.tutti.cli.doctor;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is looked at. Passed in so that a test can be one.
+ *
+ * @param user who asks
+ * @param isMac whether it is macOS; else Linux is assumed
+ * @param javaHome of the Java that runs
+ * @param proc where the system tells about itself, {@code /proc}
+ * @param patience how long anything may take to answer
+ */
+public record Machine(
+        Map<String, String> environment, String user, boolean isMac, Path javaHome, Path proc, Duration patience) {
+
+    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    public Machine {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The one this runs on, with the environment of a caller. */
+    public static Machine here(Map<String, String> environment) {
+        return new Machine(
+                environment,
+                System.getProperty("user.name", ""),
+                System.getProperty("os.name", "").startsWith("Mac"),
+                Path.of(System.getProperty("java.home", "")),
+                Path.of("/proc"),
+                Duration.ofSeconds(2));
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    Path home() {
+        return Path.of(variable("HOME").orElse("/"));
+    }
+
+    /** The program that a shell would run by this name. */
+    Optional<Path> program(String name) {
+        return folders()
+                .map(folder -> folder.resolve(name))
+                .filter(Machine::isProgram)
+                .findFirst();
+    }
+
+    private Stream<Path> folders() {
+        return Arrays.stream(variable("PATH").orElse(USUAL_PATH).split(File.pathSeparator))
+                .filter(folder -> folder.startsWith("/"))
+                .map(Path::of);
+    }
+
+    static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+
+    /** A command that only the administrator may give. */
+    String asRoot(String command) {
+        return user.equals("root") ? command : "sudo " + command;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tutti.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema, held against real files by a validator of somebody else. */
+class ConfigSchemaTest {
+
+    private static final Path PUBLISHED = Path.of("../docs/reference/tutti.schema.json");
+    private static final Path EXAMPLES = Path.of("src/test/resources/examples");
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+    private final ConfigSchema schema = ConfigSchema.forProcesses();
+
+    @TempDir
+    Path directory;
+
+    private static List<Error> complaints(String schema, String json) {
+        return validator(schema).validate(json, InputFormat.JSON);
+    }
+
+    private static Schema validator(String schema) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON);
+    }
+
+    static Stream<Path> right() throws IOException {
+        try (Stream<Path> own = Files.list(EXAMPLES);
+                Stream<Path> stories = Files.walk(Path.of("../examples"), 2)) {
+            return Stream.concat(
+                    own, stories.filter(file -> file.endsWith("tutti.hcl")).sorted())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @Test
+    void the_published_schema_is_what_the_records_say() throws IOException {
+        if (Boolean.getBoolean("tutti.golden.write")) {
+            Files.writeString(PUBLISHED, schema.text());
+        }
+
+        assertThat(Files.readString(PUBLISHED))
+                .as("an attribute has changed: ./tutti schema > docs/reference/tutti.schema.json")
+                .isEqualTo(schema.text());
+    }
+
+    @Test
+    void it_is_a_schema() {
+        Schema draft = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of(DRAFT));
+
+        assertThat(draft.validate(schema.text(), InputFormat.JSON)).isEmpty();
+        assertThat(draft.validate(schema.asOverlay().text(), InputFormat.JSON)).isEmpty();
+        assertThat(draft.validate("{\"type\": \"text\"}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void what_is_right_validates(Path file) throws IOException {
+        String text = Files.readString(file);
+
+        String json = file.toString().endsWith(".json") ? text : HclAsJson.of(text);
+
+        assertThat(complaints(schema.text(), json)).isEmpty();
+    }
+
+    @Test
+    void the_first_draft_of_a_project_validates() {
+        assertThat(complaints(schema.text(), HclAsJson.of(ProjectDraft.fresh("shop"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attribute-of-another-tool",
+                "bad-duration",
+                "bad-health",
+                "bad-port",
+                "bad-unit-name",
+                "block-of-a-later-version",
+                "duration-without-unit",
+                "no-command",
+                "probe-outside-ready",
+                "unknown-attribute",
+                "unknown-block",
+                "unknown-condition",
+                "unknown-key-in-ready",
+                "unknown-key-of-a-dependency",
+                "unknown-restart-policy",
+                "wrong-type"
+            })
+    void what_is_mistaken_does_not(String mistake) throws IOException {
+        String hcl = Files.readString(GOLDEN.resolve(mistake + ".hcl"));
+
+        assertThat(complaints(schema.text(), HclAsJson.of(hcl))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"process\": {\"web\": {\"command\": \"x\", \"redy\": {}}}}",
+                "{\"process\": {\"web\": {\"command\": {\"x\": 1}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"tty\": \"sometimes\"}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"health\": {\"tcp\": 1, \"then\": \"explode\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": [0, \"many\"]}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"hooks\": {\"before_start\": {\"shell\": true}}}}}",
+                "{\"process\": {\"a b\": {\"command\": \"x\"}}}",
+                "{\"process\": \"web\"}",
+                "{\"container\": {}}"
+            })
+    void what_the_schema_refuses_tutti_refuses_too(String json) {
+        var loaded =
+                Written.in(directory).file("tutti.json", json).asking(r -> r.withFiles(List.of(Path.of("tutti.json"))));
+
+        assertThat(complaints(schema.text(), json)).isNotEmpty();
+        assertThat(loaded.load().hasErrors()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$schema\": \"./tutti.schema.json\", \"process\": {\"web\": {\"command\": \"x\"}}}",
+                "{\"process\": [{\"web\": {\"command\": [\"x\", 1, true]}}, {\"db\": {\"command\": \"y\"}}]}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"tty\": \"TRUE\", \"shell\": 0, \"restart\": true}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"stdin\": \"Empty\", \"stop\": {\"signal\": 15}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {\"tcp\": [\"1\", \"h:2\", 3], \"within\": \"1m30s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": \"3\", \"logger\": {\"level\": \"warning\"}}}}",
+                "{\"variable\": {\"n\": {\"default\": 3}}, \"process\": {\"web\": {\"command\": \"x\", \"ready\": "
+                        + "{\"tcp\": \"${var.n}\", \"within\": \"${var.n}s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"env\": {\"A\": null, \"B\": 1, \"C\": true}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ports\": [80, \"http\"], \"profiles\": null}}}",
+                "{\"job\": {\"web\": {\"command\": \"x\", \"restart\": \"on-failure:3\"}}}"
+            })
+    void what_tutti_takes_in_any_spelling_validates(String json) {
+        var loaded =
+                Written.in(directory).file("tutti.json", json).asking(r -> r.withFiles(List.of(Path.of("tutti.json"))));
+
+        assertThat(loaded.load().diagnostics()).isEmpty();
+        assertThat(complaints(schema.text(), json)).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_merged_over_another_need_not_be_complete() {
+        String json = "{\"process\": {\"web\": {\"env\": {\"A\": \"1\"}}}}";
+
+        assertThat(complaints(schema.text(), json)).isNotEmpty();
+        assertThat(complaints(schema.asOverlay().text(), json)).isEmpty();
+    }
+
+    @Test
+    void an_editors_word_is_no_attribute_elsewhere() {
+        var loaded = Written.in(directory)
+                .file("tutti.json", "{\"process\": {\"web\": {\"$schema\": \"x\", \"command\": \"x\"}}}")
+                .asking(r -> r.withFiles(List.of(Path.of("tutti.json"))))
+                .load();
+
+        assertThat(loaded.diagnostics())
+                .singleElement()
+                .extracting(diagnostic -> diagnostic.summary())
+                .isEqualTo("process \"web\" has no attribute \"$schema\"");
+    }
+
+    @Test
+    void editors_are_told_meanings_defaults_and_words() {
+        assertThat(schema.text())
+                .contains(
+                        "\"description\": \"one budget for all of it, counted from the launch\"",
+                        "\"default\": \"60s\"",
+                        "{\"enum\": [\"restart\", \"report\"]}");
+    }
+}
