@@ -169,13 +169,11 @@ class CiIT {
 
         ci(place);
 
-        assertThat(place.read(".tutti/ci/index.html")).contains("***");
         for (String file : List.of("index.html", "timeline.txt", "events.jsonl", "logs/web.log")) {
-            assertThat(place.read(".tutti/ci/" + file))
-                    .as(file)
-                    .doesNotContain("quoted")
-                    .contains("***");
+            assertThat(place.read(".tutti/ci/" + file)).as(file).doesNotContain("quoted");
         }
+        assertThat(place.read(".tutti/ci/index.html")).contains("***");
+        assertThat(place.read(".tutti/ci/logs/web.log")).contains("***");
     }
 
     @Test

@@ -13,15 +13,21 @@ import java.util.stream.Stream;
 /** What each module may not know. The packages are those below a root, so that fixtures can have the same ones. */
 final class ModuleRules {
 
-    private static final List<String> CORE =
-            List.of("model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime", "timing");
+    private static final List<String> CORE = List.of(
+            "model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime", "timing");
 
-    private static final List<String> OUTSIDE_CORE =
-            List.of("hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "mcp", "dashboard", "cli", "testkit");
+    private static final List<String> OUTSIDE_CORE = List.of(
+            "hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "mcp", "dashboard", "cli", "testkit");
 
     /** Packages of the other tools our own packages stand for; core must manage without any of them. */
     private static final List<String> FOREIGN_TO_CORE = List.of(
-            "org.junit..", "com.github.dockerjava..", "tools.jackson..", "picocli..", "org.jline..", "org.zeromq..", "io.modelcontextprotocol..");
+            "org.junit..",
+            "com.github.dockerjava..",
+            "tools.jackson..",
+            "picocli..",
+            "org.jline..",
+            "org.zeromq..",
+            "io.modelcontextprotocol..");
 
     private ModuleRules() {}
 

@@ -43,7 +43,10 @@ final class ControlTools {
                         Stops units and, before them, what needs them; without names, the whole project. Tells what it has \
                         verified.""",
                         Effect.ENDS,
-                        new Schema().texts("units", UNITS).map(),
+                        new Schema()
+                                .texts("units", UNITS)
+                                .number("timeout_seconds", "kill what is left after so many seconds", 1, LONGEST_WAIT)
+                                .map(),
                         tools::stop),
                 new Tool(
                         "restart",
