@@ -55,19 +55,19 @@ final class ModuleRules {
     }
 
     private static Map<String, List<String>> unknown() {
-        return Map.of(
-                "core", OUTSIDE_CORE,
-                "hcl", allBut("hcl"),
-                "config", with(allOutsideBut("hcl", "config"), "process", "runtime"),
-                "docker", with(allOutsideBut("docker"), "engine", "runtime"),
-                "kernel", with(allOutsideBut("kernel"), "engine", "runtime"),
-                "watch", List.of("process", "docker", "kernel", "cli"),
-                "junit", List.of("dashboard", "daemon", "cli"),
-                "daemon", List.of("mcp", "dashboard", "cli"),
-                "mcp", with(allOutsideBut("mcp", "daemon"), CORE.toArray(String[]::new)),
-                "cli", List.of("mcp"),
-                "dashboard", List.of("driver", "process", "docker", "kernel", "hcl", "cli"),
-                "testkit", allOutsideBut("testkit"));
+        return Map.ofEntries(
+                Map.entry("core", OUTSIDE_CORE),
+                Map.entry("hcl", allBut("hcl")),
+                Map.entry("config", with(allOutsideBut("hcl", "config"), "process", "runtime")),
+                Map.entry("docker", with(allOutsideBut("docker"), "engine", "runtime")),
+                Map.entry("kernel", with(allOutsideBut("kernel"), "engine", "runtime")),
+                Map.entry("watch", List.of("process", "docker", "kernel", "cli")),
+                Map.entry("junit", List.of("dashboard", "daemon", "cli")),
+                Map.entry("daemon", List.of("mcp", "dashboard", "cli")),
+                Map.entry("mcp", with(allOutsideBut("mcp", "daemon"), CORE.toArray(String[]::new))),
+                Map.entry("cli", List.of("mcp")),
+                Map.entry("dashboard", List.of("driver", "process", "docker", "kernel", "hcl", "cli")),
+                Map.entry("testkit", allOutsideBut("testkit")));
     }
 
     private static List<String> allBut(String module) {
