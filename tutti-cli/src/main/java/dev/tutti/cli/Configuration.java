@@ -54,7 +54,8 @@ record Configuration(Project project, Loaded loaded) {
                 globals.surroundings().environment(),
                 globals.environmentFiles(),
                 Set.copyOf(globals.profiles()),
-                globals.project());
+                globals.project(),
+                globals.formation());
     }
 
     private static void show(Loaded loaded, Globals globals) {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.Ports;
 import dev.tutti.model.Project;
@@ -7,6 +8,7 @@ import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,14 @@ final class EnvCommand implements ServedCommand {
     }
 
     @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti env web > web.env", "its variables, for programs that read such files"),
+                new Example("eval \"$(tutti env --format shell)\"", "where the units are found, for this shell"),
+                new Example("tutti env web --all -o json", "everything it finds in its environment"));
+    }
+
+    @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         String named = words.matchedPositionalValue(0, "");
         if (named.isEmpty()) {
@@ -68,8 +78,12 @@ final class EnvCommand implements ServedCommand {
 
     /** @throws UnknownUnitException if there is none of this name */
     static UnitName unit(String word, Project project) {
-        return Running.named(
-                word, project.units().stream().map(unit -> unit.name().value()).toList());
+        List<String> known =
+                project.units().stream().map(unit -> unit.name().value()).toList();
+        if (!known.contains(word)) {
+            throw UnknownUnitException.of(word, known);
+        }
+        return UnitName.of(word);
     }
 
     private static ExitCode of(Optional<Environments> found, UnitName unit, ParseResult words, Globals globals) {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
@@ -39,6 +40,14 @@ final class ExecCommand implements Command {
                         .auxiliaryTypes(String.class)
                         .description("the command and its arguments, after --")
                         .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti exec web -- env", "what it finds in its environment"),
+                new Example("tutti exec db -- sh -c 'psql -p $PORT'", "a client for a unit with its port"),
+                new Example("tutti exec web -- npm test", "a command in its directory"));
     }
 
     @Override

@@ -33,6 +33,9 @@ record ExitCode(int value) {
                         .isPresent())) {
             return PORT_TAKEN;
         }
+        if (failures.stream().anyMatch(failure -> failure.missingEngine().isPresent())) {
+            return ENGINE_MISSING;
+        }
         boolean notReady = failures.stream()
                 .map(report -> report.failure().kind())
                 .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.procfile.Formation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ final class Globals {
                 .paramLabel("NAME=VALUE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .build());
+        spec.addOption(option("how many of each entry of a Procfile, such as web=2,worker=1", "--formation")
+                .paramLabel("NAME=NUMBER")
+                .type(String.class)
                 .build());
         spec.addOption(option("environment for the configuration, from a file", "-e", "--env-file")
                 .paramLabel("FILE")
@@ -189,7 +194,18 @@ final class Globals {
         profiles().forEach(profile -> words.addAll(List.of("--profile", profile)));
         list("--var").forEach(variable -> words.addAll(List.of("--var", variable)));
         project().ifPresent(name -> words.addAll(List.of("--project", name)));
+        this.<String>value("--formation").ifPresent(text -> words.addAll(List.of("--formation", text)));
         return words;
+    }
+
+    /** @throws UsageException if it cannot be read */
+    Optional<Formation> formation() {
+        Optional<String> text = value("--formation");
+        try {
+            return text.map(Formation::parse);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--formation: " + e.getMessage());
+        }
     }
 
     boolean wantsJson() {

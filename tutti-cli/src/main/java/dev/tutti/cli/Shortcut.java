@@ -22,8 +22,8 @@ import java.util.Set;
 final class Shortcut {
 
     /** Global options with a value of their own. */
-    private static final Set<String> WITH_VALUE =
-            Set.of("-p", "--project", "--profile", "--var", "-e", "--env-file", "-o", "--output", "--color");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-p", "--project", "--profile", "--var", "-e", "--env-file", "-o", "--output", "--color", "--formation");
 
     /** What makes a command line one for the long way. */
     private static final Set<String> LONG_WAY = Set.of("-h", "--help", "--version");

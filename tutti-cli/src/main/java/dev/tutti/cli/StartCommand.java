@@ -133,6 +133,11 @@ final class StartCommand implements Command {
                 globals.surroundings().err().println("tutti: there is nothing to start");
                 return ExitCode.OK;
             }
+            Optional<String> missing = MissingEngines.of(selection, processes);
+            if (missing.isPresent()) {
+                globals.surroundings().err().println("tutti: " + missing.get());
+                return ExitCode.ENGINE_MISSING;
+            }
             return start(words, globals, loaded.get(), selection, processes);
         }
     }

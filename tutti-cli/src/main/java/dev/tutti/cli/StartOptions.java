@@ -29,6 +29,11 @@ record StartOptions(LoadRequest request, ParseResult words) {
                 "--project",
                 asked.projectName().stream().toList(),
                 request.projectName().stream().toList());
+        note(
+                differing,
+                "--formation",
+                asked.formation().stream().toList(),
+                request.formation().stream().toList());
         return differing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differing));
     }
 

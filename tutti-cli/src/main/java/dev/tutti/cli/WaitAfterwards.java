@@ -64,8 +64,8 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
                             .forEach(unit -> known.add(unit.name().value())));
         }
         for (String name : named) {
-            if (!known.isEmpty()) {
-                Running.named(name, known);
+            if (!known.isEmpty() && !known.contains(name)) {
+                throw UnknownUnitException.of(name, known);
             }
         }
     }

@@ -47,19 +47,28 @@ public final class ConfigLoader {
      */
     public Loaded load(LoadRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        FileSet files = new FileSearch(request.directory(), diagnostics).find(request.files());
-        if (files.files().isEmpty()) {
-            return nothing(diagnostics, files);
+        FileSearch search = new FileSearch(request.directory(), diagnostics);
+        FileSet found = search.find(request.files());
+        if (found.files().isEmpty()) {
+            return nothing(diagnostics, found);
         }
+        LoadRequest whole = withEnvFiles(request, diagnostics);
+        ForeignFiles foreign = new ForeignFiles(whole, search, diagnostics);
+        FileSet files = foreign.translated(found);
         Merging merging = new Merging(schemas.keySet(), diagnostics);
         for (ConfigFile file : files.files()) {
             diagnostics.addAll(file.document().diagnostics());
-            merging.add(file.document().body(), file.dialect());
+            merging.add(file);
         }
-        return load(withEnvFiles(request, diagnostics), files, merging.merged(), diagnostics);
+        return load(whole, files, merging.merged(), foreign.with(schemas), diagnostics);
     }
 
-    private Loaded load(LoadRequest request, FileSet files, MergedConfig config, Diagnostics diagnostics) {
+    private static Loaded load(
+            LoadRequest request,
+            FileSet files,
+            MergedConfig config,
+            Map<String, BlockSchema<?>> schemas,
+            Diagnostics diagnostics) {
         ProjectNames environment = new ProjectNames(
                 files.root(), Map.of(), request.environment(), new ProgramOutputs(PATIENCE), Late.later());
         Variables variables = new Variables(request, environment, new Reading(files, environment, diagnostics));
@@ -67,16 +76,28 @@ public final class ConfigLoader {
         ProjectNames names = new ProjectNames(
                 files.root(), variables.values(), request.environment(), environment.outputs(), Late.later());
         Reading reading = new Reading(files, names, diagnostics);
-        List<UnitDraft> drafts = drafts(request, files, names, config, diagnostics);
+        List<UnitDraft> drafts = drafts(request, files, names, config, schemas, diagnostics);
         LoggerRules logger = logger(config, reading);
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
-        return new Loaded(project, loggers(drafts), logger, diagnostics.sorted(), files.sources(), variables.secrets());
+        return new Loaded(
+                project,
+                loggers(drafts),
+                logger,
+                // A file that several services read is as wrong for each of them.
+                diagnostics.sorted().stream().distinct().toList(),
+                files.sources(),
+                variables.secrets());
     }
 
-    private List<UnitDraft> drafts(
-            LoadRequest request, FileSet files, ProjectNames names, MergedConfig config, Diagnostics diagnostics) {
+    private static List<UnitDraft> drafts(
+            LoadRequest request,
+            FileSet files,
+            ProjectNames names,
+            MergedConfig config,
+            Map<String, BlockSchema<?>> schemas,
+            Diagnostics diagnostics) {
         Drafting drafting = new Drafting(files, names, schemas, request.profiles(), diagnostics);
         List<UnitDraft> drafts = drafting.drafts(config);
         drafting.checkProfiles(config, drafts);

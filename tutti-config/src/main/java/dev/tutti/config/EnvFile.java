@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.DotEnv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -79,14 +79,21 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
     }
 
     private Optional<ConfigFile> read(Path path) {
-        String shown = shown(path);
-        if (isForeign(path)) {
-            diagnostics.add(Diagnostic.error(shown + " is not written in HCL or JSON")
-                    .withHint("tutti init makes a first tutti.hcl of a Procfile or a compose file"));
+        if (nameOf(path).endsWith(".java")) {
+            diagnostics.add(Diagnostic.error(shown(path) + " is not written in HCL or JSON")
+                    .withHint("-f takes HCL, JSON, a Procfile or a compose file"));
             return Optional.empty();
         }
+        return source(path)
+                .map(source ->
+                        ConfigFile.isForeign(path) ? ConfigFile.foreign(path, source) : ConfigFile.of(path, source));
+    }
+
+    /** The text of a file; empty if it cannot be read, which is reported. */
+    Optional<Source> source(Path path) {
+        String shown = shown(path);
         try {
-            return Optional.of(ConfigFile.of(path, Source.of(shown, Files.readString(path))));
+            return Optional.of(Source.of(shown, Files.readString(path)));
         } catch (NoSuchFileException e) {
             diagnostics.add(Diagnostic.error("there is no file " + shown));
         } catch (MalformedInputException e) {
@@ -104,11 +111,6 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
         }
         String reason = failure instanceof FileSystemException system ? system.getReason() : null;
         return reason == null ? String.valueOf(failure.getMessage()) : reason;
-    }
-
-    private static boolean isForeign(Path path) {
-        String name = nameOf(path);
-        return name.equals("Procfile") || name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".java");
     }
 
     private static String nameOf(Path path) {

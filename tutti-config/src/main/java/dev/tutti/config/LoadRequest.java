@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.procfile.Formation;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param envFiles files of further variables for {@code ${…}}; the environment wins over them
  * @param profiles the active ones
  * @param projectName instead of the project's own
+ * @param formation how many of each entry of a Procfile run; empty: one
  */
 public record LoadRequest(
         Path directory,
@@ -26,7 +28,8 @@ public record LoadRequest(
         Map<String, String> environment,
         List<Path> envFiles,
         Set<String> profiles,
-        Optional<String> projectName) {
+        Optional<String> projectName,
+        Optional<Formation> formation) {
 
     public LoadRequest {
         files = List.copyOf(files);
@@ -48,30 +51,38 @@ public record LoadRequest(
                 Map.of(),
                 List.of(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public LoadRequest withFiles(List<Path> named) {
-        return new LoadRequest(directory, named, variables, environment, envFiles, profiles, projectName);
+        return new LoadRequest(directory, named, variables, environment, envFiles, profiles, projectName, formation);
     }
 
     public LoadRequest withVariables(Map<String, String> values) {
-        return new LoadRequest(directory, files, values, environment, envFiles, profiles, projectName);
+        return new LoadRequest(directory, files, values, environment, envFiles, profiles, projectName, formation);
     }
 
     public LoadRequest withEnvironment(Map<String, String> values) {
-        return new LoadRequest(directory, files, variables, values, envFiles, profiles, projectName);
+        return new LoadRequest(directory, files, variables, values, envFiles, profiles, projectName, formation);
     }
 
     public LoadRequest withEnvFiles(List<Path> named) {
-        return new LoadRequest(directory, files, variables, environment, named, profiles, projectName);
+        return new LoadRequest(directory, files, variables, environment, named, profiles, projectName, formation);
     }
 
     public LoadRequest withProfiles(Set<String> active) {
-        return new LoadRequest(directory, files, variables, environment, envFiles, active, projectName);
+        return new LoadRequest(directory, files, variables, environment, envFiles, active, projectName, formation);
     }
 
     public LoadRequest withProjectName(String name) {
-        return new LoadRequest(directory, files, variables, environment, envFiles, profiles, Optional.of(name));
+        return new LoadRequest(
+                directory, files, variables, environment, envFiles, profiles, Optional.of(name), formation);
+    }
+
+    /** With so many of each entry of a Procfile. */
+    public LoadRequest withFormation(Formation wanted) {
+        return new LoadRequest(
+                directory, files, variables, environment, envFiles, profiles, projectName, Optional.of(wanted));
     }
 }

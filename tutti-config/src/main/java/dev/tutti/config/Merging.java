@@ -45,10 +45,12 @@ final class Merging {
     }
 
     /** Lays a file over what is there. */
-    void add(Body body, Dialect dialect) {
-        new TopLevel(unitKinds, diagnostics).check(body);
-        boolean repeatable = dialect == Dialect.TURRET;
-        addAll(units, blocks(body, unitKinds), repeatable);
+    void add(ConfigFile file) {
+        Body body = file.document().body();
+        Collection<String> kinds = file.isForeign() ? ForeignFiles.KINDS : unitKinds;
+        new TopLevel(kinds, diagnostics).check(body);
+        boolean repeatable = file.dialect() == Dialect.TURRET;
+        addAll(units, blocks(body, kinds), repeatable);
         addAll(variables, blocks(body, List.of("variable")), repeatable);
         addAll(profiles, blocks(body, List.of("profile")), repeatable);
         addSingle("project", project(body));
@@ -72,7 +74,7 @@ final class Merging {
             NamedBlock before = here.containsKey(name) && !repeatable ? here.get(name) : known.get(name);
             boolean again = here.put(name, block) != null && !repeatable;
             if (before != null
-                    && (again || !before.kind().text().equals(block.kind().text()))) {
+                    && (again || !before.kind().text().equals(block.kind().text()) || isForeign(block))) {
                 diagnostics.add(Diagnostic.error(
                                 "the name \"" + name + "\" is taken",
                                 block.label().range())
@@ -83,6 +85,11 @@ final class Merging {
                 known.merge(name, block, NamedBlock::mergedWith);
             }
         }
+    }
+
+    /** A file of another tool says all of its units; what the same name means in two of them, nobody could tell. */
+    private static boolean isForeign(NamedBlock block) {
+        return ForeignFiles.KINDS.contains(block.kind().text());
     }
 
     private void addSingle(String kind, Optional<Attribute> found) {

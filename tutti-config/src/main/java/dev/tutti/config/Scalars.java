@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.DurationText;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
 import java.math.BigDecimal;

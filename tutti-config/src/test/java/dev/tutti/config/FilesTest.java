@@ -108,12 +108,12 @@ class FilesTest {
 
     @Test
     void a_file_of_another_kind_is_refused_kindly() {
-        written.file("Procfile", "web: ./web");
+        written.file("Tutti.java", "class Tutti {}");
 
-        assertThat(written.asking(r -> r.withFiles(List.of(Path.of("Procfile"))))
+        assertThat(written.asking(r -> r.withFiles(List.of(Path.of("Tutti.java"))))
                         .problems())
-                .contains("Procfile is not written in HCL or JSON")
-                .contains("tutti init");
+                .contains("Tutti.java is not written in HCL or JSON")
+                .contains("a Procfile or a compose file");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a unit runs. Each implementation is an immutable record that belongs to one {@code Driver}; two equal workloads
@@ -30,6 +31,11 @@ public interface Workload {
      */
     default boolean opensPorts() {
         return true;
+    }
+
+    /** What has to be there to run it, in one word, for failures: {@code container}. */
+    default String engine() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a start may find that what would run it is not installed on this machine. */

@@ -33,8 +33,9 @@ public final class Drivers {
                 return launch(driver, run, unit, environment, output, window);
             }
         }
-        throw new LaunchException("nothing here can run a "
-                + unit.workload().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        throw LaunchException.missingEngine(
+                unit.workload().engine(),
+                "nothing here can run a " + unit.workload().engine());
     }
 
     private static <W extends Workload> RunningWorkload launch(

@@ -1,17 +1,21 @@
-package dev.tutti.config;
+package dev.tutti.config.text;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations as people write them: {@code 300ms}, {@code 30s}, {@code 1.5s}, {@code 5m}, {@code 1h30m}. */
-final class DurationText {
+public final class DurationText {
 
     private static final String WANTED = "a duration such as \"300ms\", \"30s\" or \"5m\"";
 
     private DurationText() {}
 
-    /** @throws IllegalArgumentException for anything else, also for a number without unit */
-    static Duration parse(String text) {
+    /**
+     * The duration that a text means.
+     *
+     * @throws IllegalArgumentException for anything else, also for a number without unit, with a message to follow the name
+     */
+    public static Duration parse(String text) {
         String rest = text.strip();
         Duration sum = Duration.ZERO;
         if (rest.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.tutti.config;
+package dev.tutti.config.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,32 @@ import java.util.Map;
  * of a line or after a space. Single quotes keep everything, double quotes know {@code \n}, {@code \t}, {@code \"},
  * {@code \\} and may span lines. Nothing is substituted.
  */
-final class DotEnv {
+public final class DotEnv {
+
+    /** What a file cannot hold. */
+    public static final class Malformed extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+        private final String what;
+
+        Malformed(int line, String what) {
+            super("line " + line + ": " + what);
+            this.line = line;
+            this.what = what;
+        }
+
+        /** Where, counted from 1. */
+        public int line() {
+            return line;
+        }
+
+        /** What is wrong there, without the line. */
+        public String what() {
+            return what;
+        }
+    }
 
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -18,8 +43,12 @@ final class DotEnv {
         this.text = text.replace("\r\n", "\n");
     }
 
-    /** @throws IllegalArgumentException naming the line that is malformed */
-    static Map<String, String> parse(String text) {
+    /**
+     * The variables of a file, in its order.
+     *
+     * @throws Malformed naming the line that is wrong
+     */
+    public static Map<String, String> parse(String text) {
         DotEnv file = new DotEnv(text);
         while (file.at < file.text.length()) {
             file.line();
@@ -104,8 +133,8 @@ final class DotEnv {
         return end < 0 ? text.length() : end;
     }
 
-    private IllegalArgumentException malformed(String what) {
+    private Malformed malformed(String what) {
         long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
-        return new IllegalArgumentException("line " + line + ": " + what);
+        return new Malformed((int) line, what);
     }
 }

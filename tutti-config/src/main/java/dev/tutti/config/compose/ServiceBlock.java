@@ -1,0 +1,136 @@
+package dev.tutti.config.compose;
+
+import dev.tutti.config.text.BlockMaking;
+import dev.tutti.hcl.Block;
+import dev.tutti.hcl.Diagnostic;
+import dev.tutti.hcl.Expression;
+import dev.tutti.hcl.Name;
+import dev.tutti.hcl.SourceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a service is as a unit, as a block. What it runs is found by its name, see {@link ComposeProject#containers()}. */
+record ServiceBlock(Part service, Name name, ForeignContainer container) {
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "service_started", "started", "service_healthy", "ready", "service_completed_successfully", "succeeded");
+
+    private static final Pattern OTHER_SIGNALS = Pattern.compile(
+            "(SIG)?(RTM(IN|AX)([+-]\\d+)?|BUS|CHLD|CONT|FPE|ILL|IO|PIPE|POLL|PROF|PWR|SEGV|STKFLT|STOP|SYS|TRAP|TSTP|TTIN"
+                    + "|TTOU|URG|VTALRM|XCPU|XFSZ)");
+
+    Block block(String kind) {
+        BlockMaking block = new BlockMaking(kind, name).with("service", BlockMaking.text(name.text(), name.range()));
+        dependencies().ifPresent(needs -> block.with("depends_on", needs));
+        service.text("restart")
+                .ifPresent(restart -> block.with("restart", BlockMaking.text(restart, range("restart"))));
+        stop().ifPresent(stop -> block.with("stop", stop));
+        ports().ifPresent(ports -> block.with("ports", ports));
+        profiles().ifPresent(profiles -> block.with("profiles", profiles));
+        return block.block();
+    }
+
+    private SourceRange range(String key) {
+        return service.value(key).map(Yaml::range).orElse(name.range());
+    }
+
+    private Optional<Expression> dependencies() {
+        List<Expression> needs = new ArrayList<>();
+        for (Part need : service.parts("depends_on")) {
+            need.warnOfOthers(Keys.DEPENDENCY, Set.of());
+        }
+        Optional<Yaml.Mapping> written = service.value("depends_on").flatMap(Yaml::mapping);
+        written.ifPresent(all -> all.entries()
+                .values()
+                .forEach(entry -> needs.add(need(
+                        entry.key(),
+                        new Part(
+                                entry.value()
+                                        .mapping()
+                                        .orElse(Yaml.Mapping.empty(entry.key().range())),
+                                "\"" + entry.key() + "\" of \"depends_on\" of " + service.subject(),
+                                service.diagnostics())))));
+        return written.map(all -> BlockMaking.list(needs, all.range()));
+    }
+
+    private static Expression need(Name on, Part need) {
+        SourceRange place = on.range();
+        Map<String, Expression> said = new LinkedHashMap<>();
+        said.put("unit", BlockMaking.text(on.text(), place));
+        String condition = need.text("condition").orElse("service_started");
+        String until = CONDITIONS.get(condition);
+        if (until == null) {
+            need.diagnostics()
+                    .error(
+                            "\"condition\" of %s is unknown: \"%s\"".formatted(need.subject(), condition),
+                            need.value("condition").map(Yaml::range).orElse(place),
+                            "known are "
+                                    + String.join(
+                                            ", ",
+                                            CONDITIONS.keySet().stream()
+                                                    .sorted()
+                                                    .toList()));
+        } else {
+            said.put("until", BlockMaking.text(until, place));
+        }
+        if (!need.truth("required", true)) {
+            said.put("optional", BlockMaking.truth(true, place));
+        }
+        if (need.truth("restart", false)) {
+            said.put("on_restart", BlockMaking.text("restart", place));
+        }
+        return BlockMaking.object(said, place);
+    }
+
+    private Optional<Expression> stop() {
+        Map<String, Expression> stop = new LinkedHashMap<>();
+        service.text("stop_signal")
+                .filter(this::isSupported)
+                .ifPresent(signal -> stop.put("signal", BlockMaking.text(signal, range("stop_signal"))));
+        service.duration("stop_grace_period")
+                .ifPresent(grace ->
+                        stop.put("grace", BlockMaking.text(grace.toMillis() + "ms", range("stop_grace_period"))));
+
+        return stop.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.object(stop, name.range()));
+    }
+
+    /** Signals that exist and are not among those of Tutti are named; what is no signal is refused where it is read. */
+    private boolean isSupported(String signal) {
+        boolean other = OTHER_SIGNALS.matcher(signal).matches();
+        if (other) {
+            service.diagnostics()
+                    .add(Diagnostic.warning(
+                            "\"stop_signal\" of %s: %s is not supported by this version; TERM is taken"
+                                    .formatted(service.subject(), signal),
+                            range("stop_signal")));
+        }
+        return !other;
+    }
+
+    /** By the port of the container: the first of several that publish it. */
+    private Optional<Expression> ports() {
+        Map<String, Expression> ports = new LinkedHashMap<>();
+        container
+                .ports()
+                .forEach(port -> ports.putIfAbsent(
+                        String.valueOf(port.target()),
+                        BlockMaking.text(String.valueOf(port.published()), range("ports"))));
+        return ports.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.object(ports, range("ports")));
+    }
+
+    private Optional<Expression> profiles() {
+        List<Expression> profiles = new ArrayList<>();
+        service.items("profiles")
+                .forEach(item -> item.scalar()
+                        .flatMap(Yaml.Scalar::text)
+                        .ifPresentOrElse(
+                                text -> profiles.add(BlockMaking.text(text, item.range())),
+                                () -> service.wrong("profiles", "texts", item)));
+        return profiles.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.list(profiles, range("profiles")));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tutti.config.export;
+
+import dev.tutti.config.compose.ForeignContainer;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Dependency.Condition;
+import dev.tutti.model.Dependency.OnRestart;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Project;
+import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.Signal;
+import dev.tutti.model.StopPolicy;
+import dev.tutti.model.Unit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes a compose file. A process becomes a service whose image has to be named when compose reads the file. */
+record ComposeExport(Project project, Secrets secrets, Notices notices) {
+
+    Exported exported() {
+        YamlText yaml = new YamlText();
+        yaml.text("name", projectName());
+        Set<String> volumes = new TreeSet<>();
+        Set<String> networks = new TreeSet<>();
+        yaml.block(
+                "services",
+                services -> project.units()
+                        .forEach(unit -> services.block(unit.name().value(), service -> service(unit, service))));
+        for (Unit unit : project.units()) {
+            if (unit.workload() instanceof ForeignContainer container) {
+                volumes.addAll(ContainerService.namedVolumes(container));
+                networks.addAll(container.networks());
+            }
+        }
+        networks.remove("default");
+        yaml.block("volumes", all -> volumes.forEach(all::nothing));
+        yaml.block("networks", all -> networks.forEach(all::nothing));
+        return new Exported(
+                Map.of(Form.COMPOSE.fileName(), yaml.toString()),
+                project.units().size(),
+                notices.lines());
+    }
+
+    /** Compose takes lower-case letters, digits, {@code _} and {@code -}. */
+    private String projectName() {
+        String name = project.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+        return name.matches("[a-z0-9].*") ? name : "p" + name;
+    }
+
+    private void service(Unit unit, YamlText service) {
+        if (unit.workload() instanceof ForeignContainer container) {
+            new ContainerService(unit, container, secrets).write(service);
+        } else if (unit.workload() instanceof LocalProcess process) {
+            new ProcessService(unit, process, secrets, notices).write(service);
+        } else {
+            notices.add(unit, "what it runs cannot be written");
+        }
+        service.block("depends_on", needs -> unit.needs().forEach(need -> dependency(unit, need, needs)));
+        restart(unit, service);
+        stop(unit, service);
+        notices.addWhatOnlyTuttiKnows(unit);
+        notices.addHealth(unit);
+        notices.addSuccess(unit);
+        notices.addIf(!unit.autostart(), unit, "it starts with all the others; compose knows no autostart");
+    }
+
+    private void dependency(Unit unit, Dependency need, YamlText needs) {
+        needs.block(need.on().value(), said -> {
+            said.written("condition", condition(unit, need));
+            if (need.optional()) {
+                said.written("required", "false");
+            }
+            if (need.onRestart() == OnRestart.RESTART) {
+                said.written("restart", "true");
+            }
+        });
+    }
+
+    private String condition(Unit unit, Dependency need) {
+        boolean checked = project.unit(need.on()).filter(this::hasHealthcheck).isPresent();
+        notices.addIf(
+                need.until() == Condition.COMPLETED,
+                unit,
+                "it waits until %s succeeds, not only until it ends".formatted(need.on()));
+        notices.addIf(
+                need.until() == Condition.READY
+                        && !checked
+                        && project.unit(need.on())
+                                .filter(Notices::hasReadyCheck)
+                                .isPresent(),
+                unit,
+                "it waits until %s runs, not until it is ready".formatted(need.on()));
+        return switch (need.until()) {
+            case STARTED -> "service_started";
+            case READY -> checked ? "service_healthy" : "service_started";
+            case SUCCEEDED, COMPLETED -> "service_completed_successfully";
+        };
+    }
+
+    /** A container may have one in its image, where nobody sees it. */
+    private boolean hasHealthcheck(Unit unit) {
+        return unit.workload() instanceof ForeignContainer
+                || ProcessService.healthcheck(unit).isPresent();
+    }
+
+    private void restart(Unit unit, YamlText service) {
+        RestartPolicy restart = unit.restart();
+        boolean limited = restart.attempts() != RestartPolicy.UNLIMITED;
+        switch (restart.when()) {
+            case NO -> {}
+            case ON_FAILURE -> service.text("restart", "on-failure" + (limited ? ":" + restart.attempts() : ""));
+            case ALWAYS -> service.text("restart", "always");
+            case UNLESS_STOPPED -> service.text("restart", "unless-stopped");
+        }
+        boolean endless =
+                restart.when() == RestartPolicy.When.ALWAYS || restart.when() == RestartPolicy.When.UNLESS_STOPPED;
+        notices.addIf(endless && limited, unit, "the number of its restarts is left out");
+        notices.addPauses(unit);
+    }
+
+    private void stop(Unit unit, YamlText service) {
+        StopPolicy stop = unit.stop();
+        if (stop.signal() != Signal.TERM) {
+            service.text("stop_signal", "SIG" + stop.signal().name());
+        }
+        if (!stop.grace().equals(StopPolicy.standard().grace())) {
+            service.text("stop_grace_period", Spans.text(stop.grace()));
+        }
+        notices.addStop(unit);
+    }
+}

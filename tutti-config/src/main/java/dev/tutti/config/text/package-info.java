@@ -1,0 +1,7 @@
+/**
+ * Small texts that several kinds of files share: {@code .env} files and durations. Knows no Tutti.
+ */
+@NullMarked
+package dev.tutti.config.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,239 @@
+package dev.tutti.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.config.export.Export;
+import dev.tutti.config.export.Exported;
+import dev.tutti.config.export.Form;
+import dev.tutti.model.Unit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportTest {
+
+    private static final String SECRET = "variable \"pw\" {\n default = \"s3cret\"\n sensitive = true\n}\n";
+
+    @TempDir
+    Path directory;
+
+    private Written written;
+
+    @BeforeEach
+    void start() {
+        written = Written.in(directory);
+    }
+
+    private Exported exported(Form form) {
+        return Export.of(form, written.load(), false);
+    }
+
+    private String text(Form form) {
+        return exported(form).files().get(form.fileName());
+    }
+
+    private Written reading(String file) {
+        return written.asking(r -> r.withFiles(List.of(Path.of(file))));
+    }
+
+    @Test
+    void a_compose_file_comes_back_the_same() {
+        Written first = reading("compose.yaml").file("compose.yaml", """
+                name: shop
+                services:
+                  db:
+                    image: postgres:16
+                    environment: { A: "a$$b", B: "x: y # \\\\ \\"\\n", on: "off", "1": null }
+                    ports: ["127.0.0.1:5432:5432", "[::1]:1:2", 99, "127.0.0.1::7"]
+                    volumes: [data:/var/lib, ./here:/there:ro, /anonymous, { type: tmpfs, target: /tmp }]
+                    healthcheck: { test: ["CMD-SHELL", "pg_isready -U $$USER"], interval: 1500ms, retries: 3 }
+                    restart: unless-stopped
+                    labels: { a.b/c: "yes" }
+                    networks: [back]
+                  web:
+                    build: { context: ., target: dev, args: { V: "1", W: } }
+                    entrypoint: []
+                    command: ["sh", "-c", "echo $$HOME\\n"]
+                    depends_on:
+                      db: { condition: service_healthy, restart: true }
+                      job: { condition: service_completed_successfully }
+                      db2: { condition: service_started, required: false }
+                    stop_signal: SIGINT
+                    stop_grace_period: 90s
+                    tty: true
+                    stdin_open: true
+                    init: true
+                    user: "1:1"
+                    hostname: h
+                    container_name: c
+                    working_dir: /srv
+                    platform: linux/amd64
+                  db2: { image: x, restart: "on-failure:3" }
+                  job: { image: y }
+                volumes: { data: }
+                networks: { back: }
+                """);
+        Exported exported = Export.of(Form.COMPOSE, first.load(), false);
+        Written second = reading("again/compose.yaml")
+                .file("again/compose.yaml", exported.files().get("compose.yaml"));
+
+        assertThat(exported.notices()).isEmpty();
+        assertThat(second.load().diagnostics()).isEmpty();
+        assertThat(second.project().name()).isEqualTo("shop");
+        for (Unit unit : first.project().units()) {
+            Unit again = second.unit(unit.name().value());
+            assertThat(again.withBinding(unit.binding())).isEqualTo(unit);
+        }
+    }
+
+    @Test
+    void a_process_becomes_a_service_whose_image_must_be_named() {
+        written.hcl("""
+                process "my-web" {
+                  command = "./web --title 'a b'"
+                  ports   = { http = 8080 }
+                  env     = { A = "$HOME", GONE = null }
+                  ready { command = "test -e up" }
+                }
+                process "api" {
+                  command    = "echo $PORT"
+                  shell      = true
+                  depends_on = ["my-web", "prepare"]
+                }
+                task "prepare" { command = "true" }
+                """);
+        Written again = reading("out.yaml").file("out.yaml", text(Form.COMPOSE));
+
+        assertThat(again.problems())
+                .contains("the variable \"MY_WEB_IMAGE\" must be set: an image in which my-web can run");
+
+        Written named = again.asking(r -> r.withEnvironment(
+                Map.of("MY_WEB_IMAGE", "a", "API_IMAGE", "b", "PREPARE_IMAGE", "c", "HOME", "/nowhere")));
+        assertThat(named.unit("my-web").workload().summary()).isEqualTo("a ./web --title a b");
+        assertThat(named.unit("my-web").workload())
+                .extracting("environment")
+                .isEqualTo(Map.of("A", "$HOME", "HTTP_PORT", "8080", "PORT", "8080"));
+        assertThat(named.unit("api").needs()).hasToString("[my-web:ready, prepare:succeeded]");
+        assertThat(named.unit("prepare").isTask()).isTrue();
+    }
+
+    @Test
+    void secrets_are_left_out_unless_asked_for() {
+        written.hcl(SECRET + """
+                process "web" {
+                  command = "./web --password ${var.pw}"
+                  env     = { PW = var.pw, URL = "db://me:${var.pw}@db" }
+                }
+                """);
+
+        for (Form form : Form.values()) {
+            Exported without = exported(form);
+            assertThat(without.files().values()).noneMatch(text -> text.contains("s3cret"));
+            assertThat(without.files().values()).anyMatch(text -> text.contains("${PW}") && text.contains("***"));
+            assertThat(without.notices())
+                    .anyMatch(line -> line.contains("PW is secret") && line.contains("its command holds a secret"));
+            assertThat(Export.of(form, written.load(), true).files().values())
+                    .anyMatch(text -> text.contains("s3cret"));
+        }
+    }
+
+    @Test
+    void what_the_other_tool_cannot_say_is_named() {
+        written.hcl("""
+                process "db" {
+                  command = "./db"
+                  ports   = { tcp = 0 }
+                  ready { output = "up" }
+                  health { tcp = 1 }
+                  stop { command = "./stop" }
+                  restart { policy = "always" }
+                  success_codes = [0, 3]
+                  logger { level = "warn" }
+                  tty = true
+                }
+                process "web" {
+                  command    = "./web ${unit.db.port.tcp}"
+                  depends_on = ["db"]
+                  hooks { after_start { command = "x" } }
+                }
+                task "job" { command = "x" }
+                """);
+
+        assertThat(String.join("\n", exported(Form.PROCFILE).notices()))
+                .contains("db: ", "ready check", "health check", "success codes", "restart policy", "no terminal")
+                .contains("log rules", "free port", "command that stops it")
+                .contains("web: ", "hooks", "only at a start", "what it depends on")
+                .contains("job: left out");
+        assertThat(String.join("\n", exported(Form.COMPOSE).notices()))
+                .contains("output matching /up/", "success codes", "command that stops it")
+                .contains("it waits until db runs, not until it is ready");
+        assertThat(String.join("\n", exported(Form.SYSTEMD).notices()))
+                .contains("output matching /up/", "no terminal", "pause between its restarts");
+    }
+
+    @Test
+    void units_of_systemd_quote_what_means_something_there() {
+        written.hcl("""
+                project { name = "My shop" }
+                process "web" {
+                  command       = ["./web", "a b", "$HOME", "100%", "q\\"\\\\", ";", "line\\nend"]
+                  directory     = "sub dir"
+                  env           = { A = "x y$z %h \\"q\\" \\\\n", GONE = null }
+                  restart       = "on-failure:3"
+                  depends_on    = ["db", "job?"]
+                  success_codes = [0, 7]
+                  stop {
+                    signal      = "INT"
+                    grace       = "1500ms"
+                    command     = "ask it"
+                    kill_signal = "QUIT"
+                  }
+                }
+                process "db" { command = "db" }
+                task "job" { command = "job" }
+                """);
+
+        assertThat(exported(Form.SYSTEMD).files().get("My_shop-web.service")).isEqualTo("""
+                [Unit]
+                Description=web of My shop
+                PartOf=My_shop.target
+                Requires=My_shop-db.service
+                After=My_shop-db.service
+                Wants=My_shop-job.service
+                After=My_shop-job.service
+                StartLimitIntervalSec=infinity
+                StartLimitBurst=4
+
+                [Service]
+                Type=simple
+                WorkingDirectory=%1$s/sub dir
+                Environment="A=x y$z %%%%h \\"q\\" \\\\n"
+                UnsetEnvironment=GONE
+                ExecStart="%1$s/sub dir/web" "a b" "$$HOME" "100%%%%" "q\\"\\\\" ";" "line\\nend"
+                KillSignal=SIGINT
+                FinalKillSignal=SIGQUIT
+                TimeoutStopSec=1500ms
+                ExecStop=/usr/bin/env ask it
+                Restart=on-failure
+                RestartSec=100ms
+                SuccessExitStatus=0 7
+                """.formatted(directory));
+        assertThat(exported(Form.SYSTEMD).files().get("My_shop.target"))
+                .contains("Wants=My_shop-web.service My_shop-db.service");
+    }
+
+    @Test
+    void containers_are_left_out_where_only_processes_run() {
+        written.file("compose.yaml", "services: { db: { image: db } }");
+        Loaded loaded = reading("compose.yaml").load();
+
+        for (Form form : List.of(Form.PROCFILE, Form.SYSTEMD)) {
+            Exported exported = Export.of(form, loaded, false);
+            assertThat(exported.units()).isZero();
+            assertThat(exported.notices()).singleElement().asString().startsWith("db: left out");
+        }
+    }
+}
