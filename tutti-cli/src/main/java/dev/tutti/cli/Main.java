@@ -4,6 +4,7 @@ import dev.tutti.runtime.MonotonicClock;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,10 @@ public final class Main {
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit code. */
-    public static void main(String[] words) {
+    public static void main(String[] words) throws IOException {
+        if (ClientRehearsal.isAskedFor(words)) {
+            end(ClientRehearsal.run(), words);
+        }
         OptionalInt served = Shortcut.serve(words);
         if (served.isPresent()) {
             Runtime.getRuntime().halt(served.getAsInt());

@@ -19,7 +19,7 @@ final class Relay {
     private final Link link;
     private final OutputStream out;
     private final OutputStream err;
-    private final OnAttached onAttached;
+    private final Optional<OnAttached> onAttached;
 
     /** Told when the supervisor has let a client in to a unit. */
     interface OnAttached {
@@ -28,11 +28,15 @@ final class Relay {
 
     /** @param out not buffered: an error tells that nobody reads it any more */
     Relay(Link link, OutputStream out, OutputStream err) {
-        this(link, out, err, terminal -> {});
+        this(link, out, err, Optional.empty());
     }
 
     /** As before, for a command that also speaks. */
     Relay(Link link, OutputStream out, OutputStream err, OnAttached onAttached) {
+        this(link, out, err, Optional.of(onAttached));
+    }
+
+    private Relay(Link link, OutputStream out, OutputStream err, Optional<OnAttached> onAttached) {
         this.link = link;
         this.out = out;
         this.err = err;
@@ -71,7 +75,11 @@ final class Relay {
             switch (frame.type()) {
                 case "out" -> write(out, frame);
                 case "err" -> write(err, frame);
-                case "attached" -> onAttached.attached(frame.flag("terminal"));
+                case "attached" -> {
+                    if (onAttached.isPresent()) {
+                        onAttached.get().attached(frame.flag("terminal"));
+                    }
+                }
                 case "error" -> {
                     write(err, "tutti: " + frame.text("message").orElse("the supervisor refused") + "\n");
                     return Optional.of(ExitCode.FAILURE.value());

@@ -5,9 +5,11 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Where the control socket of a project is. Systems allow about a hundred bytes for such a path; ours may be longer. */
 public final class ControlSocket {
@@ -24,8 +26,8 @@ public final class ControlSocket {
         Path socket = directory.resolve(NAME);
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            through(directory, address -> server.bind(address));
+        try (var way = new Way(directory)) {
+            server.bind(way.address());
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             return server;
         } catch (IOException e) {
@@ -36,8 +38,8 @@ public final class ControlSocket {
 
     static SocketChannel connect(Path directory) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            through(directory, channel::connect);
+        try (var way = new Way(directory)) {
+            channel.connect(way.address());
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -45,25 +47,34 @@ public final class ControlSocket {
         }
     }
 
-    private interface Use {
-        void with(UnixDomainSocketAddress address) throws IOException;
-    }
+    /** How the socket is named for the moment in which the system looks at it: where its path is too long, through a link. */
+    private static final class Way implements AutoCloseable {
 
-    /** Where the path is too long, through a link for the moment in which the system looks at it. */
-    private static void through(Path directory, Use use) throws IOException {
-        Path socket = directory.resolve(NAME);
-        if (socket.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST) {
-            use.with(UnixDomainSocketAddress.of(socket));
-            return;
+        private final Path socket;
+        /** The link and its directory; the socket itself where there is no need for them. */
+        private final Path link;
+
+        Way(Path directory) throws IOException {
+            Path plain = directory.resolve(NAME);
+            if (plain.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+                socket = plain;
+                link = plain;
+            } else {
+                link = Files.createTempDirectory("tutti-").resolve("s");
+                socket = Files.createSymbolicLink(link, directory).resolve(NAME);
+            }
         }
-        Path place = Files.createTempDirectory("tutti-");
-        Path link = place.resolve("s");
-        try {
-            Files.createSymbolicLink(link, directory);
-            use.with(UnixDomainSocketAddress.of(link.resolve(NAME)));
-        } finally {
-            Files.deleteIfExists(link);
-            Files.deleteIfExists(place);
+
+        UnixDomainSocketAddress address() {
+            return UnixDomainSocketAddress.of(socket);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!link.equals(socket)) {
+                Files.deleteIfExists(link);
+                Files.deleteIfExists(Objects.requireNonNull(link.getParent()));
+            }
         }
     }
 }
