@@ -83,14 +83,16 @@ class McpIT {
             String logs = client.call("logs", Map.of("units", List.of("store"), "grep", "no d.sk", "level", "error"));
             String unknown = client.call("logs", Map.of("units", List.of("stor")));
             String wrong = client.call("logs", Map.of("grep", "("));
-            client.call("events", Map.of("wait_seconds", 0));
+            String why = client.call("why", Map.of("unit", "api"));
 
             assertThat(list).contains("\"state\":\"ready\"").contains("\"running\":true");
             assertThat(status).contains("\"name\":\"store\"").doesNotContain("\"name\":\"api\"");
             assertThat(logs).containsPattern("store  E  ERROR no disk").doesNotContain("listening");
+            assertThat(why).contains("api is ready");
+            assertThat(client.call("graph")).contains("store, ready");
             assertThat(unknown).startsWith("error: ").contains("did you mean \"store\"?");
             assertThat(wrong).startsWith("error: ").contains("--grep");
-            assertThat(list + status + logs).doesNotContain("tell-nobody");
+            assertThat(list + status + logs + why).doesNotContain("tell-nobody");
             tutti.signal("TERM");
             tutti.assertNothingIsLeft();
         }
