@@ -114,7 +114,7 @@ final class Wire {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = line.read(bytes, offset, length);
+            int count = length == 0 ? 0 : line.read(bytes, offset, length);
             while (count < 0) {
                 Optional<byte[]> next = next();
                 if (next.isEmpty()) {

@@ -50,21 +50,22 @@ class WireTest {
     @Test
     void the_end_of_the_input_waits_for_the_answers() throws Exception {
         Wire wire = wire(REQUEST);
-        CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
+        byte[] request = wire.in().readNBytes(REQUEST.length());
+
+        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> {
             try {
-                return wire.in().readAllBytes();
+                return wire.in().read();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-
+        assertThat(end).isNotDone();
         wire.out().write(ANSWER.getBytes(StandardCharsets.UTF_8));
         wire.out().write('\n');
         wire.out().flush();
 
-        assertThat(read.get(20, TimeUnit.SECONDS))
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo(REQUEST);
+        assertThat(request).asString(StandardCharsets.UTF_8).isEqualTo(REQUEST);
+        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
         wire.awaitEnd();
         assertThat(told()).isEqualTo(ANSWER + "\n");
     }
