@@ -154,7 +154,7 @@ final class GraphPicture {
         }
     }
 
-    /** {@code {"project":…,"units":[{"name":…,"lifetime":…,"autostart":…,"needs":[…]}]}}, and a {@code state} where it runs. */
+    /** {@code {"project":…,"units":[{"name":…,"lifetime":…,"autostart":…,"needs":[…]}]}}; where it runs each has its state as well. */
     static String json(Project project, LiveStates states) {
         String units = project.units().stream()
                 .map(unit -> json(unit, project, states))

@@ -123,7 +123,7 @@ final class LogsCommand implements ServedCommand {
             sayMissing(history, globals.surroundings());
             return print.handOn() ? ExitCode.OK : ExitCode.BROKEN_PIPE;
         } catch (UncheckedIOException e) {
-            return unreadable(e.getCause(), globals);
+            return unreadable(Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)), globals);
         }
     }
 
