@@ -43,6 +43,7 @@ final class CommandTree {
                 .build());
         root.version("tutti " + Version.current());
         add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
+        add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
         add("List the units of the running project and how they are", new PsCommand());
         add("Give units new runs, and say whether they came up", new RestartCommand());
         add("Wait until units are ready, started, completed or stopped", new WaitCommand());
@@ -57,6 +58,7 @@ final class CommandTree {
         add("Check the configuration; all problems at once", new CheckCommand());
         add("Say what a start would do, each step with its cause", new PlanCommand());
         add("Draw who needs whom", new GraphCommand());
+        add("Serve the project to an assistant, by the Model Context Protocol", new McpCommand());
         add("Remove everything a project has left, processes and files", new CleanCommand());
         add("", new DoctorCommand());
         add("Write a first tutti.hcl", new InitCommand());
