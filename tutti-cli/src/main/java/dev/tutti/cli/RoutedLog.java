@@ -10,25 +10,26 @@ import dev.tutti.model.UnitName;
 import dev.tutti.runtime.RunLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange. */
 final class RoutedLog implements RunLog {
 
     private final LogRouter log;
-    private final Globals start;
+    private final Function<Configuration, LoggerRules> root;
     private volatile Configuration configuration;
 
-    /** @param start how much the start was told to say, which is nobody else's to change */
-    RoutedLog(LogRouter log, Configuration configuration, Globals start) {
+    /** @param root the rules for all units, for which it counts how much the start was told to say, and not who changes it */
+    RoutedLog(LogRouter log, Configuration configuration, Function<Configuration, LoggerRules> root) {
         this.log = log;
         this.configuration = configuration;
-        this.start = start;
+        this.root = root;
     }
 
     /** From now on these rules hold: for what is written next, and for what Tutti says itself. */
     void use(Configuration next) {
         configuration = next;
-        log.use(next.rootRules(start), next::rulesOf);
+        log.use(root.apply(next), next::rulesOf);
     }
 
     /** Whether the lines of a unit would be shown otherwise by the rules of another configuration. */
@@ -37,7 +38,7 @@ final class RoutedLog implements RunLog {
     }
 
     private LoggerRules rules(Configuration of, UnitName unit) {
-        return of.rulesOf(unit).then(of.rootRules(start));
+        return of.rulesOf(unit).then(root.apply(of));
     }
 
     @Override

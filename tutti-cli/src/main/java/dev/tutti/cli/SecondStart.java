@@ -7,12 +7,15 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
+import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ParseResult;
 
@@ -93,19 +96,23 @@ record SecondStart(Globals globals, Running running) {
         Selection selection = Selection.of(words, alteration.get().project());
         say("%s runs already (pid %d)"
                 .formatted(running.project().name(), ProcessHandle.current().pid()));
-        Set<UnitName> wanted = alteration.get().wantedWith(selection.units());
+        Set<UnitName> asked = Set.copyOf(selection.units());
+        Set<UnitName> needing = selection.alone() ? Set.of() : asked;
+        Set<UnitName> wanted = alteration.get().wantedWith(needing);
         Change change = alteration.get().plan(wanted);
         alteration.get().announce(change);
         again(wanted);
         boolean detached = Options.value(words, "--detach", false);
         if (detached && !Options.value(words, "--wait", false)) {
             alteration.get().begin(wanted);
+            alone(selection);
             return ExitCode.OK;
         }
-        Altered altered = alteration
-                .get()
-                .apply(change, wanted, Set.copyOf(selection.units()), Durations.option(words, "--timeout"));
+        Altered altered = alteration.get().apply(change, wanted, needing, Durations.option(words, "--timeout"));
         ExitCode code = alteration.get().tell(altered);
+        if (code.equals(ExitCode.OK)) {
+            code = told(alone(selection));
+        }
         return surroundings.isInteractive() && !detached ? lookOn(surroundings) : code;
     }
 
@@ -114,6 +121,23 @@ record SecondStart(Globals globals, Running running) {
             globals.surroundings().err().println(message);
             globals.surroundings().err().flush();
         }
+    }
+
+    /** Without what they need, whatever that is at the moment; nothing where they were not asked for so. */
+    private CompletableFuture<GoalResult> alone(Selection selection) {
+        return selection.alone()
+                ? running.engine().startAlone(selection.units())
+                : CompletableFuture.completedFuture(new GoalResult(Map.of()));
+    }
+
+    private ExitCode told(CompletableFuture<GoalResult> started) {
+        GoalResult result = started.join();
+        if (result.reached()) {
+            return ExitCode.OK;
+        }
+        var evidence = new Evidence(running);
+        globals.surroundings().err().println(evidence.of(result.missed().keySet()));
+        return ExitCode.of(evidence.failures(result.missed().keySet()));
     }
 
     /** A person who starts what runs already wants to see it. */

@@ -30,14 +30,6 @@ final class StartRun {
     private static final Duration ECHO = Duration.ofMillis(250);
 
     /**
-     * What somebody else wants who asks for the end.
-     *
-     * @param patience how long units may take before what is left is killed; without it, as their policies say
-     * @param verdict completes when nothing is left, or with what is
-     */
-    private record Stopping(Optional<Duration> patience, CompletableFuture<Verdict> verdict) {}
-
-    /**
      * What came of stopping everything.
      *
      * @param told what was verified, or what is still alive
@@ -59,23 +51,6 @@ final class StartRun {
             Duration took,
             boolean isStopping) {}
 
-    /** What the main thread waits for. */
-    private sealed interface Happening {
-        record Started(GoalResult result) implements Happening {}
-
-        /** @param heard is counted down when it has been taken and said */
-        record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}
-
-        record OutputClosed() implements Happening {}
-
-        /** Somebody at another terminal wants everything stopped. */
-        record Asked(Stopping stopping) implements Happening {}
-
-        record Idle() implements Happening {}
-
-        record Stopped(GoalResult result) implements Happening {}
-    }
-
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final StartRequest request;
     private final Surroundings surroundings;
@@ -83,6 +58,7 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final Optional<Errand> errand;
     private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -91,23 +67,24 @@ final class StartRun {
             new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
-
-    private volatile boolean stopping;
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
+    /** @param errand what everything is brought up for; without one, it stays up until it is stopped or nothing is left to do */
     StartRun(
             StartRequest request,
             Surroundings surroundings,
             LogRouter log,
             Engine engine,
             Summary summary,
-            StartTimings timings) {
+            StartTimings timings,
+            Optional<Errand> errand) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.errand = errand;
         this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
@@ -115,7 +92,7 @@ final class StartRun {
 
     /** Stops everything, and ends the start with success. Any thread. */
     CompletableFuture<Verdict> stopEverything(Optional<Duration> patience) {
-        var stopping = new Stopping(patience, new CompletableFuture<>());
+        var stopping = new Happening.Stopping(patience, new CompletableFuture<>());
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
@@ -128,7 +105,7 @@ final class StartRun {
 
     /** Whether it is on its way down, from which it does not come back. */
     boolean isStopping() {
-        return stopping;
+        return !firstSignal.get().equals(Instant.MAX);
     }
 
     /** When what has come up. */
@@ -174,7 +151,7 @@ final class StartRun {
         try {
             boolean down = new LastResort(engine).await(signalled.heard(), isImpatient(signalled));
             // The thread that runs is held up for good, and with it the usual end.
-            System.exit((down ? codeOf(name) : ExitCode.FAILURE).value());
+            System.exit((down ? ExitCode.ofSignal(name) : ExitCode.FAILURE).value());
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         }
@@ -217,10 +194,13 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
-            timings.keep(took);
+            if (!request.units().isEmpty()) {
+                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+                timings.keep(took);
+            }
             tellOutcome(ExitCode.OK, "up", false);
-            return codeIfIdle();
+            errand.ifPresent(this::begin);
+            return errand.isPresent() ? Optional.empty() : codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
@@ -261,7 +241,7 @@ final class StartRun {
             }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             signalled.heard().countDown();
-            return Optional.of(codeOf(signalled.signal()));
+            return Optional.of(ExitCode.ofSignal(signalled.signal()));
         }
         if (next instanceof Happening.Asked asked) {
             log.say(Level.INFO, "stopping (asked by tutti stop)");
@@ -272,15 +252,21 @@ final class StartRun {
             log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
+        if (next instanceof Happening.Done done) {
+            return Optional.of(done.code());
+        }
+        return next instanceof Happening.Idle && started && errand.isEmpty() ? codeIfIdle() : Optional.empty();
     }
 
-    private static ExitCode codeOf(String signal) {
-        return switch (signal) {
-            case "TERM" -> ExitCode.TERMINATED;
-            case "HUP" -> ExitCode.HUNG_UP;
-            default -> ExitCode.INTERRUPTED;
-        };
+    /** Whether everything comes down once something is done. */
+    boolean isForAnErrand() {
+        return errand.isPresent();
+    }
+
+    private void begin(Errand errand) {
+        var thread = new Thread(() -> happenings.add(new Happening.Done(errand.run())), "tutti-errand");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private ExitCode timedOut() {
@@ -304,10 +290,10 @@ final class StartRun {
     }
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
-        stopping = true;
         Instant asked = surroundings.clock().instant();
         firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
+        errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> killAfter(limit, stopped));
