@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
  * A supervisor that outlives the terminal it was started from: in a session of its own, reading nothing, its own output and
  * that of the JVM in {@code .tutti/supervisor.log}. Whoever starts it waits until it serves its socket.
  */
-record Background(Globals globals, Project project) {
+record Background(Globals globals, Project project, Masking masking) {
 
     /** Tells a start that it is the one in the background. */
     static final String DETACHED = "--detached";
@@ -65,7 +65,7 @@ record Background(Globals globals, Project project) {
     }
 
     private Path ownLog() throws IOException {
-        try (var directory = StateDirectories.take(project.root(), globals)) {
+        try (var directory = StateDirectories.take(project.root(), globals, masking)) {
             if (directory.directory().isEmpty()) {
                 throw new IOException("nobody could reach it there");
             }

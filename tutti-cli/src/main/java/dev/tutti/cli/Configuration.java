@@ -11,8 +11,6 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,9 +81,8 @@ record Configuration(Project project, Loaded loaded) {
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
-        // The longest first: a secret may be a part of another.
-        for (String secret : longestFirst(loaded.secrets())) {
-            rules = rules.withReplaced(Pattern.quote(secret), "***");
+        for (String secret : masking().secrets()) {
+            rules = rules.withReplaced(Pattern.quote(secret), Masking.MASK);
         }
         if (globals.isVerbose()) {
             return rules.withLevel(Level.TRACE);
@@ -96,9 +93,8 @@ record Configuration(Project project, Loaded loaded) {
         return rules;
     }
 
-    private static List<String> longestFirst(Collection<String> secrets) {
-        return secrets.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+    /** Hides what must not be shown. */
+    Masking masking() {
+        return Masking.of(loaded.secrets());
     }
 }

@@ -26,6 +26,11 @@ final class RoutedLog implements RunLog {
         log.use(next.rootRules(globals));
     }
 
+    /** Hides what must not be shown. */
+    Masking masking() {
+        return configuration.masking();
+    }
+
     @Override
     public RunOutput open(Run run) {
         return log.open(run, configuration.rulesOf(run.unit()));

@@ -116,7 +116,9 @@ final class StartCommand implements Command {
         Durations.option(words, "--timeout");
         Path root = selection.project().root();
         return SecondStart.relayed(root, globals)
-                .orElseGet(() -> new Background(globals, selection.project()).start(words));
+                .orElseGet(() -> new Background(
+                                globals, selection.project(), loaded.get().masking())
+                        .start(words));
     }
 
     private ExitCode foreground(ParseResult words, Globals globals) {
@@ -150,7 +152,7 @@ final class StartCommand implements Command {
             ProcessDriver processes) {
         Project project = selection.project();
         try (var control = new Control();
-                var directory = StateDirectories.take(project.root(), globals)) {
+                var directory = StateDirectories.take(project.root(), globals, configuration.masking())) {
             if (directory.isTaken()) {
                 return SecondStart.relayed(project.root(), globals)
                         .orElseGet(() -> SecondStart.refused(project.root(), globals));
@@ -202,7 +204,11 @@ final class StartCommand implements Command {
                         run);
                 Path root = selection.project().root();
                 LastEnd.forget(root);
-                control.open(root, running, surroundings);
+                control.open(root, running, surroundings, () -> {
+                    if (directory.renew()) {
+                        keep(log, running.project(), configuration, surroundings);
+                    }
+                });
                 Background.tellServing(words, surroundings);
                 try {
                     ExitCode code = run.run();

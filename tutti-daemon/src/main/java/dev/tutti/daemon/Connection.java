@@ -26,6 +26,11 @@ final class Connection implements AutoCloseable {
     private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
     private final AtomicInteger answering = new AtomicInteger();
     private final Runnable onAnswered;
+    private final long began = System.nanoTime();
+    /** Whether it has ever asked for anything that could be understood. */
+    private volatile boolean hasAsked;
+    /** Whether it has been told that its time is over. Used by the thread that looks after connections. */
+    private boolean expired;
 
     Connection(
             FrameStream stream,
@@ -55,6 +60,7 @@ final class Connection implements AutoCloseable {
                     refuse(0, e.getMessage());
                 }
             }
+            refuse("too much of what came is none of the protocol's");
         } catch (FrameStream.TooLongFrameException e) {
             refuse(e.getMessage());
         } catch (IOException e) {
@@ -69,6 +75,7 @@ final class Connection implements AutoCloseable {
 
     private void take(Frame frame) throws MalformedFrameException, InterruptedException {
         long id = frame.id();
+        hasAsked = true;
         switch (frame.type()) {
             case "call" -> {
                 Call call = Call.of(frame);
@@ -113,7 +120,6 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "A client has gone", e);
         } catch (RuntimeException | Error e) {
-            complaints.accept("a request could not be answered: " + e);
             refuse(conversation.id(), "the supervisor failed: " + e);
         } finally {
             open.remove(conversation.id(), conversation);
@@ -126,6 +132,22 @@ final class Connection implements AutoCloseable {
     /** Whether somebody waits for an answer. */
     boolean isAnswering() {
         return answering.get() > 0;
+    }
+
+    /** Ends it if the client takes longer than it may. Does not wait: the client may not even read why. */
+    void look(Limits limits) {
+        if (expired) {
+            close();
+        } else if (stream.unfinishedFor().compareTo(limits.line()) > 0) {
+            expire("a line was not finished within " + limits.line().toSeconds() + " s");
+        } else if (!hasAsked && System.nanoTime() - began > limits.request().toNanos()) {
+            expire("nothing was asked for within " + limits.request().toSeconds() + " s");
+        }
+    }
+
+    private void expire(String reason) {
+        expired = true;
+        threads.accept("tutti-refusal", () -> refuse(reason));
     }
 
     /** Tells the client why, and ends it. */
