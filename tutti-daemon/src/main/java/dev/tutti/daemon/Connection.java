@@ -17,6 +17,9 @@ final class Connection implements AutoCloseable {
     }
 
     private static final int MOST_CONVERSATIONS = 16;
+    /** Those that were cancelled and have not noticed yet included. */
+    private static final int MOST_ANSWERS = 64;
+
     private static final int MOST_REFUSALS = 10;
 
     private final FrameStream stream;
@@ -98,13 +101,18 @@ final class Connection implements AutoCloseable {
     }
 
     private void begin(long id, Work work) throws MalformedFrameException {
+        if (open.containsKey(id)) {
+            throw new MalformedFrameException("a request with this \"id\" is being answered");
+        }
         if (open.size() >= MOST_CONVERSATIONS) {
             throw new MalformedFrameException("more than " + MOST_CONVERSATIONS + " requests at once");
         }
-        var conversation = new Conversation(id, stream);
-        if (open.putIfAbsent(id, conversation) != null) {
-            throw new MalformedFrameException("a request with this \"id\" is being answered");
+        if (answering.get() >= MOST_ANSWERS) {
+            throw new MalformedFrameException(
+                    "more than " + MOST_ANSWERS + " requests that were cancelled and have not ended");
         }
+        var conversation = new Conversation(id, stream);
+        open.put(id, conversation);
         answering.incrementAndGet();
         threads.accept("tutti-call", () -> answer(conversation, work));
     }
