@@ -16,6 +16,7 @@ public final class Main {
 
     private static final List<Benchmark> ALL = List.of(
             new StartUp(),
+            new Questions(),
             new Overhead(),
             new StopTime(),
             new LogThroughput(),

@@ -180,5 +180,4 @@ class CommandIT {
             first.assertNothingIsLeft();
         }
     }
-
 }

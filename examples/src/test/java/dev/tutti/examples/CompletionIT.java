@@ -15,7 +15,7 @@ class CompletionIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "st | start",
+                "sta | start",
                 "start s | seed store",
                 "start --ex | --exclude",
                 "start --exclude w | worker",

@@ -13,15 +13,21 @@ import java.util.stream.Stream;
 /** What each module may not know. The packages are those below a root, so that fixtures can have the same ones. */
 final class ModuleRules {
 
-    private static final List<String> CORE =
-            List.of("model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime", "timing");
+    private static final List<String> CORE = List.of(
+            "model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime", "timing");
 
-    private static final List<String> OUTSIDE_CORE =
-            List.of("hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "dashboard", "cli", "testkit");
+    private static final List<String> OUTSIDE_CORE = List.of(
+            "hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "mcp", "dashboard", "cli", "testkit");
 
     /** Packages of the other tools our own packages stand for; core must manage without any of them. */
     private static final List<String> FOREIGN_TO_CORE = List.of(
-            "org.junit..", "com.github.dockerjava..", "tools.jackson..", "picocli..", "org.jline..", "org.zeromq..");
+            "org.junit..",
+            "com.github.dockerjava..",
+            "tools.jackson..",
+            "picocli..",
+            "org.jline..",
+            "org.zeromq..",
+            "io.modelcontextprotocol..");
 
     private ModuleRules() {}
 
@@ -49,17 +55,19 @@ final class ModuleRules {
     }
 
     private static Map<String, List<String>> unknown() {
-        return Map.of(
-                "core", OUTSIDE_CORE,
-                "hcl", allBut("hcl"),
-                "config", with(allOutsideBut("hcl", "config"), "process", "runtime"),
-                "docker", with(allOutsideBut("docker"), "engine", "runtime"),
-                "kernel", with(allOutsideBut("kernel"), "engine", "runtime"),
-                "watch", List.of("process", "docker", "kernel", "cli"),
-                "junit", List.of("dashboard", "daemon", "cli"),
-                "daemon", List.of("dashboard", "cli"),
-                "dashboard", List.of("driver", "process", "docker", "kernel", "hcl", "cli"),
-                "testkit", allOutsideBut("testkit"));
+        return Map.ofEntries(
+                Map.entry("core", OUTSIDE_CORE),
+                Map.entry("hcl", allBut("hcl")),
+                Map.entry("config", with(allOutsideBut("hcl", "config"), "process", "runtime")),
+                Map.entry("docker", with(allOutsideBut("docker"), "engine", "runtime")),
+                Map.entry("kernel", with(allOutsideBut("kernel"), "engine", "runtime")),
+                Map.entry("watch", List.of("process", "docker", "kernel", "cli")),
+                Map.entry("junit", List.of("dashboard", "daemon", "cli")),
+                Map.entry("daemon", List.of("mcp", "dashboard", "cli")),
+                Map.entry("mcp", with(allOutsideBut("mcp", "daemon"), CORE.toArray(String[]::new))),
+                Map.entry("cli", List.of("mcp")),
+                Map.entry("dashboard", List.of("driver", "process", "docker", "kernel", "hcl", "cli")),
+                Map.entry("testkit", allOutsideBut("testkit")));
     }
 
     private static List<String> allBut(String module) {

@@ -42,6 +42,10 @@ final class Alteration {
      * @throws UsageException if the caller asks for other files, variables or profiles than the start did
      */
     static Optional<Alteration> of(Globals globals, Running running) {
+        if (running.run().isForAnErrand()) {
+            throw new UsageException("%s runs for tutti ci, and stays as it is until that ends"
+                    .formatted(running.project().name()));
+        }
         running.options().differing(globals).ifPresent(options -> {
             throw new UsageException("%s runs with another %s; leave it out, or stop the project first"
                     .formatted(running.project().name(), options));

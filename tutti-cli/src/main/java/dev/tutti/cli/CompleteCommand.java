@@ -1,10 +1,10 @@
 package dev.tutti.cli;
 
-import dev.tutti.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * {@code tutti __complete WORDS…}: what the last word may become, one candidate per line. Asked by the shells' completion
- * scripts; never fails and never complains.
+ * scripts, and where the project runs answered by its supervisor; never fails and never complains.
  */
 final class CompleteCommand implements Command {
 
@@ -39,7 +39,8 @@ final class CompleteCommand implements Command {
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
         CommandSpec root = words.commandSpec().root();
-        candidates(withoutEquals(typed), root, asTyped(typed, globals))
+        Globals asTyped = asTyped(typed, globals);
+        candidates(withoutEquals(typed), root, UnitsOffered.of(asTyped))
                 .forEach(globals.surroundings().out()::println);
         return ExitCode.OK;
     }
@@ -83,7 +84,7 @@ final class CompleteCommand implements Command {
         return option.arity().max() != 0 && option.type() != boolean.class;
     }
 
-    private static List<String> candidates(List<String> typed, CommandSpec root, Globals globals) {
+    private static List<String> candidates(List<String> typed, CommandSpec root, UnitsOffered units) {
         String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
         List<String> before = typed.isEmpty() ? List.of() : typed.subList(0, typed.size() - 1);
         Optional<CommandLine> command = before.stream()
@@ -94,7 +95,7 @@ final class CompleteCommand implements Command {
         var all = new ArrayList<String>();
         Optional<OptionSpec> awaiting = awaiting(before, spec);
         if (awaiting.isPresent()) {
-            all.addAll(values(awaiting.get(), globals));
+            all.addAll(values(awaiting.get(), units::all));
         } else if (current.startsWith("-")) {
             spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
         } else if (command.isEmpty()) {
@@ -102,7 +103,9 @@ final class CompleteCommand implements Command {
         } else {
             spec.positionalParameters()
                     .forEach(parameter -> all.addAll(
-                            parameter.paramLabel().equals("COMMAND") ? commands(root) : values(parameter, globals)));
+                            parameter.paramLabel().equals("COMMAND")
+                                    ? commands(root)
+                                    : values(parameter, () -> units.forCommand(spec.name(), before))));
         }
         return all.stream()
                 .filter(candidate -> candidate.startsWith(current))
@@ -127,13 +130,9 @@ final class CompleteCommand implements Command {
         return Optional.ofNullable(option).filter(CompleteCommand::takesValue);
     }
 
-    private static List<String> values(CommandLine.Model.ArgSpec argument, Globals globals) {
+    private static List<String> values(CommandLine.Model.ArgSpec argument, Supplier<List<String>> units) {
         if (argument.paramLabel().equals("UNIT")) {
-            return Configuration.glance(globals).stream()
-                    .flatMap(project -> project.units().stream())
-                    .map(Unit::name)
-                    .map(Object::toString)
-                    .toList();
+            return units.get();
         }
         Class<?> type = argument.type();
         if (!type.isEnum()) {

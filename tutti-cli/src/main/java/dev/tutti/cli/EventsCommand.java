@@ -36,7 +36,7 @@ final class EventsCommand implements ServedCommand {
         var units = running.units(words.matchedPositionalValue(0, List.<String>of()));
         var over = new CountDownLatch(1);
         globals.surroundings().caller().ifPresent(caller -> caller.onOver(over::countDown));
-        running.ended().thenRun(over::countDown);
+        var unused = running.ended().thenRun(over::countDown);
         try (Subscription events = running.engine().subscribe("events", new EventPrint(globals, units))) {
             over.await();
             return ExitCode.OK;

@@ -41,4 +41,13 @@ record ExitCode(int value) {
                 .anyMatch(kind -> kind == Failure.Kind.NOT_READY_IN_TIME || kind == Failure.Kind.ENDED_BEFORE_READY);
         return notReady ? NOT_READY : FAILURE;
     }
+
+    /** Of a command that a signal has ended: {@code INT}, {@code TERM} or {@code HUP}. */
+    static ExitCode ofSignal(String name) {
+        return switch (name) {
+            case "TERM" -> TERMINATED;
+            case "HUP" -> HUNG_UP;
+            default -> INTERRUPTED;
+        };
+    }
 }

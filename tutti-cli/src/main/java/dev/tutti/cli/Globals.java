@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.config.procfile.Formation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,18 @@ final class Globals {
             variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
         return variables;
+    }
+
+    /** Those that say which project is meant, as another command line would give them. */
+    List<String> given() {
+        var words = new ArrayList<String>(List.of("--directory", directory().toString()));
+        files().forEach(file -> words.addAll(List.of("--file", file.toString())));
+        environmentFiles().forEach(file -> words.addAll(List.of("--env-file", file.toString())));
+        profiles().forEach(profile -> words.addAll(List.of("--profile", profile)));
+        list("--var").forEach(variable -> words.addAll(List.of("--var", variable)));
+        project().ifPresent(name -> words.addAll(List.of("--project", name)));
+        this.<String>value("--formation").ifPresent(text -> words.addAll(List.of("--formation", text)));
+        return words;
     }
 
     /** @throws UsageException if it cannot be read */

@@ -2,14 +2,15 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.model.Project;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code tutti graph}: who needs whom. */
-final class GraphCommand implements Command {
+/** {@code tutti graph}: who needs whom, and how they are where they run. */
+final class GraphCommand implements ServedCommand {
 
     /** How the graph is written. */
     enum Format {
@@ -27,34 +28,54 @@ final class GraphCommand implements Command {
                         .paramLabel("FORMAT")
                         .type(Format.class)
                         .description("text, mermaid, dot or json")
+                        .build())
+                .addOption(OptionSpec.builder("--no-live")
+                        .type(boolean.class)
+                        .description("as the files say, without how units are")
                         .build());
     }
 
     @Override
     public List<Example> examples() {
         return List.of(
-                new Example("tutti graph", "a tree for the terminal"),
+                new Example("tutti graph", "a tree for the terminal, with states while the project runs"),
                 new Example("tutti graph --format mermaid > graph.mmd", "a picture for a document"),
-                new Example("tutti graph --format dot | dot -Tsvg > graph.svg", "a picture drawn by Graphviz"));
+                new Example(
+                        "tutti graph --no-live --format dot | dot -Tsvg > graph.svg", "a picture drawn by Graphviz"));
     }
 
     @Override
-    public ExitCode run(ParseResult words, Globals globals) {
-        Optional<Configuration> loaded = Configuration.load(globals);
-        if (loaded.isEmpty()) {
-            return ExitCode.CONFIGURATION;
-        }
-        Format format = Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
-        globals.surroundings().out().print(draw(loaded.get().project(), format));
-        return ExitCode.OK;
+    public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        return ofFiles(words, globals);
     }
 
-    private static String draw(Project project, Format format) {
-        return switch (format) {
-            case TEXT -> GraphPicture.tree(project);
-            case MERMAID -> GraphPicture.mermaid(project);
-            case DOT -> GraphPicture.dot(project);
-            case JSON -> GraphPicture.json(project);
-        };
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        if (Options.value(words, "--no-live", false)) {
+            return ofFiles(words, globals);
+        }
+        var states = LiveStates.of(running.snapshot(), globals.coloursOfOut());
+        return draw(running.project(), states, words, globals);
+    }
+
+    private static ExitCode ofFiles(ParseResult words, Globals globals) {
+        Optional<Configuration> loaded = Configuration.load(globals);
+        return loaded.isEmpty()
+                ? ExitCode.CONFIGURATION
+                : draw(loaded.get().project(), LiveStates.none(), words, globals);
+    }
+
+    private static ExitCode draw(Project project, LiveStates states, ParseResult words, Globals globals) {
+        Format format = Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
+        globals.surroundings()
+                .out()
+                .print(
+                        switch (format) {
+                            case TEXT -> GraphPicture.tree(project, states);
+                            case MERMAID -> GraphPicture.mermaid(project, states);
+                            case DOT -> GraphPicture.dot(project, states);
+                            case JSON -> GraphPicture.json(project, states);
+                        });
+        return ExitCode.OK;
     }
 }

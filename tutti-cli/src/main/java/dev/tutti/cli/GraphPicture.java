@@ -21,18 +21,24 @@ final class GraphPicture {
     private final DependencyGraph graph;
     private final StringBuilder text = new StringBuilder();
 
-    private GraphPicture(Project project) {
+    private final LiveStates states;
+
+    private GraphPicture(Project project, LiveStates states) {
         this.project = project;
+        this.states = states;
         this.graph = DependencyGraph.of(project.units());
     }
 
     /** A tree for the terminal: each unit nobody needs, with what it needs below it. */
-    static String tree(Project project) {
-        var picture = new GraphPicture(project);
+    static String tree(Project project, LiveStates states) {
+        var picture = new GraphPicture(project, states);
         var shown = new HashSet<UnitName>();
         for (Unit unit : project.units()) {
             if (graphRoots(picture, unit)) {
-                picture.text.append(label(unit)).append('\n');
+                picture.text
+                        .append(label(unit))
+                        .append(states.behind(unit.name()))
+                        .append('\n');
                 picture.branches(unit, "", shown);
             }
         }
@@ -63,6 +69,7 @@ final class GraphPicture {
                     .append(label(other))
                     .append(", ")
                     .append(condition(need))
+                    .append(states.behind(other.name()))
                     .append('\n');
             branches(other, indent + (last ? "   " : "│  "), shown);
         }
@@ -82,8 +89,8 @@ final class GraphPicture {
      * Mermaid's flowchart, for documents. An arrow points from a unit to what it needs. Nodes are numbered, as names such as
      * {@code end}, {@code graph} and {@code a--b} mean something to Mermaid.
      */
-    static String mermaid(Project project) {
-        var picture = new GraphPicture(project);
+    static String mermaid(Project project, LiveStates states) {
+        var picture = new GraphPicture(project, states);
         picture.text.append("flowchart LR\n");
         var nodes = new HashMap<UnitName, String>();
         for (Unit unit : project.units()) {
@@ -93,20 +100,29 @@ final class GraphPicture {
             picture.text
                     .append("  ")
                     .append(node)
-                    .append(shape.formatted(unit.name()))
+                    .append(shape.formatted(unit.name()
+                            + states.plain(unit.name())
+                                    .map(state -> "<br/>" + state)
+                                    .orElse("")))
                     .append('\n');
         }
         picture.edgesOfMermaid(nodes);
+        picture.classesOfMermaid(nodes);
         return picture.text.toString();
     }
 
     /** Graphviz. */
-    static String dot(Project project) {
-        var picture = new GraphPicture(project);
+    static String dot(Project project, LiveStates states) {
+        var picture = new GraphPicture(project, states);
         picture.text.append("digraph tutti {\n  rankdir=LR;\n");
         for (Unit unit : project.units()) {
             String shape = unit.isTask() ? "ellipse" : "box";
-            picture.text.append("  \"%s\" [shape=%s];\n".formatted(unit.name(), shape));
+            String state = states.plain(unit.name())
+                    .map(word -> ", label=\"%s\\n%s\", style=filled, fillcolor=\"%s\""
+                            .formatted(
+                                    unit.name(), word, states.fill(unit.name()).orElse("")))
+                    .orElse("");
+            picture.text.append("  \"%s\" [shape=%s%s];\n".formatted(unit.name(), shape, state));
         }
         picture.edgesOfDot();
         return picture.text.append("}\n").toString();
@@ -120,6 +136,15 @@ final class GraphPicture {
         }
     }
 
+    /** A class for each state, so that whoever shows the picture may give it another look. */
+    private void classesOfMermaid(Map<UnitName, String> nodes) {
+        states.fills().forEach((state, fill) -> text.append("  classDef %s fill:%s\n".formatted(state, fill)));
+        for (Unit unit : project.units()) {
+            states.word(unit.name())
+                    .ifPresent(state -> text.append("  class %s %s\n".formatted(nodes.get(unit.name()), state)));
+        }
+    }
+
     private void edgesOfDot() {
         for (Unit unit : project.units()) {
             known(unit)
@@ -129,13 +154,15 @@ final class GraphPicture {
         }
     }
 
-    /** {@code {"units":[{"name":…,"kind":…,"needs":[…]}]}}. */
-    static String json(Project project) {
-        String units = project.units().stream().map(unit -> json(unit, project)).collect(Collectors.joining(","));
+    /** {@code {"project":…,"units":[{"name":…,"lifetime":…,"autostart":…,"needs":[…]}]}}; where it runs each has its state as well. */
+    static String json(Project project, LiveStates states) {
+        String units = project.units().stream()
+                .map(unit -> json(unit, project, states))
+                .collect(Collectors.joining(","));
         return "{\"project\":%s,\"units\":[%s]}\n".formatted(JsonText.string(project.name()), units);
     }
 
-    private static String json(Unit unit, Project project) {
+    private static String json(Unit unit, Project project, LiveStates states) {
         String needs = unit.needs().stream()
                 .filter(need -> project.unit(need.on()).isPresent())
                 .map(need -> "{\"unit\":%s,\"until\":\"%s\",\"optional\":%b}"
@@ -144,11 +171,14 @@ final class GraphPicture {
                                 need.until().name().toLowerCase(Locale.ROOT),
                                 need.optional()))
                 .collect(Collectors.joining(","));
-        return "{\"name\":%s,\"lifetime\":\"%s\",\"autostart\":%b,\"needs\":[%s]}"
+        return "{\"name\":%s,\"lifetime\":\"%s\",\"autostart\":%b,\"needs\":[%s]%s}"
                 .formatted(
                         JsonText.string(unit.name().value()),
                         unit.lifetime().name().toLowerCase(Locale.ROOT),
                         unit.autostart(),
-                        needs);
+                        needs,
+                        states.word(unit.name())
+                                .map(state -> ",\"state\":\"%s\"".formatted(state))
+                                .orElse(""));
     }
 }

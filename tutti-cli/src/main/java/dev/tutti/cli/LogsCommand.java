@@ -53,7 +53,7 @@ final class LogsCommand implements ServedCommand {
             return request.follow()
                     ? follow(request, globals.surroundings(), running, print)
                     : show(running.log().history(request.filter(), request.tail(), Optional.empty()), print, globals);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unreadable(e, globals);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,7 +111,7 @@ final class LogsCommand implements ServedCommand {
         var print = new LogPrint(globals, request.form(), store.units());
         try {
             return show(store.history(request.filter(), request.tail()), print, globals);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unreadable(e, globals);
         }
     }
@@ -122,8 +122,6 @@ final class LogsCommand implements ServedCommand {
             print.handOn();
             sayMissing(history, globals.surroundings());
             return print.handOn() ? ExitCode.OK : ExitCode.BROKEN_PIPE;
-        } catch (UncheckedIOException e) {
-            return unreadable(e.getCause(), globals);
         }
     }
 
@@ -137,7 +135,7 @@ final class LogsCommand implements ServedCommand {
         }
     }
 
-    private static ExitCode unreadable(IOException e, Globals globals) {
+    private static ExitCode unreadable(Exception e, Globals globals) {
         globals.surroundings().err().println("tutti: the log cannot be read: " + e.getMessage());
         return ExitCode.FAILURE;
     }

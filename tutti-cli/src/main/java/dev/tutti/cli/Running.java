@@ -10,7 +10,6 @@ import dev.tutti.runtime.Engine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,9 +43,15 @@ record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rul
 
     /** @throws UnknownUnitException if there is none of this name */
     UnitName unit(String word) {
-        List<String> known = engine.world().standings().stream()
-                .map(unit -> unit.unit().name().value())
-                .toList();
+        return named(
+                word,
+                engine.world().standings().stream()
+                        .map(unit -> unit.unit().name().value())
+                        .toList());
+    }
+
+    /** @throws UnknownUnitException if there is none of this name among these */
+    static UnitName named(String word, Collection<String> known) {
         if (known.contains(word)) {
             return UnitName.of(word);
         }

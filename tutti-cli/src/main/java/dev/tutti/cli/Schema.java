@@ -19,6 +19,7 @@ enum Schema {
     OVERLAY,
     CHECK,
     DOCTOR,
+    EVENTS,
     GRAPH,
     LOGS,
     PLAN,

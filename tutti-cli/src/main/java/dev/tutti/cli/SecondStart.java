@@ -7,6 +7,7 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
+import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +61,29 @@ record SecondStart(Globals globals, Running running) {
                                 running.project().name(),
                                 ProcessHandle.current().pid()));
         surroundings.err().flush();
-        Set<UnitName> wanted = alteration.get().wantedWith(selection.units());
+        Set<UnitName> wanted = alteration.get().wantedWith(selection.alone() ? List.of() : selection.units());
         Change change = alteration.get().plan(wanted);
         if (!change.isEmpty()) {
             alteration.get().show(change);
         }
         again(wanted);
         ExitCode code = alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+        if (selection.alone() && code.equals(ExitCode.OK)) {
+            code = alone(selection, surroundings);
+        }
         boolean looksOn = surroundings.isInteractive() && !Options.value(words, "--detach", false);
         return looksOn ? lookOn(surroundings) : code;
+    }
+
+    /** Without what they need, whatever that is at the moment. */
+    private ExitCode alone(Selection selection, Surroundings surroundings) {
+        GoalResult result = running.engine().startAlone(selection.units()).join();
+        if (result.reached()) {
+            return ExitCode.OK;
+        }
+        var evidence = new Evidence(running);
+        surroundings.err().println(evidence.of(result.missed().keySet()));
+        return ExitCode.of(evidence.failures(result.missed().keySet()));
     }
 
     /** A person who starts what runs already wants to see it. */

@@ -73,6 +73,16 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
         return new Project(project.name(), project.root(), kept);
     }
 
+    /**
+     * Without options.
+     *
+     * @param names of units; without any, the whole project
+     * @throws UnknownUnitException if a unit does not exist
+     */
+    static Selection named(List<String> names, Project project) {
+        return new Selection(project, names(names, project), false);
+    }
+
     private static Set<UnitName> names(List<String> words, Project project) {
         var names = new LinkedHashSet<UnitName>();
         for (String word : words) {

@@ -19,6 +19,7 @@ final class Served {
             "why",
             "graph",
             "apply",
+            SurroundingsCommand.NAME,
             "__complete");
 
     private static final Set<String> ABOUT_FORM =

@@ -193,7 +193,8 @@ final class StartCommand implements Command {
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 Colours colours = globals.coloursOfErr();
                 var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
-                var run = new StartRun(request, surroundings, log, engine, new Summary(colours), timings);
+                var run = new StartRun(
+                        request, surroundings, log, engine, new Summary(colours), timings, Optional.empty());
                 closed.set(run::outputClosed);
                 var running = new Running(
                         engine,
@@ -224,7 +225,8 @@ final class StartCommand implements Command {
         }
     }
 
-    private static void keepEnd(Running running, ExitCode code, Surroundings surroundings, Path root) {
+    /** For whoever asks after the end how it was. */
+    static void keepEnd(Running running, ExitCode code, Surroundings surroundings, Path root) {
         try {
             LastEnd.of(running, code, surroundings.clock().instant()).write(root);
         } catch (IOException e) {
@@ -262,7 +264,7 @@ final class StartCommand implements Command {
     }
 
     /** The log outlives what runs, however it ends. */
-    private static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
+    static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
         var names = new LinkedHashMap<String, String>();
         project.units()
                 .forEach(unit -> names.put(

@@ -73,6 +73,9 @@ final class StartRun {
 
         record Idle() implements Happening {}
 
+        /** What everything was brought up for is done. */
+        record Done(ExitCode code) implements Happening {}
+
         record Stopped(GoalResult result) implements Happening {}
     }
 
@@ -83,6 +86,7 @@ final class StartRun {
     private final Engine engine;
     private final ConsoleView view;
     private final Summary summary;
+    private final Optional<Errand> errand;
     private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -94,18 +98,21 @@ final class StartRun {
     /** When a person first asked to stop; none before. Written by the threads of signals. */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
+    /** @param errand what everything is brought up for; without one, it stays up until it is stopped or nothing is left to do */
     StartRun(
             StartRequest request,
             Surroundings surroundings,
             LogRouter log,
             Engine engine,
             Summary summary,
-            StartTimings timings) {
+            StartTimings timings,
+            Optional<Errand> errand) {
         this.request = request;
         this.surroundings = surroundings;
         this.log = log;
         this.engine = engine;
         this.summary = summary;
+        this.errand = errand;
         this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.began = surroundings.clock().instant();
@@ -167,7 +174,7 @@ final class StartRun {
         try {
             boolean down = new LastResort(engine).await(signalled.heard(), isImpatient(signalled));
             // The thread that runs is held up for good, and with it the usual end.
-            System.exit((down ? codeOf(name) : ExitCode.FAILURE).value());
+            System.exit((down ? ExitCode.ofSignal(name) : ExitCode.FAILURE).value());
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         }
@@ -210,10 +217,13 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
             Duration took = Duration.between(began, surroundings.clock().instant());
-            log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
-            timings.keep(took);
+            if (!request.units().isEmpty()) {
+                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
+                timings.keep(took);
+            }
             tellOutcome(ExitCode.OK, "up", false);
-            return codeIfIdle();
+            errand.ifPresent(this::begin);
+            return errand.isPresent() ? Optional.empty() : codeIfIdle();
         }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
@@ -254,7 +264,7 @@ final class StartRun {
             }
             log.say(Level.INFO, "stopping (SIG" + signalled.signal() + "); again to kill at once");
             signalled.heard().countDown();
-            return Optional.of(codeOf(signalled.signal()));
+            return Optional.of(ExitCode.ofSignal(signalled.signal()));
         }
         if (next instanceof Happening.Asked asked) {
             log.say(Level.INFO, "stopping (asked by tutti stop)");
@@ -265,15 +275,21 @@ final class StartRun {
             log.say(Level.INFO, "nobody reads the output any more; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
-        return next instanceof Happening.Idle && started ? codeIfIdle() : Optional.empty();
+        if (next instanceof Happening.Done done) {
+            return Optional.of(done.code());
+        }
+        return next instanceof Happening.Idle && started && errand.isEmpty() ? codeIfIdle() : Optional.empty();
     }
 
-    private static ExitCode codeOf(String signal) {
-        return switch (signal) {
-            case "TERM" -> ExitCode.TERMINATED;
-            case "HUP" -> ExitCode.HUNG_UP;
-            default -> ExitCode.INTERRUPTED;
-        };
+    /** Whether everything comes down once something is done. */
+    boolean isForAnErrand() {
+        return errand.isPresent();
+    }
+
+    private void begin(Errand errand) {
+        var thread = new Thread(() -> happenings.add(new Happening.Done(errand.run())), "tutti-errand");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private ExitCode timedOut() {
@@ -300,6 +316,7 @@ final class StartRun {
         Instant asked = surroundings.clock().instant();
         firstSignal.compareAndSet(Instant.MAX, asked);
         long alive = alive();
+        errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> killAfter(limit, stopped));

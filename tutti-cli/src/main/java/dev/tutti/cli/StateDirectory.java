@@ -25,7 +25,7 @@ final class StateDirectory implements AutoCloseable {
 
     static final String NAME = ".tutti";
 
-    private static final String LOCK = "supervisor.lock";
+    static final String LOCK = "supervisor.lock";
 
     private final Path root;
     private final Optional<Leftovers> dead;

@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.hcl.Suggestion;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +46,7 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
         String what = gone.isEmpty() ? "nothing" : String.join(", ", gone);
         globals.surroundings()
                 .err()
-                .println("tutti: %s is not running in %s; %s"
+                .println("tutti: %s: not running in %s; %s"
                         .formatted(
                                 what,
                                 root,
@@ -66,10 +65,7 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
         }
         for (String name : named) {
             if (!known.isEmpty() && !known.contains(name)) {
-                String hint = Suggestion.closest(name, known)
-                        .map(close -> "; did you mean \"" + close + "\"?")
-                        .orElse("");
-                throw new UnknownUnitException("no unit named \"" + name + "\"" + hint);
+                throw UnknownUnitException.of(name, known);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.engine.Explanation;
+import dev.tutti.engine.Phase;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.UnitStatus;
@@ -10,8 +11,10 @@ import dev.tutti.timing.CriticalPath;
 import dev.tutti.timing.EndedRun;
 import dev.tutti.timing.Timekeeper;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a unit is as it is, and how it came to be so.
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param checks what the readiness checks of its present or last run saw
  * @param failure its last failure, if it ever failed
  * @param runs those that are over, oldest first
+ * @param waitsFor the same of each unit that must come further first; of one that several wait for, only once
+ * @param mend what would help, where that is known
  * @param path what made the start long that it was last part of, up to this unit
  */
 record Why(
@@ -27,26 +32,53 @@ record Why(
         List<ProbeEvidence> checks,
         Optional<FailureReport> failure,
         List<EndedRun> runs,
+        List<Why> waitsFor,
+        Optional<String> mend,
         Optional<CriticalPath> path) {
 
     Why {
         checks = List.copyOf(checks);
         runs = List.copyOf(runs);
+        waitsFor = List.copyOf(waitsFor);
     }
 
     /** @throws IllegalArgumentException if there is no such unit */
     static Why of(Engine engine, Timekeeper timekeeper, UnitName unit, Instant now) {
+        return of(engine, timekeeper, unit, now, new HashSet<>(Set.of(unit)));
+    }
+
+    private static Why of(Engine engine, Timekeeper timekeeper, UnitName unit, Instant now, Set<UnitName> told) {
         Explanation explanation = engine.explain(unit);
         UnitStatus status = engine.snapshot()
                 .unit(unit)
                 .orElseThrow(() -> new IllegalArgumentException("There is no unit " + unit));
+        List<Why> waitsFor = explanation.waitsFor().stream()
+                .filter(told::add)
+                .map(other -> of(engine, timekeeper, other, now, told))
+                .toList();
         return new Why(
                 status,
                 explanation,
                 engine.readiness(unit),
                 engine.lastFailure(unit),
                 timekeeper.endedRuns(unit),
+                waitsFor,
+                mend(status),
                 timekeeper.lastStartOf(unit).flatMap(start -> CriticalPath.to(unit, start, now)));
+    }
+
+    private static Optional<String> mend(UnitStatus status) {
+        UnitName unit = status.name();
+        return switch (status.state().phase()) {
+            case DOWN -> status.wanted() ? Optional.empty() : Optional.of("tutti start " + unit);
+            case BACKOFF -> Optional.of("tutti start " + unit + ", to try again at once");
+            case EXITED ->
+                Summary.isThere(status)
+                        ? Optional.empty()
+                        : Optional.of("tutti restart " + unit + ", once the cause is gone");
+            case STUCK -> Optional.of("end what is left of it by hand; tutti stop " + unit + " names it");
+            case STARTING, RUNNING, READY, STOPPING -> Optional.empty();
+        };
     }
 
     /** The number of the present run, or the last one; 0 before the first. */
@@ -55,9 +87,16 @@ record Why(
         return status.state().run().map(run -> run.number()).orElse(ended);
     }
 
-    /** Those of ended runs are told with them. */
-    Optional<FailureReport> failureOfPresentRun() {
-        return failure.filter(report ->
-                status.state().run().equals(Optional.of(report.failure().run())));
+    /** What keeps it from being ready now; what has held once is not asked again. */
+    List<ProbeEvidence> openChecks() {
+        return status.state().phase() == Phase.RUNNING
+                ? checks.stream().filter(check -> !check.held()).toList()
+                : List.of();
+    }
+
+    /** Whether the last failure is the state it is in, and not one it has got over. */
+    boolean isInFailure() {
+        int failed = failure.map(report -> report.failure().run().number()).orElse(0);
+        return failed > 0 && failed == run() && !Summary.isThere(status);
     }
 }

@@ -1,11 +1,10 @@
 package dev.tutti.cli;
 
 import dev.tutti.daemon.JsonText;
-import dev.tutti.event.FailureText;
+import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.timing.EndedRun;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,20 +15,24 @@ final class WhyJson {
 
     static String of(Why why) {
         var status = why.status();
-        return "{\"unit\":%s,\"wanted\":%b,\"state\":\"%s\",\"since\":\"%s\",\"run\":%d,\"restarts\":%d%s%s%s%s%s}"
+        return "{\"unit\":%s,\"wanted\":%b,\"state\":\"%s\",\"since\":\"%s\",\"run\":%d,\"restarts\":%d%s%s%s%s%s%s%s}"
                 .formatted(
                         JsonText.string(status.name().value()),
                         status.wanted(),
-                        status.state().phase().name().toLowerCase(Locale.ROOT),
+                        StatusJson.state(status),
                         status.since(),
                         why.run(),
                         status.restarts(),
                         list("reasons", why.explanation().reasons(), JsonText::string),
                         list("checks", why.checks(), WhyJson::check),
                         why.failure()
-                                .map(report -> ",\"last_failure\":" + JsonText.string(FailureText.headline(report)))
+                                .map(report -> ",\"last_failure\":" + StatusJson.of(report))
                                 .orElse(""),
                         list("runs", why.runs(), WhyJson::run),
+                        list("waits_for", why.waitsFor(), WhyJson::of),
+                        why.mend()
+                                .map(help -> ",\"mend\":" + JsonText.string(help))
+                                .orElse(""),
                         why.path()
                                 .map(path -> ",\"critical_path\":" + TimingJson.of(path))
                                 .orElse(""));
@@ -50,7 +53,7 @@ final class WhyJson {
 
     private static String run(EndedRun run) {
         String ready = run.readyAfter()
-                .map(after -> ",\"ready_after\":" + after.toMillis())
+                .map(after -> ",\"ready_after_ms\":" + after.toMillis())
                 .orElse("");
         return "{\"run\":%d,\"began\":\"%s\"%s,\"ended\":\"%s\",\"how\":%s,\"failed\":%b}"
                 .formatted(

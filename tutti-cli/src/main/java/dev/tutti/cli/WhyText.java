@@ -34,23 +34,56 @@ final class WhyText {
         lines.add(summary.symbol(why.status().state()) + " " + colours.bold(headline(why)));
         lines.add("  " + colours.dim(facts(why, now)));
         section(lines, "because", why.explanation().reasons());
+        section(lines, "it waits for", waitsFor(why));
         section(
                 lines,
                 "checks of run " + why.run(),
                 why.checks().stream().map(FailureText::evidence).toList());
-        why.failureOfPresentRun().ifPresent(report -> section(lines, "failure", List.of(FailureText.headline(report))));
+        why.failure()
+                .ifPresent(report -> section(
+                        lines,
+                        why.isInFailure()
+                                ? "failure"
+                                : "last failure, of run "
+                                        + report.failure().run().number(),
+                        FailureText.of(report).lines().toList()));
         section(lines, "earlier runs", runs(why));
         why.path()
                 .ifPresent(path -> section(
                         lines,
                         "its start took " + Wording.of(path.took()) + (path.isUnderWay() ? " so far" : ""),
                         List.of(PathText.of(path))));
+        section(lines, "what would help", helps(why));
         return lines;
+    }
+
+    /** What is not where it should be, and why, each below what waits for it. */
+    private List<String> waitsFor(Why why) {
+        var lines = new ArrayList<String>();
+        for (Why other : why.waitsFor()) {
+            lines.add(summary.symbol(other.status().state()) + " " + headline(other));
+            other.explanation().reasons().forEach(reason -> lines.add("  " + reason));
+            other.openChecks().forEach(check -> lines.add("  " + FailureText.evidence(check)));
+            if (other.isInFailure()) {
+                other.failure()
+                        .ifPresent(report -> FailureText.of(report).lines().forEach(line -> lines.add("  " + line)));
+            }
+            waitsFor(other).forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+
+    private static List<String> helps(Why why) {
+        var helps = new ArrayList<String>();
+        why.mend().ifPresent(helps::add);
+        why.waitsFor().forEach(other -> helps.addAll(helps(other)));
+        return helps;
     }
 
     private static String headline(Why why) {
         boolean waits = why.status().wanted() && why.status().state().phase() == Phase.DOWN;
-        return why.status().name() + (waits ? " waits" : " is " + Summary.word(why.status()));
+        boolean over = why.status().state().phase() == Phase.EXITED;
+        return why.status().name() + (waits ? " waits" : (over ? " has " : " is ") + Summary.word(why.status()));
     }
 
     private String facts(Why why, Instant now) {

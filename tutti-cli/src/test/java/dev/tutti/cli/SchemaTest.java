@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,5 +138,41 @@ class SchemaTest {
                 .hasSizeGreaterThan(3)
                 .allSatisfy(
                         line -> assertThat(complaints("logs", line)).as(line).isEmpty());
+    }
+
+    @Test
+    void events_and_kept_lines_validate() throws Exception {
+        Files.writeString(directory.resolve("tutti.hcl"), """
+                process "web" {
+                  command = "sleep 1; echo last words; exit 3"
+                  shell   = true
+                  restart {
+                    policy = "on-failure"
+                    attempts = 1
+                  }
+                }
+                """);
+        var start = new Thread(() -> Call.in(directory, "start"));
+        start.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(directory.resolve(".tutti/control.sock")) && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+
+        Call events = Call.in(directory, "events", "-o", "json");
+        start.join();
+        Call logs = Call.in(directory, "logs", "-o", "json");
+
+        assertThat(events.code()).isEqualTo(ExitCode.OK);
+        assertThat(events.out())
+                .contains("\"snapshot\"", "\"failed\"", "\"restart_scheduled\"", "\"run_ended\"", "\"changed\"");
+        assertThat(events.out().lines())
+                .allSatisfy(
+                        line -> assertThat(complaints("events", line)).as(line).isEmpty());
+        assertThat(logs.out()).contains("last words");
+        assertThat(logs.out().lines())
+                .allSatisfy(
+                        line -> assertThat(complaints("logs", line)).as(line).isEmpty());
+        assertThat(complaints("events", "{\"type\": \"event\", \"seq\": 1}")).isNotEmpty();
     }
 }

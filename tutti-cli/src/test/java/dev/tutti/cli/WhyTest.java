@@ -73,8 +73,8 @@ class WhyTest {
                 "reasons":["its readiness checks do not hold yet"],\
                 "checks":[{"what":"tcp connections on localhost:8080","held":false,"attempts":61,\
                 "last_answer":"connection refused"}],\
-                "runs":[{"run":2,"began":"1970-01-01T00:00:20Z","ready_after":1500,"ended":"1970-01-01T00:00:22Z",\
-                "how":"was stopped","failed":false}],"critical_path":{"began":"1970-01-01T00:00:00Z","took":65000,""");
+                "runs":[{"run":2,"began":"1970-01-01T00:00:20Z","ready_after_ms":1500,"ended":"1970-01-01T00:00:22Z",\
+                "how":"was stopped","failed":false}],"waits_for":[],"critical_path":{"began":"1970-01-01T00:00:00Z","took":65000,""");
         assertThat(Document.parse(Source.of("why.json", json)).hasErrors()).isFalse();
     }
 
@@ -98,6 +98,8 @@ class WhyTest {
                 List.of(new ProbeEvidence("tcp connections on localhost:8080", false, 61, "connection refused")),
                 Optional.empty(),
                 runs,
+                List.of(),
+                Optional.empty(),
                 CriticalPath.to(WEB, new StartRecord(1, Instant.EPOCH, List.of(db, web)), NOW));
     }
 

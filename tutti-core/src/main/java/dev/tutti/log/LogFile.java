@@ -21,6 +21,8 @@ final class LogFile {
     private final FileForm form;
     private final TimeText time;
     private final ByteText text = new ByteText(USUAL);
+    private final ByteText moment = new ByteText(32);
+    private final ByteText origin = new ByteText(16);
 
     /** Where the note about lost lines ends in the text; 0 when it holds none. */
     private int noteEnd;
@@ -87,11 +89,9 @@ final class LogFile {
         if (lost > 0) {
             renderNote(batch.at());
         }
+        common(batch.at(), batch.channel(), batch.run());
         for (int line = 0; line < batch.size(); line++) {
-            start(batch.at(), batch.level(line), batch.isShown(line));
-            if (form == FileForm.RECORDS) {
-                RecordText.origin(batch.channel(), batch.run(), text);
-            }
+            start(batch.level(line), batch.isShown(line));
             if (batch.isPlain(line)) {
                 text.append(batch.bytes(), batch.start(line), batch.end(line) - batch.start(line));
             } else {
@@ -105,20 +105,29 @@ final class LogFile {
         if (torn) {
             text.append('\n');
         }
-        start(at, Level.WARN, true);
-        if (form == FileForm.RECORDS) {
-            RecordText.origin(LogLine.Channel.TUTTI, 0, text);
-        }
+        common(at, LogLine.Channel.TUTTI, 0);
+        start(Level.WARN, true);
         text.append("… " + lost + " lines lost here: " + lossReason + "\n");
         noteEnd = text.length();
     }
 
-    private void start(Instant at, Level level, boolean shown) {
-        time.full(at, text);
+    /** What stands before the level and behind it, the same in all lines of a batch. */
+    private void common(Instant at, LogLine.Channel channel, int run) {
+        moment.clear();
+        time.full(at, moment);
+        moment.append(' ');
+        origin.clear();
+        origin.append(' ');
+        if (form == FileForm.RECORDS) {
+            RecordText.origin(channel, run, origin);
+        }
+    }
+
+    private void start(Level level, boolean shown) {
         boolean marked = form == FileForm.RECORDS && !shown;
-        text.append(' ')
+        text.append(moment.bytes(), 0, moment.length())
                 .append(marked ? RecordText.hidden(level) : level.letter())
-                .append(' ');
+                .append(origin.bytes(), 0, origin.length());
     }
 
     private void message(LineBatch batch, int line) {

@@ -1,5 +1,7 @@
 package dev.tutti.process;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +72,20 @@ public record Leftovers(long pid, long start) {
             pace.pause();
         }
         return List.copyOf(killed.values());
+    }
+
+    /** Its directories for temporary files, which nobody needs any more. */
+    public List<Path> directories() {
+        return isSupervised()
+                ? List.of()
+                : StaleDirectories.of(Path.of(System.getProperty("java.io.tmpdir")), Optional.of(pid));
+    }
+
+    /** Removes the directories; gives those that are gone. */
+    public List<Path> removeDirectories() {
+        List<Path> found = directories();
+        found.forEach(StaleDirectories::remove);
+        return found.stream().filter(directory -> !Files.exists(directory)).toList();
     }
 
     private List<ProcessStat> find(ProcFs proc) {

@@ -14,22 +14,41 @@ import java.util.stream.Stream;
  * Finds a program as {@code execvp} will: names without a slash in the child's {@code PATH}, others from its directory.
  * Done before the spawn, because afterwards there is only an exit code to tell what went wrong.
  */
-record ProgramSearch(Path directory, String path) {
+public record ProgramSearch(Path directory, String path) {
 
     /** What the system uses where there is no {@code PATH}. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
-    static ProgramSearch in(Path directory, Optional<String> path) {
+    /** @param path the child's {@code PATH}, where it has one */
+    public static ProgramSearch in(Path directory, Optional<String> path) {
         return new ProgramSearch(directory, path.orElse(DEFAULT_PATH));
     }
 
     /** @throws LaunchException saying why the program cannot be run */
-    void require(String program) throws LaunchException {
+    public void require(String program) throws LaunchException {
         if (program.indexOf('/') >= 0) {
             requireFile(program, directory.resolve(program));
         } else {
             requireInPath(program);
         }
+    }
+
+    /** Whether there is such a file, be it executable or not. */
+    public boolean knows(String program) {
+        return program.indexOf('/') >= 0
+                ? Files.exists(directory.resolve(program))
+                : files(program).findFirst().isPresent();
+    }
+
+    /** The file that is executed; the name itself where there is none. */
+    public String file(String program) {
+        return program.indexOf('/') >= 0
+                ? directory.resolve(program).toString()
+                : files(program)
+                        .filter(File::canExecute)
+                        .findFirst()
+                        .map(File::getPath)
+                        .orElse(program);
     }
 
     boolean isMissing(String program) {

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +25,14 @@ final class StaleDirectories {
 
     /** Removes those below a directory. What cannot be removed, as those of other users, is left alone. */
     static void sweep(Path parent) {
+        of(parent, Optional.empty()).forEach(StaleDirectories::remove);
+    }
+
+    /** @param supervisor those of this one alone */
+    static List<Path> of(Path parent, Optional<Long> supervisor) {
+        var stale = new ArrayList<Path>();
         if (!ProcFs.isAvailable()) {
-            return;
+            return stale;
         }
         var proc = new ProcFs();
         long namespace = proc.namespace();
@@ -32,13 +41,15 @@ final class StaleDirectories {
                 Matcher name = NAME.matcher(String.valueOf(directory.getFileName()));
                 if (name.matches()
                         && Long.parseLong(name.group(3)) == namespace
+                        && supervisor.orElse(Long.valueOf(name.group(1))).equals(Long.valueOf(name.group(1)))
                         && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
-                    remove(directory);
+                    stale.add(directory);
                 }
             }
         } catch (IOException unreadable) {
             log(unreadable);
         }
+        return stale;
     }
 
     private static boolean isAlive(ProcFs proc, long pid, long start) {

@@ -60,12 +60,12 @@ final class Connection implements AutoCloseable {
                     take(next.get());
                 } catch (MalformedFrameException e) {
                     refusals++;
-                    refuse(0, e.getMessage());
+                    refuse(0, String.valueOf(e.getMessage()));
                 }
             }
             refuse("too much of what came is none of the protocol's");
         } catch (FrameStream.TooLongFrameException e) {
-            refuse(e.getMessage());
+            refuse(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             // The client has gone in the middle of something.
             System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "A client has gone", e);

@@ -63,6 +63,12 @@ public enum Requirement {
         Optional<Path> find(Programs programs) {
             return programs.find("curl");
         }
+    },
+    NPM("npm", "apt-get install -y nodejs npm") {
+        @Override
+        Optional<Path> find(Programs programs) {
+            return programs.find("npm");
+        }
     };
 
     private final String program;

@@ -59,7 +59,7 @@ class RequiresTest {
         assertThat(results.containerEvents().failed().stream()).hasSize(1);
         assertThatThrownBy(() -> Requirement.named("redsi"))
                 .hasMessage("No requirement is named \"redsi\"; there are "
-                        + "[redis, postgres, nginx, memcached, python, docker, tmux, foreman, curl]");
+                        + "[redis, postgres, nginx, memcached, python, docker, tmux, foreman, curl, npm]");
     }
 
     @Requires("redsi")

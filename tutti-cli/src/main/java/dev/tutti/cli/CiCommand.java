@@ -1,0 +1,210 @@
+package dev.tutti.cli;
+
+import dev.tutti.cli.manual.Example;
+import dev.tutti.cli.report.EventFile;
+import dev.tutti.cli.report.History;
+import dev.tutti.cli.report.Redaction;
+import dev.tutti.cli.report.ReportFolder;
+import dev.tutti.event.Subscription;
+import dev.tutti.log.Level;
+import dev.tutti.log.LogFiles;
+import dev.tutti.log.LogRotation;
+import dev.tutti.log.LogRouter;
+import dev.tutti.log.TextLook;
+import dev.tutti.log.TextSink;
+import dev.tutti.model.Project;
+import dev.tutti.process.Leftovers;
+import dev.tutti.process.ProcessDriver;
+import dev.tutti.runtime.Drivers;
+import dev.tutti.runtime.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti ci}: everything up, the tests, everything down, and one folder that tells how it was. */
+final class CiCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create()
+                .name("ci")
+                .addOption(list("--task", "NAME", "run this task once everything is up")
+                        .splitRegex(",")
+                        .build())
+                .addOption(list("--test", "COMMAND", "run this in a shell once everything is up")
+                        .build())
+                .addOption(list(
+                                "--unit",
+                                "UNIT",
+                                "bring up these units, with what they need; without any, the whole project")
+                        .splitRegex(",")
+                        .build())
+                .addOption(OptionSpec.builder("--timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
+                        .description("give up if not everything is up by then, such as 90s")
+                        .build())
+                .addOption(OptionSpec.builder("--out")
+                        .paramLabel("DIR")
+                        .type(String.class)
+                        .description("where logs, timeline and page are written; .tutti/ci of the project if not said")
+                        .build())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("COMMAND")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("a program with its arguments, run once everything is up")
+                        .build());
+        // What follows the program is the program's.
+        spec.parser().stopAtPositional(true);
+        return spec;
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti ci", "whether everything comes up, and goes down"),
+                new Example("tutti ci --timeout 2m --test ./run-tests", "tests against it, up within two minutes"),
+                new Example(
+                        "tutti ci --task migrate --unit db -- npm test", "a part of it, a task, and then a program"),
+                new Example("tutti ci --out evidence --test ./run-tests", "where an upload finds it"));
+    }
+
+    private static OptionSpec.Builder list(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description);
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        var processes = new ProcessDriver();
+        processes.warmUp();
+        try (processes) {
+            Optional<Configuration> loaded = Configuration.load(globals);
+            if (loaded.isEmpty()) {
+                return ExitCode.CONFIGURATION;
+            }
+            CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
+            try (var control = new Control();
+                    var directory = StateDirectories.take(plan.project().root(), globals)) {
+                if (directory.isTaken()) {
+                    return refused(plan.project(), globals);
+                }
+                return collect(words, globals, loaded.get(), plan, processes, control);
+            }
+        } catch (IOException e) {
+            globals.surroundings().err().println("tutti: " + e.getMessage());
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private static ExitCode collect(
+            ParseResult words,
+            Globals globals,
+            Configuration configuration,
+            CiPlan plan,
+            ProcessDriver processes,
+            Control control)
+            throws IOException {
+        ReportFolder folder = folder(words, globals, plan.project());
+        Surroundings surroundings = globals.surroundings();
+        var redaction = Redaction.of(configuration.loaded().secrets());
+        boolean github =
+                surroundings.variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
+        var groups = new Groups(surroundings.rawOut(), github, redaction);
+        var closed = new AtomicReference<Runnable>(() -> {});
+        try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals));
+                var events = new EventFile(folder.events(), redaction, why -> log.say(Level.WARN, why))) {
+            addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
+            StartCommand.keep(log, plan.project(), configuration, surroundings);
+            var history = new History(events);
+            var rules = new RoutedLog(log, configuration);
+            try (var engine =
+                    new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
+                var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
+                Colours colours = globals.coloursOfErr();
+                var timings = new StartTimings(engine, plan.project().root(), new StartRemarks(colours), log);
+                var run = new StartRun(
+                        request(words, globals, plan),
+                        surroundings,
+                        log,
+                        engine,
+                        new Summary(colours),
+                        timings,
+                        Optional.of(tests));
+                closed.set(run::outputClosed);
+                Instant began = surroundings.clock().instant();
+                var running = new Running(
+                        engine, log, new StartOptions(Configuration.request(globals), words), rules, began, run);
+                Path root = plan.project().root();
+                LastEnd.forget(root);
+                control.open(root, running, surroundings);
+                ExitCode code;
+                groups.begin("start " + plan.project().name());
+                try (Subscription view = engine.subscribe("report", history)) {
+                    code = run.run();
+                    StartCommand.keepEnd(running, code, surroundings, root);
+                } finally {
+                    control.retire();
+                    groups.end();
+                }
+                return new CiEnd(globals, plan, log, history, tests, folder, redaction, groups, began).tell(code);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static ExitCode refused(Project project, Globals globals) {
+        String pid = StateDirectory.holder(project.root())
+                .map(Leftovers::pid)
+                .map(number -> " (pid " + number + ")")
+                .orElse("");
+        globals.surroundings()
+                .err()
+                .println("tutti: this project is running already%s; tutti stop ends it".formatted(pid));
+        return ExitCode.FAILURE;
+    }
+
+    private static ReportFolder folder(ParseResult words, Globals globals, Project project) throws IOException {
+        String given = Options.value(words, "--out", "");
+        Path path =
+                given.isEmpty() ? project.root().resolve(StateDirectory.NAME).resolve("ci") : globals.path(given);
+        return ReportFolder.open(path)
+                .orElseThrow(() -> new UsageException(
+                        path + " holds files that tutti ci has not made; name another folder with --out"));
+    }
+
+    private static StartRequest request(ParseResult words, Globals globals, CiPlan plan) {
+        return new StartRequest(
+                plan.project().name(),
+                plan.up(),
+                false,
+                Durations.option(words, "--timeout"),
+                globals.isVerbose(),
+                true);
+    }
+
+    private static void addSinks(
+            Globals globals, Project project, ReportFolder folder, LogRouter log, Runnable onClosed) {
+        Surroundings surroundings = globals.surroundings();
+        var names = new ArrayList<String>(List.of("tutti"));
+        project.units().forEach(unit -> names.add(unit.name().value()));
+        var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names);
+        log.add(new TextSink(surroundings.rawOut(), surroundings.rawErr(), look, onClosed));
+        log.add(new LogFiles(folder.logs(), LogRotation.standard(), surroundings.zone(), log::say));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tutti.cli;
+
+/** What everything is brought up for; when it is done, everything comes down. */
+interface Errand {
+
+    /** Does it, on a thread of its own; ends soon once everything is being stopped. Gives the code to end with. */
+    ExitCode run();
+
+    /** Begins nothing more: everything is being stopped. Any thread. */
+    void cancel();
+}

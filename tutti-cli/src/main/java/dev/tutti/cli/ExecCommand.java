@@ -1,0 +1,116 @@
+package dev.tutti.cli;
+
+import dev.tutti.cli.manual.Example;
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.daemon.Call;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.MalformedFrameException;
+import dev.tutti.daemon.Terminal;
+import dev.tutti.model.UnitName;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti exec UNIT -- CMD…}: runs a command where a unit runs, with its variables and the caller's terminal. */
+final class ExecCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        var spec = CommandSpec.create().name("exec");
+        // What follows the unit belongs to the command, options too.
+        spec.parser().stopAtPositional(true);
+        return spec.addPositional(PositionalParamSpec.builder()
+                        .paramLabel("UNIT")
+                        .index("0")
+                        .arity("1")
+                        .type(String.class)
+                        .description("whose directory and variables; it need not run")
+                        .build())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("CMD")
+                        .index("1..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("the command and its arguments, after --")
+                        .build());
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti exec web -- env", "what it finds in its environment"),
+                new Example("tutti exec db -- sh -c 'psql -p $PORT'", "a client for a unit with its port"),
+                new Example("tutti exec web -- npm test", "a command in its directory"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult words, Globals globals) {
+        String unit = words.matchedPositionalValue(0, "");
+        List<String> given = words.matchedPositionalValue(1, List.<String>of());
+        List<String> command = !given.isEmpty() && given.get(0).equals("--") ? given.subList(1, given.size()) : given;
+        if (command.isEmpty()) {
+            throw new UsageException("exec takes a unit and a command: tutti exec " + unit + " -- env");
+        }
+        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isPresent()) {
+            return asked(unit, command, globals, link.get());
+        }
+        Optional<Configuration> loaded = Configuration.load(globals);
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIGURATION;
+        }
+        UnitName name = EnvCommand.unit(unit, loaded.get().project());
+        Optional<Environments> found = Environments.offline(loaded.get(), name, globals.surroundings());
+        if (found.isEmpty()) {
+            globals.surroundings().err().println("tutti: " + unit + " is no process of this machine");
+            return ExitCode.FAILURE;
+        }
+        return execute(unit, command, found.get(), globals.surroundings());
+    }
+
+    private static ExitCode asked(String unit, List<String> command, Globals globals, Link link) {
+        Surroundings here = globals.surroundings();
+        var answer = new ByteArrayOutputStream();
+        var call = new Call(
+                List.of(SurroundingsCommand.NAME, "--", unit),
+                here.directory().toString(),
+                new Terminal(false, here.errIsTerminal(), here.width(), 0),
+                Shortcut.chosen(here.environment()));
+        try (link) {
+            int code = new Relay(link, answer, here.rawErr()).run(call);
+            return code == 0
+                    ? execute(unit, command, Environments.of(answer.toString(StandardCharsets.UTF_8)), here)
+                    : new ExitCode(code);
+        } catch (MalformedFrameException e) {
+            here.err().println("tutti: the supervisor speaks another language: " + e.getMessage());
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private static ExitCode execute(String unit, List<String> command, Environments found, Surroundings here) {
+        if (!found.unknown().isEmpty()) {
+            String lacks = found.unknown().entrySet().stream()
+                    .map(variable -> variable.getKey() + " (" + variable.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            here.err()
+                    .println("tutti: %1$s has variables that are not known before it runs: %2$s; tutti start %1$s"
+                            .formatted(unit, lacks));
+            return ExitCode.FAILURE;
+        }
+        if (found.problem().isPresent()) {
+            here.err()
+                    .println("tutti: what %s is given could not be found out: %s"
+                            .formatted(unit, found.problem().get()));
+            return ExitCode.FAILURE;
+        }
+        return new GuestCommand(command, found, here).run();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tutti.cli;
+
+import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.Command;
+import dev.tutti.model.Dependency;
+import dev.tutti.model.Exports;
+import dev.tutti.model.LateBinding;
+import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A command that tests what is up, as a task of the project: its output goes to the log, it ends before what it tests is
+ * stopped, and nothing of it is left behind.
+ */
+final class TestUnit {
+
+    private static final String NAME = "tests";
+
+    private TestUnit() {}
+
+    /** One for each command: {@code tests}, {@code tests-2} … as far as the project has no units of these names. */
+    static List<Unit> of(List<Command> commands, Path directory, List<Unit> project, Collection<UnitName> up) {
+        Set<String> taken = new HashSet<>();
+        project.forEach(unit -> taken.add(unit.name().value()));
+        var units = new ArrayList<Unit>();
+        for (Command command : commands) {
+            String name = free(taken);
+            taken.add(name);
+            var process = new LocalProcess(command, directory, Map.of(), LocalProcess.Stdin.EMPTY, false);
+            units.add(Unit.task(name, process)
+                    .withAutostart(false)
+                    .onlyNeeding(services(project, up))
+                    .withBinding(new Addresses(project)));
+        }
+        return units;
+    }
+
+    private static String free(Set<String> taken) {
+        String name = NAME;
+        for (int number = 2; taken.contains(name); number++) {
+            name = NAME + "-" + number;
+        }
+        return name;
+    }
+
+    /** While one of them is down for a restart, the test waits; one that has failed for good is no reason not to test. */
+    private static List<Dependency> services(List<Unit> project, Collection<UnitName> up) {
+        Set<UnitName> all = DependencyGraph.of(project).withNeeds(up);
+        return project.stream()
+                .filter(unit -> all.contains(unit.name()) && !unit.isTask())
+                .map(unit -> Dependency.ready(unit.name().value()).asOptional())
+                .toList();
+    }
+
+    /** Tells a test where units are, by the names that {@code tutti env} prints. */
+    private record Addresses(List<Unit> units) implements LateBinding {
+
+        @Override
+        public Unit bind(Unit test, Exports exports) {
+            var variables = new LinkedHashMap<String, String>();
+            units.forEach(unit -> add(unit, exports, variables));
+            return test.workload() instanceof LocalProcess process
+                    ? test.withWorkload(process.withEnvironment(variables))
+                    : test;
+        }
+
+        private static void add(Unit unit, Exports exports, Map<String, String> variables) {
+            Set<String> ports = unit.ports().byName().keySet();
+            String prefix = word(unit.name().value()) + "_";
+            for (String port : ports) {
+                exports.unit(unit.name(), "port." + port).ifPresent(number -> {
+                    if (variables.putIfAbsent(prefix + "HOST", "localhost") == null) {
+                        variables.put(prefix + "PORT", number);
+                        variables.put(prefix + "URL", "http://localhost:" + number);
+                    }
+                    if (ports.size() > 1) {
+                        variables.put(prefix + word(port) + "_PORT", number);
+                    }
+                });
+            }
+        }
+
+        private static String word(String name) {
+            return name.toUpperCase(Locale.ROOT).replace('-', '_');
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tutti.cli;
+
+import dev.tutti.config.ConfigLoader;
+import dev.tutti.engine.Phase;
+import dev.tutti.event.UnitStatus;
+import dev.tutti.model.UnitName;
+import java.util.Collection;
+import java.util.List;
+
+/** The units that a command line may name next. */
+interface UnitsOffered {
+
+    /** Every name. */
+    List<String> all();
+
+    /**
+     * Names that make sense where they stand.
+     *
+     * @param before the words so far; a unit is not named twice
+     */
+    List<String> forCommand(String command, Collection<String> before);
+
+    /** Of the running project, if that is the one which is meant, else of the files. */
+    static UnitsOffered of(Globals globals) {
+        return globals.running()
+                .filter(running -> isMeant(running, globals))
+                .<UnitsOffered>map(OfRunning::new)
+                .orElseGet(() -> new OfFiles(globals));
+    }
+
+    private static boolean isMeant(Running running, Globals globals) {
+        try {
+            return ConfigLoader.root(globals.directory(), globals.files())
+                    .equals(running.project().root());
+        } catch (UsageException nowhere) {
+            return false;
+        }
+    }
+
+    /** What the files say, as far as they can be read. */
+    record OfFiles(Globals globals) implements UnitsOffered {
+
+        @Override
+        public List<String> all() {
+            try {
+                return Configuration.glance(globals).stream()
+                        .flatMap(project -> project.units().stream())
+                        .map(unit -> unit.name().value())
+                        .toList();
+            } catch (UsageException nowhere) {
+                return List.of();
+            }
+        }
+
+        @Override
+        public List<String> forCommand(String command, Collection<String> before) {
+            return all().stream().filter(name -> !before.contains(name)).toList();
+        }
+    }
+
+    /** What the supervisor knows. */
+    record OfRunning(Running running) implements UnitsOffered {
+
+        @Override
+        public List<String> all() {
+            return running.snapshot().units().stream()
+                    .map(UnitStatus::name)
+                    .map(UnitName::value)
+                    .toList();
+        }
+
+        @Override
+        public List<String> forCommand(String command, Collection<String> before) {
+            return running.snapshot().units().stream()
+                    .filter(unit -> suits(unit, command))
+                    .map(unit -> unit.name().value())
+                    .filter(name -> !before.contains(name))
+                    .toList();
+        }
+
+        private boolean suits(UnitStatus unit, String command) {
+            return switch (command) {
+                case "start" -> !unit.state().isActive();
+                case "stop" ->
+                    unit.state().isActive() || unit.wanted() && unit.state().phase() != Phase.EXITED;
+                case "attach" ->
+                    unit.state().isActive()
+                            && running.definition(unit.name()).workload().hasTerminal();
+                default -> true;
+            };
+        }
+    }
+}
