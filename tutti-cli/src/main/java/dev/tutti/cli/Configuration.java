@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.DiagnosticJson;
 import dev.tutti.config.LoadRequest;
@@ -81,8 +82,8 @@ record Configuration(Project project, Loaded loaded) {
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
-        for (String secret : masking().secrets()) {
-            rules = rules.withReplaced(Pattern.quote(secret), Masking.MASK);
+        for (String secret : redaction().secrets()) {
+            rules = rules.withReplaced(Pattern.quote(secret), Redaction.SHOWN);
         }
         if (globals.isVerbose()) {
             return rules.withLevel(Level.TRACE);
@@ -94,7 +95,7 @@ record Configuration(Project project, Loaded loaded) {
     }
 
     /** Hides what must not be shown. */
-    Masking masking() {
-        return Masking.of(loaded.secrets());
+    Redaction redaction() {
+        return Redaction.of(loaded.secrets());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.ControlServer;
 import dev.tutti.daemon.Conversation;
@@ -101,12 +102,12 @@ final class Control implements AutoCloseable {
 
         /** Whatever a command shows, it shows no secrets; but what the environment of a unit is, is told to who asks for that. */
         private OutputStream shown(OutputStream stream, Call call) {
-            Masking masking = running.rules().masking();
-            if (masking.isIdle() || Shortcut.commandOf(call.arguments()).equals("env")) {
+            Redaction redaction = running.rules().redaction();
+            if (redaction.isIdle() || Served.isAboutValues(call.arguments())) {
                 return stream;
             }
             boolean json = call.arguments().stream().anyMatch(word -> word.endsWith("json"));
-            return new MaskingStream(stream, json ? masking::json : masking::text);
+            return new RedactedStream(stream, json ? redaction::json : redaction::text);
         }
 
         private ZoneId zone(String name) {
@@ -122,7 +123,7 @@ final class Control implements AutoCloseable {
             EventFeed.send(
                     running.engine(),
                     conversation,
-                    text -> running.rules().masking().text(text),
+                    text -> running.rules().redaction().text(text),
                     running.ended());
         }
     }

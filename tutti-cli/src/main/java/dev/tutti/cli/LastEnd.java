@@ -73,13 +73,13 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 running.began(),
                 now,
                 code.value(),
-                running.rules().masking().text(running.run().verdict().told()),
+                running.rules().redaction().text(running.run().verdict().told()),
                 units);
     }
 
     /** It outlives the run, and so must hold no secrets. */
     private static String shown(Running running, UnitStatus unit) {
-        return running.rules().masking().text(new Evidence(running).of(List.of(unit.name())));
+        return running.rules().redaction().text(new Evidence(running).of(List.of(unit.name())));
     }
 
     /** The supervisor that begins now has not ended. */

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
@@ -27,8 +28,8 @@ final class RoutedLog implements RunLog {
     }
 
     /** Hides what must not be shown. */
-    Masking masking() {
-        return configuration.masking();
+    Redaction redaction() {
+        return configuration.redaction();
     }
 
     @Override

@@ -9,13 +9,21 @@ import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ParseResult;
 
 /** A start where the project runs already: it adds what was asked for to what runs. Carried out by the supervisor. */
 record SecondStart(Globals globals, Running running) {
+
+    /** How long a supervisor may take from its lock to its socket. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** Has the supervisor carry out this very command line; empty if there is none to reach. */
     static Optional<ExitCode> relayed(Path root, Globals globals) {
@@ -34,8 +42,27 @@ record SecondStart(Globals globals, Running running) {
         }
     }
 
+    /**
+     * As {@link #relayed}, but waits for a supervisor that has the project already and does not serve it yet. Empty if nobody
+     * has it any more.
+     */
+    static Optional<ExitCode> joined(Path root, Globals globals) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (StateDirectory.holder(root).filter(Leftovers::isSupervised).isPresent()) {
+            Optional<ExitCode> code = relayed(root, globals);
+            if (code.isPresent()) {
+                return code;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                return Optional.of(refused(root, globals));
+            }
+            new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return Optional.empty();
+    }
+
     /** Somebody holds the project whom nobody can reach. */
-    static ExitCode refused(Path root, Globals globals) {
+    private static ExitCode refused(Path root, Globals globals) {
         String pid = StateDirectory.holder(root)
                 .map(Leftovers::pid)
                 .map(number -> " (pid " + number + ")")

@@ -9,6 +9,7 @@ import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
+import dev.tutti.log.Level;
 import dev.tutti.log.RawView;
 import dev.tutti.log.Tap;
 import dev.tutti.model.Exit;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -62,7 +64,8 @@ final class ServedAttachCommand implements ServedCommand {
         boolean terminal = running.definition(unit).workload() instanceof LocalProcess process && process.tty();
         try {
             caller.get().send(Frame.of("attached", caller.get().id()).with("terminal", terminal));
-            return new Attachment(running, unit, caller.get(), words.hasMatchedOption("--read-only")).serve();
+            boolean readOnly = words.hasMatchedOption("--read-only");
+            return new Attachment(running, unit, caller.get(), readOnly, new AtomicBoolean()).serve();
         } catch (IOException gone) {
             return ExitCode.OK;
         } catch (InterruptedException e) {
@@ -71,8 +74,13 @@ final class ServedAttachCommand implements ServedCommand {
         }
     }
 
-    /** One viewer of one unit. */
-    private record Attachment(Running running, UnitName unit, Conversation caller, boolean readOnly)
+    /**
+     * One viewer of one unit.
+     *
+     * @param refused whether anything was that it said
+     */
+    private record Attachment(
+            Running running, UnitName unit, Conversation caller, boolean readOnly, AtomicBoolean refused)
             implements RawView {
 
         ExitCode serve() throws InterruptedException {
@@ -118,8 +126,10 @@ final class ServedAttachCommand implements ServedCommand {
             } catch (IOException e) {
                 say("what was typed did not reach " + unit + ": " + e.getMessage());
             } catch (MalformedFrameException | IllegalArgumentException e) {
-                running.log()
-                        .say(dev.tutti.log.Level.WARN, "an input on the control socket was refused: " + e.getMessage());
+                // To the log once: a client that goes on would flood it.
+                if (refused.compareAndSet(false, true)) {
+                    running.log().say(Level.WARN, "an input on the control socket was refused: " + e.getMessage());
+                }
             }
         }
 

@@ -117,7 +117,7 @@ final class StartCommand implements Command {
         Path root = selection.project().root();
         return SecondStart.relayed(root, globals)
                 .orElseGet(() -> new Background(
-                                globals, selection.project(), loaded.get().masking())
+                                globals, selection.project(), loaded.get().redaction())
                         .start(words));
     }
 
@@ -152,15 +152,26 @@ final class StartCommand implements Command {
             ProcessDriver processes) {
         Project project = selection.project();
         try (var control = new Control();
-                var directory = StateDirectories.take(project.root(), globals, configuration.masking())) {
+                var directory = StateDirectories.take(project.root(), globals, configuration.redaction())) {
             if (directory.isTaken()) {
-                return SecondStart.relayed(project.root(), globals)
-                        .orElseGet(() -> SecondStart.refused(project.root(), globals));
+                if (Background.isDetached(words)) {
+                    Background.tellTaken(globals.surroundings());
+                    return ExitCode.FAILURE;
+                }
+                Optional<ExitCode> joined = SecondStart.joined(project.root(), globals);
+                if (joined.isPresent()) {
+                    return joined.get();
+                }
+                // Whoever had it has gone meanwhile.
+                return start(words, globals, configuration, selection, processes);
             }
             return supervise(words, globals, configuration, selection, processes, control, directory);
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
             return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         }
     }
 

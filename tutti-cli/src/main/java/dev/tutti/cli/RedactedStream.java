@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** Passes on, line by line, what may be shown of what is written. The beginning of a line waits for its end, or for a flush. */
-final class MaskingStream extends FilterOutputStream {
+final class RedactedStream extends FilterOutputStream {
 
     private final UnaryOperator<String> shown;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    MaskingStream(OutputStream to, UnaryOperator<String> shown) {
+    RedactedStream(OutputStream to, UnaryOperator<String> shown) {
         super(to);
         this.shown = shown;
     }
