@@ -27,15 +27,15 @@ final class TimingJson {
     }
 
     private static String unit(BringUp unit, Instant began) {
-        return "{\"unit\":%s,\"outcome\":\"%s\",\"runs\":%d,\"wanted\":%d%s%s%s%s}"
+        return "{\"unit\":%s,\"outcome\":\"%s\",\"runs\":%d,\"wanted_ms\":%d%s%s%s%s}"
                 .formatted(
                         JsonText.string(unit.unit().value()),
                         word(unit.outcome()),
                         unit.runs(),
                         millis(began, unit.wanted()),
-                        moment("cleared", began, unit.cleared()),
-                        moment("launched", began, unit.last().flatMap(Attempt::launched)),
-                        moment("reached", began, unit.reached()),
+                        moment("cleared_ms", began, unit.cleared()),
+                        moment("launched_ms", began, unit.last().flatMap(Attempt::launched)),
+                        moment("reached_ms", began, unit.reached()),
                         unit.waitedFor()
                                 .map(need -> ",\"waited_for\":"
                                         + JsonText.string(need.unit().value()))
@@ -47,11 +47,11 @@ final class TimingJson {
                 .orElse("");
     }
 
-    /** {@code {"began":…,"took":4950,"still_going":false,"steps":[…]}}. */
+    /** {@code {"began":…,"took_ms":4950,"still_going":false,"steps":[…]}}. */
     static String of(CriticalPath path) {
         String steps =
                 path.steps().stream().map(step -> step(step, path.began())).collect(Collectors.joining(","));
-        return "{\"began\":\"%s\",\"took\":%d,\"still_going\":%b,\"steps\":[%s]}"
+        return "{\"began\":\"%s\",\"took_ms\":%d,\"still_going\":%b,\"steps\":[%s]}"
                 .formatted(path.began(), millis(path.began(), path.ended()), path.isUnderWay(), steps);
     }
 
@@ -59,8 +59,8 @@ final class TimingJson {
         Instant cleared = step.from().plus(step.waiting());
         Instant running = cleared.plus(step.retrying());
         Instant launched = running.plus(step.launching());
-        return ("{\"unit\":%s,\"outcome\":\"%s\",\"runs\":%d,\"from\":%d,\"to\":%d,"
-                        + "\"waiting\":%d,\"failing\":%d,\"launching\":%d,\"coming_up\":%d}")
+        return ("{\"unit\":%s,\"outcome\":\"%s\",\"runs\":%d,\"from_ms\":%d,\"to_ms\":%d,"
+                        + "\"waiting_ms\":%d,\"failing_ms\":%d,\"launching_ms\":%d,\"coming_up_ms\":%d}")
                 .formatted(
                         JsonText.string(step.unit().value()),
                         word(step.outcome()),

@@ -14,10 +14,10 @@ class TimingJsonTest {
         CriticalPath path = CriticalPath.ofReached(Starts.shop()).orElseThrow();
 
         assertThat(TimingJson.of(path).replace("},{", "},\n{")).isEqualTo("""
-                {"began":"1970-01-01T00:00:00Z","took":5000,"still_going":false,"steps":[\
-                {"unit":"db","outcome":"ready","runs":1,"from":0,"to":3100,"waiting":0,"failing":0,"launching":100,"coming_up":3000},
-                {"unit":"migrate","outcome":"succeeded","runs":1,"from":3100,"to":3900,"waiting":0,"failing":0,"launching":10,"coming_up":790},
-                {"unit":"web","outcome":"ready","runs":1,"from":3900,"to":5000,"waiting":0,"failing":0,"launching":50,"coming_up":1050}]}""");
+                {"began":"1970-01-01T00:00:00Z","took_ms":5000,"still_going":false,"steps":[\
+                {"unit":"db","outcome":"ready","runs":1,"from_ms":0,"to_ms":3100,"waiting_ms":0,"failing_ms":0,"launching_ms":100,"coming_up_ms":3000},
+                {"unit":"migrate","outcome":"succeeded","runs":1,"from_ms":3100,"to_ms":3900,"waiting_ms":0,"failing_ms":0,"launching_ms":10,"coming_up_ms":790},
+                {"unit":"web","outcome":"ready","runs":1,"from_ms":3900,"to_ms":5000,"waiting_ms":0,"failing_ms":0,"launching_ms":50,"coming_up_ms":1050}]}""");
     }
 
     @Test
@@ -27,7 +27,7 @@ class TimingJsonTest {
         assertThat(json)
                 .startsWith("{\"start\":1,\"began\":\"1970-01-01T00:00:00Z\",\"units\":[{\"unit\":\"web\",")
                 .contains(
-                        "\"wanted\":0,\"cleared\":3900,\"launched\":3950,\"reached\":5000,\"waited_for\":\"migrate\"}")
+                        "\"wanted_ms\":0,\"cleared_ms\":3900,\"launched_ms\":3950,\"reached_ms\":5000,\"waited_for\":\"migrate\"}")
                 .contains(",\"critical_path\":{\"began\":");
         assertThat(Document.parse(Source.of("start.json", json)).hasErrors()).isFalse();
     }
