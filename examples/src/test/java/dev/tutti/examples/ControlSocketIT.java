@@ -41,7 +41,9 @@ class ControlSocketIT {
 
     /** The tests of other users need somebody who may become one. */
     private void assumeRoot(Workplace place) {
-        assumeTrue(place.shell("sh", "test $(id -u) = 0 && runuser -u nobody -- perl -e 1").exitCode() == 0);
+        assumeTrue(place.shell("sh", "test $(id -u) = 0 && runuser -u nobody -- perl -e 1")
+                        .exitCode()
+                == 0);
         // Others may come as far as the project itself.
         assertThat(place.shell("sh", "chmod 755 .").exitCode()).isZero();
     }
@@ -54,7 +56,8 @@ class ControlSocketIT {
     @Test
     void the_socket_is_its_owners_alone_whatever_the_mask() {
         Workplace place = place();
-        assertThat(place.shell("sh", "umask 000; \"$TUTTI\" start -d").exitCode()).isZero();
+        assertThat(place.shell("sh", "umask 000; \"$TUTTI\" start -d").exitCode())
+                .isZero();
         try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
             assertThat(modes(place)).isEqualTo("700\n600\n600\n700\n");
             supervisor.stop();
@@ -110,10 +113,12 @@ class ControlSocketIT {
         Workplace place = place();
         assertThat(place.run("start", "-d").exitCode()).isZero();
         try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
-            String heard = place.shell("sh", "perl -e 'print \"[\" x 100000, \"\\n\"' >deep; "
-                            + "for i in 1 2 3 4 5 6 7 8; do perl talk.pl .tutti/control.sock nonsense >>heard & done; wait; "
-                            + "perl -e 'print \"x\" x 2000000' | socat -t 5 - UNIX-CONNECT:.tutti/control.sock >>heard; "
-                            + "cat heard")
+            String heard = place.shell(
+                            "sh",
+                            "perl -e 'print \"[\" x 100000, \"\\n\"' >deep; "
+                                    + "for i in 1 2 3 4 5 6 7 8; do perl talk.pl .tutti/control.sock nonsense >>heard & done; wait; "
+                                    + "perl -e 'print \"x\" x 2000000' | socat -t 5 - UNIX-CONNECT:.tutti/control.sock >>heard; "
+                                    + "cat heard")
                     .out();
 
             assertThat(heard).contains("not a JSON object");
@@ -135,7 +140,9 @@ class ControlSocketIT {
         assertThat(alone.exitCode()).isZero();
         assertThat(alone.out()).contains("hello");
         assertThat(alone.err())
-                .contains("tutti: cannot write ", "/.tutti: it belongs to nobody; other terminals cannot see this project");
+                .contains(
+                        "tutti: cannot write ",
+                        "/.tutti: it belongs to nobody; other terminals cannot see this project");
 
         Outcome detached = place.run("start", "-d");
         assertThat(detached.exitCode()).isEqualTo(1);

@@ -94,7 +94,8 @@ class SecretsIT {
         String escaped = SECRET.replace("\\", "\\\\").replace("\"", "\\\"");
         assertThat(shown).allSatisfy((what, text) -> {
             assertThat(text).as(what).doesNotContain(SECRET, escaped, "-and-more", "s3cret");
-            VALUES.forEach((how, value) -> assertThat(text).as(what + ": " + how).doesNotContain(value));
+            VALUES.forEach(
+                    (how, value) -> assertThat(text).as(what + ": " + how).doesNotContain(value));
         });
     }
 
@@ -200,6 +201,8 @@ class SecretsIT {
         }
 
         assertNothingIsShown();
-        assertThat(shown.get("start")).contains("killed what it left: 1 process").contains("sleep 1000");
+        assertThat(shown.get("start"))
+                .contains("killed what it left: 1 process")
+                .contains("sleep 1000");
     }
 }

@@ -55,7 +55,8 @@ record Background(Globals globals, Project project, Redaction redaction) {
     ExitCode start(ParseResult words) {
         try {
             for (Optional<ExitCode> end = attempt(words); ; end = attempt(words)) {
-                // Where another start is quicker, this one joins it; where that has failed at once, it is this one's turn.
+                // Where another start is quicker, this one joins it; where that has failed at once, it is this one's
+                // turn.
                 end = end.isPresent() ? end : SecondStart.joined(project.root(), globals);
                 if (end.isPresent()) {
                     return end.get();

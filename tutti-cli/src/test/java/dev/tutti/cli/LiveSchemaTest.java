@@ -110,7 +110,8 @@ class LiveSchemaTest {
 
         assertThat(why.out()).startsWith("{\"unit\":\"" + unit + "\"");
         assertThat(complaints("why", why.out())).isEmpty();
-        assertThat(complaints("why", why.out().replace("\"runs\"", "\"walks\""))).isNotEmpty();
+        assertThat(complaints("why", why.out().replace("\"runs\"", "\"walks\"")))
+                .isNotEmpty();
     }
 
     @Test
@@ -124,15 +125,21 @@ class LiveSchemaTest {
 
     @Test
     void a_change_of_every_kind_validates() throws IOException {
-        assertThat(complaints("apply", Call.in(directory, "apply", "--dry-run", "-o", "json").out()))
+        assertThat(complaints(
+                        "apply",
+                        Call.in(directory, "apply", "--dry-run", "-o", "json").out()))
                 .isEmpty();
         Files.writeString(
                 directory.resolve("tutti.hcl"),
-                PROJECT.replace("hello", "goodbye").replace("\"later\"", "\"new\"").replace("10m", "20m"));
+                PROJECT.replace("hello", "goodbye")
+                        .replace("\"later\"", "\"new\"")
+                        .replace("10m", "20m"));
 
         Call change = Call.in(directory, "apply", "--dry-run", "-o", "json");
 
-        assertThat(change.out()).contains("\"restart\"", "\"remove\"", "\"create\"").doesNotContain("goodbye");
+        assertThat(change.out())
+                .contains("\"restart\"", "\"remove\"", "\"create\"")
+                .doesNotContain("goodbye");
         assertThat(complaints("apply", change.out())).isEmpty();
         assertThat(complaints("apply", change.out().replace("\"remove\"", "\"forget\"")))
                 .isNotEmpty();
