@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One viewer of one unit, in the supervisor: what the unit writes goes to the viewer, what the viewer types to the unit, byte
@@ -47,6 +48,8 @@ final class Attachment implements RawView {
     private final InstantSource clock;
     /** Holds a permit while nothing is owed: the unit was given nothing to read, or has written since. */
     private final Semaphore heard = new Semaphore(1);
+    /** Whether anything was that the viewer said. */
+    private final AtomicBoolean refused = new AtomicBoolean();
 
     Attachment(Running running, UnitName unit, Conversation caller, boolean readOnly, InstantSource clock) {
         this.running = running;
@@ -121,8 +124,11 @@ final class Attachment implements RawView {
         }
     }
 
+    /** To the log once: a client that goes on would flood it. */
     private void refuse(Exception why) {
-        running.log().say(Level.WARN, "an input on the control socket was refused: " + why.getMessage());
+        if (refused.compareAndSet(false, true)) {
+            running.log().say(Level.WARN, "an input on the control socket was refused: " + why.getMessage());
+        }
     }
 
     private void type(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
@@ -39,6 +40,11 @@ final class RoutedLog implements RunLog {
 
     private LoggerRules rules(Configuration of, UnitName unit) {
         return of.rulesOf(unit).then(root.apply(of));
+    }
+
+    /** Hides what must not be shown. */
+    Redaction redaction() {
+        return configuration.redaction();
     }
 
     @Override

@@ -114,7 +114,7 @@ final class StartCommand implements Command {
             return ExitCode.OK;
         }
         Durations.option(words, "--timeout");
-        var background = new Background(globals, selection.project());
+        var background = new Background(globals, selection.project(), loaded.get().redaction());
         return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
     }
 
@@ -150,11 +150,16 @@ final class StartCommand implements Command {
         Path root = selection.project().root();
         return SecondStart.unlessFirst(root, globals, () -> {
             try (var control = new Control();
-                    var directory = StateDirectories.take(root, globals)) {
-                return directory.isTaken()
-                        ? Optional.empty()
-                        : Optional.of(
-                                supervise(words, globals, configuration, selection, processes, control, directory));
+                    var directory = StateDirectories.take(root, globals, configuration.redaction())) {
+                if (!directory.isTaken()) {
+                    return Optional.of(
+                            supervise(words, globals, configuration, selection, processes, control, directory));
+                }
+                if (Background.isDetached(words)) {
+                    Background.tellTaken(globals.surroundings());
+                    return Optional.of(ExitCode.FAILURE);
+                }
+                return Optional.empty();
             } catch (IOException e) {
                 globals.surroundings().err().println("tutti: " + e.getMessage());
                 return Optional.of(ExitCode.FAILURE);
@@ -203,7 +208,11 @@ final class StartCommand implements Command {
                         run);
                 Path root = selection.project().root();
                 LastEnd.forget(root);
-                control.open(root, running, surroundings);
+                control.open(root, running, surroundings, () -> {
+                    if (directory.renew()) {
+                        keep(log, running.project(), configuration, surroundings);
+                    }
+                });
                 Background.tellServing(words, surroundings);
                 try {
                     ExitCode code = run.run();

@@ -89,11 +89,19 @@ public final class LogRouter implements AutoCloseable {
         sinks.add(sink);
     }
 
-    /** From now on every line is kept there too; {@link #history} finds there what is no longer remembered. */
+    /**
+     * From now on every line is kept there too, and in no place that was given before; {@link #history} finds there what is no
+     * longer remembered.
+     */
     public void keepIn(LogStore store) {
+        Optional<KeptFiles> before = files;
         LogFiles sink = store.sink(this::say);
         files = Optional.of(new KeptFiles(store, sink));
         add(sink);
+        before.ifPresent(kept -> {
+            sinks.remove(kept.sink());
+            kept.sink().close();
+        });
     }
 
     /** Lines from now on, for a reader that takes them when it can. */
