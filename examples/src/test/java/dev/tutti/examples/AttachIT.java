@@ -36,7 +36,7 @@ class AttachIT {
 
     @Test
     void what_is_typed_reaches_the_unit_key_by_key() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach shell").awaits("attached to shell; Ctrl-] leaves it running");
             screen.awaits("unit>");
@@ -55,7 +55,7 @@ class AttachIT {
 
     @Test
     void the_terminal_of_the_unit_is_as_large_as_that_of_the_viewer() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place, 90, 30)) {
             screen.types("tutti attach shell").awaits("unit>");
             screen.types("stty size").awaits("\n30 90\n");
@@ -76,7 +76,7 @@ class AttachIT {
     @ParameterizedTest
     @ValueSource(strings = {"detached", "ended", "stopped", "killed", "terminated", "interrupted"})
     void the_terminal_is_as_it_was_whatever_ends_it(String how) {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             String before = screen.runs("stty -g");
             screen.cleared()
@@ -109,7 +109,7 @@ class AttachIT {
 
     @Test
     void two_viewers_see_the_same() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var one = Screen.open(place);
                 var other = Screen.open(place)) {
             one.types("tutti attach shell").awaits("unit>");
@@ -127,7 +127,7 @@ class AttachIT {
 
     @Test
     void who_only_looks_types_nothing() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach --read-only shell").awaits("looking at shell; Ctrl-C leaves");
             screen.types("echo sneaked");
@@ -144,7 +144,7 @@ class AttachIT {
 
     @Test
     void another_key_may_leave() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach --detach-key ctrl-a shell").awaits("Ctrl-A leaves it running");
             screen.awaits("unit>").presses("C-]").types("echo on").awaits("on\n");
@@ -154,7 +154,7 @@ class AttachIT {
 
     @Test
     void a_restart_is_seen_and_the_next_run_typed_into() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach shell").awaits("unit>");
             screen.types("answer=42; echo set $answer").awaits("\nset 42\n");
