@@ -146,6 +146,7 @@ class SecretsIT {
             place.holding("tutti.hcl", PROJECT.replace("exec sleep 1000", "exec sleep 2000"));
             show(place, "apply", "--dry-run");
             show(place, "apply", "--dry-run", "-o", "json");
+            place.configured(PROJECT);
             show(place, "start", "-d", "bad");
             shown.put("subscription", subscribe(place));
             show(place, "stop", "waits");
