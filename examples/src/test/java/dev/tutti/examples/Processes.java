@@ -41,6 +41,19 @@ final class Processes {
         }
     }
 
+    /** Those that live and were started by a command line that holds this. */
+    static List<Long> withCommand(String part) {
+        try (Stream<Path> entries = Files.list(ROOT)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.chars().allMatch(Character::isDigit))
+                    .map(Long::parseLong)
+                    .filter(pid -> text(pid, "cmdline").replace('\0', ' ').contains(part) && isAlive(pid))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isMarked(long pid, String prefix) {
         return Arrays.stream(text(pid, "environ").split("\0"))
                 .filter(entry -> entry.startsWith("TUTTI_RUN="))

@@ -1,16 +1,16 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.daemon.Terminal;
 import dev.tutti.model.Project;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,18 @@ import picocli.CommandLine.ParseResult;
  * A supervisor that outlives the terminal it was started from: in a session of its own, reading nothing, its own output and
  * that of the JVM in {@code .tutti/supervisor.log}. Whoever starts it waits until it serves its socket.
  */
-record Background(Globals globals, Project project) {
+record Background(Globals globals, Project project, Redaction redaction) {
 
     /** Tells a start that it is the one in the background. */
     static final String DETACHED = "--detached";
 
     /** What the supervisor writes to its standard output as soon as it can be reached. */
     private static final String SERVING = "serving";
+
+    /** What it writes there when another one has the project; as long as the other word. */
+    private static final String TAKEN = "tooslow";
+
+    private static final String LOG = "supervisor.log";
 
     static boolean isDetached(ParseResult words) {
         return Options.value(words, DETACHED, false);
@@ -41,39 +46,56 @@ record Background(Globals globals, Project project) {
         }
     }
 
-    ExitCode start(ParseResult words) {
-        PrintStream err = globals.surroundings().err();
+    /** Tells who started this one in the background that another one was quicker. */
+    static void tellTaken(Surroundings surroundings) {
+        surroundings.out().println(TAKEN);
+        surroundings.out().flush();
+    }
+
+    /** Empty where another process holds the project. */
+    Optional<ExitCode> start(ParseResult words) {
         try {
-            Path own = ownLog();
-            Process supervisor = spawn(own);
-            try (InputStream said = supervisor.getInputStream()) {
-                String first = new String(said.readNBytes(SERVING.length()), StandardCharsets.UTF_8);
-                if (!first.equals(SERVING)) {
-                    err.print(Files.readString(own));
-                    int code = supervisor.waitFor();
-                    return code == 0 ? ExitCode.OK : new ExitCode(code);
-                }
-            }
-            return started(words, supervisor.pid());
+            return attempt(words);
         } catch (IOException e) {
-            err.println("tutti: cannot start in the background: " + e.getMessage());
-            return ExitCode.FAILURE;
+            globals.surroundings().err().println("tutti: cannot start in the background: " + e.getMessage());
+            return Optional.of(ExitCode.FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
+            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 
-    private Path ownLog() throws IOException {
-        try (var directory = StateDirectories.take(project.root(), globals)) {
+    private Optional<ExitCode> attempt(ParseResult words) throws IOException, InterruptedException {
+        try (var directory = StateDirectories.take(project.root(), globals, redaction)) {
+            if (directory.isTaken()) {
+                return Optional.empty();
+            }
             if (directory.directory().isEmpty()) {
                 throw new IOException("nobody could reach it there");
             }
         }
-        Path own = project.root().resolve(StateDirectory.NAME).resolve("supervisor.log");
-        Files.deleteIfExists(own);
-        Files.createFile(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return own;
+        Path state = project.root().resolve(StateDirectory.NAME);
+        // It gets its name when it is certain whose it is: several may be started at this moment.
+        Path own = Files.createTempFile(state, "supervisor", ".log");
+        try {
+            Process supervisor = spawn(own);
+            String first;
+            try (InputStream said = supervisor.getInputStream()) {
+                first = new String(said.readNBytes(SERVING.length()), StandardCharsets.UTF_8);
+            }
+            if (first.equals(TAKEN)) {
+                return Optional.empty();
+            }
+            Files.move(own, state.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
+            if (first.equals(SERVING)) {
+                return Optional.of(started(words, supervisor.pid()));
+            }
+            globals.surroundings().err().print(Files.readString(state.resolve(LOG)));
+            int code = supervisor.waitFor();
+            return Optional.of(code == 0 ? ExitCode.OK : new ExitCode(code));
+        } finally {
+            Files.deleteIfExists(own);
+        }
     }
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */

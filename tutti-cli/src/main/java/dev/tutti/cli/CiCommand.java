@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.cli.report.EventFile;
 import dev.tutti.cli.report.History;
-import dev.tutti.cli.report.Redaction;
 import dev.tutti.cli.report.ReportFolder;
 import dev.tutti.event.Subscription;
 import dev.tutti.log.Level;
@@ -98,11 +97,12 @@ final class CiCommand implements Command {
             }
             CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
             try (var control = new Control();
-                    var directory = StateDirectories.take(plan.project().root(), globals)) {
+                    var directory = StateDirectories.take(
+                            plan.project().root(), globals, loaded.get().redaction())) {
                 if (directory.isTaken()) {
                     return refused(plan.project(), globals);
                 }
-                return collect(words, globals, loaded.get(), plan, processes, control);
+                return collect(words, globals, loaded.get(), plan, processes, control, directory);
             }
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
@@ -116,11 +116,12 @@ final class CiCommand implements Command {
             Configuration configuration,
             CiPlan plan,
             ProcessDriver processes,
-            Control control)
+            Control control,
+            StateDirectories directory)
             throws IOException {
         ReportFolder folder = folder(words, globals, plan.project());
         Surroundings surroundings = globals.surroundings();
-        var redaction = Redaction.of(configuration.loaded().secrets());
+        var redaction = configuration.redaction();
         boolean github =
                 surroundings.variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
         var groups = new Groups(surroundings.rawOut(), github, redaction);
@@ -130,7 +131,7 @@ final class CiCommand implements Command {
             addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
             StartCommand.keep(log, plan.project(), configuration, surroundings);
             var history = new History(events);
-            var rules = new RoutedLog(log, configuration);
+            var rules = new RoutedLog(log, configuration, next -> next.rootRules(globals));
             try (var engine =
                     new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
@@ -150,7 +151,11 @@ final class CiCommand implements Command {
                         engine, log, new StartOptions(Configuration.request(globals), words), rules, began, run);
                 Path root = plan.project().root();
                 LastEnd.forget(root);
-                control.open(root, running, surroundings);
+                control.open(root, running, surroundings, () -> {
+                    if (directory.renew()) {
+                        StartCommand.keep(log, running.project(), configuration, surroundings);
+                    }
+                });
                 ExitCode code;
                 groups.begin("start " + plan.project().name());
                 try (Subscription view = engine.subscribe("report", history)) {

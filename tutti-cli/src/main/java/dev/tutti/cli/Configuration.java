@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.DiagnosticJson;
 import dev.tutti.config.LoadRequest;
@@ -11,8 +12,6 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +71,8 @@ record Configuration(Project project, Loaded loaded) {
         diagnostics.forEach(diagnostic -> surroundings.err().println(text.render(diagnostic)));
         long errors = diagnostics.stream().filter(Diagnostic::isError).count();
         if (errors > 1) {
-            surroundings.err().println(Wording.count(errors, "error") + "; nothing was started");
+            String kept = globals.running().isPresent() ? "; nothing was changed" : "; nothing was started";
+            surroundings.err().println(Wording.count(errors, "error") + kept);
         }
     }
 
@@ -83,9 +83,8 @@ record Configuration(Project project, Loaded loaded) {
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
-        // The longest first: a secret may be a part of another.
-        for (String secret : longestFirst(loaded.secrets())) {
-            rules = rules.withReplaced(Pattern.quote(secret), "***");
+        for (String secret : redaction().secrets()) {
+            rules = rules.withReplaced(Pattern.quote(secret), Redaction.SHOWN);
         }
         if (globals.isVerbose()) {
             return rules.withLevel(Level.TRACE);
@@ -96,9 +95,8 @@ record Configuration(Project project, Loaded loaded) {
         return rules;
     }
 
-    private static List<String> longestFirst(Collection<String> secrets) {
-        return secrets.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+    /** Hides what must not be shown. */
+    Redaction redaction() {
+        return Redaction.of(loaded.secrets());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.ControlServer;
 import dev.tutti.daemon.Conversation;
@@ -25,13 +26,18 @@ final class Control implements AutoCloseable {
 
     private Optional<ControlServer> server = Optional.empty();
 
-    /** Begins to serve; where that cannot be, it is said, and the project runs on without. */
-    void open(Path root, Running running, Surroundings own) {
+    /**
+     * Begins to serve; where that cannot be, it is said, and the project runs on without.
+     *
+     * @param restoration makes the project's directory anew when somebody has removed it
+     */
+    void open(Path root, Running running, Surroundings own, ControlServer.Restoration restoration) {
         try {
             server = Optional.of(ControlServer.open(
                     root.resolve(StateDirectory.NAME),
                     new Commands(running, own),
-                    complaint -> running.log().say(Level.WARN, complaint)));
+                    complaint -> running.log().say(Level.WARN, complaint),
+                    restoration));
         } catch (IOException e) {
             running.log().say(Level.WARN, "cannot serve the control socket: " + e.getMessage());
         }
@@ -66,8 +72,8 @@ final class Control implements AutoCloseable {
 
         @Override
         public int call(Call call, Conversation conversation) {
-            OutputStream out = conversation.stream("out");
-            OutputStream err = conversation.stream("err");
+            OutputStream out = shown(conversation.stream("out"), call);
+            OutputStream err = shown(conversation.stream("err"), call);
             var printOut = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
             var printErr = new PrintStream(new BufferedOutputStream(err), true, StandardCharsets.UTF_8);
             Map<String, String> environment = new HashMap<>(own.environment());
@@ -94,6 +100,16 @@ final class Control implements AutoCloseable {
             return code.value();
         }
 
+        /** Whatever a command shows, it shows no secrets; but what the environment of a unit is, is told to who asks for that. */
+        private OutputStream shown(OutputStream stream, Call call) {
+            Redaction redaction = running.rules().redaction();
+            if (redaction.isIdle() || Served.isAboutValues(call.arguments())) {
+                return stream;
+            }
+            boolean json = call.arguments().stream().anyMatch(word -> word.endsWith("json"));
+            return new RedactedStream(stream, json ? redaction::json : redaction::text);
+        }
+
         private ZoneId zone(String name) {
             try {
                 return name.isEmpty() ? own.zone() : ZoneId.of(name.startsWith(":") ? name.substring(1) : name);
@@ -104,7 +120,11 @@ final class Control implements AutoCloseable {
 
         @Override
         public void subscribe(Conversation conversation) throws InterruptedException {
-            EventFeed.send(running.engine(), conversation, running.ended());
+            EventFeed.send(
+                    running.engine(),
+                    conversation,
+                    text -> running.rules().redaction().text(text),
+                    running.ended());
         }
     }
 }

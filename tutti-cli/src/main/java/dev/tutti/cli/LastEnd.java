@@ -66,11 +66,20 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
         var units = new ArrayList<UnitEnd>();
         for (UnitStatus unit : running.snapshot().units()) {
             long runs = running.engine().world().standing(unit.name()).runs();
-            String told = StatusJson.state(unit).equals("failed") ? new Evidence(running).of(List.of(unit.name())) : "";
+            String told = StatusJson.state(unit).equals("failed") ? shown(running, unit) : "";
             units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, told));
         }
         return new LastEnd(
-                running.began(), now, code.value(), running.run().verdict().told(), units);
+                running.began(),
+                now,
+                code.value(),
+                running.rules().redaction().text(running.run().verdict().told()),
+                units);
+    }
+
+    /** It outlives the run, and so must hold no secrets. */
+    private static String shown(Running running, UnitStatus unit) {
+        return running.rules().redaction().text(new Evidence(running).of(List.of(unit.name())));
     }
 
     /** The supervisor that begins now has not ended. */

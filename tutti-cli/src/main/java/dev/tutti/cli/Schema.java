@@ -17,13 +17,17 @@ enum Schema {
     JSON,
     /** A file that is merged over another one. */
     OVERLAY,
+    APPLY,
     CHECK,
     DOCTOR,
+    ENV,
     EVENTS,
     GRAPH,
     LOGS,
     PLAN,
-    VERSION;
+    PS,
+    VERSION,
+    WHY;
 
     /** The schema, as it is written into a file. Those of outputs are written by hand: they are promises. */
     String text() {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.event.Wording;
 import dev.tutti.process.Leftovers;
 import java.io.IOException;
@@ -11,11 +12,12 @@ import java.util.Optional;
 /** Takes a project's state directory, says why it cannot be had, and cleans up after who died in it. */
 record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) implements AutoCloseable {
 
-    static StateDirectories take(Path root, Globals globals) {
+    /** @param redaction for the command lines of what was killed */
+    static StateDirectories take(Path root, Globals globals, Redaction redaction) {
         PrintStream err = globals.surroundings().err();
         try {
             Optional<StateDirectory> directory = StateDirectory.take(root);
-            directory.flatMap(StateDirectory::dead).ifPresent(dead -> cleanUp(dead, err));
+            directory.flatMap(StateDirectory::dead).ifPresent(dead -> cleanUp(dead, redaction, err));
             return new StateDirectories(directory, directory.isEmpty());
         } catch (IOException e) {
             // Nothing that runs depends on it: a second start is not noticed, that is all.
@@ -25,7 +27,7 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
         }
     }
 
-    private static void cleanUp(Leftovers dead, PrintStream err) {
+    private static void cleanUp(Leftovers dead, Redaction redaction, PrintStream err) {
         List<String> killed = dead.kill();
         err.println("tutti: the last supervisor here (pid %d) died without stopping; %s"
                 .formatted(
@@ -33,7 +35,12 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
                         killed.isEmpty()
                                 ? "nothing of it is left"
                                 : "killed what it left: " + Wording.count(killed.size(), "process")));
-        killed.forEach(line -> err.println("  " + line));
+        killed.forEach(line -> err.println("  " + redaction.text(line)));
+    }
+
+    /** As {@link StateDirectory#renew}; there may be none. */
+    boolean renew() throws IOException {
+        return directory.isPresent() && directory.get().renew();
     }
 
     @Override

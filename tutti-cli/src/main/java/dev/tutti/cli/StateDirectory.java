@@ -8,11 +8,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The {@code .tutti} directory of a project while this process supervises it. The system frees the lock however it dies; what
@@ -24,12 +27,28 @@ final class StateDirectory implements AutoCloseable {
 
     static final String LOCK = "supervisor.lock";
 
-    private final FileChannel channel;
+    private final Path root;
     private final Optional<Leftovers> dead;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Guarded by {@code lock}. */
+    private FileChannel channel;
+    /** Which file the lock is on. Guarded by {@code lock}. */
+    private Optional<Object> file;
 
-    private StateDirectory(FileChannel channel, Optional<Leftovers> dead) {
+    private StateDirectory(Path root, FileChannel channel, Optional<Leftovers> dead) {
+        this.root = root;
         this.channel = channel;
         this.dead = dead;
+        this.file = keyOf(lockFile(root));
+    }
+
+    private static Optional<Object> keyOf(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -39,22 +58,67 @@ final class StateDirectory implements AutoCloseable {
      * @throws IOException if it cannot be made or written, or is somebody else's
      */
     static Optional<StateDirectory> take(Path root) throws IOException {
-        Path directory = root.resolve(NAME);
-        make(directory);
-        Path lockFile = directory.resolve(LOCK);
-        String self = Leftovers.ofThisJvm().toString();
+        make(root.resolve(NAME));
+        Optional<FileChannel> locked = locked(root);
+        if (locked.isEmpty()) {
+            return Optional.empty();
+        }
+        // By this channel: closing another one of the same file would give the lock back.
+        Optional<Leftovers> dead = Leftovers.parse(read(locked.get())).filter(other -> !other.isSupervised());
+        sign(locked.get());
+        return Optional.of(new StateDirectory(root, locked.get(), dead));
+    }
+
+    private static Optional<FileChannel> locked(Path root) throws IOException {
+        Path file = lockFile(root);
         FileChannel channel = FileChannel.open(
-                lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         if (!lock(channel)) {
             channel.close();
             return Optional.empty();
         }
-        Files.setPosixFilePermissions(lockFile, PosixFilePermissions.fromString("rw-------"));
-        // By this channel: closing another one of the same file would give the lock back.
-        Optional<Leftovers> dead = Leftovers.parse(read(channel)).filter(other -> !other.isSupervised());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return Optional.of(channel);
+    }
+
+    private static void sign(FileChannel channel) throws IOException {
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap((self + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-        return Optional.of(new StateDirectory(channel, dead));
+        channel.write(ByteBuffer.wrap((Leftovers.ofThisJvm() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static Path lockFile(Path root) {
+        return root.resolve(NAME).resolve(LOCK);
+    }
+
+    /**
+     * Makes the directory and its lock anew after somebody has removed them, as {@code git clean} does. Does nothing where they
+     * are still there.
+     *
+     * @return whether they were gone
+     * @throws IOException if another supervisor has taken the project meanwhile, or it cannot be made
+     */
+    boolean renew() throws IOException {
+        lock.lock();
+        try {
+            // The file is not read for that: closing it would give the lock back.
+            if (!channel.isOpen() || file.isPresent() && file.equals(keyOf(lockFile(root)))) {
+                return false;
+            }
+            make(root.resolve(NAME));
+            FileChannel fresh = locked(root)
+                    .orElseThrow(() -> new IOException("another supervisor has taken the project meanwhile"));
+            sign(fresh);
+            channel.close();
+            channel = fresh;
+            file = keyOf(lockFile(root));
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -75,15 +139,16 @@ final class StateDirectory implements AutoCloseable {
     /** Nobody else may look into it, whatever the mask of this process says and whoever has made it. */
     private static void make(Path directory) throws IOException {
         var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        if (Files.isSymbolicLink(directory)) {
+            // It could lead to anything of this user's; what comes with a checkout is not to be trusted that far.
+            throw new IOException("it is a symbolic link, which is not followed");
+        }
         if (!Files.isDirectory(directory)) {
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
         }
-        UserPrincipal self = directory
-                .getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName(System.getProperty("user.name"));
-        if (!Files.getOwner(directory).equals(self)) {
-            throw new IOException("it belongs to " + Files.getOwner(directory));
+        UserPrincipal owner = Files.getOwner(directory);
+        if (!owner.equals(self(directory))) {
+            throw new IOException("it belongs to " + owner.getName());
         }
         if (!Files.getPosixFilePermissions(directory).equals(ownerOnly)) {
             Files.setPosixFilePermissions(directory, ownerOnly);
@@ -92,6 +157,17 @@ final class StateDirectory implements AutoCloseable {
         if (!Files.exists(ignore)) {
             Files.writeString(ignore, "*\n");
         }
+    }
+
+    /** A user of a container may have no name, so the system is asked where it can be. */
+    private static UserPrincipal self(Path directory) throws IOException {
+        Path process = Path.of("/proc/self");
+        return Files.exists(process)
+                ? Files.getOwner(process)
+                : directory
+                        .getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName(System.getProperty("user.name"));
     }
 
     /** The supervisor that held this before and died without giving it back. */
@@ -115,8 +191,13 @@ final class StateDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // The file stays: who removes it could remove the one that somebody else has just locked.
-        channel.truncate(0);
-        channel.close();
+        lock.lock();
+        try {
+            // The file stays: who removes it could remove the one that somebody else has just locked.
+            channel.truncate(0);
+            channel.close();
+        } finally {
+            lock.unlock();
+        }
     }
 }

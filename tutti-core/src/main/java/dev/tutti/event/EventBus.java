@@ -1,6 +1,7 @@
 package dev.tutti.event;
 
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 public final class EventBus {
 
     private static final Logger LOGGER = System.getLogger(EventBus.class.getName());
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     /** Guards {@code sequence} and the order in which subscribers see snapshots and events. */
     private final Object publishing = new Object();
@@ -71,9 +74,11 @@ public final class EventBus {
         LOGGER.log(Logger.Level.WARNING, "A listener failed and was unsubscribed", problem);
     }
 
-    /** Ends all subscriptions, each after it has seen everything. */
+    /** Ends all subscriptions, each after it has seen everything; those that are too slow for that are not waited for, together. */
     public void close() {
-        subscribers.forEach(Subscriber::close);
+        subscribers.forEach(Subscriber::finish);
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        subscribers.forEach(subscriber -> subscriber.await(Duration.ofNanos(deadline - System.nanoTime())));
         subscribers.clear();
     }
 }

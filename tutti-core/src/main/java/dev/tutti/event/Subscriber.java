@@ -1,9 +1,9 @@
 package dev.tutti.event;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 final class Subscriber implements Subscription {
 
     private static final int CAPACITY = 10_000;
-    private static final long CLOSE_SECONDS = 5;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final EventListener listener;
     private final BiConsumer<Subscriber, Throwable> onFailure;
@@ -105,6 +105,12 @@ final class Subscriber implements Subscription {
 
     @Override
     public void close() {
+        finish();
+        await(CLOSING);
+    }
+
+    /** Nothing more is taken; what was is still delivered. */
+    void finish() {
         lock.lock();
         try {
             closed = true;
@@ -112,11 +118,16 @@ final class Subscriber implements Subscription {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits until everything is delivered, for so long at most. */
+    void await(Duration within) {
         if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+            // Zero would mean for ever.
+            thread.join(Math.max(1, within.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,6 +17,9 @@ final class Connection implements AutoCloseable {
     }
 
     private static final int MOST_CONVERSATIONS = 16;
+    /** Those that were cancelled and have not noticed yet included. */
+    private static final int MOST_ANSWERS = 64;
+
     private static final int MOST_REFUSALS = 10;
 
     private final FrameStream stream;
@@ -26,6 +29,11 @@ final class Connection implements AutoCloseable {
     private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
     private final AtomicInteger answering = new AtomicInteger();
     private final Runnable onAnswered;
+    private final long began = System.nanoTime();
+    /** Whether it has ever asked for anything that could be understood. */
+    private volatile boolean hasAsked;
+    /** Whether it has been told that its time is over. Used by the thread that looks after connections. */
+    private boolean expired;
 
     Connection(
             FrameStream stream,
@@ -55,6 +63,7 @@ final class Connection implements AutoCloseable {
                     refuse(0, String.valueOf(e.getMessage()));
                 }
             }
+            refuse("too much of what came is none of the protocol's");
         } catch (FrameStream.TooLongFrameException e) {
             refuse(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -69,6 +78,7 @@ final class Connection implements AutoCloseable {
 
     private void take(Frame frame) throws MalformedFrameException, InterruptedException {
         long id = frame.id();
+        hasAsked = true;
         switch (frame.type()) {
             case "call" -> {
                 Call call = Call.of(frame);
@@ -91,13 +101,18 @@ final class Connection implements AutoCloseable {
     }
 
     private void begin(long id, Work work) throws MalformedFrameException {
+        if (open.containsKey(id)) {
+            throw new MalformedFrameException("a request with this \"id\" is being answered");
+        }
         if (open.size() >= MOST_CONVERSATIONS) {
             throw new MalformedFrameException("more than " + MOST_CONVERSATIONS + " requests at once");
         }
-        var conversation = new Conversation(id, stream);
-        if (open.putIfAbsent(id, conversation) != null) {
-            throw new MalformedFrameException("a request with this \"id\" is being answered");
+        if (answering.get() >= MOST_ANSWERS) {
+            throw new MalformedFrameException(
+                    "more than " + MOST_ANSWERS + " requests that were cancelled and have not ended");
         }
+        var conversation = new Conversation(id, stream);
+        open.put(id, conversation);
         answering.incrementAndGet();
         threads.accept("tutti-call", () -> answer(conversation, work));
     }
@@ -113,7 +128,6 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             System.getLogger(Connection.class.getName()).log(System.Logger.Level.DEBUG, "A client has gone", e);
         } catch (RuntimeException | Error e) {
-            complaints.accept("a request could not be answered: " + e);
             refuse(conversation.id(), "the supervisor failed: " + e);
         } finally {
             open.remove(conversation.id(), conversation);
@@ -126,6 +140,22 @@ final class Connection implements AutoCloseable {
     /** Whether somebody waits for an answer. */
     boolean isAnswering() {
         return answering.get() > 0;
+    }
+
+    /** Ends it if the client takes longer than it may. Does not wait: the client may not even read why. */
+    void look(Limits limits) {
+        if (expired) {
+            close();
+        } else if (stream.unfinishedFor().compareTo(limits.line()) > 0) {
+            expire("a line was not finished within " + limits.line().toSeconds() + " s");
+        } else if (!hasAsked && System.nanoTime() - began > limits.request().toNanos()) {
+            expire("nothing was asked for within " + limits.request().toSeconds() + " s");
+        }
+    }
+
+    private void expire(String reason) {
+        expired = true;
+        threads.accept("tutti-refusal", () -> refuse(reason));
     }
 
     /** Tells the client why, and ends it. */

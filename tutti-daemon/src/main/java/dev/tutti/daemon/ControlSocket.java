@@ -8,8 +8,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where the control socket of a project is. Systems allow about a hundred bytes for such a path; ours may be longer. */
 public final class ControlSocket {
@@ -19,6 +21,9 @@ public final class ControlSocket {
 
     /** What the tightest system (macOS) has room for. */
     private static final int LONGEST = 103;
+
+    private static final Path SELF = Path.of("/proc/self");
+    private static final int ROOT = 0;
 
     private ControlSocket() {}
 
@@ -36,7 +41,18 @@ public final class ControlSocket {
         }
     }
 
+    /** Which file it is, to be told from another one at its place; empty where there is none. */
+    static Optional<Object> file(Path directory) {
+        try {
+            var attributes = Files.readAttributes(directory.resolve(NAME), BasicFileAttributes.class);
+            return Optional.ofNullable(attributes.fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     static SocketChannel connect(Path directory) throws IOException {
+        refuseStranger(directory.resolve(NAME));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try (var way = new Way(directory)) {
             channel.connect(way.address());
@@ -45,6 +61,24 @@ public final class ControlSocket {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * A socket that another user has put there is none: it lies above a directory that many may write, such as that of
+     * temporary files. Numbers are compared, since to look names up takes longer than to connect.
+     */
+    private static void refuseStranger(Path socket) throws IOException {
+        if (Files.exists(SELF)) {
+            int owner = user(socket);
+            int self = user(SELF);
+            if (owner != self && owner != ROOT && self != ROOT) {
+                throw new IOException(socket + " belongs to another user");
+            }
+        }
+    }
+
+    private static int user(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:uid");
     }
 
     /** How the socket is named for the moment in which the system looks at it: where its path is too long, through a link. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One line of the protocol: a JSON object with a {@code type}. Immutable. What the types mean is in docs/reference/protocol.md. */
 public final class Frame {
@@ -48,6 +49,13 @@ public final class Frame {
         var more = new LinkedHashMap<>(fields);
         more.put(name, value);
         return new Frame(more);
+    }
+
+    /** The same with other texts in place of its own, wherever they stand; its type and all names stay. */
+    public Frame shown(UnaryOperator<String> shown) {
+        var texts = new LinkedHashMap<String, Object>();
+        fields.forEach((name, value) -> texts.put(name, name.equals("type") ? value : Json.shown(value, shown)));
+        return new Frame(texts);
     }
 
     /** What kind it is. */

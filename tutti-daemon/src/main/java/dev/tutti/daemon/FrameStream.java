@@ -3,6 +3,7 @@ package dev.tutti.daemon;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,9 @@ final class FrameStream implements AutoCloseable {
 
     private int end;
 
+    /** When what is in the buffer became the beginning of a line, as {@link System#nanoTime}; 0 when it is none. */
+    private volatile long lineBegan;
+
     FrameStream(SocketChannel channel) {
         this.channel = channel;
     }
@@ -43,6 +47,7 @@ final class FrameStream implements AutoCloseable {
                 if (buffer[i] == '\n') {
                     byte[] line = Arrays.copyOfRange(buffer, start, i);
                     start = i + 1;
+                    lineBegan = 0;
                     return Optional.of(Frame.read(line, line.length));
                 }
             }
@@ -52,6 +57,7 @@ final class FrameStream implements AutoCloseable {
             searched = end - start;
             if (!fill()) {
                 if (start < end) {
+                    start = end;
                     throw new MalformedFrameException("the connection ended in the middle of a line");
                 }
                 return Optional.empty();
@@ -66,12 +72,26 @@ final class FrameStream implements AutoCloseable {
             end -= start;
             start = 0;
         }
+        if (end > 0 && lineBegan == 0) {
+            lineBegan = now();
+        }
         if (end == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         int read = channel.read(ByteBuffer.wrap(buffer, end, buffer.length - end));
         end += Math.max(0, read);
         return read >= 0;
+    }
+
+    /** How long the other side has been at a line that it has not finished; zero when it is at none. Any thread. */
+    Duration unfinishedFor() {
+        long began = lineBegan;
+        return began == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Never 0, which means something else. */
+    private static long now() {
+        return System.nanoTime() | 1;
     }
 
     void write(Frame frame) throws IOException {

@@ -1,8 +1,10 @@
 package dev.tutti.daemon;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A JSON object in the making: its fields in the order in which they were put. Not for use by several threads. */
 public final class Json {
@@ -19,6 +21,25 @@ public final class Json {
     public Json put(String name, Optional<?> value) {
         fields.put(name, value.isPresent() ? value.get() : new Nothing());
         return this;
+    }
+
+    /** A value with other texts in place of its own. */
+    static Object shown(Object value, UnaryOperator<String> shown) {
+        if (value instanceof String text) {
+            return shown.apply(text);
+        }
+        if (value instanceof Json object) {
+            return shown(object.fields, shown);
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(element -> shown(element, shown)).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            var texts = new LinkedHashMap<Object, Object>();
+            map.forEach((name, element) -> texts.put(name, shown(element, shown)));
+            return texts;
+        }
+        return value;
     }
 
     /** A value that is not there. */

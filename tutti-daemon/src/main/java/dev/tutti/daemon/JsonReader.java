@@ -142,23 +142,18 @@ final class JsonReader {
 
     private String string() throws MalformedFrameException {
         expect('"');
-        int end = text.indexOf('"', at);
-        int escape = text.indexOf('\\', at);
-        if (end >= 0 && (escape < 0 || escape > end)) {
-            String plain = text.substring(at, end);
-            refuseControls(plain);
-            at = end + 1;
-            return plain;
-        }
-        return escaped();
-    }
-
-    private void refuseControls(String plain) throws MalformedFrameException {
-        for (int i = 0; i < plain.length(); i++) {
-            if (plain.charAt(i) < ' ') {
-                throw wrong("a control character stands in a string");
+        for (int end = at; end < text.length(); end++) {
+            char c = text.charAt(end);
+            if (c == '"') {
+                String plain = text.substring(at, end);
+                at = end + 1;
+                return plain;
+            }
+            if (c < ' ' || c == '\\') {
+                break;
             }
         }
+        return escaped();
     }
 
     private String escaped() throws MalformedFrameException {

@@ -4,16 +4,30 @@ import dev.tutti.daemon.JsonText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes texts out that nobody may read. */
 public record Redaction(List<String> secrets) {
 
-    private static final String SHOWN = "***";
+    /** What stands in their place. */
+    public static final String SHOWN = "***";
 
-    /** The longest first: a secret may be a part of another. */
+    /** A text was cut here, perhaps in the middle of a secret. */
+    private static final String CUT = "…";
+
+    /** Fewer characters of a secret give nothing away, and stand in many words. */
+    private static final int SHORTEST_PART = 4;
+
+    private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+
+    /** Of a secret of several lines each is one, since it may be shown alone. The longest first: one may be a part of another. */
     public Redaction {
         secrets = secrets.stream()
-                .filter(secret -> !secret.isEmpty())
+                .flatMap(secret -> Stream.concat(Stream.of(secret), lines(secret)))
+                .filter(secret -> !secret.isBlank())
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
@@ -23,23 +37,50 @@ public record Redaction(List<String> secrets) {
         return new Redaction(List.copyOf(secrets));
     }
 
+    private static Stream<String> lines(String secret) {
+        return secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_PART);
+    }
+
+    /** Whether there is nothing to take out. */
+    public boolean isIdle() {
+        return secrets.isEmpty();
+    }
+
     /** Plain text without secrets. */
     public String text(String text) {
         String left = text;
         for (String secret : secrets) {
             left = left.replace(secret, SHOWN);
         }
+        return left.contains(CUT) ? withoutBeginnings(left) : left;
+    }
+
+    private String withoutBeginnings(String text) {
+        String left = text;
+        for (String secret : secrets) {
+            for (int length = secret.length() - 1; length >= SHORTEST_PART; length--) {
+                left = left.replace(secret.substring(0, length) + CUT, SHOWN + CUT);
+            }
+        }
         return left;
     }
 
-    /** JSON without secrets, wherever they stand in its texts. */
+    /** JSON without secrets, wherever they stand in its texts. It stays JSON: numbers, words and the names of fields stay. */
     public String json(String json) {
-        String left = json;
+        Matcher texts = JSON_TEXT.matcher(json);
+        return texts.replaceAll(found -> {
+            boolean name = json.startsWith(":", found.end());
+            return Matcher.quoteReplacement(name ? found.group() : literal(found.group()));
+        });
+    }
+
+    private String literal(String literal) {
+        String left = literal.substring(1, literal.length() - 1);
         for (String secret : secrets) {
-            String literal = JsonText.string(secret);
-            left = left.replace(literal.substring(1, literal.length() - 1), SHOWN);
+            String escaped = JsonText.string(secret);
+            left = left.replace(escaped.substring(1, escaped.length() - 1), SHOWN);
         }
-        return left;
+        return "\"" + (left.contains(CUT) ? withoutBeginnings(left) : left) + "\"";
     }
 
     /** How many there are: what they are stays here. */

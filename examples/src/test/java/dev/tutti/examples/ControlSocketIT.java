@@ -1,0 +1,165 @@
+package dev.tutti.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may use the control socket of a project, and what becomes of those who may not. */
+@Timeout(300)
+class ControlSocketIT {
+
+    private static final String WEB = """
+            process "web" {
+              command = "sleep 1000"
+            }
+            """;
+
+    /** Connects, says hello and prints what it hears. */
+    private static final String TALK = """
+            use IO::Socket::UNIX;
+            my $socket = IO::Socket::UNIX->new($ARGV[0]) or print("no: $!\\n"), exit;
+            print $socket $ARGV[1], "\\n";
+            print while <$socket>;
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Workplace place() {
+        return Workplace.in(directory).configured(WEB).holding("talk.pl", TALK);
+    }
+
+    private static String modes(Workplace place) {
+        return place.shell("sh", "stat -c %a .tutti .tutti/control.sock .tutti/supervisor.lock .tutti/logs")
+                .out();
+    }
+
+    /** The tests of other users need somebody who may become one. */
+    private void assumeRoot(Workplace place) {
+        assumeTrue(place.shell("sh", "test $(id -u) = 0 && runuser -u nobody -- perl -e 1")
+                        .exitCode()
+                == 0);
+        // Others may come as far as the project itself.
+        assertThat(place.shell("sh", "chmod 755 .").exitCode()).isZero();
+    }
+
+    private static String asNobody(Workplace place, String said) {
+        return place.shell("sh", "runuser -u nobody -- perl talk.pl .tutti/control.sock '" + said + "'")
+                .out();
+    }
+
+    @Test
+    void the_socket_is_its_owners_alone_whatever_the_mask() {
+        Workplace place = place();
+        assertThat(place.shell("sh", "umask 000; \"$TUTTI\" start -d").exitCode())
+                .isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            assertThat(modes(place)).isEqualTo("700\n600\n600\n700\n");
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void a_directory_that_was_open_to_all_is_closed() {
+        Workplace place = place();
+        assertThat(place.shell("sh", "mkdir -m 777 .tutti; umask 077; \"$TUTTI\" start -d")
+                        .exitCode())
+                .isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            assertThat(modes(place)).isEqualTo("700\n600\n600\n700\n");
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void another_user_cannot_connect() {
+        Workplace place = place();
+        assumeRoot(place);
+        assertThat(place.run("start", "-d").exitCode()).isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            assertThat(asNobody(place, "{}")).isEqualTo("no: Permission denied\n");
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void another_user_who_gets_through_is_told_nothing() {
+        Workplace place = place();
+        assumeRoot(place);
+        assertThat(place.run("start", "-d").exitCode()).isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            assertThat(place.shell("sh", "chmod 777 .tutti .tutti/control.sock").exitCode())
+                    .isZero();
+
+            String heard = asNobody(place, "{\"type\":\"subscribe\",\"id\":1}");
+
+            assertThat(heard)
+                    .isEqualTo("{\"type\":\"error\",\"id\":0,"
+                            + "\"message\":\"this project is that of root, not of nobody\"}\n");
+            assertThat(place.run("logs").out())
+                    .contains("a request on the control socket was refused: "
+                            + "this project is that of root, not of nobody");
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void what_is_no_request_is_refused_and_logged() {
+        Workplace place = place();
+        assertThat(place.run("start", "-d").exitCode()).isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            String heard = place.shell(
+                            "sh",
+                            "perl -e 'print \"[\" x 100000, \"\\n\"' >deep; "
+                                    + "for i in 1 2 3 4 5 6 7 8; do perl talk.pl .tutti/control.sock nonsense >>heard & done; wait; "
+                                    + "perl -e 'print \"x\" x 2000000' | socat -t 5 - UNIX-CONNECT:.tutti/control.sock >>heard; "
+                                    + "cat heard")
+                    .out();
+
+            assertThat(heard).contains("not a JSON object");
+            assertThat(place.run("logs").out())
+                    .contains("W  a request on the control socket was refused: not a JSON object");
+            assertThat(place.run("ps").out()).contains("web");
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void a_directory_of_somebody_else_is_refused() {
+        Workplace place = place().configured("task \"hello\" {\n command = \"echo hello\"\n autostart = true\n}\n");
+        assumeRoot(place);
+        assertThat(place.shell("sh", "mkdir -m 777 .tutti; chown nobody .tutti").exitCode())
+                .isZero();
+
+        Outcome alone = place.run("start");
+        assertThat(alone.exitCode()).isZero();
+        assertThat(alone.out()).contains("hello");
+        assertThat(alone.err())
+                .contains(
+                        "tutti: cannot write ",
+                        "/.tutti: it belongs to nobody; other terminals cannot see this project");
+
+        Outcome detached = place.run("start", "-d");
+        assertThat(detached.exitCode()).isEqualTo(1);
+        assertThat(detached.err()).contains("it belongs to nobody");
+        assertThat(directory.resolve(".tutti")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_link_to_another_directory_is_not_followed() throws Exception {
+        Workplace place = place();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createSymbolicLink(directory.resolve(".tutti"), other);
+
+        Outcome detached = place.run("start", "-d");
+
+        assertThat(detached.exitCode()).isEqualTo(1);
+        assertThat(detached.err()).contains("/.tutti: it is a symbolic link, which is not followed");
+        assertThat(other).isEmptyDirectory();
+    }
+}

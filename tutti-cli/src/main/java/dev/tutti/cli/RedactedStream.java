@@ -1,0 +1,52 @@
+package dev.tutti.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/** Passes on, line by line, what may be shown of what is written. The beginning of a line waits for its end, or for a flush. */
+final class RedactedStream extends FilterOutputStream {
+
+    private final UnaryOperator<String> shown;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+    RedactedStream(OutputStream to, UnaryOperator<String> shown) {
+        super(to);
+        this.shown = shown;
+    }
+
+    @Override
+    public synchronized void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        int end = offset + length;
+        while (end > offset && bytes[end - 1] != '\n') {
+            end--;
+        }
+        held.write(bytes, offset, end - offset);
+        if (end > offset) {
+            pass();
+        }
+        held.write(bytes, end, offset + length - end);
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        pass();
+        super.flush();
+    }
+
+    private void pass() throws IOException {
+        if (held.size() > 0) {
+            String text = held.toString(StandardCharsets.UTF_8);
+            held.reset();
+            out.write(shown.apply(text).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tutti.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands about a running project write for programs, held against the schemas. */
+class LiveSchemaTest {
+
+    private static final String PROJECT = """
+            process "web" {
+              command = "sleep 1000"
+              env     = { GREETING = "hello" }
+              ports   = { http = 0 }
+              stop { grace = "1s" }
+            }
+            process "broken" {
+              command = "echo last words; exit 3"
+              shell   = true
+              restart {
+                policy   = "on-failure"
+                attempts = 1
+                delay    = "1ms"
+              }
+            }
+            process "later" {
+              command    = "sleep 1000"
+              depends_on = ["broken"]
+            }
+            process "slow" {
+              command = "sleep 1000"
+              ready {
+                file   = "never"
+                within = "10m"
+              }
+            }
+            task "once" {
+              command   = "true"
+              autostart = true
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Thread start;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(directory.resolve("tutti.hcl"), PROJECT);
+        start = new Thread(() -> Call.in(directory, "start", "--on-failure", "keep"));
+        start.start();
+        await(() -> Files.exists(directory.resolve(".tutti/control.sock")));
+        await(() -> ps().contains("\"failed\"") && ps().contains("\"succeeded\"") && ps().contains("\"ready\""));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        Call.in(directory, "stop");
+        start.join();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private String ps() {
+        return Call.in(directory, "ps", "-o", "json").out();
+    }
+
+    private List<Error> complaints(String schema, String json) {
+        String text = Call.in(directory, "schema", schema).out();
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON)
+                .validate(json, InputFormat.JSON);
+    }
+
+    @Test
+    void units_that_run_wait_and_have_ended_validate() {
+        assertThat(ps()).contains("\"cpu_percent\":0.0", "\"exit_code\":3", "\"restarts\":1", "\"http\":");
+        assertThat(complaints("ps", ps())).isEmpty();
+        assertThat(complaints("ps", "{\"project\":\"x\",\"units\":[]}")).isNotEmpty();
+        assertThat(complaints("ps", ps().replace("\"ready\"", "\"fine\""))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web", "broken", "later", "slow", "once"})
+    void the_reasons_of_a_unit_validate(String unit) {
+        Call why = Call.in(directory, "why", unit, "-o", "json");
+
+        assertThat(why.out()).startsWith("{\"unit\":\"" + unit + "\"");
+        assertThat(complaints("why", why.out())).isEmpty();
+        assertThat(complaints("why", why.out().replace("\"runs\"", "\"walks\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_environment_of_a_unit_validates() {
+        Call env = Call.in(directory, "env", "web", "-o", "json");
+
+        assertThat(env.out()).contains("\"GREETING\":\"hello\"");
+        assertThat(complaints("env", env.out())).isEmpty();
+        assertThat(complaints("env", "{\"PORT\":80}")).isNotEmpty();
+    }
+
+    @Test
+    void a_change_of_every_kind_validates() throws IOException {
+        assertThat(complaints(
+                        "apply",
+                        Call.in(directory, "apply", "--dry-run", "-o", "json").out()))
+                .isEmpty();
+        Files.writeString(
+                directory.resolve("tutti.hcl"),
+                PROJECT.replace("hello", "goodbye")
+                        .replace("\"later\"", "\"new\"")
+                        .replace("10m", "20m"));
+
+        Call change = Call.in(directory, "apply", "--dry-run", "-o", "json");
+
+        assertThat(change.out())
+                .contains("\"restart\"", "\"remove\"", "\"create\"")
+                .doesNotContain("goodbye");
+        assertThat(complaints("apply", change.out())).isEmpty();
+        assertThat(complaints("apply", change.out().replace("\"remove\"", "\"forget\"")))
+                .isNotEmpty();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.tutti.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReaderTest {
+
+    private static final String CALL = """
+            {"type":"call","id":7,"arguments":["ps","-o","j\\u00e4son \\n\\"x\\""],"directory":"/a/\u00e4",\
+            "out":true,"err":false,"columns":-80,"environment":{"TZ":"UTC","X":""},"none":null,"deep":[[{"a":[1]}]]}""";
+
+    private static Map<String, Object> read(String text) throws MalformedFrameException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return JsonReader.read(bytes, bytes.length);
+    }
+
+    @Test
+    void an_object_is_read_with_all_its_kinds_of_values() throws MalformedFrameException {
+        Map<String, Object> fields = read(CALL);
+
+        assertThat(fields)
+                .containsEntry("id", 7L)
+                .containsEntry("arguments", List.of("ps", "-o", "jäson \n\"x\""))
+                .containsEntry("directory", "/a/ä")
+                .containsEntry("out", true)
+                .containsEntry("err", false)
+                .containsEntry("columns", -80L)
+                .containsEntry("environment", Map.of("TZ", "UTC", "X", ""))
+                .containsEntry("deep", List.of(List.of(Map.of("a", List.of(1L)))))
+                .doesNotContainKey("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[]",
+                "7",
+                "null",
+                "{",
+                "}",
+                "{}{}",
+                "{} x",
+                "{,}",
+                "{\"a\":1,}",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":null,\"a\":2}x",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\" 1}",
+                "{\"a\":}",
+                "{\"a\":1.5}",
+                "{\"a\":1e5}",
+                "{\"a\":01}",
+                "{\"a\":-}",
+                "{\"a\":+1}",
+                "{\"a\":9223372036854775808}",
+                "{\"a\":tru}",
+                "{\"a\":True}",
+                "{\"a\":nul}",
+                "{\"a\":NaN}",
+                "{\"a\":\"x}",
+                "{\"a\":\"x\\\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12\"}",
+                "{\"a\":\"\\u12g4\"}",
+                "{\"a\":\"\t\"}",
+                "{\"a\":\"\\n\t\"}",
+                "{\"a\":[1,]}",
+                "{\"a\":[1 2]}",
+                "{\"a\":[}",
+                "{\"a\":[1",
+                "{\"a\":{\"b\":1}",
+                "{\"a\":1}\u0000",
+                "\uFEFF{}",
+                "// {}",
+            })
+    void what_is_no_json_object_is_refused(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedFrameException.class);
+    }
+
+    @Test
+    void what_is_refused_is_not_repeated() {
+        assertThatThrownBy(() -> read("{\"password\":\"hunter2\" hunter2}"))
+                .isInstanceOf(MalformedFrameException.class)
+                .hasMessageNotContaining("hunter2")
+                .hasMessageContaining("at character 23");
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_refused() {
+        for (byte[] bytes : List.of(
+                new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'},
+                new byte[] {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'},
+                new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'})) {
+            assertThatThrownBy(() -> JsonReader.read(bytes, bytes.length))
+                    .isInstanceOf(MalformedFrameException.class)
+                    .hasMessage("not UTF-8");
+        }
+    }
+
+    @Test
+    void a_character_that_stands_for_unreadable_ones_is_a_character() throws MalformedFrameException {
+        assertThat(read("{\"a\":\"\uFFFD\"}")).containsEntry("a", "\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void what_is_nested_deeply_is_refused(String opening) {
+        String text = "{\"a\":" + opening.repeat(100_000);
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(MalformedFrameException.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    @Timeout(60)
+    void the_largest_line_full_of_texts_is_read_in_one_pass() throws MalformedFrameException {
+        String texts = "\"\",".repeat(340_000);
+
+        Map<String, Object> fields = read("{\"a\":[" + texts + "\"\\n\"]}");
+
+        assertThat((List<?>) fields.get("a")).hasSize(340_001);
+    }
+
+    @Test
+    void bytes_at_random_are_never_more_than_malformed() {
+        var random = new Random(7);
+        for (int round = 0; round < 100_000; round++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            random.nextBytes(bytes);
+            readsOrRefuses(bytes);
+        }
+    }
+
+    @Test
+    void mutations_of_a_request_are_never_more_than_malformed() {
+        var random = new Random(11);
+        byte[] alphabet = "{}[]\":,\\un0123456789-+.eEtrf \t\u0000\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+        int read = 0;
+        for (int round = 0; round < 200_000; round++) {
+            byte[] bytes = CALL.getBytes(StandardCharsets.UTF_8);
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                bytes[random.nextInt(bytes.length)] = alphabet[random.nextInt(alphabet.length)];
+            }
+            int length = random.nextInt(10) == 0 ? random.nextInt(bytes.length) : bytes.length;
+            read += readsOrRefuses(java.util.Arrays.copyOf(bytes, length)) ? 1 : 0;
+        }
+
+        // Many changes fall into texts, where they are harmless.
+        assertThat(read).isBetween(10_000, 190_000);
+    }
+
+    private static boolean readsOrRefuses(byte[] bytes) {
+        try {
+            // Whatever is read can be written, and read again.
+            String json = Frame.read(bytes, bytes.length).json();
+            assertThat(Frame.parse(json).json()).isEqualTo(json);
+            return true;
+        } catch (MalformedFrameException expected) {
+            assertThat(expected.getMessage()).isNotEmpty();
+            return false;
+        }
+    }
+}
