@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.daemon.Json;
 import dev.tutti.engine.Change;
 import dev.tutti.engine.Standing;
 import dev.tutti.event.Wording;
@@ -8,8 +7,10 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,13 +72,28 @@ final class Alteration {
         return wanted;
     }
 
+    /** What differs: for the engine, and in how lines are shown. */
     Change plan(Set<UnitName> wanted) {
-        return running.engine().planChange(project, wanted);
+        Change change = running.engine().planChange(project, wanted);
+        var parts = new ArrayList<>(change.parts());
+        for (Unit unit : project.units()) {
+            boolean known = running.engine().world().has(unit.name());
+            if (known && change.of(unit.name()).isEmpty() && running.rules().isOther(next, unit.name())) {
+                parts.add(new Change.Part(unit.name(), Change.Action.UPDATE, List.of("logger changed")));
+            }
+        }
+        return new Change(parts, change.wanted());
+    }
+
+    /** Says on the way what is being done. */
+    void announce(Change change) {
+        if (!change.isEmpty() && !globals.isQuiet()) {
+            show(change, surroundings.err(), globals.coloursOfErr());
+        }
     }
 
     /** Shows a change: one line for each unit, its cause behind it. */
-    void show(Change change) {
-        Colours colours = globals.coloursOfErr();
+    void show(Change change, PrintStream to, Colours colours) {
         var table = new Table("  ");
         change.parts()
                 .forEach(part -> table.row(List.of(
@@ -85,21 +101,8 @@ final class Alteration {
                         colours.bold(part.unit().value()),
                         part.cause())));
         String count = Wording.count(change.parts().size(), "change");
-        surroundings.err().print(running.project().name() + ": " + count + "\n" + table.text());
-        surroundings.err().flush();
-    }
-
-    static String json(Change change) {
-        return new Json()
-                .put(
-                        "changes",
-                        change.parts().stream()
-                                .map(part -> new Json()
-                                        .put("action", word(part.action()))
-                                        .put("unit", part.unit().value())
-                                        .put("causes", part.causes()))
-                                .toList())
-                .toString();
+        to.print(running.project().name() + ": " + count + "\n" + table.text());
+        to.flush();
     }
 
     private static String word(Change.Action action) {
@@ -115,53 +118,90 @@ final class Alteration {
         };
     }
 
-    /** Does it, and says what came of it. */
-    ExitCode apply(Change change, Set<UnitName> wanted, Optional<Duration> timeout) {
+    /** Does it without waiting for what comes of it. */
+    CompletableFuture<GoalResult> begin(Set<UnitName> wanted) {
+        running.rules().use(next);
+        return running.engine().change(project, wanted);
+    }
+
+    /**
+     * Does it, and waits for what comes of it.
+     *
+     * @param awaited who is to be there besides, whether anything of it differs or not
+     */
+    Altered apply(Change change, Set<UnitName> wanted, Set<UnitName> awaited, Optional<Duration> timeout) {
         Instant asked = surroundings.clock().instant();
-        running.rules().use(next, globals);
-        CompletableFuture<GoalResult> done = running.engine().change(project, wanted);
-        Set<UnitName> awaited = new LinkedHashSet<>(change.units(
-                Change.Action.CREATE,
-                Change.Action.START,
-                Change.Action.RESTART,
-                Change.Action.STOP,
-                Change.Action.REMOVE));
-        return switch (Vigil.until(running, surroundings, timeout, done, done::isDone)) {
-            case REACHED ->
-                tell(
-                        done.join(),
-                        awaited,
-                        Duration.between(asked, surroundings.clock().instant()));
+        CompletableFuture<GoalResult> done = begin(wanted);
+        Vigil.End end = Vigil.until(
+                running,
+                surroundings,
+                timeout,
+                done,
+                () -> done.isDone() && with(awaited, Want.Progress.UNDER_WAY).isEmpty());
+        Duration took = Duration.between(asked, surroundings.clock().instant());
+        return switch (end) {
+            case REACHED -> {
+                if (running.run().isStopping()) {
+                    yield new Altered(change, Altered.Outcome.STOPPED, ExitCode.FAILURE, took, Set.of());
+                }
+                Set<UnitName> missed = present(done.join().missed().keySet());
+                missed.addAll(with(awaited, Want.Progress.MISSED));
+                missed.addAll(with(awaited, Want.Progress.NOT_STARTED));
+                yield missed.isEmpty() && done.join().reached()
+                        ? new Altered(change, Altered.Outcome.DONE, ExitCode.OK, took, missed)
+                        : new Altered(change, Altered.Outcome.FAILED, code(missed), took, missed);
+            }
             case TIMEOUT -> {
-                complain("not done after " + Wording.of(timeout.orElseThrow()), present(awaited));
-                yield ExitCode.TIMEOUT;
+                Set<UnitName> pending = present(change.units(
+                        Change.Action.CREATE,
+                        Change.Action.START,
+                        Change.Action.RESTART,
+                        Change.Action.STOP,
+                        Change.Action.REMOVE));
+                pending.addAll(with(awaited, Want.Progress.UNDER_WAY));
+                yield new Altered(change, Altered.Outcome.TIMEOUT, ExitCode.TIMEOUT, took, pending);
             }
-            case PROJECT_ENDED -> {
-                complain("the project has come down meanwhile", Set.of());
-                yield ExitCode.FAILURE;
-            }
-            case CALLER_GONE -> ExitCode.FAILURE;
+            case PROJECT_ENDED -> new Altered(change, Altered.Outcome.STOPPED, ExitCode.FAILURE, took, Set.of());
+            case CALLER_GONE -> new Altered(change, Altered.Outcome.UNKNOWN, ExitCode.FAILURE, took, Set.of());
         };
     }
 
-    private ExitCode tell(GoalResult result, Set<UnitName> awaited, Duration took) {
-        if (!result.reached()) {
-            complain(
-                    "not everything is as it should be", present(result.missed().keySet()));
-            return ExitCode.of(
-                    new Evidence(running).failures(present(result.missed().keySet())));
-        }
-        if (!awaited.isEmpty()) {
-            surroundings.out().println("done in " + Wording.of(took));
-        }
-        surroundings.out().println(new Summary(globals.coloursOfOut()).of(running.snapshot()));
-        return ExitCode.OK;
+    private ExitCode code(Set<UnitName> missed) {
+        return ExitCode.of(new Evidence(running).failures(missed));
     }
 
-    private Set<UnitName> present(Set<UnitName> units) {
+    private List<UnitName> with(Set<UnitName> units, Want.Progress progress) {
+        return units.stream()
+                .filter(unit -> running.engine()
+                        .world()
+                        .find(unit)
+                        .map(Want.READY::of)
+                        .filter(progress::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    private Set<UnitName> present(Collection<UnitName> units) {
         return units.stream()
                 .filter(unit -> running.engine().world().has(unit))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Says what has come of it. */
+    ExitCode tell(Altered altered) {
+        switch (altered.outcome()) {
+            case DONE -> {
+                if (!globals.isQuiet()) {
+                    surroundings.out().println("done in " + Wording.of(altered.took()));
+                    surroundings.out().println(new Summary(globals.coloursOfOut()).of(running.snapshot()));
+                }
+            }
+            case FAILED -> complain("not everything is as it should be", altered.missed());
+            case TIMEOUT -> complain("not done after " + Wording.of(altered.took()), altered.missed());
+            case STOPPED -> complain("the project has come down meanwhile", Set.of());
+            case UNKNOWN, PLANNED -> {}
+        }
+        return altered.code();
     }
 
     private void complain(String what, Set<UnitName> units) {

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Change;
 import dev.tutti.model.UnitName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,27 +33,46 @@ final class ApplyCommand implements ServedCommand {
     public List<Example> examples() {
         return List.of(
                 new Example("tutti apply --dry-run", "what would be done, each with its cause"),
-                new Example("tutti apply", "do it; nothing else restarts"));
+                new Example("tutti apply", "do it; nothing else restarts"),
+                new Example("tutti apply --timeout 90s -o json", "for a program: one document, when it is done"));
     }
 
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        if (running.run().isStopping()) {
+            globals.surroundings().err().println("tutti: " + running.project().name() + " is being stopped");
+            return ExitCode.NOT_FOUND;
+        }
         Optional<Alteration> alteration = Alteration.of(globals, running);
         if (alteration.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
         Set<UnitName> wanted = alteration.get().wantedWith(List.of());
         Change change = alteration.get().plan(wanted);
-        if (globals.wantsJson()) {
-            globals.surroundings().out().println(Alteration.json(change));
-        } else if (change.isEmpty()) {
-            globals.surroundings().out().println("nothing differs");
-        } else {
-            alteration.get().show(change);
-        }
         boolean dry = Options.value(words, "--dry-run", false);
-        return dry || change.isEmpty()
-                ? ExitCode.OK
-                : alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
+        if (globals.wantsJson()) {
+            Altered altered = dry || change.isEmpty()
+                    ? Altered.of(change, dry ? Altered.Outcome.PLANNED : Altered.Outcome.DONE)
+                    : alteration.get().apply(change, wanted, Set.of(), timeout);
+            globals.surroundings().out().println(altered.json(new Evidence(running)));
+            return altered.code();
+        }
+        if (change.isEmpty()) {
+            say(globals, "nothing differs");
+            return ExitCode.OK;
+        }
+        if (dry) {
+            alteration.get().show(change, globals.surroundings().out(), globals.coloursOfOut());
+            return ExitCode.OK;
+        }
+        alteration.get().announce(change);
+        return alteration.get().tell(alteration.get().apply(change, wanted, Set.of(), timeout));
+    }
+
+    private static void say(Globals globals, String message) {
+        if (!globals.isQuiet()) {
+            globals.surroundings().out().println(message);
+        }
     }
 }

@@ -52,26 +52,19 @@ record Background(Globals globals, Project project, Redaction redaction) {
         surroundings.out().flush();
     }
 
-    ExitCode start(ParseResult words) {
+    /** Empty where another process holds the project. */
+    Optional<ExitCode> start(ParseResult words) {
         try {
-            for (Optional<ExitCode> end = attempt(words); ; end = attempt(words)) {
-                // Where another start is quicker, this one joins it; where that has failed at once, it is this one's
-                // turn.
-                end = end.isPresent() ? end : SecondStart.joined(project.root(), globals);
-                if (end.isPresent()) {
-                    return end.get();
-                }
-            }
+            return attempt(words);
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: cannot start in the background: " + e.getMessage());
-            return ExitCode.FAILURE;
+            return Optional.of(ExitCode.FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
+            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 
-    /** Empty where another process holds the project. */
     private Optional<ExitCode> attempt(ParseResult words) throws IOException, InterruptedException {
         try (var directory = StateDirectories.take(project.root(), globals, redaction)) {
             if (directory.isTaken()) {

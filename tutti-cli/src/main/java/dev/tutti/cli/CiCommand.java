@@ -131,7 +131,7 @@ final class CiCommand implements Command {
             addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
             StartCommand.keep(log, plan.project(), configuration, surroundings);
             var history = new History(events);
-            var rules = new RoutedLog(log, configuration);
+            var rules = new RoutedLog(log, configuration, next -> next.rootRules(globals));
             try (var engine =
                     new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);

@@ -72,7 +72,8 @@ record Configuration(Project project, Loaded loaded) {
         diagnostics.forEach(diagnostic -> surroundings.err().println(redaction.text(text.render(diagnostic))));
         long errors = diagnostics.stream().filter(Diagnostic::isError).count();
         if (errors > 1) {
-            surroundings.err().println(Wording.count(errors, "error") + "; nothing was started");
+            String kept = globals.running().isPresent() ? "; nothing was changed" : "; nothing was started";
+            surroundings.err().println(Wording.count(errors, "error") + kept);
         }
     }
 

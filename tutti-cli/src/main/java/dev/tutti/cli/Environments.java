@@ -51,7 +51,7 @@ record Environments(
                 var engine = new Engine(
                         configuration.project(),
                         new Drivers(List.of(new ProcessDriver())),
-                        new RoutedLog(log, configuration),
+                        new RoutedLog(log, configuration, next -> dev.tutti.log.LoggerRules.none()),
                         surroundings.clock())) {
             return of(engine, unit, surroundings.environment());
         }

@@ -127,7 +127,11 @@ final class Relay {
 
     private int lost() {
         try {
-            write(err, "tutti: the supervisor has ended before it answered; tutti ps says how things are\n");
+            write(
+                    err,
+                    onAttached.isPresent()
+                            ? "\r\ntutti: the supervisor has gone\r\n"
+                            : "tutti: the supervisor has ended before it answered; tutti ps says how things are\n");
         } catch (IOException nobodyReads) {
             return ExitCode.BROKEN_PIPE.value();
         }

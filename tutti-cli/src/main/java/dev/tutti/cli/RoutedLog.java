@@ -4,27 +4,42 @@ import dev.tutti.cli.report.Redaction;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
+import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
+import dev.tutti.model.UnitName;
 import dev.tutti.runtime.RunLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange. */
 final class RoutedLog implements RunLog {
 
     private final LogRouter log;
+    private final Function<Configuration, LoggerRules> root;
     private volatile Configuration configuration;
 
-    RoutedLog(LogRouter log, Configuration configuration) {
+    /** @param root the rules for all units, for which it counts how much the start was told to say, and not who changes it */
+    RoutedLog(LogRouter log, Configuration configuration, Function<Configuration, LoggerRules> root) {
         this.log = log;
         this.configuration = configuration;
+        this.root = root;
     }
 
-    /** From now on these rules hold: for new runs, and for what Tutti says itself. */
-    void use(Configuration next, Globals globals) {
+    /** From now on these rules hold: for what is written next, and for what Tutti says itself. */
+    void use(Configuration next) {
         configuration = next;
-        log.use(next.rootRules(globals));
+        log.use(root.apply(next), next::rulesOf);
+    }
+
+    /** Whether the lines of a unit would be shown otherwise by the rules of another configuration. */
+    boolean isOther(Configuration next, UnitName unit) {
+        return !rules(next, unit).equals(rules(configuration, unit));
+    }
+
+    private LoggerRules rules(Configuration of, UnitName unit) {
+        return of.rulesOf(unit).then(root.apply(of));
     }
 
     /** Hides what must not be shown. */

@@ -11,22 +11,45 @@ import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ParseResult;
 
 /** A start where the project runs already: it adds what was asked for to what runs. Carried out by the supervisor. */
 record SecondStart(Globals globals, Running running) {
 
-    /** How long a supervisor may take from its lock to its socket. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Who holds a project and cannot be reached is just coming up or going, which takes no longer than all of these. */
+    private static final int ATTEMPTS = 200;
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Has the supervisor carry out this very command line; empty if there is none to reach. */
-    static Optional<ExitCode> relayed(Path root, Globals globals) {
+    /** What the supervisor answers when it ends: the one who asked is to be the next. */
+    static final ExitCode AFTER_YOU = new ExitCode(75);
+
+    /** A start that finds nobody before it. */
+    interface First {
+        /** Empty if somebody holds the project. */
+        Optional<ExitCode> start();
+    }
+
+    /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
+    static ExitCode unlessFirst(Path root, Globals globals, First first) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals));
+            if (code.isPresent()) {
+                return code.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return refused(root, globals);
+    }
+
+    /** Has the supervisor carry out this very command line; empty if there is none to reach, or no more. */
+    private static Optional<ExitCode> relayed(Path root, Globals globals) {
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
         if (link.isEmpty()) {
             return Optional.empty();
@@ -38,27 +61,11 @@ record SecondStart(Globals globals, Running running) {
                 new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
                 Shortcut.chosen(here.environment()));
         try (Link open = link.get()) {
-            return Optional.of(new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call)));
+            OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);
+            return code.isEmpty() || code.getAsInt() == AFTER_YOU.value()
+                    ? Optional.empty()
+                    : Optional.of(new ExitCode(code.getAsInt()));
         }
-    }
-
-    /**
-     * As {@link #relayed}, but waits for a supervisor that has the project already and does not serve it yet. Empty if nobody
-     * has it any more.
-     */
-    static Optional<ExitCode> joined(Path root, Globals globals) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (StateDirectory.holder(root).filter(Leftovers::isSupervised).isPresent()) {
-            Optional<ExitCode> code = relayed(root, globals);
-            if (code.isPresent()) {
-                return code;
-            }
-            if (System.nanoTime() - deadline > 0) {
-                return Optional.of(refused(root, globals));
-            }
-            new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return Optional.empty();
     }
 
     /** Somebody holds the project whom nobody can reach. */
@@ -76,40 +83,60 @@ record SecondStart(Globals globals, Running running) {
 
     ExitCode run(ParseResult words) {
         Surroundings surroundings = globals.surroundings();
+        if (running.run().isStopping()) {
+            say(running.project().name() + " is being stopped; starting it when that is done");
+            surroundings.caller().ifPresent(caller -> caller.setLast());
+            running.ended().join();
+            return AFTER_YOU;
+        }
         Optional<Alteration> alteration = Alteration.of(globals, running);
         if (alteration.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
         Selection selection = Selection.of(words, alteration.get().project());
-        surroundings
-                .err()
-                .println("%s runs already (pid %d)"
-                        .formatted(
-                                running.project().name(),
-                                ProcessHandle.current().pid()));
-        surroundings.err().flush();
-        Set<UnitName> wanted = alteration.get().wantedWith(selection.alone() ? List.of() : selection.units());
+        say("%s runs already (pid %d)"
+                .formatted(running.project().name(), ProcessHandle.current().pid()));
+        Set<UnitName> asked = Set.copyOf(selection.units());
+        Set<UnitName> needing = selection.alone() ? Set.of() : asked;
+        Set<UnitName> wanted = alteration.get().wantedWith(needing);
         Change change = alteration.get().plan(wanted);
-        if (!change.isEmpty()) {
-            alteration.get().show(change);
-        }
+        alteration.get().announce(change);
         again(wanted);
-        ExitCode code = alteration.get().apply(change, wanted, Durations.option(words, "--timeout"));
-        if (selection.alone() && code.equals(ExitCode.OK)) {
-            code = alone(selection, surroundings);
+        boolean detached = Options.value(words, "--detach", false);
+        if (detached && !Options.value(words, "--wait", false)) {
+            alteration.get().begin(wanted);
+            alone(selection);
+            return ExitCode.OK;
         }
-        boolean looksOn = surroundings.isInteractive() && !Options.value(words, "--detach", false);
-        return looksOn ? lookOn(surroundings) : code;
+        Altered altered = alteration.get().apply(change, wanted, needing, Durations.option(words, "--timeout"));
+        ExitCode code = alteration.get().tell(altered);
+        if (code.equals(ExitCode.OK)) {
+            code = told(alone(selection));
+        }
+        return surroundings.isInteractive() && !detached ? lookOn(surroundings) : code;
     }
 
-    /** Without what they need, whatever that is at the moment. */
-    private ExitCode alone(Selection selection, Surroundings surroundings) {
-        GoalResult result = running.engine().startAlone(selection.units()).join();
+    private void say(String message) {
+        if (!globals.isQuiet()) {
+            globals.surroundings().err().println(message);
+            globals.surroundings().err().flush();
+        }
+    }
+
+    /** Without what they need, whatever that is at the moment; nothing where they were not asked for so. */
+    private CompletableFuture<GoalResult> alone(Selection selection) {
+        return selection.alone()
+                ? running.engine().startAlone(selection.units())
+                : CompletableFuture.completedFuture(new GoalResult(Map.of()));
+    }
+
+    private ExitCode told(CompletableFuture<GoalResult> started) {
+        GoalResult result = started.join();
         if (result.reached()) {
             return ExitCode.OK;
         }
         var evidence = new Evidence(running);
-        surroundings.err().println(evidence.of(result.missed().keySet()));
+        globals.surroundings().err().println(evidence.of(result.missed().keySet()));
         return ExitCode.of(evidence.failures(result.missed().keySet()));
     }
 

@@ -114,11 +114,8 @@ final class StartCommand implements Command {
             return ExitCode.OK;
         }
         Durations.option(words, "--timeout");
-        Path root = selection.project().root();
-        return SecondStart.relayed(root, globals)
-                .orElseGet(() -> new Background(
-                                globals, selection.project(), loaded.get().redaction())
-                        .start(words));
+        var background = new Background(globals, selection.project(), loaded.get().redaction());
+        return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
     }
 
     private ExitCode foreground(ParseResult words, Globals globals) {
@@ -150,29 +147,24 @@ final class StartCommand implements Command {
             Configuration configuration,
             Selection selection,
             ProcessDriver processes) {
-        Project project = selection.project();
-        try (var control = new Control();
-                var directory = StateDirectories.take(project.root(), globals, configuration.redaction())) {
-            if (directory.isTaken()) {
+        Path root = selection.project().root();
+        return SecondStart.unlessFirst(root, globals, () -> {
+            try (var control = new Control();
+                    var directory = StateDirectories.take(root, globals, configuration.redaction())) {
+                if (!directory.isTaken()) {
+                    return Optional.of(
+                            supervise(words, globals, configuration, selection, processes, control, directory));
+                }
                 if (Background.isDetached(words)) {
                     Background.tellTaken(globals.surroundings());
-                    return ExitCode.FAILURE;
+                    return Optional.of(ExitCode.FAILURE);
                 }
-                Optional<ExitCode> joined = SecondStart.joined(project.root(), globals);
-                if (joined.isPresent()) {
-                    return joined.get();
-                }
-                // Whoever had it has gone meanwhile.
-                return start(words, globals, configuration, selection, processes);
+                return Optional.empty();
+            } catch (IOException e) {
+                globals.surroundings().err().println("tutti: " + e.getMessage());
+                return Optional.of(ExitCode.FAILURE);
             }
-            return supervise(words, globals, configuration, selection, processes, control, directory);
-        } catch (IOException e) {
-            globals.surroundings().err().println("tutti: " + e.getMessage());
-            return ExitCode.FAILURE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
-        }
+        });
     }
 
     private static ExitCode supervise(
@@ -199,7 +191,7 @@ final class StartCommand implements Command {
             }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            var rules = new RoutedLog(log, configuration);
+            var rules = new RoutedLog(log, configuration, next -> next.rootRules(globals));
             try (var engine =
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 Colours colours = globals.coloursOfErr();

@@ -30,14 +30,6 @@ final class StartRun {
     private static final Duration ECHO = Duration.ofMillis(250);
 
     /**
-     * What somebody else wants who asks for the end.
-     *
-     * @param patience how long units may take before what is left is killed; without it, as their policies say
-     * @param verdict completes when nothing is left, or with what is
-     */
-    private record Stopping(Optional<Duration> patience, CompletableFuture<Verdict> verdict) {}
-
-    /**
      * What came of stopping everything.
      *
      * @param told what was verified, or what is still alive
@@ -58,26 +50,6 @@ final class StartRun {
             Map<String, FailureReport> failures,
             Duration took,
             boolean isStopping) {}
-
-    /** What the main thread waits for. */
-    private sealed interface Happening {
-        record Started(GoalResult result) implements Happening {}
-
-        /** @param heard is counted down when it has been taken and said */
-        record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}
-
-        record OutputClosed() implements Happening {}
-
-        /** Somebody at another terminal wants everything stopped. */
-        record Asked(Stopping stopping) implements Happening {}
-
-        record Idle() implements Happening {}
-
-        /** What everything was brought up for is done. */
-        record Done(ExitCode code) implements Happening {}
-
-        record Stopped(GoalResult result) implements Happening {}
-    }
 
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final StartRequest request;
@@ -120,7 +92,7 @@ final class StartRun {
 
     /** Stops everything, and ends the start with success. Any thread. */
     CompletableFuture<Verdict> stopEverything(Optional<Duration> patience) {
-        var stopping = new Stopping(patience, new CompletableFuture<>());
+        var stopping = new Happening.Stopping(patience, new CompletableFuture<>());
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
@@ -129,6 +101,11 @@ final class StartRun {
     /** Completes when everything is up, or as soon as that cannot be any more. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** Whether it is on its way down, from which it does not come back. */
+    boolean isStopping() {
+        return !firstSignal.get().equals(Instant.MAX);
     }
 
     /** When what has come up. */

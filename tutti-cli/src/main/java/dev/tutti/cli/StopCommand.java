@@ -76,12 +76,16 @@ final class StopCommand implements ServedCommand {
 
     private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
         globals.surroundings().caller().ifPresent(caller -> caller.setLast());
-        StartRun.Verdict verdict = running.run().stopEverything(timeout).join();
+        return tell(
+                globals.surroundings(), running.run().stopEverything(timeout).join());
+    }
+
+    private static ExitCode tell(Surroundings surroundings, StartRun.Verdict verdict) {
         if (verdict.reached()) {
-            globals.surroundings().out().println(verdict.told());
+            surroundings.out().println(verdict.told());
             return ExitCode.OK;
         }
-        globals.surroundings().err().println("tutti: " + verdict.told());
+        surroundings.err().println("tutti: " + verdict.told());
         return ExitCode.FAILURE;
     }
 
@@ -114,6 +118,13 @@ final class StopCommand implements ServedCommand {
                         running.engine().kill(units);
                     }
                 }));
+        Vigil.End end = Vigil.until(running, surroundings, Optional.empty(), stopped, stopped::isDone);
+        if (end != Vigil.End.REACHED) {
+            // Somebody has stopped everything meanwhile, or nobody waits any more.
+            return end == Vigil.End.PROJECT_ENDED
+                    ? tell(surroundings, running.run().verdict())
+                    : ExitCode.FAILURE;
+        }
         GoalResult result = stopped.join();
         List<String> left = survivors(running, units);
         if (!result.reached() || !left.isEmpty()) {

@@ -28,21 +28,40 @@ final class Table {
         }
     }
 
+    /** Of the widest row. */
+    int width() {
+        return indent.length() + widths.stream().mapToInt(Integer::intValue).sum() + 2 * Math.max(0, widths.size() - 1);
+    }
+
     /** All rows, each with its line end and without blanks before it. */
     String text() {
+        return textWithin(Integer.MAX_VALUE);
+    }
+
+    /** As {@link #text}; last cells, which have no colours then, are cut off where a row would be wider. */
+    String textWithin(int width) {
         var text = new StringBuilder();
         for (List<String> row : rows) {
             var line = new StringBuilder(indent);
+            int room = width - indent.length();
             for (int i = 0; i < row.size(); i++) {
-                String cell = row.get(i);
+                boolean last = i == row.size() - 1;
+                String cell = last ? cut(row.get(i), room) : row.get(i);
                 line.append(cell);
-                if (i < row.size() - 1) {
+                if (!last) {
                     line.append(" ".repeat(widths.get(i) - width(cell) + 2));
+                    room -= widths.get(i) + 2;
                 }
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private static String cut(String cell, int room) {
+        return cell.length() <= room || cell.indexOf('\u001b') >= 0 || room < 1
+                ? cell
+                : cell.substring(0, room - 1) + "…";
     }
 
     /** In characters as a terminal counts them, without the sequences that colour them. */

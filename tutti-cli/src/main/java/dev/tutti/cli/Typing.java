@@ -104,10 +104,12 @@ final class Typing implements AutoCloseable {
                     link.send(Frame.of("in", CALL).with("base64", bytes));
                 }
                 if (end < count) {
-                    break;
+                    detach(Frame.of("leave", CALL));
+                    return;
                 }
             }
-            detach();
+            // The answer to what a pipe has brought is still to come.
+            detach(Frame.of("leave", CALL).with("when_quiet", true));
         } catch (IOException gone) {
             System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, gone);
         }
@@ -123,11 +125,11 @@ final class Typing implements AutoCloseable {
     }
 
     /** The supervisor hears that nobody listens any more when all that was typed has reached it. */
-    private void detach() throws IOException {
+    private void detach(Frame leave) throws IOException {
         synchronized (this) {
             detached = true;
         }
-        link.send(Frame.of("leave", CALL));
+        link.send(leave);
     }
 
     /** The terminal is as it was. */

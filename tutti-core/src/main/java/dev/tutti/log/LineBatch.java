@@ -20,7 +20,7 @@ final class LineBatch {
     private final LogSource source;
     private final int run;
     private final Channel channel;
-    private final Level minimum;
+    private Level minimum;
     private final boolean own;
 
     private byte[] bytes;
@@ -173,8 +173,9 @@ final class LineBatch {
         return plain[line];
     }
 
-    Level minimumLevel() {
-        return minimum;
+    /** The least important level that views show of these lines. */
+    void setMinimumLevel(Level least) {
+        minimum = least;
     }
 
     /** Important enough for views; what keeps records takes all lines. */

@@ -45,6 +45,17 @@ public record LinePattern(String regex, Pattern compiled, Map<String, String> na
         }
     }
 
+    /** Two that are written alike find the same; what a pattern was compiled to says nothing of that. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LinePattern pattern && regex.equals(pattern.regex);
+    }
+
+    @Override
+    public int hashCode() {
+        return regex.hashCode();
+    }
+
     int groupCount() {
         return compiled.matcher("").groupCount();
     }

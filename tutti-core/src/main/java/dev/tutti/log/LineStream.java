@@ -14,7 +14,7 @@ final class LineStream {
     private static final int LONGEST_PARTIAL = 4 * 1024;
 
     private final LogSource source;
-    private final LoggerRules rules;
+    private final LiveRules rules;
     private final LineDesk desk;
     private final LineBatch batch;
     private final LineSplitter splitter;
@@ -24,7 +24,7 @@ final class LineStream {
     private volatile Optional<PartialLine> partial = Optional.empty();
 
     /** @param batch an empty one, which says what stream it is */
-    LineStream(LogSource source, LineBatch batch, LoggerRules rules, LineDesk desk, int longestLine) {
+    LineStream(LogSource source, LineBatch batch, LiveRules rules, LineDesk desk, int longestLine) {
         this.source = source;
         this.rules = rules;
         this.desk = desk;
@@ -55,9 +55,11 @@ final class LineStream {
     private void handOn() {
         if (batch.size() > 0) {
             batch.stamp(desk.now());
+            batch.setMinimumLevel(rules.minimum());
             repair();
-            if (rules.touchesText()) {
-                applyRules();
+            LoggerRules now = rules.all();
+            if (now.touchesText()) {
+                apply(now);
             }
             if (batch.size() > 0) {
                 desk.take(batch);
@@ -84,11 +86,11 @@ final class LineStream {
         }
     }
 
-    private void applyRules() {
+    private void apply(LoggerRules now) {
         int kept = 0;
         for (int line = 0; line < batch.size(); line++) {
             String before = batch.text(line);
-            Optional<String> after = rules.apply(before);
+            Optional<String> after = now.apply(before);
             if (after.isPresent()) {
                 batch.move(line, kept);
                 if (!after.get().equals(before)) {
@@ -119,8 +121,8 @@ final class LineStream {
     /** A batch that holds nothing but the unfinished line, after the rules; empty when they drop it. */
     Optional<LineBatch> show(byte[] unfinished) {
         int end = AnsiText.completeEnd(unfinished, Utf8.completeEnd(unfinished, 0, unfinished.length));
-        var shown = new LineBatch(source, batch.run(), batch.channel(), batch.minimumLevel(), batch.isOwn());
-        Optional<String> text = rules.apply(Utf8.decode(unfinished, 0, end));
+        var shown = new LineBatch(source, batch.run(), batch.channel(), rules.minimum(), batch.isOwn());
+        Optional<String> text = rules.all().apply(Utf8.decode(unfinished, 0, end));
         if (text.isEmpty() || text.get().isEmpty()) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,7 @@ public final class LogRouter implements AutoCloseable {
     private final List<LogSink> sinks = new CopyOnWriteArrayList<>();
     private final Map<String, LogBuffer> buffers = new ConcurrentHashMap<>();
     private final Map<String, LogSource> sources = new ConcurrentHashMap<>();
+    private final Map<UnitName, LiveRules> live = new ConcurrentHashMap<>();
     private final Map<UnitName, RawOutput> raw = new ConcurrentHashMap<>();
 
     /** Streams that something was written to and that have not ended. Runs add and remove their own. */
@@ -71,9 +73,15 @@ public final class LogRouter implements AutoCloseable {
         sinks.add(followers);
     }
 
-    /** From now on these are the rules of the whole project: for runs that are opened, and for what Tutti says. */
-    public void use(LoggerRules rules) {
+    /**
+     * From now on these are the rules: for what the runs write next that are open, for those to come, and for what Tutti says.
+     * A unit goes by another name from its next run on.
+     *
+     * @param ofUnits the rules of each unit
+     */
+    public void use(LoggerRules rules, Function<UnitName, LoggerRules> ofUnits) {
         root = rules;
+        live.forEach((unit, present) -> present.use(ofUnits.apply(unit).then(rules)));
     }
 
     /** From now on the sink gets every line. */
@@ -183,11 +191,12 @@ public final class LogRouter implements AutoCloseable {
     }
 
     private RunOutput open(Run run, LoggerRules rules, boolean own) {
-        LoggerRules all = rules.then(root);
+        LiveRules all = live.computeIfAbsent(run.unit(), unit -> new LiveRules(rules));
+        all.use(rules.then(root));
         String unit = run.unit().value();
-        LogSource source = LogSource.of(run.unit(), all);
+        LogSource source = LogSource.of(run.unit(), all.all());
         sources.put(unit, source);
-        Level minimum = all.level().orElse(Level.TRACE);
+        Level minimum = all.minimum();
         var out = new LineBatch(source, run.number(), Channel.STDOUT, minimum, own);
         var err = new LineBatch(source, run.number(), Channel.STDERR, minimum, own);
         var stdout = new LineStream(source, out, all, desk, longestLine);

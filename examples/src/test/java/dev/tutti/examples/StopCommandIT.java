@@ -1,0 +1,227 @@
+package dev.tutti.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tutti stop}: from another terminal, all of it or some. */
+class StopCommandIT {
+
+    private static final String DEAF = """
+            process "deaf" {
+              command = "trap '' TERM; echo deaf; while :; do sleep 1000; done"
+              shell   = true
+              ready { output = "deaf" }
+              stop { grace = "10m" }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Workplace chain() {
+        return Workplace.in(directory).configured("""
+                process "db" {
+                  command = "sleep 1000"
+                }
+                process "web" {
+                  command    = "sleep 1000"
+                  depends_on = ["db"]
+                }
+                process "mail" {
+                  command = "sleep 1000"
+                }
+                """);
+    }
+
+    @Test
+    void everything_is_stopped_from_a_folder_below_and_only_once() throws IOException {
+        Workplace place = chain();
+        Workplace below = Workplace.in(Files.createDirectories(directory.resolve("src/main")));
+        try (var project = Supervised.start(place)) {
+            Outcome stopped = below.run("stop");
+            assertThat(stopped.exitCode()).isZero();
+            assertThat(stopped.out()).matches("stopped 3 units in .*; nothing is left\n");
+            project.assertGone();
+
+            Outcome again = below.run("stop");
+            assertThat(again).isEqualTo(new Outcome(4, "", "tutti: nothing is running in " + directory + "\n"));
+        }
+    }
+
+    @Test
+    void a_start_in_the_foreground_that_is_stopped_from_elsewhere_has_gone_well() {
+        Workplace place = chain();
+        try (var start = place.start("start")) {
+            start.awaitErr("is up");
+
+            assertThat(place.run("stop").out()).contains("nothing is left");
+
+            assertThat(start.exitCode()).isZero();
+            assertThat(start.err()).contains("stopping (asked by tutti stop)", "stopped 3 units");
+            start.assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void a_unit_is_stopped_after_those_that_need_it_and_the_rest_runs_on() {
+        Workplace place = chain();
+        try (var project = Supervised.start(place)) {
+            Outcome stopped = place.run("stop", "db");
+
+            assertThat(stopped.exitCode()).isZero();
+            assertThat(stopped.out()).matches("stopped (web, db|db, web) in .*; nothing of it is left\n");
+            assertThat(place.run("logs").out()).containsSubsequence("web  I  stopped", "db  I  stopped");
+            assertThat(place.run("ps").out())
+                    .containsPattern("db .*○ down")
+                    .containsPattern("web .*○ down")
+                    .containsPattern("mail .*● ready");
+            assertThat(project.marked()).hasSize(1);
+
+            assertThat(place.run("stop", "db").out()).isEqualTo("nothing of it was up\n");
+        }
+    }
+
+    @Test
+    void what_is_excluded_keeps_running_with_all_it_needs() {
+        Workplace place = chain();
+        try (var project = Supervised.start(place)) {
+            Outcome torn = place.run("stop", "db", "--exclude", "web");
+            assertThat(torn.exitCode()).isEqualTo(2);
+            assertThat(torn.err()).contains("db cannot be stopped: an excluded unit is it, or needs it");
+
+            assertThat(place.run("stop", "--exclude", "web").out()).startsWith("stopped mail in ");
+            assertThat(place.run("ps").out()).containsPattern("db .*● ready").containsPattern("mail .*○ down");
+
+            Outcome unknown = place.run("stop", "wbe");
+            assertThat(unknown.exitCode()).isEqualTo(4);
+            assertThat(unknown.err()).contains("did you mean \"web\"?");
+        }
+    }
+
+    @Test
+    void what_does_not_listen_is_killed_when_the_time_is_over() {
+        var place = Workplace.in(directory).configured(DEAF + "process \"web\" { command = \"sleep 1000\" }\n");
+        try (var project = Supervised.start(place)) {
+            Outcome one = place.run("stop", "deaf", "--timeout", "300ms");
+            assertThat(one.exitCode()).as(one::err).isZero();
+            assertThat(one.out()).startsWith("stopped deaf in ");
+            assertThat(place.run("start", "-d", "--wait", "deaf").exitCode()).isZero();
+
+            Outcome all = place.run("stop", "--timeout", "300ms");
+
+            assertThat(all.exitCode()).as(all::err).isZero();
+            assertThat(all.out()).contains("nothing is left");
+            assertThat(place.run("logs", "deaf", "--tail", "5").out()).contains("was killed");
+            project.assertGone();
+        }
+    }
+
+    @Test
+    void a_project_is_stopped_while_it_starts() {
+        var place = Workplace.in(directory).configured("""
+                process "slow" {
+                  command = "sleep 1000"
+                  ready { output = "never" }
+                }
+                process "late" {
+                  command    = "touch late"
+                  depends_on = ["slow"]
+                }
+                """);
+        assertThat(place.run("start", "-d").exitCode()).isZero();
+        try (var project = Supervised.of(place);
+                var waiting = place.start("start", "-d", "--wait")) {
+            waiting.awaitErr("runs already");
+
+            assertThat(place.run("stop").exitCode()).isZero();
+
+            assertThat(waiting.exitCode()).isEqualTo(1);
+            assertThat(waiting.err()).contains("the project has come down meanwhile");
+            assertThat(place.holds("late")).isFalse();
+            project.assertGone();
+        }
+    }
+
+    @Test
+    void a_start_right_after_a_stop_is_a_start() {
+        Workplace place = chain();
+        Supervised last = Supervised.start(place);
+        for (int round = 0; round < 10; round++) {
+            Outcome both = place.shell("sh", "\"$TUTTI\" stop && \"$TUTTI\" start -d --wait");
+
+            assertThat(both.exitCode()).as(both::toString).isZero();
+            assertThat(both.err()).doesNotContain("already");
+            last.assertReplaced();
+            last = Supervised.of(place);
+        }
+        try (var project = last) {
+            assertThat(place.run("stop").exitCode()).isZero();
+            project.assertGone();
+        }
+    }
+
+    /** Nothing is up any more, so the supervisor ends as well. */
+    @Test
+    void a_start_right_after_the_last_unit_was_stopped_is_a_start() {
+        var place = Workplace.in(directory).configured("process \"web\" { command = \"sleep 1000\" }\n");
+        Supervised last = Supervised.start(place);
+        for (int round = 0; round < 5; round++) {
+            Outcome both = place.shell("sh", "\"$TUTTI\" stop web && \"$TUTTI\" start -d --wait web");
+
+            assertThat(both.exitCode()).as(both::toString).isZero();
+            assertThat(place.run("ps").out()).contains("● ready");
+        }
+        try (var project = Supervised.of(place)) {
+            assertThat(place.run("stop").exitCode()).isZero();
+            project.assertGone();
+        }
+        last.assertReplaced();
+    }
+
+    @Test
+    void a_start_while_it_is_being_stopped_waits_for_its_turn() {
+        var place = Workplace.in(directory).configured(DEAF);
+        try (var old = Supervised.start(place);
+                var stop = place.start("stop")) {
+            Await.until("the stop", () -> place.run("ps").out().contains("stopping"));
+            try (var start = place.start("start", "-d", "--wait")) {
+                start.awaitErr("is being stopped; starting it when that is done");
+                assertThat(place.run("apply").exitCode()).isEqualTo(4);
+                Processes.signal("INT", old.pid());
+
+                assertThat(stop.exitCode()).as(stop::err).isZero();
+                assertThat(start.exitCode()).as(start::err).isZero();
+                try (var next = Supervised.of(place)) {
+                    assertThat(next.pid()).isNotEqualTo(old.pid());
+                    assertThat(place.run("ps").out()).contains("● ready");
+                }
+            }
+        }
+    }
+
+    @Test
+    void of_two_starts_at_once_one_carries_out_both() {
+        Workplace place = chain();
+        List<TuttiProcess> starts = List.of(
+                place.start("start", "-d", "--wait"), place.start("start", "-d", "--wait"), place.start("start", "-d"));
+        try {
+            for (TuttiProcess start : starts) {
+                assertThat(start.exitCode()).as(start::err).isZero();
+            }
+            try (var project = Supervised.of(place)) {
+                assertThat(place.run("ps").out()).containsPattern("web .*● ready");
+                assertThat(project.marked()).hasSize(3);
+                assertThat(place.run("stop").exitCode()).isZero();
+                project.assertGone();
+            }
+        } finally {
+            starts.forEach(TuttiProcess::close);
+        }
+    }
+}

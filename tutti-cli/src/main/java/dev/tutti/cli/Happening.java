@@ -1,0 +1,36 @@
+package dev.tutti.cli;
+
+import dev.tutti.runtime.GoalResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** What the main thread of a start waits for. */
+sealed interface Happening {
+    record Started(GoalResult result) implements Happening {}
+
+    /** @param heard is counted down when it has been taken and said */
+    record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}
+
+    record OutputClosed() implements Happening {}
+
+    /** Somebody at another terminal wants everything stopped. */
+    record Asked(Stopping stopping) implements Happening {}
+
+    record Idle() implements Happening {}
+
+    /** What everything was brought up for is done. */
+    record Done(ExitCode code) implements Happening {}
+
+    record Stopped(GoalResult result) implements Happening {}
+
+    /**
+     * What somebody else wants who asks for the end.
+     *
+     * @param patience how long units may take before what is left is killed; without it, as their policies say
+     * @param verdict completes when nothing is left, or with what is
+     */
+    record Stopping(Optional<Duration> patience, CompletableFuture<StartRun.Verdict> verdict) {}
+}
