@@ -63,12 +63,13 @@ record Configuration(Project project, Loaded loaded) {
             return;
         }
         Surroundings surroundings = globals.surroundings();
+        Redaction redaction = Redaction.of(loaded.secrets());
         if (globals.wantsJson()) {
-            surroundings.out().println(DiagnosticJson.render(diagnostics));
+            surroundings.out().println(redaction.json(DiagnosticJson.render(diagnostics)));
             return;
         }
         var text = new DiagnosticText(loaded.sources(), globals.coloursOfErr().on());
-        diagnostics.forEach(diagnostic -> surroundings.err().println(text.render(diagnostic)));
+        diagnostics.forEach(diagnostic -> surroundings.err().println(redaction.text(text.render(diagnostic))));
         long errors = diagnostics.stream().filter(Diagnostic::isError).count();
         if (errors > 1) {
             String kept = globals.running().isPresent() ? "; nothing was changed" : "; nothing was started";

@@ -84,6 +84,9 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
 
     /** The supervisor that begins now has not ended. */
     static void forget(Path root) throws IOException {
+        if (!StateDirectory.isOwn(root)) {
+            return;
+        }
         Files.deleteIfExists(file(root));
     }
 
@@ -91,8 +94,11 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
         return root.resolve(StateDirectory.NAME).resolve(FILE);
     }
 
-    /** Whoever reads it sees it whole. */
+    /** Whoever reads it sees it whole. Not written where the project has no directory of this user's, which has been said. */
     void write(Path root) throws IOException {
+        if (!StateDirectory.isOwn(root)) {
+            return;
+        }
         Path file = file(root);
         Path fresh = Files.createTempFile(
                 file.getParent(),

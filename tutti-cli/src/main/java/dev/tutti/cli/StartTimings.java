@@ -16,11 +16,13 @@ import java.time.Duration;
 final class StartTimings {
 
     private final Timekeeper timekeeper;
+    private final Path root;
     private final TimingsFile file;
     private final StartRemarks remarks;
     private final LogRouter log;
 
     StartTimings(Engine engine, Path root, StartRemarks remarks, LogRouter log) {
+        this.root = root;
         this.timekeeper = new Timekeeper(unit -> engine.world().graph().needsOf(unit));
         this.file = TimingsFile.of(root);
         this.remarks = remarks;
@@ -48,7 +50,7 @@ final class StartTimings {
         timekeeper
                 .lastStart()
                 .map(start -> PastStart.of(start, took))
-                .filter(start -> !start.units().isEmpty())
+                .filter(start -> !start.units().isEmpty() && StateDirectory.isOwn(root))
                 .ifPresent(this::add);
     }
 

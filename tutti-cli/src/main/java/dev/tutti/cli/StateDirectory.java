@@ -159,6 +159,16 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether a project has a directory that may be written to: one of this user's, and no link to another. */
+    static boolean isOwn(Path root) {
+        Path directory = root.resolve(NAME);
+        try {
+            return !Files.isSymbolicLink(directory) && Files.getOwner(directory).equals(self(directory));
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
     /** A user of a container may have no name, so the system is asked where it can be. */
     private static UserPrincipal self(Path directory) throws IOException {
         Path process = Path.of("/proc/self");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tutti.process.Leftovers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -150,7 +151,9 @@ class DoctorTest {
             Path place = project("process \"web\" {\n command = \"web\"\n ports = { http = %d }\n}\n"
                     .formatted(taken.getLocalPort()));
             long pid = ProcessHandle.current().pid();
-            Files.writeString(Files.createDirectory(place.resolve(".tutti")).resolve("supervisor.lock"), pid + "\n");
+            Files.writeString(
+                    Files.createDirectory(place.resolve(".tutti")).resolve("supervisor.lock"),
+                    Leftovers.ofThisJvm() + "\n");
 
             Call call = doctor(place);
 

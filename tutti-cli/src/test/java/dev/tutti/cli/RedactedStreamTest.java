@@ -52,6 +52,11 @@ class RedactedStreamTest {
     }
 
     @Test
+    void a_secret_is_hidden_as_a_command_line_quotes_it() {
+        assertThat(Redaction.of(List.of("it's")).text("it's 'it'\\''s'")).isEqualTo("*** '***'");
+    }
+
+    @Test
     void the_beginning_of_a_secret_is_hidden_where_a_text_was_cut() {
         assertThat(SECRETS.text("run --password hunt… and hunt and hun…"))
                 .isEqualTo("run --password ***… and hunt and hun…");

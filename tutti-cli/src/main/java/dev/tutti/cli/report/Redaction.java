@@ -20,6 +20,9 @@ public record Redaction(List<String> secrets) {
     /** Fewer characters of a secret give nothing away, and stand in many words. */
     private static final int SHORTEST_PART = 4;
 
+    /** How a command line writes a quotation mark within quoted words. */
+    private static final String QUOTE = "'\\''";
+
     private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     /** Of a secret of several lines each is one, since it may be shown alone. The longest first: one may be a part of another. */
@@ -27,6 +30,7 @@ public record Redaction(List<String> secrets) {
         secrets = secrets.stream()
                 .flatMap(secret -> Stream.concat(Stream.of(secret), lines(secret)))
                 .filter(secret -> !secret.isBlank())
+                .flatMap(secret -> Stream.of(secret, secret.replace("'", QUOTE)))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -86,6 +90,6 @@ public record Redaction(List<String> secrets) {
     /** How many there are: what they are stays here. */
     @Override
     public String toString() {
-        return "Redaction[" + secrets.size() + " secrets]";
+        return "Redaction[" + secrets.size() + " texts]";
     }
 }
