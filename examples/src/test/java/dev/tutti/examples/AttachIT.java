@@ -58,19 +58,24 @@ class AttachIT {
         try (var project = Supervisor.start(place);
                 var screen = Screen.open(place, 90, 30)) {
             screen.types("tutti attach shell").awaits("unit>");
-            screen.types("stty size").awaits("\n30 90\n");
+            assertSize(screen, "30 90");
 
             screen.resized(70, 20);
 
-            Await.until(
-                    "the new size",
-                    () -> {
-                        screen.types("stty size");
-                        return screen.text().contains("\n20 70\n");
-                    },
-                    screen::text);
+            assertSize(screen, "20 70");
             screen.presses("C-]").awaits("detached");
         }
+    }
+
+    /** The unit learns of it while somebody may already type. */
+    private static void assertSize(Screen screen, String size) {
+        Await.until(
+                "the size " + size,
+                () -> {
+                    screen.types("stty size");
+                    return screen.text().contains("\n" + size + "\n");
+                },
+                screen::text);
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ record Supervisor(Workplace place, long pid, long start) implements AutoCloseabl
 
     /** The pid that a unit runs under. */
     String pidOf(String unit) {
-        Matcher pid = Pattern.compile("\"pid\":(\\d+),\"ports\"").matcher(place.run("ps", unit, "-o", "json").out());
+        Matcher pid = Pattern.compile("\"pid\":(\\d+),\"ports\"")
+                .matcher(place.run("ps", unit, "-o", "json").out());
         assertThat(pid.find()).isTrue();
         return pid.group(1);
     }
