@@ -20,6 +20,14 @@ class BackgroundIT {
             }
             """;
 
+    /** Never ready. */
+    private static final String SLOW = """
+            process "web" {
+              command = "sleep 1000"
+              ready { file = "never" }
+            }
+            """;
+
     @TempDir
     private Path directory;
 
@@ -50,6 +58,35 @@ class BackgroundIT {
                 assertThat(waiting.exitCode()).as(waiting::err).isZero();
                 assertThat(waiting.out()).contains("● web");
             }
+        }
+    }
+
+    @Test
+    void who_waits_for_a_start_that_is_stopped_is_told_so() {
+        var place = Workplace.in(directory).configured(SLOW);
+
+        try (var waiting = place.start("start", "-d", "--wait")) {
+            Supervisor.awaitedIn(place);
+            assertThat(place.run("wait", "web", "--for", "started").exitCode()).isZero();
+            place.run("stop");
+
+            assertThat(waiting.exitCode()).isEqualTo(1);
+            assertThat(waiting.err()).contains("stopped before everything was up");
+            assertThat(waiting.out()).doesNotContain("is up");
+        }
+    }
+
+    @Test
+    void a_unit_that_is_stopped_while_it_starts_leaves_the_rest_up() {
+        var place = Workplace.in(directory).configured(SLOW + SLEEPER.replace("web", "other"));
+
+        place.run("start", "-d");
+        try (var project = Supervisor.awaitedIn(place)) {
+            assertThat(place.run("wait", "web", "--for", "started").exitCode()).isZero();
+
+            assertThat(place.run("stop", "web").out()).contains("stopped web");
+            assertThat(place.run("wait", "other").exitCode()).isZero();
+            assertThat(place.run("logs", "tutti").out()).contains("web stopped while it was starting");
         }
     }
 

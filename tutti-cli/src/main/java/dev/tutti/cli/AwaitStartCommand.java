@@ -20,7 +20,8 @@ final class AwaitStartCommand implements ServedCommand {
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         StartRun.Outcome outcome = running.run().outcome().join();
         Surroundings surroundings = globals.surroundings();
-        if (outcome.code().equals(ExitCode.OK)) {
+        boolean up = outcome.code().equals(ExitCode.OK) && !outcome.isStopping();
+        if (up) {
             surroundings
                     .out()
                     .println(new Summary(globals.coloursOfOut())
@@ -37,7 +38,7 @@ final class AwaitStartCommand implements ServedCommand {
             surroundings.caller().ifPresent(caller -> caller.setLast());
             running.ended().join();
         }
-        return outcome.code();
+        return outcome.code().equals(ExitCode.OK) ? ExitCode.FAILURE : outcome.code();
     }
 
     @Override

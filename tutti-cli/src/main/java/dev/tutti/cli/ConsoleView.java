@@ -17,6 +17,7 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Lifetime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ final class ConsoleView implements EventListener {
     private final Map<String, UnitStatus> latest = new ConcurrentHashMap<>();
     /** Failures in the order they happened are not needed, only the last of each unit. Same threads. */
     private final Map<String, FailureReport> failures = new ConcurrentHashMap<>();
+
+    /** Restarts in a row that followed failures, of units that have not come up since. Owned by the view's thread. */
+    private final Map<String, Integer> restarts = new HashMap<>();
 
     private final Lock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
@@ -111,6 +115,7 @@ final class ConsoleView implements EventListener {
         switch (unit.state().phase()) {
             case READY -> {
                 failures.remove(unit.name().value());
+                restarts.remove(unit.name().value());
                 say(unit, Level.INFO, ready(unit));
             }
             case EXITED -> exited(unit);
@@ -131,8 +136,9 @@ final class ConsoleView implements EventListener {
             return;
         }
         if (exited.failure().isPresent()) {
-            if (unit.restarts() > 0) {
-                say(unit, Level.ERROR, "gave up after " + Wording.count(unit.restarts(), "restart"));
+            Integer attempts = restarts.remove(unit.name().value());
+            if (attempts != null) {
+                say(unit, Level.ERROR, "gave up after " + Wording.count(attempts, "restart"));
             }
             return;
         }
@@ -176,6 +182,7 @@ final class ConsoleView implements EventListener {
                 log.say(notice.unit(), Level.ERROR, FailureText.of(evidence));
             });
         } else if (notice instanceof Notice.RestartScheduled restart) {
+            restarts.put(restart.unit().value(), restart.attempt());
             log.say(
                     restart.unit(),
                     Level.WARN,

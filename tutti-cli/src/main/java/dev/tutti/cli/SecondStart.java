@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
 /** A start where the project runs already: it adds what was asked for to what runs. Carried out by the supervisor. */
@@ -101,7 +102,7 @@ record SecondStart(Globals globals, Running running) {
         Set<UnitName> wanted = alteration.get().wantedWith(needing);
         Change change = alteration.get().plan(wanted);
         alteration.get().announce(change);
-        again(wanted);
+        again(selection);
         boolean detached = Options.value(words, "--detach", false);
         if (detached && !Options.value(words, "--wait", false)) {
             alteration.get().begin(wanted);
@@ -148,15 +149,23 @@ record SecondStart(Globals globals, Running running) {
         return new Tutti(surroundings, Optional.of(running)).run("logs", "-f", "--tail", "10");
     }
 
-    /** What has failed for good is tried once more: a person asks for it. */
-    private void again(Set<UnitName> wanted) {
+    /** What was asked for, or is needed for it, and has failed for good is tried once more. */
+    private void again(Selection selection) {
+        Set<UnitName> asked = running.engine()
+                .world()
+                .graph()
+                .withNeeds(selection.units().stream()
+                        .filter(running.engine().world()::has)
+                        .toList());
         List<UnitName> failed = running.engine().world().standings().stream()
                 .filter(unit -> unit.state() instanceof Exited exited
                         && exited.failure().isPresent())
                 .map(unit -> unit.unit().name())
-                .filter(wanted::contains)
+                .filter(selection.alone() ? selection.units()::contains : asked::contains)
                 .toList();
         if (!failed.isEmpty()) {
+            say("trying again what has failed: "
+                    + failed.stream().map(UnitName::value).collect(Collectors.joining(", ")));
             running.engine().start(failed);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.Standing;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
@@ -11,7 +12,9 @@ import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -202,6 +205,12 @@ final class StartRun {
             errand.ifPresent(this::begin);
             return errand.isPresent() ? Optional.empty() : codeIfIdle();
         }
+        if (view.failures().isEmpty() && isLeftOut(result)) {
+            String told = String.join(", ", names(result)) + " stopped while it was starting; the rest goes on";
+            log.say(Level.WARN, told);
+            tellOutcome(ExitCode.FAILURE, told, false);
+            return codeIfIdle();
+        }
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
@@ -213,6 +222,17 @@ final class StartRun {
             tellOutcome(codeOfFailures(), "not everything could start; the rest goes on, tutti stop stops it", false);
         }
         return end;
+    }
+
+    /** Whether somebody at another terminal has stopped what is not up: then that is what was wanted. */
+    private boolean isLeftOut(GoalResult result) {
+        return result.missed().keySet().stream()
+                .noneMatch(unit ->
+                        engine.world().find(unit).filter(Standing::wanted).isPresent());
+    }
+
+    private static List<String> names(GoalResult result) {
+        return result.missed().keySet().stream().map(UnitName::value).sorted().toList();
     }
 
     /** The first outcome counts. */
@@ -363,12 +383,12 @@ final class StartRun {
         return String.join(", ", names);
     }
 
-    private java.util.List<String> survivors(GoalResult result) {
-        var lines = new java.util.ArrayList<String>();
+    private List<String> survivors(GoalResult result) {
+        var lines = new ArrayList<String>();
         result.missed().forEach((unit, why) -> {
             lines.add(why);
             engine.survivors(unit)
-                    .completeOnTimeout(java.util.List.of(), 1, TimeUnit.SECONDS)
+                    .completeOnTimeout(List.of(), 1, TimeUnit.SECONDS)
                     .join()
                     .forEach(line -> lines.add("  " + line));
         });
