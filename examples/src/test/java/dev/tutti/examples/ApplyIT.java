@@ -43,13 +43,13 @@ class ApplyIT {
         place = Workplace.in(directory).configured(DB + WEB + MAIL);
     }
 
-    private static List<String> pids(Supervised project, String... units) {
+    private static List<String> pids(Supervisor project, String... units) {
         return List.of(units).stream().map(project::pidOf).toList();
     }
 
     @Test
     void what_means_the_same_changes_nothing() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> before = pids(project, "db", "web", "mail");
             place.configured("# a comment\n" + MAIL + "\n" + WEB + DB);
 
@@ -63,7 +63,7 @@ class ApplyIT {
 
     @Test
     void only_what_differs_restarts() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> others = pids(project, "web", "mail");
             String db = project.pidOf("db");
             place.configured(DB.replace("fast", "safe") + WEB + MAIL);
@@ -87,7 +87,7 @@ class ApplyIT {
 
     @Test
     void units_come_and_go_and_are_renamed() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             String db = project.pidOf("db");
             place.configured(DB + WEB.replace("\"web\"", "\"site\"") + """
                     process "cache" {
@@ -112,7 +112,7 @@ class ApplyIT {
 
     @Test
     void ports_needs_and_checks_change_in_their_own_ways() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> before = pids(project, "db", "web", "mail");
             place.configured(DB.replace("{ sql = 0 }", "{ sql = 0, admin = 0 }")
                     + WEB.replace("[\"db\"]", "[\"db\", \"mail\"]")
@@ -132,7 +132,7 @@ class ApplyIT {
 
     @Test
     void rules_of_the_log_hold_for_what_is_written_next_without_a_restart() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> before = pids(project, "db", "web", "mail");
             place.configured(DB + WEB.replace("shell ", """
                     logger {
@@ -159,7 +159,7 @@ class ApplyIT {
     /** How much the log shows is what the start was told. */
     @Test
     void a_quiet_apply_does_not_silence_the_project() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             place.configured(DB.replace("fast", "safe") + WEB + MAIL);
 
             assertThat(place.run("-q", "apply")).isEqualTo(new Outcome(0, "", ""));
@@ -172,7 +172,7 @@ class ApplyIT {
 
     @Test
     void a_broken_file_changes_nothing() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> before = pids(project, "db", "web", "mail");
             place.configured(DB.replace("command", "comand") + WEB);
 
@@ -191,7 +191,7 @@ class ApplyIT {
         place.holding("more.hcl", MAIL.replace("mail", "more"))
                 .configured("variable \"x\" { default = \"1\" }\n" + DB + WEB
                         + MAIL.replace("}", "  profiles = [\"dev\"]\n}"));
-        try (var project = Supervised.start(place, "--var", "x=2")) {
+        try (var project = Supervisor.start(place, "--var", "x=2")) {
             for (List<String> option :
                     List.of(List.of("--var", "x=3"), List.of("--profile", "dev"), List.of("--file", "more.hcl"))) {
                 for (String command : List.of("apply", "start")) {
@@ -208,7 +208,7 @@ class ApplyIT {
 
     @Test
     void a_new_unit_that_fails_is_shown_and_the_others_run_on() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             List<String> before = pids(project, "db", "web", "mail");
             place.configured(DB + WEB + MAIL + """
                     process "broken" {
@@ -242,7 +242,7 @@ class ApplyIT {
 
     @Test
     void a_change_that_takes_too_long_is_told() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             place.configured(
                     DB + WEB + MAIL.replace("sleep 1000\"\n", "sleep 1001\"\n  ready { output = \"never\" }\n"));
 
@@ -257,7 +257,7 @@ class ApplyIT {
 
     @Test
     void of_two_at_once_both_come_to_an_end() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             place.configured(DB.replace("fast", "safe") + WEB + MAIL);
             try (var one = place.start("apply");
                     var other = place.start("apply")) {

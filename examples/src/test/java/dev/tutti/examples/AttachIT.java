@@ -36,7 +36,7 @@ class AttachIT {
 
     @Test
     void what_is_typed_reaches_the_unit_key_by_key() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach shell").awaits("attached to shell; Ctrl-] leaves it running");
             screen.awaits("unit>");
@@ -55,28 +55,33 @@ class AttachIT {
 
     @Test
     void the_terminal_of_the_unit_is_as_large_as_that_of_the_viewer() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place, 90, 30)) {
             screen.types("tutti attach shell").awaits("unit>");
-            screen.types("stty size").awaits("\n30 90\n");
+            assertSize(screen, "30 90");
 
             screen.resized(70, 20);
 
-            Await.until(
-                    "the new size",
-                    () -> {
-                        screen.types("stty size");
-                        return screen.text().contains("\n20 70\n");
-                    },
-                    screen::text);
+            assertSize(screen, "20 70");
             screen.presses("C-]").awaits("detached");
         }
+    }
+
+    /** The unit learns of it while somebody may already type. */
+    private static void assertSize(Screen screen, String size) {
+        Await.until(
+                "the size " + size,
+                () -> {
+                    screen.types("stty size");
+                    return screen.text().contains("\n" + size + "\n");
+                },
+                screen::text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"detached", "ended", "stopped", "killed", "terminated", "interrupted"})
     void the_terminal_is_as_it_was_whatever_ends_it(String how) {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             String before = screen.runs("stty -g");
             screen.cleared()
@@ -109,7 +114,7 @@ class AttachIT {
 
     @Test
     void two_viewers_see_the_same() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var one = Screen.open(place);
                 var other = Screen.open(place)) {
             one.types("tutti attach shell").awaits("unit>");
@@ -127,7 +132,7 @@ class AttachIT {
 
     @Test
     void who_only_looks_types_nothing() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach --read-only shell").awaits("looking at shell; Ctrl-C leaves");
             screen.types("echo sneaked");
@@ -144,7 +149,7 @@ class AttachIT {
 
     @Test
     void another_key_may_leave() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach --detach-key ctrl-a shell").awaits("Ctrl-A leaves it running");
             screen.awaits("unit>").presses("C-]").types("echo on").awaits("on\n");
@@ -154,7 +159,7 @@ class AttachIT {
 
     @Test
     void a_restart_is_seen_and_the_next_run_typed_into() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach shell").awaits("unit>");
             screen.types("answer=42; echo set $answer").awaits("\nset 42\n");

@@ -49,7 +49,7 @@ class AttachLinesIT {
 
     @Test
     void what_a_pipe_brings_arrives_and_the_answer_is_shown() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome at_once = place.shell("sh", "printf 'a\\nb\\n' | \"$TUTTI\" attach cat");
             Outcome later = place.shell("sh", "echo a question | \"$TUTTI\" attach slow");
             Outcome complaint = place.shell("sh", "echo thanks | \"$TUTTI\" attach complaining");
@@ -63,7 +63,7 @@ class AttachLinesIT {
 
     @Test
     void a_unit_that_never_falls_silent_is_left_all_the_same() {
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome outcome = place.shell("sh", "echo hello | \"$TUTTI\" attach chatty");
 
             assertThat(outcome.exitCode()).isZero();
@@ -85,7 +85,7 @@ class AttachLinesIT {
                 .collect(Collectors.joining("\n", "", "\n"));
         place.holding("input", input);
 
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var attached = TuttiProcess.start(
                         place.with(
                                 "TUTTI", Workplace.REPOSITORY.resolve("tutti").toString()),
@@ -105,7 +105,7 @@ class AttachLinesIT {
     @Test
     @Requires("tmux")
     void a_person_types_lines_and_ctrl_c_leaves_the_unit_running() {
-        try (var project = Supervised.start(place);
+        try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
             screen.types("tutti attach cat; echo code=$?")
                     .awaits("attached to cat, line by line; Ctrl-C leaves it running");
@@ -127,7 +127,7 @@ class AttachLinesIT {
         assertThat(before.exitCode()).isEqualTo(4);
         assertThat(before.err()).contains("nothing is running in " + directory);
 
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome misspelt = place.run("attach", "cta");
             assertThat(misspelt.exitCode()).isEqualTo(4);
             assertThat(misspelt.err())

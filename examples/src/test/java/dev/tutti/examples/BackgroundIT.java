@@ -34,7 +34,7 @@ class BackgroundIT {
                 """);
 
         Outcome first = place.run("start", "-d");
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             assertThat(first.exitCode()).isZero();
             assertThat(first.err()).isEmpty();
             assertThat(first.out())
@@ -56,7 +56,7 @@ class BackgroundIT {
     @Test
     void its_supervisor_stands_alone() throws IOException {
         var place = Workplace.in(directory).configured(SLEEPER);
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Path proc = Path.of("/proc", Long.toString(project.pid()));
             String[] stat = Files.readString(proc.resolve("stat"))
                     .replaceAll("(?s).*\\) ", "")
@@ -78,7 +78,7 @@ class BackgroundIT {
 
         Outcome outcome = place.shell("sh", "said=$(\"$TUTTI\" start -d --wait 2>&1); echo \"[$said]\"");
 
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             assertThat(outcome.out()).contains(" is up after ");
             assertThat(project.isAlive()).isTrue();
         }
@@ -117,7 +117,7 @@ class BackgroundIT {
 
         Outcome outcome = place.run("start", "-d", "--wait", "--on-failure", "keep");
 
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             assertThat(outcome.exitCode()).isEqualTo(7);
             assertThat(outcome.err()).contains("the rest goes on, tutti stop stops it", "broken ended with code 3");
             assertThat(place.run("ps").out()).contains("● ready", "✗ failed");
@@ -196,7 +196,7 @@ class BackgroundIT {
                   autostart = false
                 }
                 """);
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             String web = project.pidOf("web");
             assertThat(place.run("ps", "mail").out()).contains("○ down");
 
@@ -227,7 +227,7 @@ class BackgroundIT {
                 """);
         assertThat(place.run("start", "-d", "--wait", "--on-failure", "keep").exitCode())
                 .isEqualTo(7);
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             Outcome still = place.run("start", "-d", "--wait");
             assertThat(still.exitCode()).isEqualTo(7);
             assertThat(still.err()).contains("no database");

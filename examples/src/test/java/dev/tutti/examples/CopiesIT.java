@@ -50,9 +50,9 @@ class CopiesIT {
                     """));
         }
         var ports = new HashSet<String>();
-        try (var one = Supervised.start(places.get(0));
-                var two = Supervised.start(places.get(1));
-                var three = Supervised.start(places.get(2))) {
+        try (var one = Supervisor.start(places.get(0));
+                var two = Supervisor.start(places.get(1));
+                var three = Supervisor.start(places.get(2))) {
             for (Workplace place : places) {
                 Matcher port = Pattern.compile("\"http\":(\\d+)").matcher(units(place, "ps", "-o", "json"));
                 assertThat(port.find()).isTrue();
@@ -75,10 +75,10 @@ class CopiesIT {
         Workplace inner = folder("outer/inner").configured(SLEEPER.replace("NAME", "inside"));
         Workplace below = folder("outer/inner/src");
         Workplace beside = folder("outer/src");
-        try (var around = Supervised.start(outer)) {
+        try (var around = Supervisor.start(outer)) {
             // That the outer one runs says nothing about the inner one.
             assertThat(inner.run("ps").exitCode()).isEqualTo(4);
-            try (var within = Supervised.start(inner)) {
+            try (var within = Supervisor.start(inner)) {
                 assertThat(units(below, "ps")).contains("inside").doesNotContain("outside");
                 assertThat(units(beside, "ps")).contains("outside").doesNotContain("inside");
 
@@ -95,7 +95,7 @@ class CopiesIT {
         // Longer than a system allows for the path of a socket.
         String long_enough = name.equals("x") ? "x".repeat(75) + "/" + "y".repeat(75) : name;
         Workplace place = folder(long_enough).configured(SLEEPER.replace("NAME", "web"));
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             assertThat(units(place, "ps")).contains("● ready");
             assertThat(place.shell("sh", "echo | \"$TUTTI\" attach web").exitCode())
                     .isZero();
@@ -112,7 +112,7 @@ class CopiesIT {
         assertThat(elsewhere.run("-C", "../shop", "start", "-d", "--wait").exitCode())
                 .isZero();
 
-        try (var project = Supervised.of(folder("shop"))) {
+        try (var project = Supervisor.awaitedIn(folder("shop"))) {
             assertThat(units(elsewhere, "-C", "../shop", "ps")).contains("web");
             assertThat(units(elsewhere, "ps", "--directory=../shop")).contains("web");
             assertThat(units(elsewhere.with("TUTTI_DIRECTORY", "../shop"), "ps"))
@@ -134,7 +134,7 @@ class CopiesIT {
         for (boolean named : List.of(true, false)) {
             assertThat(place.run("-f", file, "start", "-d", "--wait").exitCode())
                     .isZero();
-            try (var project = Supervised.of(place)) {
+            try (var project = Supervisor.awaitedIn(place)) {
                 String[] ps = named ? new String[] {"ps", "-f", file} : new String[] {"ps"};
                 String[] apply = named ? new String[] {"apply", "-f", file} : new String[] {"apply"};
                 String[] stop = named ? new String[] {"-f", file, "stop"} : new String[] {"stop"};

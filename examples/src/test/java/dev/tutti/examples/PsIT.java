@@ -48,10 +48,10 @@ class PsIT {
     @TempDir
     private Path directory;
 
-    private static Supervised many(Workplace place) {
+    private static Supervisor many(Workplace place) {
         place.configured(MANY.replace("exec sleep 1000 --and", "sleep 1000; exec true --and"));
         assertThat(place.run("start", "-d", "--on-failure", "keep").exitCode()).isZero();
-        Supervised project = Supervised.of(place);
+        Supervisor project = Supervisor.awaitedIn(place);
         Await.until(
                 "what is to come",
                 () -> {
@@ -166,7 +166,7 @@ class PsIT {
                   command = "sleep 1000"
                 }
                 """);
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             for (String unit : new String[] {"busy", "terminal"}) {
                 Await.until(
                         "that " + unit + " is busy",

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +21,11 @@ import java.util.stream.Stream;
  */
 final class Screen implements AutoCloseable {
 
+    private final Workplace workplace;
     private final Path place;
 
-    private Screen(Path place) {
+    private Screen(Workplace workplace, Path place) {
+        this.workplace = workplace;
         this.place = place;
     }
 
@@ -32,14 +33,12 @@ final class Screen implements AutoCloseable {
     static Screen open(Workplace workplace, int columns, int rows) {
         try {
             // Not the test's own directory: the path of a socket must be short.
-            var screen = new Screen(Files.createTempDirectory("screen"));
+            var screen = new Screen(workplace, Files.createTempDirectory("screen"));
             String path = Workplace.REPOSITORY + ":" + workplace.environment().get("PATH");
             // Whoever starts the tests may ignore signals, and a child inherits that.
             String shell = "exec env --default-signal=HUP,INT,TERM,QUIT PATH='%s' PS1='$ ' bash --norc --noprofile"
                     .formatted(path);
-            screen.tmux(
-                    workplace,
-                    List.of("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + rows, shell));
+            screen.tmux("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + rows, shell);
             screen.tmux("set-option", "-g", "status", "off");
             screen.tmux("set-option", "-g", "remain-on-exit", "on");
             return screen.awaits("$");
@@ -121,26 +120,21 @@ final class Screen implements AutoCloseable {
     }
 
     private String tmux(String... words) {
-        return tmux(null, List.of(words));
-    }
-
-    private String tmux(@org.jspecify.annotations.Nullable Workplace workplace, List<String> words) {
         try {
             var command = new ArrayList<>(
-                    Arrays.asList("tmux", "-S", place.resolve("server").toString()));
-            command.addAll(words);
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            if (workplace != null) {
-                builder.directory(workplace.directory().toFile());
-                builder.environment().clear();
-                builder.environment().putAll(workplace.environment());
-            }
+                    List.of("tmux", "-S", place.resolve("server").toString()));
+            command.addAll(List.of(words));
+            var builder = new ProcessBuilder(command)
+                    .directory(workplace.directory().toFile())
+                    .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(workplace.environment());
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().remove("TMUX");
             Process tmux = builder.start();
             String said = new String(tmux.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!tmux.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS) || tmux.exitValue() != 0) {
-                throw new AssertionError("tmux " + words + ": " + said);
+                throw new AssertionError("tmux " + List.of(words) + ": " + said);
             }
             return said;
         } catch (IOException e) {

@@ -43,7 +43,7 @@ class StopCommandIT {
     void everything_is_stopped_from_a_folder_below_and_only_once() throws IOException {
         Workplace place = chain();
         Workplace below = Workplace.in(Files.createDirectories(directory.resolve("src/main")));
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome stopped = below.run("stop");
             assertThat(stopped.exitCode()).isZero();
             assertThat(stopped.out()).matches("stopped 3 units in .*; nothing is left\n");
@@ -71,7 +71,7 @@ class StopCommandIT {
     @Test
     void a_unit_is_stopped_after_those_that_need_it_and_the_rest_runs_on() {
         Workplace place = chain();
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome stopped = place.run("stop", "db");
 
             assertThat(stopped.exitCode()).isZero();
@@ -90,7 +90,7 @@ class StopCommandIT {
     @Test
     void what_is_excluded_keeps_running_with_all_it_needs() {
         Workplace place = chain();
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome torn = place.run("stop", "db", "--exclude", "web");
             assertThat(torn.exitCode()).isEqualTo(2);
             assertThat(torn.err()).contains("db cannot be stopped: an excluded unit is it, or needs it");
@@ -107,7 +107,7 @@ class StopCommandIT {
     @Test
     void what_does_not_listen_is_killed_when_the_time_is_over() {
         var place = Workplace.in(directory).configured(DEAF + "process \"web\" { command = \"sleep 1000\" }\n");
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             Outcome one = place.run("stop", "deaf", "--timeout", "300ms");
             assertThat(one.exitCode()).as(one::err).isZero();
             assertThat(one.out()).startsWith("stopped deaf in ");
@@ -135,7 +135,7 @@ class StopCommandIT {
                 }
                 """);
         assertThat(place.run("start", "-d").exitCode()).isZero();
-        try (var project = Supervised.of(place);
+        try (var project = Supervisor.awaitedIn(place);
                 var waiting = place.start("start", "-d", "--wait")) {
             waiting.awaitErr("runs already");
 
@@ -151,14 +151,14 @@ class StopCommandIT {
     @Test
     void a_start_right_after_a_stop_is_a_start() {
         Workplace place = chain();
-        Supervised last = Supervised.start(place);
+        Supervisor last = Supervisor.start(place);
         for (int round = 0; round < 10; round++) {
             Outcome both = place.shell("sh", "\"$TUTTI\" stop && \"$TUTTI\" start -d --wait");
 
             assertThat(both.exitCode()).as(both::toString).isZero();
             assertThat(both.err()).doesNotContain("already");
             last.assertReplaced();
-            last = Supervised.of(place);
+            last = Supervisor.awaitedIn(place);
         }
         try (var project = last) {
             assertThat(place.run("stop").exitCode()).isZero();
@@ -170,14 +170,14 @@ class StopCommandIT {
     @Test
     void a_start_right_after_the_last_unit_was_stopped_is_a_start() {
         var place = Workplace.in(directory).configured("process \"web\" { command = \"sleep 1000\" }\n");
-        Supervised last = Supervised.start(place);
+        Supervisor last = Supervisor.start(place);
         for (int round = 0; round < 5; round++) {
             Outcome both = place.shell("sh", "\"$TUTTI\" stop web && \"$TUTTI\" start -d --wait web");
 
             assertThat(both.exitCode()).as(both::toString).isZero();
             assertThat(place.run("ps").out()).contains("● ready");
         }
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             assertThat(place.run("stop").exitCode()).isZero();
             project.assertGone();
         }
@@ -187,7 +187,7 @@ class StopCommandIT {
     @Test
     void a_start_while_it_is_being_stopped_waits_for_its_turn() {
         var place = Workplace.in(directory).configured(DEAF);
-        try (var old = Supervised.start(place);
+        try (var old = Supervisor.start(place);
                 var stop = place.start("stop")) {
             Await.until("the stop", () -> place.run("ps").out().contains("stopping"));
             try (var start = place.start("start", "-d", "--wait")) {
@@ -197,7 +197,7 @@ class StopCommandIT {
 
                 assertThat(stop.exitCode()).as(stop::err).isZero();
                 assertThat(start.exitCode()).as(start::err).isZero();
-                try (var next = Supervised.of(place)) {
+                try (var next = Supervisor.awaitedIn(place)) {
                     assertThat(next.pid()).isNotEqualTo(old.pid());
                     assertThat(place.run("ps").out()).contains("● ready");
                 }
@@ -214,7 +214,7 @@ class StopCommandIT {
             for (TuttiProcess start : starts) {
                 assertThat(start.exitCode()).as(start::err).isZero();
             }
-            try (var project = Supervised.of(place)) {
+            try (var project = Supervisor.awaitedIn(place)) {
                 assertThat(place.run("ps").out()).containsPattern("web .*● ready");
                 assertThat(project.marked()).hasSize(3);
                 assertThat(place.run("stop").exitCode()).isZero();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who holds a workplace, in the background or not. Closing kills it if it lives, and waits for the end of its units. */
 record Supervisor(Workplace place, long pid, long start) implements AutoCloseable {
@@ -20,6 +22,23 @@ record Supervisor(Workplace place, long pid, long start) implements AutoCloseabl
         Await.until("a supervisor", () -> place.holds(LOCK) && !place.read(LOCK).isBlank());
         String[] words = place.read(LOCK).strip().split(" ");
         return new Supervisor(place, Long.parseLong(words[0]), Long.parseLong(words[1]));
+    }
+
+    /** Starts the project of a workplace in the background, and waits until it is up. */
+    static Supervisor start(Workplace place, String... options) {
+        var words = new ArrayList<>(List.of("start", "-d", "--wait"));
+        words.addAll(List.of(options));
+        Outcome outcome = place.run(words.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome::toString).isZero();
+        return awaitedIn(place);
+    }
+
+    /** The pid that a unit runs under. */
+    String pidOf(String unit) {
+        Matcher pid = Pattern.compile("\"pid\":(\\d+),\"ports\"")
+                .matcher(place.run("ps", unit, "-o", "json").out());
+        assertThat(pid.find()).isTrue();
+        return pid.group(1);
     }
 
     private String mark() {
@@ -79,14 +98,24 @@ record Supervisor(Workplace place, long pid, long start) implements AutoCloseabl
         return left;
     }
 
+    /** Waits for its end, and fails if anything of it is left. */
+    void assertGone() {
+        assertReplaced();
+        assertThat(place.holds(".tutti/control.sock")).isFalse();
+    }
+
+    /** The same where another one has come after it. */
+    void assertReplaced() {
+        awaitEnd();
+        assertNothingIsLeft();
+    }
+
     /** Has it stop everything by {@code tutti stop}, and makes sure of it. */
     void stop() {
         Outcome stopped = place.run("stop");
 
         assertThat(stopped.exitCode()).as(stopped.toString()).isZero();
-        awaitEnd();
-        assertNothingIsLeft();
-        assertThat(place.holds(".tutti/control.sock")).isFalse();
+        assertGone();
     }
 
     @Override

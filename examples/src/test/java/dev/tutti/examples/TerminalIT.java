@@ -28,7 +28,7 @@ class TerminalIT {
         Workplace place = place();
         try (var screen = Screen.open(place)) {
             screen.types("tutti start; echo code=$?").awaits("is up").awaits("● web");
-            Supervised project = Supervised.of(place);
+            Supervisor project = Supervisor.awaitedIn(place);
 
             screen.presses("C-c")
                     .awaits("stopping (SIGINT)")
@@ -51,7 +51,7 @@ class TerminalIT {
                 """);
         try (var screen = Screen.open(place)) {
             screen.types("tutti start; echo code=$?").awaits("is up");
-            Supervised project = Supervised.of(place);
+            Supervisor project = Supervisor.awaitedIn(place);
 
             screen.presses("C-c")
                     .awaits("waiting for deaf")
@@ -69,7 +69,7 @@ class TerminalIT {
         try (var first = Screen.open(place);
                 var second = Screen.open(place)) {
             first.types("tutti start; echo code=$?").awaits("is up");
-            Supervised project = Supervised.of(place);
+            Supervisor project = Supervisor.awaitedIn(place);
 
             second.types("tutti start; echo code=$?")
                     .awaits("runs already (pid " + project.pid() + ")")
@@ -93,14 +93,14 @@ class TerminalIT {
         Workplace place = place();
         try (var screen = Screen.open(place)) {
             screen.types("tutti start").awaits("is up");
-            Supervised foreground = Supervised.of(place);
+            Supervisor foreground = Supervisor.awaitedIn(place);
             screen.hangUp();
             foreground.assertGone();
         }
 
         try (var screen = Screen.open(place)) {
             screen.types("tutti start -d --wait; echo code=$?").awaits("is up").awaits("code=0");
-            try (var background = Supervised.of(place)) {
+            try (var background = Supervisor.awaitedIn(place)) {
                 screen.hangUp();
 
                 assertThat(place.run("ps").out()).contains("● ready");
@@ -124,7 +124,7 @@ class TerminalIT {
                     .awaits("not everything could start; the rest goes on, tutti stop stops it")
                     .awaits("it broke")
                     .awaits("code=1");
-            try (var project = Supervised.of(place)) {
+            try (var project = Supervisor.awaitedIn(place)) {
                 assertThat(place.run("ps").out()).contains("● ready").contains("✗ failed");
             }
         }

@@ -66,6 +66,8 @@ final class LogsCommand implements ServedCommand {
             throws IOException, InterruptedException {
         try (LogFollower follower = running.log().follow(request.filter())) {
             surroundings.caller().ifPresent(caller -> caller.onOver(follower::close));
+            // Not only when the log is closed: before that, the supervisor waits for the answers under way.
+            running.ended().thenRun(follower::end);
             try (LogHistory history = running.log().history(request.filter(), request.tail(), Optional.of(follower))) {
                 history.writeTo(print.sink());
                 print.handOn();

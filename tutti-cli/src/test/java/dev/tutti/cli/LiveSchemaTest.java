@@ -143,5 +143,12 @@ class LiveSchemaTest {
         assertThat(complaints("apply", change.out())).isEmpty();
         assertThat(complaints("apply", change.out().replace("\"remove\"", "\"forget\"")))
                 .isNotEmpty();
+
+        Call done = Call.in(directory, "apply", "--timeout", "10s", "-o", "json");
+
+        assertThat(done.out())
+                .contains("\"failed\"", "\"missed\":[\"new\"]", "last words")
+                .doesNotContain("goodbye");
+        assertThat(complaints("apply", done.out())).isEmpty();
     }
 }

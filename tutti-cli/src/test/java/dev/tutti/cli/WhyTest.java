@@ -74,7 +74,7 @@ class WhyTest {
                 "checks":[{"what":"tcp connections on localhost:8080","held":false,"attempts":61,\
                 "last_answer":"connection refused"}],\
                 "runs":[{"run":2,"began":"1970-01-01T00:00:20Z","ready_after_ms":1500,"ended":"1970-01-01T00:00:22Z",\
-                "how":"was stopped","failed":false}],"waits_for":[],"critical_path":{"began":"1970-01-01T00:00:00Z","took":65000,""");
+                "how":"was stopped","failed":false}],"waits_for":[],"critical_path":{"began":"1970-01-01T00:00:00Z","took_ms":65000,""");
         assertThat(Document.parse(Source.of("why.json", json)).hasErrors()).isFalse();
     }
 

@@ -97,8 +97,8 @@ public final class LogFollower implements AutoCloseable {
         return filter.takes(batch);
     }
 
-    /** What waits is still delivered, and nothing after it. */
-    void end() {
+    /** What waits is still delivered, and nothing after it. Any thread. */
+    public void end() {
         lock.lock();
         try {
             ended = true;
