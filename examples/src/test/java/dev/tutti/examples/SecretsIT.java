@@ -161,7 +161,7 @@ class SecretsIT {
 
         assertNothingIsShown();
         // What is hidden has been there: these would have shown it.
-        assertThat(shown.get("ps -o wide")).contains("exec sleep 1000 ***", "/no/such/program ***");
+        assertThat(shown.get("ps -o wide")).contains("sh -c 'exec sleep 1000' '***'", "/no/such/program '***'");
         assertThat(shown.get("logs")).contains("wrong password ***", "http://localhost:1/***");
         assertThat(shown.get("wait bad --for ready")).contains("***");
         assertThat(shown.get("events -o json")).contains("***");
