@@ -114,6 +114,22 @@ final class LogRouterTest {
         assertThat(console.shown()).endsWith("b\n");
     }
 
+    @Test
+    void other_rules_hold_for_what_is_written_next() {
+        RunOutput web = console.run("web", LoggerRules.none().withReplaced("secret", "***"));
+        write(web, "a secret\nnoise\n");
+        LoggerRules next = LoggerRules.none().withSuppressed("noise").withLevel(Level.WARN);
+
+        console.router().use(LoggerRules.none().withReplaced("b", "c"), unit -> next);
+
+        write(web, "a secret\nnoise\nWARN bad\n");
+        console.router().say(Level.INFO, "bye");
+        assertThat(console.shown().lines().map(line -> line.replaceAll(".*  [IWE]  ", "")))
+                .containsExactly("a ***", "noise", "WARN cad");
+        assertThat(console.said()).contains("cye");
+        assertThat(texts(console.about("web"))).contains("a secret");
+    }
+
     private static void pump(RunOutput output, Stream stream, Random random) {
         var text = new StringBuilder();
         for (int i = 0; i < LINES; i++) {

@@ -10,6 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LoggerRulesTest {
 
     @Test
+    void rules_that_are_written_alike_are_equal() {
+        var rules = LoggerRules.none().withSuppressed("a+").withReplaced("(?P<x>b)", "\\g<x>");
+        var same = LoggerRules.none().withSuppressed("a+").withReplaced("(?P<x>b)", "\\g<x>");
+
+        assertThat(rules).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(rules).isNotEqualTo(same.withReplaced("c", "d"));
+        assertThat(rules).isNotEqualTo(LoggerRules.none().withSuppressed("a*").withReplaced("(?P<x>b)", "\\g<x>"));
+    }
+
+    @Test
     void only_the_matched_part_is_replaced_and_every_match() {
         var rules = LoggerRules.none().withReplaced("(foo)", "[\\1]");
 
