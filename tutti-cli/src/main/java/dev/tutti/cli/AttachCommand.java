@@ -4,7 +4,6 @@ import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.daemon.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +61,7 @@ final class AttachCommand implements Command {
         if (readOnly) {
             arguments.add(1, "--read-only");
         }
-        var call = new Call(
-                arguments,
-                here.directory().toString(),
-                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
-                Shortcut.chosen(here.environment()));
+        Call call = here.call(arguments);
         try (Link open = link.get();
                 var typing = new Typing(open, unit, key, readOnly, here)) {
             return new ExitCode(new Relay(open, here.rawOut(), here.rawErr(), typing::attached).run(call));

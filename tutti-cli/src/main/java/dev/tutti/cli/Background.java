@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.daemon.Terminal;
 import dev.tutti.model.Project;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,11 +149,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
             return ExitCode.FAILURE;
         }
         Surroundings here = globals.surroundings();
-        var call = new Call(
-                List.of(AwaitStartCommand.NAME),
-                here.directory().toString(),
-                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
-                Shortcut.chosen(here.environment()));
+        Call call = here.call(List.of(AwaitStartCommand.NAME));
         try (Link open = link.get()) {
             return new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call));
         }

@@ -4,7 +4,6 @@ import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.daemon.Terminal;
 import dev.tutti.event.Wording;
 import dev.tutti.process.Leftovers;
 import java.io.BufferedReader;
@@ -158,11 +157,7 @@ final class CleanCommand implements Command {
 
         private ExitCode stop(Link link) {
             Surroundings here = globals.surroundings();
-            var call = new Call(
-                    List.of("stop"),
-                    here.directory().toString(),
-                    new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
-                    Shortcut.chosen(here.environment()));
+            Call call = here.call(List.of("stop"));
             return new ExitCode(new Relay(link, here.rawOut(), here.rawErr()).run(call));
         }
 

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.daemon.Terminal;
 import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.model.UnitName;
@@ -56,11 +55,7 @@ record SecondStart(Globals globals, Running running) {
             return Optional.empty();
         }
         Surroundings here = globals.surroundings();
-        var call = new Call(
-                globals.arguments(),
-                here.directory().toString(),
-                new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0),
-                Shortcut.chosen(here.environment()));
+        Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
             OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);
             return code.isEmpty() || code.getAsInt() == AFTER_YOU.value()

@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.daemon.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,9 +37,7 @@ interface ServedCommand extends Command {
             return withoutSupervisor(words, globals, root);
         }
         Surroundings here = globals.surroundings();
-        var terminal = new Terminal(here.outIsTerminal(), here.errIsTerminal(), here.width(), 0);
-        var call = new Call(
-                globals.arguments(), here.directory().toString(), terminal, Shortcut.chosen(here.environment()));
+        Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
             return new ExitCode(new Relay(open, here.rawOut(), here.rawErr()).run(call));
         }

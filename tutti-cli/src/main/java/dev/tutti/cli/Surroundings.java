@@ -1,11 +1,14 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Conversation;
+import dev.tutti.daemon.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,5 +45,14 @@ record Surroundings(
     /** Whether a person is there to answer or to mend things: a terminal, and no CI. */
     boolean isInteractive() {
         return outIsTerminal && errIsTerminal && variable("CI").isEmpty();
+    }
+
+    /** A command line for a supervisor that is to answer here. */
+    Call call(List<String> arguments) {
+        return new Call(
+                arguments,
+                directory.toString(),
+                new Terminal(outIsTerminal, errIsTerminal, width, 0),
+                Shortcut.chosen(environment));
     }
 }
