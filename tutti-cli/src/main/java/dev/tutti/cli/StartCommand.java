@@ -114,7 +114,8 @@ final class StartCommand implements Command {
             return ExitCode.OK;
         }
         Durations.option(words, "--timeout");
-        var background = new Background(globals, selection.project(), loaded.get().redaction());
+        var background =
+                new Background(globals, selection.project(), loaded.get().redaction());
         return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
     }
 
