@@ -211,6 +211,27 @@ class BackgroundIT {
     }
 
     @Test
+    void who_waits_for_a_slow_start_reads_why_it_was_slow() {
+        var place = Workplace.in(directory).configured("""
+                task "seed" {
+                  command   = "sleep 0.7"
+                  autostart = true
+                }
+                process "web" {
+                  command    = "sleep 0.7; touch up; exec sleep 1000"
+                  shell      = true
+                  depends_on = ["seed"]
+                  ready { file = "up" }
+                }
+                """);
+
+        Outcome outcome = place.run("start", "-d", "--wait");
+        try (var project = Supervised.of(place)) {
+            assertThat(outcome.out()).contains("slowest: seed ");
+        }
+    }
+
+    @Test
     void where_there_is_nothing_to_start_nothing_is() {
         var place = Workplace.in(directory).configured("""
                 process "web" {

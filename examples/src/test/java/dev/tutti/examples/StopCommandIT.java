@@ -105,6 +105,28 @@ class StopCommandIT {
     }
 
     @Test
+    void only_what_was_alive_is_told_as_stopped() {
+        var place = Workplace.in(directory).configured("""
+                process "db" { command = "sleep 1000" }
+                process "web" {
+                  command = "sleep 1000"
+                  ports   = { http = 0 }
+                }
+                task "seed" {
+                  command   = "true"
+                  autostart = true
+                }
+                """);
+        try (var project = Supervised.start(place)) {
+            assertThat(place.run("ps", "web").out()).contains("http");
+
+            assertThat(place.run("stop", "--exclude", "db").out()).startsWith("stopped web in ");
+
+            assertThat(place.run("ps", "web").out()).contains("down").doesNotContain("http");
+        }
+    }
+
+    @Test
     void what_does_not_listen_is_killed_when_the_time_is_over() {
         var place = Workplace.in(directory).configured(DEAF + "process \"web\" { command = \"sleep 1000\" }\n");
         try (var project = Supervisor.start(place)) {

@@ -71,9 +71,45 @@ class WhyCommandIT {
             place.run("stop");
 
             var after = place.run("why", "other");
-            assertThat(after.exitCode()).isEqualTo(4);
-            assertThat(after.err()).contains("other ended with code 3", "nothing is running in");
+            assertThat(after.exitCode()).as(after.err()).isZero();
+            assertThat(after.out()).contains("other ended with code 3", "the last start ended");
+            assertThat(place.run("why", "other", "-o", "json").out())
+                    .startsWith("{\"unit\":\"other\",\"state\":\"failed\"")
+                    .contains("\"told\":\"other ended with code 3");
         }
+    }
+
+    @Test
+    void the_failures_that_ended_a_start_are_known_afterwards() {
+        var place = Workplace.in(directory).configured("""
+                process "a" { command = "sleep 1000" }
+                process "slow" {
+                  command = "sleep 1000"
+                  ready {
+                    file   = "never"
+                    within = "1s"
+                  }
+                }
+                process "x" {
+                  command    = "sleep 1000"
+                  depends_on = ["slow"]
+                }
+                process "flap" {
+                  command = "exit 4"
+                  shell   = true
+                  restart { policy = "always" }
+                }
+                """);
+
+        assertThat(place.run("start", "-d", "--wait").exitCode()).isEqualTo(7);
+
+        assertThat(place.run("why", "slow").out()).contains("slow was not ready after");
+        assertThat(place.run("why", "flap").out()).contains("flap ended with code 4");
+        assertThat(place.run("why", "x").out()).contains("x waited for slow", "slow was not ready after");
+        assertThat(place.run("why", "a").out()).contains("a: down at the end");
+        Outcome wait = place.run("wait", "slow");
+        assertThat(wait.exitCode()).isEqualTo(1);
+        assertThat(wait.err()).contains("slow was not ready after");
     }
 
     @Test

@@ -25,7 +25,8 @@ final class AwaitStartCommand implements ServedCommand {
             surroundings
                     .out()
                     .println(new Summary(globals.coloursOfOut())
-                            .up(running.project().name(), outcome.units(), outcome.took()));
+                                    .up(running.project().name(), outcome.units(), outcome.took())
+                            + running.run().timings().remarksAgain(globals.coloursOfOut()));
             return ExitCode.OK;
         }
         surroundings.err().println("tutti: " + outcome.told());

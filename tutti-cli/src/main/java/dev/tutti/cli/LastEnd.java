@@ -39,12 +39,12 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
      *
      * @param state as {@link StatusJson#state} spells it
      * @param run the number of its last run; 0 where there was none
-     * @param told its failure with the evidence; empty where it has not failed
+     * @param told its failure with the evidence, or what it waited for in vain; empty where neither is why it ended
      */
     record UnitEnd(String name, String state, long run, String told) {
 
         boolean hasFailed() {
-            return state.equals("failed");
+            return state.equals("failed") || !told.isEmpty();
         }
 
         /** By itself, as it should. */
@@ -63,11 +63,11 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
 
     /** What is to be kept of a project that has just come down. */
     static LastEnd of(Running running, ExitCode code, Instant now) {
+        var evidence = new LastEvidence(running);
         var units = new ArrayList<UnitEnd>();
         for (UnitStatus unit : running.snapshot().units()) {
             long runs = running.engine().world().standing(unit.name()).runs();
-            String told = StatusJson.state(unit).equals("failed") ? shown(running, unit) : "";
-            units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, told));
+            units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, evidence.of(unit)));
         }
         return new LastEnd(
                 running.began(),
@@ -75,11 +75,6 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 code.value(),
                 running.rules().redaction().text(running.run().verdict().told()),
                 units);
-    }
-
-    /** It outlives the run, and so must hold no secrets. */
-    private static String shown(Running running, UnitStatus unit) {
-        return running.rules().redaction().text(new Evidence(running).of(List.of(unit.name())));
     }
 
     /** The supervisor that begins now has not ended. */
@@ -162,6 +157,10 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 frame.number("code").orElse(1L).intValue(),
                 frame.text("verdict").orElse(""),
                 units);
+    }
+
+    Optional<UnitEnd> unit(String name) {
+        return units.stream().filter(unit -> unit.name().equals(name)).findFirst();
     }
 
     /** When and how, in words that go on from a line. */

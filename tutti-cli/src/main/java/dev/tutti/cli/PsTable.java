@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.engine.Phase;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
 import dev.tutti.process.Usage;
@@ -100,11 +101,11 @@ record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours co
             case UNIT -> colours.bold(unit.name().value());
             case KIND -> PsCommand.kind(running.definition(unit.name()));
             case STATE -> new Summary(colours).symbol(unit.state()) + " " + Summary.word(unit);
-            case READY -> unit.readyAfter().map(Wording::of).orElse("");
+            case READY -> isDown(unit) ? "" : unit.readyAfter().map(Wording::of).orElse("");
             case SINCE -> rounded(Duration.between(unit.since(), now));
             case RESTARTS -> unit.restarts() == 0 ? "" : String.valueOf(unit.restarts());
             case PID -> unit.pid().isPresent() ? String.valueOf(unit.pid().getAsLong()) : "";
-            case PORTS -> unit.ports().isEmpty() ? "" : ConsoleView.ports(unit);
+            case PORTS -> isDown(unit) || unit.ports().isEmpty() ? "" : ConsoleView.ports(unit);
             case CPU ->
                 usage.map(used -> String.format(Locale.ROOT, "%.1f %%", used.cpuPercent()))
                         .orElse("");
@@ -112,6 +113,11 @@ record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours co
             case RUN -> unit.state().run().map(run -> "#" + run.number()).orElse("");
             case COMMAND -> command(unit);
         };
+    }
+
+    /** Its ports and its time are those of a run that is over. */
+    private static boolean isDown(UnitStatus unit) {
+        return unit.state().phase() == Phase.DOWN;
     }
 
     private String command(UnitStatus unit) {

@@ -27,10 +27,13 @@ final class StartRemarks {
         CriticalPath.ofReached(start)
                 .filter(path -> path.steps().size() > 1 && path.took().compareTo(SLOW) > 0)
                 .ifPresent(path -> lines.add(line("slowest", PathText.of(path))));
-        if (!slower.isEmpty()) {
-            lines.add(line(colours.yellow("slower than usual"), slower(slower)));
-        }
+        lines.add(ofSlower(slower));
         return String.join("", lines);
+    }
+
+    /** The line about those that took longer than usual alone. */
+    String ofSlower(List<Slower> slower) {
+        return slower.isEmpty() ? "" : line(colours.yellow("slower than usual"), slower(slower));
     }
 
     private static String line(String what, String text) {

@@ -11,6 +11,11 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** How long the starts of a project take: written down while they happen, compared with earlier ones, and kept. */
 final class StartTimings {
@@ -20,6 +25,13 @@ final class StartTimings {
     private final TimingsFile file;
     private final StartRemarks remarks;
     private final LogRouter log;
+    /** What was remarkable when it came up; the file has changed since. */
+    private final AtomicReference<Remarkable> first = new AtomicReference<>(Remarkable.NOTHING);
+
+    /** A start, and what of it took longer than usual. */
+    private record Remarkable(Optional<StartRecord> start, List<Slower> slower) {
+        static final Remarkable NOTHING = new Remarkable(Optional.empty(), List.of());
+    }
 
     StartTimings(Engine engine, Path root, StartRemarks remarks, LogRouter log) {
         this.root = root;
@@ -42,7 +54,26 @@ final class StartTimings {
     }
 
     private String remarks(StartRecord start, Duration took) {
-        return remarks.of(start, Slower.in(PastStart.of(start, took), file.read()));
+        var remarkable = new Remarkable(Optional.of(start), Slower.in(PastStart.of(start, took), file.read()));
+        first.set(remarkable);
+        return remarks.of(start, remarkable.slower());
+    }
+
+    /** The same once more, for somebody who asks later. */
+    String remarksAgain(Colours colours) {
+        Remarkable known = first.get();
+        return known.start()
+                .map(start -> new StartRemarks(colours).of(start, known.slower()))
+                .orElse("");
+    }
+
+    /** What of a start took longer than in those before it, in a line; empty where nothing did. */
+    String slower(StartRecord start, Instant now, Colours colours) {
+        List<PastStart> earlier = file.read().stream()
+                .filter(past -> past.began().isBefore(start.began().truncatedTo(ChronoUnit.MILLIS)))
+                .toList();
+        Duration took = Duration.between(start.began(), now);
+        return new StartRemarks(colours).ofSlower(Slower.in(PastStart.of(start, took), earlier));
     }
 
     /** Keeps the last start, which is up, for later ones to be compared with. */

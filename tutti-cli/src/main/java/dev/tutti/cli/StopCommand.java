@@ -1,7 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.engine.Phase;
 import dev.tutti.event.Wording;
+import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tutti stop}: dependents first, and then it says what it has verified. */
 final class StopCommand implements ServedCommand {
+
+    private static final Duration LOOKING = Duration.ofSeconds(2);
 
     @Override
     public CommandSpec spec() {
@@ -107,17 +111,18 @@ final class StopCommand implements ServedCommand {
     private static ExitCode some(
             Surroundings surroundings, Running running, Set<UnitName> units, Optional<Duration> timeout) {
         Set<UnitName> alive = running.snapshot().units().stream()
-                .filter(unit -> unit.state().isActive() || unit.wanted())
+                .filter(unit -> unit.state().isActive() || unit.state().phase() == Phase.BACKOFF)
                 .map(unit -> unit.name())
                 .collect(Collectors.toSet());
         Instant asked = surroundings.clock().instant();
+        List<Run> runs = units.stream()
+                .flatMap(unit -> running.engine().world().find(unit).stream())
+                .flatMap(unit -> unit.state().run().stream())
+                .toList();
         CompletableFuture<GoalResult> stopped = running.engine().stop(units);
+        // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    if (!stopped.isDone()) {
-                        running.engine().kill(units);
-                    }
-                }));
+                .execute(() -> runs.forEach(running.engine()::kill)));
         Vigil.End end = Vigil.until(running, surroundings, Optional.empty(), stopped, stopped::isDone);
         if (end != Vigil.End.REACHED) {
             // Somebody has stopped everything meanwhile, or nobody waits any more.
@@ -152,12 +157,16 @@ final class StopCommand implements ServedCommand {
     private static List<String> survivors(Running running, Set<UnitName> units) {
         var left = new ArrayList<String>();
         for (UnitName unit : units) {
-            running.engine()
-                    .survivors(unit)
-                    .completeOnTimeout(List.of(), 2, TimeUnit.SECONDS)
-                    .join()
-                    .forEach(line -> left.add(unit + ": " + line));
+            left(running.engine().survivors(unit), LOOKING).forEach(line -> left.add(unit + ": " + line));
         }
         return left;
+    }
+
+    /** Not to know is not to have found nothing. */
+    static List<String> left(CompletableFuture<List<String>> look, Duration within) {
+        return look.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(
+                        unknown -> List.of("could not verify that nothing of it is left; look again with tutti ps"))
+                .join();
     }
 }

@@ -42,14 +42,23 @@ final class WhyCommand implements ServedCommand {
 
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
-        String named = words.matchedPositionalValue(0, "");
-        LastEnd.read(root).stream()
-                .flatMap(last -> last.units().stream())
-                .filter(unit -> unit.name().equals(named))
-                .forEach(unit -> globals.surroundings()
-                        .err()
-                        .println(unit.hasFailed() ? unit.told() : "%s: %s at the end".formatted(named, unit.state())));
-        return ServedCommand.super.withoutSupervisor(words, globals, root);
+        Optional<LastEnd> last = LastEnd.read(root);
+        Optional<LastEnd.UnitEnd> unit = last.flatMap(end -> end.unit(words.matchedPositionalValue(0, "")));
+        if (unit.isEmpty() || Options.value(words, "--critical-path", false)) {
+            return ServedCommand.super.withoutSupervisor(words, globals, root);
+        }
+        Surroundings surroundings = globals.surroundings();
+        if (globals.wantsJson()) {
+            surroundings.out().println(WhyJson.of(last.get(), unit.get()));
+        } else {
+            surroundings.out().println(afterwards(unit.get()));
+            surroundings.out().println(last.get().told(surroundings.clock().instant()));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String afterwards(LastEnd.UnitEnd unit) {
+        return unit.told().isEmpty() ? "%s: %s at the end".formatted(unit.name(), unit.state()) : unit.told();
     }
 
     @Override
@@ -72,8 +81,22 @@ final class WhyCommand implements ServedCommand {
             new WhyText(globals.coloursOfOut(), surroundings.zone())
                     .lines(why, now)
                     .forEach(surroundings.out()::println);
+            running.run()
+                    .timings()
+                    .timekeeper()
+                    .lastStartOf(unit.get())
+                    .ifPresent(start -> tellSlower(start, globals, running));
         }
         return ExitCode.OK;
+    }
+
+    private static void tellSlower(StartRecord start, Globals globals, Running running) {
+        Surroundings surroundings = globals.surroundings();
+        String slower =
+                running.run().timings().slower(start, surroundings.clock().instant(), globals.coloursOfOut());
+        if (!slower.isEmpty()) {
+            surroundings.out().println(slower.substring(1));
+        }
     }
 
     private static ExitCode criticalPath(Optional<UnitName> unit, Globals globals, Running running) {
@@ -94,6 +117,7 @@ final class WhyCommand implements ServedCommand {
             new Waterfall(globals.coloursOfOut(), surroundings.width())
                     .lines(start.get(), now)
                     .forEach(surroundings.out()::println);
+            tellSlower(start.get(), globals, running);
         }
         return ExitCode.OK;
     }

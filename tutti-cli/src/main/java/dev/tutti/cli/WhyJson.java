@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.Json;
 import dev.tutti.daemon.JsonText;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.ProbeEvidence;
@@ -36,6 +37,18 @@ final class WhyJson {
                         why.path()
                                 .map(path -> ",\"critical_path\":" + TimingJson.of(path))
                                 .orElse(""));
+    }
+
+    /** The answer when nothing runs any more. */
+    static String of(LastEnd last, LastEnd.UnitEnd unit) {
+        var json =
+                new Json().put("unit", unit.name()).put("state", unit.state()).put("run", unit.run());
+        if (!unit.told().isEmpty()) {
+            json.put("told", unit.told());
+        }
+        return json.put("ended", last.ended().toString())
+                .put("exit_code", last.code())
+                .toString();
     }
 
     private static <T> String list(String name, List<T> items, Function<T, String> json) {

@@ -58,6 +58,9 @@ public record Explanation(UnitName unit, boolean wanted, Phase phase, List<Strin
         if (phase == Phase.DOWN) {
             return unit + " is down: it is not wanted";
         }
+        if (phase == Phase.EXITED) {
+            return unit + " " + (reasons.isEmpty() ? "has ended" : String.join("; ", reasons));
+        }
         return reasons.isEmpty() ? unit + " is " + is : unit + " is " + is + ": " + String.join("; ", reasons);
     }
 }

@@ -71,6 +71,14 @@ public sealed interface Message {
         }
     }
 
+    /** A run that is to come to its end is killed; whether its unit is wanted stays as it is. Means nothing to any other run. */
+    record KillRun(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, Turn::killLeaving);
+        }
+    }
+
     /** Units are no longer wanted and are killed at once; what needs them runs on and sees them go. */
     record Kill(Set<UnitName> units) implements Message {
         public Kill {

@@ -89,6 +89,12 @@ public final class Turn {
         }
     }
 
+    void killLeaving() {
+        if (standing().isLeaving()) {
+            state().killed(this);
+        }
+    }
+
     void forgetAttempts() {
         step.put(name, standing().withAttempts(0));
     }

@@ -169,6 +169,11 @@ public final class Engine implements AutoCloseable {
         supervisor.report(new Message.Renew(run), () -> {});
     }
 
+    /** Kills a run that is on its way to its end; one that may stay, or has ended, is left alone. */
+    public void kill(Run run) {
+        supervisor.report(new Message.KillRun(run), () -> {});
+    }
+
     /** Completes when a run is over, its last hooks included, and this knows; at once when it is another than the present one. */
     public CompletableFuture<GoalResult> over(Run run) {
         Goal goal = Goal.over(run);

@@ -57,9 +57,9 @@ class ExplanationTest {
         Scene early = Scene.of(probed(service("db"))).start("db").launched("db").ended("db", 3);
         Scene missing = Scene.of(service("db")).start("db").launchFailed("db");
 
-        assertThat(why(crashed, "db")).isEqualTo("db is exited: ended with code 3");
-        assertThat(why(early, "db")).isEqualTo("db is exited: ended with code 3 before it was ready");
-        assertThat(why(missing, "db")).isEqualTo("db is exited: could not be started: no such file");
+        assertThat(why(crashed, "db")).isEqualTo("db ended with code 3");
+        assertThat(why(early, "db")).isEqualTo("db ended with code 3 before it was ready");
+        assertThat(why(missing, "db")).isEqualTo("db could not be started: no such file");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ExplanationTest {
 
         assertThat(why(ended.ended("web", 0), "web")).isEqualTo("web waits: db must be ready, is starting");
         assertThat(why(unwanted.startAlone("web").launchFailed("web").start("db"), "web"))
-                .isEqualTo("web is exited: could not be started: no such file");
+                .isEqualTo("web could not be started: no such file");
         assertThat(why(restarting.ended("web", 0), "web"))
                 .isEqualTo("web waits: db must be ready, is about to restart");
     }

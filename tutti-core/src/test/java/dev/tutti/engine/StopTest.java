@@ -129,6 +129,20 @@ class StopTest {
     }
 
     @Test
+    void a_run_on_its_way_out_is_killed_although_another_is_to_follow() {
+        Scene scene = Scene.up(service("db"));
+        var first = new dev.tutti.model.Run(dev.tutti.model.UnitName.of("db"), 1);
+        scene.send(new Message.KillRun(first));
+        assertThat(scene.did()).isEmpty();
+
+        scene.stop("db").start("db").send(new Message.KillRun(first));
+
+        assertThat(scene.did()).containsExactly("kill db#1");
+        scene.ended("db", 137).launched("db").send(new Message.KillRun(first));
+        assertThat(scene.state("db")).isEqualTo("Ready#2");
+    }
+
+    @Test
     void killing_one_unit_asks_nobody_and_leaves_the_others() {
         Scene scene = Scene.up(service("db"), service("web").withNeeds(ready("db")));
 
