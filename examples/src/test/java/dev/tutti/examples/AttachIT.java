@@ -43,7 +43,9 @@ class AttachIT {
             screen.types("echo $((6 * 7))").awaits("\n42\n");
             screen.types("echo fist").awaits("\nfist\n");
             screen.presses("Up", "Left", "Left", "r", "Enter").awaits("\nfirst\n");
-            screen.types("sleep 1000; echo over").presses("C-c");
+            screen.types("sh -c 'echo waiting; exec sleep 1000'").awaits("\nwaiting\n");
+            // What is typed before a terminal has dealt with it may be lost.
+            screen.presses("C-c").awaits("^C\nunit>");
             screen.types("echo code $?").awaits("\ncode 130\n");
             screen.presses("C-]").awaits("detached from shell; it runs on");
 
@@ -134,13 +136,13 @@ class AttachIT {
     void who_only_looks_types_nothing() {
         try (var project = Supervisor.start(place);
                 var screen = Screen.open(place)) {
-            screen.types("tutti attach --read-only shell").awaits("looking at shell; Ctrl-C leaves");
+            screen.types("tutti attach --read-only shell; echo code=$?").awaits("looking at shell; Ctrl-C leaves");
             screen.types("echo sneaked");
             assertThat(place.shell("bash", "echo 'echo shown' | \"$TUTTI\" attach shell")
                             .exitCode())
                     .isZero();
             screen.awaits("\nshown\n");
-            screen.presses("C-c");
+            screen.presses("C-c").awaits("code=130");
 
             assertThat(screen.runs("echo back")).isEqualTo("back\n=0=");
             assertThat(place.run("logs", "shell").out()).contains("shown").doesNotContain("sneaked");

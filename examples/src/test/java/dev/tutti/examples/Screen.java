@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -107,16 +108,18 @@ final class Screen implements AutoCloseable {
         return matcher.toMatchResult();
     }
 
-    /** Runs a command and gives what it has put on an empty screen, without the prompts. */
+    /** Runs a command on an empty screen and gives what it has put there, and its exit code as {@code =0=}. */
     String runs(String command) {
+        String told = "; echo \"=$?=\"";
         cleared();
-        types(command + "; echo \"=$?=\"");
+        types(command + told);
         awaitsMatch("^=\\d+=$");
         return text().lines()
+                .dropWhile(line -> !line.endsWith(told))
                 .skip(1)
-                .reduce("", (all, line) -> all + line + "\n")
-                .strip()
-                .replaceAll("\\n\\$$", "");
+                .takeWhile(line -> !line.equals("$"))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private String tmux(String... words) {
