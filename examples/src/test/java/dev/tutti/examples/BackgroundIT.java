@@ -226,7 +226,7 @@ class BackgroundIT {
                 """);
 
         Outcome outcome = place.run("start", "-d", "--wait");
-        try (var project = Supervised.of(place)) {
+        try (var project = Supervisor.awaitedIn(place)) {
             assertThat(outcome.out()).contains("slowest: seed ");
         }
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CiIT {
 
@@ -58,6 +60,17 @@ class CiIT {
         assertThat(outcome.exitCode()).isEqualTo(4);
         assertThat(outcome.out()).contains("clean").contains("last");
         assertThat(outcome.err()).contains("2 of 4 tests failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nosuchcmd, 127", "./nosuchcmd, 127", "./notes.txt, 126"})
+    void a_program_that_cannot_be_run_gives_the_code_of_shells(String program, int code) {
+        Workplace place = Workplace.in(directory).configured(SERVICE).holding("notes.txt", "notes");
+
+        var outcome = ci(place, "--", program);
+
+        assertThat(outcome.exitCode()).isEqualTo(code);
+        assertThat(outcome.err()).contains("could not be started: ").contains(program);
     }
 
     @Test

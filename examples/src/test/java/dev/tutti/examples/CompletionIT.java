@@ -2,7 +2,10 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,9 @@ class CompletionIT {
                 "-C . start ap | api",
                 "completion f | fish",
                 "schema pl | plan",
+                "logs --level w | warn",
+                "logs --stream stdo | stdout",
+                "ci --task s | seed",
                 "help pl | plan"
             })
     void bash_completes(String typed, String expected) {
@@ -39,6 +45,43 @@ class CompletionIT {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out().strip()).isEqualTo(expected);
+    }
+
+    /** As bash gives them to the function: raw, as they were typed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"$HERE/a b\"",
+                "'$HERE/a b'",
+                "$HERE/a\\ b",
+                "~/a\\ b",
+                "~/\"a b\"",
+                "\"$HERE/\"a' 'b",
+                "\"$HERE/\\$(touch made)\"/..",
+            })
+    void bash_completes_after_a_quoted_directory(String typed, @TempDir Path directory) throws IOException {
+        Path here = directory.toRealPath();
+        var place = Workplace.in(here)
+                .holding("a b/tutti.hcl", "process \"api\" { command = \"x\" }")
+                .holding("tutti.hcl", "process \"api\" { command = \"x\" }")
+                .holding("$(touch made)/file", "")
+                .with("HOME", here.toString())
+                .with("TYPED", typed.replace("$HERE", here.toString()));
+
+        var outcome = place.shell("bash", """
+                set -e
+                source <("$TUTTI" completion bash)
+                COMP_WORDS=("$TUTTI" -C "$TYPED" logs ap)
+                COMP_CWORD=4
+                cd "$HOME"
+                _tutti
+                echo "${COMPREPLY[*]}"
+                """);
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().strip()).isEqualTo("api");
+        assertThat(place.holds("made")).isFalse();
     }
 
     @ParameterizedTest

@@ -47,11 +47,15 @@ final class AttachCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
+        globals.refuseJson("attach", "tutti logs -f -o json follows what a unit writes");
         DetachKey key = DetachKey.of(Options.value(words, "--detach-key", "ctrl-]"));
         boolean readOnly = Options.value(words, "--read-only", false);
         String unit = words.matchedPositionalValue(0, "");
         Path root = ConfigLoader.root(globals.directory(), globals.files());
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isEmpty() && globals.lacksFile()) {
+            return ExitCode.CONFIGURATION;
+        }
         if (link.isEmpty()) {
             globals.surroundings().err().println("tutti: nothing is running in " + root);
             return ExitCode.NOT_FOUND;

@@ -31,11 +31,14 @@ import picocli.CommandLine.ParseResult;
 /** {@code tutti ci}: everything up, the tests, everything down, and one folder that tells how it was. */
 final class CiCommand implements Command {
 
+    /** The option that names tasks. */
+    static final String TASK = "--task";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create()
                 .name("ci")
-                .addOption(list("--task", "NAME", "run this task once everything is up")
+                .addOption(list(TASK, "NAME", "run this task once everything is up")
                         .splitRegex(",")
                         .build())
                 .addOption(list("--test", "COMMAND", "run this in a shell once everything is up")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -95,7 +96,10 @@ final class CompleteCommand implements Command {
         var all = new ArrayList<String>();
         Optional<OptionSpec> awaiting = awaiting(before, spec);
         if (awaiting.isPresent()) {
-            all.addAll(values(awaiting.get(), units::all));
+            all.addAll(
+                    awaiting.get().longestName().equals(CiCommand.TASK)
+                            ? units.tasks()
+                            : values(awaiting.get(), units::all));
         } else if (current.startsWith("-")) {
             spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
         } else if (command.isEmpty()) {
@@ -133,6 +137,10 @@ final class CompleteCommand implements Command {
     private static List<String> values(CommandLine.Model.ArgSpec argument, Supplier<List<String>> units) {
         if (argument.paramLabel().equals("UNIT")) {
             return units.get();
+        }
+        if (argument.completionCandidates() != null && !argument.type().isEnum()) {
+            return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                    .toList();
         }
         Class<?> type = argument.type();
         if (!type.isEnum()) {

@@ -156,6 +156,14 @@ final class Globals {
         return list("--file").stream().map(this::path).toList();
     }
 
+    /** Whether a file that is named does not exist, which is said then. */
+    boolean lacksFile() {
+        Optional<Path> lacking =
+                files().stream().filter(file -> !Files.exists(file)).findFirst();
+        lacking.ifPresent(file -> surroundings.err().println("tutti: there is no file " + file));
+        return lacking.isPresent();
+    }
+
     List<Path> environmentFiles() {
         return list("-e").stream().map(this::path).toList();
     }
@@ -210,6 +218,21 @@ final class Globals {
 
     boolean wantsJson() {
         return this.<Output>value("-o").filter(Output.JSON::equals).isPresent();
+    }
+
+    /**
+     * For a command whose output has no such form; a variable that asks all commands for it is no reason to refuse.
+     *
+     * @throws UsageException if the command line asks for JSON
+     */
+    void refuseJson(String command, String instead) {
+        for (Optional<ParseResult> at = Optional.of(words);
+                at.isPresent();
+                at = at.filter(ParseResult::hasSubcommand).map(ParseResult::subcommand)) {
+            if (at.get().hasMatchedOption("-o") && at.get().matchedOptionValue("-o", Output.TABLE) == Output.JSON) {
+                throw new UsageException(command + " has no JSON form; " + instead);
+            }
+        }
     }
 
     boolean wantsWide() {

@@ -36,9 +36,7 @@ record GuestCommand(List<String> words, Environments place, Surroundings here) {
             search.require(program);
         } catch (LaunchException e) {
             String why = String.valueOf(e.getMessage());
-            return complain(
-                    Character.toLowerCase(why.charAt(0)) + why.substring(1),
-                    search.knows(program) ? NOT_EXECUTABLE : MISSING);
+            return complain(Character.toLowerCase(why.charAt(0)) + why.substring(1), codeWithout(program, search));
         }
         var command = new ArrayList<>(words);
         command.set(0, search.file(program));
@@ -52,6 +50,11 @@ record GuestCommand(List<String> words, Environments place, Surroundings here) {
         } catch (IOException e) {
             return complain("cannot run " + program + ": " + e.getMessage(), NOT_EXECUTABLE);
         }
+    }
+
+    /** That of a command whose program cannot be run. */
+    static ExitCode codeWithout(String program, ProgramSearch search) {
+        return search.knows(program) ? NOT_EXECUTABLE : MISSING;
     }
 
     private Map<String, String> environment() {

@@ -7,7 +7,9 @@ import dev.tutti.log.LogLine;
 import dev.tutti.log.TextLook;
 import dev.tutti.probe.BoundedSearch;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,6 +27,9 @@ import picocli.CommandLine.ParseResult;
 record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, TextLook.Form form) {
 
     private static final String ALL = "all";
+    private static final List<String> LEVELS = Arrays.stream(Level.values())
+            .map(level -> level.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     static CommandSpec addTo(CommandSpec spec) {
         return spec.addPositional(PositionalParamSpec.builder()
@@ -43,7 +48,12 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
                 .addOption(text("--since", "TIME", "from then on: 10m ago, 14:05, or an RFC 3339 time"))
                 .addOption(text("--until", "TIME", "up to then, which ends following as well"))
                 .addOption(text("--grep", "REGEX", "lines in which this is found"))
-                .addOption(text("--level", "LEVEL", "lines of this level or a worse one, such as warn"))
+                .addOption(OptionSpec.builder("--level")
+                        .paramLabel("LEVEL")
+                        .type(String.class)
+                        .completionCandidates(LEVELS)
+                        .description("lines of this level or a worse one, such as warn")
+                        .build())
                 .addOption(OptionSpec.builder("--stream")
                         .paramLabel("STREAM")
                         .type(LogLine.Channel.class)

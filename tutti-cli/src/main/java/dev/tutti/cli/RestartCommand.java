@@ -61,6 +61,9 @@ final class RestartCommand implements ServedCommand {
         Set<UnitName> units = named.isEmpty() ? services(running) : named;
         if (units.isEmpty()) {
             globals.surroundings().err().println("tutti: no service is up");
+            if (globals.wantsJson()) {
+                new UnitsJson().print(ExitCode.OK, globals);
+            }
             return ExitCode.OK;
         }
         var restart = new Restart(globals, running, units, Durations.option(words, "--timeout"));
@@ -77,6 +80,7 @@ final class RestartCommand implements ServedCommand {
     /** One restart, from the moment before it. */
     private static final class Restart {
 
+        private final Globals globals;
         private final Surroundings surroundings;
         private final Running running;
         private final Set<UnitName> units;
@@ -86,6 +90,7 @@ final class RestartCommand implements ServedCommand {
         private final Set<FailureReport> told = new LinkedHashSet<>();
 
         Restart(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
+            this.globals = globals;
             this.surroundings = globals.surroundings();
             this.running = running;
             this.units = units;
@@ -104,12 +109,16 @@ final class RestartCommand implements ServedCommand {
                 return restarted.isDone()
                         && (!isUp(units) || affected().stream().noneMatch(this::isUnderWay));
             });
-            return switch (end) {
+            ExitCode code = switch (end) {
                 case REACHED -> decided();
                 case TIMEOUT -> late();
                 case PROJECT_ENDED -> failed("the project has come down meanwhile");
                 case CALLER_GONE -> ExitCode.FAILURE;
             };
+            if (globals.wantsJson()) {
+                UnitsJson.of(running, affected()).print(code, globals);
+            }
+            return code;
         }
 
         /** Of runs that are tried again, while they are; of others at the end. */
@@ -179,6 +188,9 @@ final class RestartCommand implements ServedCommand {
         }
 
         private void tellDone(UnitName unit) {
+            if (globals.wantsJson()) {
+                return;
+            }
             boolean first = runsBefore.getOrDefault(unit, 0) == 0;
             Instant there = running.snapshot()
                     .unit(unit)

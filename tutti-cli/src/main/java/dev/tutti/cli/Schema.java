@@ -26,7 +26,9 @@ enum Schema {
     LOGS,
     PLAN,
     PS,
+    RESTART,
     VERSION,
+    WAIT,
     WHY;
 
     /** The schema, as it is written into a file. Those of outputs are written by hand: they are promises. */

@@ -33,6 +33,9 @@ interface ServedCommand extends Command {
         }
         Path root = ConfigLoader.root(globals.directory(), globals.files());
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        if (link.isEmpty() && globals.lacksFile()) {
+            return ExitCode.CONFIGURATION;
+        }
         if (link.isEmpty()) {
             return withoutSupervisor(words, globals, root);
         }

@@ -95,6 +95,7 @@ final class StartCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
+        globals.refuseJson("start", "--log-format json writes the log so, and tutti ps -o json tells how units are");
         if (globals.running().isPresent()) {
             return new SecondStart(globals, globals.running().get()).run(words);
         }

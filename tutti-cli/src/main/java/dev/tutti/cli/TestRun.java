@@ -1,11 +1,14 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.report.Outcome;
+import dev.tutti.engine.Failure;
 import dev.tutti.event.FailureText;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Exit;
+import dev.tutti.model.LocalProcess;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.ProgramSearch;
 import dev.tutti.runtime.Ending;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
@@ -97,11 +100,24 @@ final class TestRun implements Errand {
                 .map(end -> end.exit())
                 .map(Exit::code)
                 .filter(known -> known != 0)
-                .orElse(ExitCode.FAILURE.value());
+                .orElseGet(() -> codeWithoutEnd(test));
         String said = engine.lastFailure(test)
                 .map(FailureText::headline)
                 .orElseGet(() -> String.join("; ", result.missed().values()));
         return new Outcome(test.value(), what, code, took, said);
+    }
+
+    /** A program that cannot be run has the code that shells have for it. */
+    private int codeWithoutEnd(UnitName test) {
+        boolean launched = engine.lastFailure(test)
+                .filter(report -> report.failure().kind() == Failure.Kind.NOT_LAUNCHED)
+                .isEmpty();
+        return !launched && engine.world().standing(test).unit().workload() instanceof LocalProcess process
+                ? GuestCommand.codeWithout(
+                                process.command().argv().get(0),
+                                ProgramSearch.in(process.directory(), Optional.ofNullable(System.getenv("PATH"))))
+                        .value()
+                : ExitCode.FAILURE.value();
     }
 
     /** What came of those that are over. */

@@ -3,15 +3,20 @@ package dev.tutti.cli;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The units that a command line may name next. */
 interface UnitsOffered {
 
     /** Every name. */
     List<String> all();
+
+    /** Those that run to completion. */
+    List<String> tasks();
 
     /**
      * Names that make sense where they stand.
@@ -42,9 +47,19 @@ interface UnitsOffered {
 
         @Override
         public List<String> all() {
+            return names(unit -> true);
+        }
+
+        @Override
+        public List<String> tasks() {
+            return names(Unit::isTask);
+        }
+
+        private List<String> names(Predicate<Unit> which) {
             try {
                 return Configuration.glance(globals).stream()
                         .flatMap(project -> project.units().stream())
+                        .filter(which)
                         .map(unit -> unit.name().value())
                         .toList();
             } catch (UsageException nowhere) {
@@ -75,6 +90,14 @@ interface UnitsOffered {
                     .filter(unit -> suits(unit, command))
                     .map(unit -> unit.name().value())
                     .filter(name -> !before.contains(name))
+                    .toList();
+        }
+
+        @Override
+        public List<String> tasks() {
+            return running.project().units().stream()
+                    .filter(Unit::isTask)
+                    .map(unit -> unit.name().value())
                     .toList();
         }
 

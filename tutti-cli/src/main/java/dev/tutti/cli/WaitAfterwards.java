@@ -36,7 +36,11 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
     }
 
     private ExitCode ended(List<LastEnd.UnitEnd> units) {
-        if (!globals.isQuiet()) {
+        if (globals.wantsJson()) {
+            var json = new UnitsJson();
+            units.forEach(unit -> json.add(unit.name(), unit.state()));
+            json.print(ExitCode.OK, globals);
+        } else if (!globals.isQuiet()) {
             units.forEach(unit -> globals.surroundings().out().println(unit.name() + ": " + unit.state()));
         }
         return ExitCode.OK;

@@ -82,11 +82,14 @@ final class WaitCommand implements ServedCommand {
             Vigil.until(running, surroundings, Optional.of(timeout.orElse(BEGINNING)), this::hasBegun);
             Set<UnitName> units = named.isEmpty() ? started() : named;
             if (units.isEmpty() && want != Want.STOPPED) {
+                if (globals.wantsJson()) {
+                    new UnitsJson().print(ExitCode.FAILURE, globals);
+                }
                 return failed("nothing is started: tutti start");
             }
             Set<UnitName> startedBefore = started();
             Vigil.End end = Vigil.until(running, surroundings, timeout, () -> isDecided(units));
-            return switch (end) {
+            ExitCode code = switch (end) {
                 case REACHED -> decided(units, startedBefore);
                 case TIMEOUT -> late(units);
                 case PROJECT_ENDED ->
@@ -94,6 +97,10 @@ final class WaitCommand implements ServedCommand {
                             + names(with(units, Want.Progress.UNDER_WAY)));
                 case CALLER_GONE -> ExitCode.FAILURE;
             };
+            if (globals.wantsJson()) {
+                UnitsJson.of(running, units).print(code, globals);
+            }
+            return code;
         }
 
         /** Before anything is wanted of a project that has just begun, nothing can be said about it. */
@@ -136,7 +143,7 @@ final class WaitCommand implements ServedCommand {
                                 : "%1$s is not started: tutti start %1$s".formatted(unit))
                         .collect(Collectors.joining("\ntutti: ")));
             }
-            if (!globals.isQuiet()) {
+            if (!globals.isQuiet() && !globals.wantsJson()) {
                 units.stream()
                         .flatMap(unit -> running.snapshot().unit(unit).stream())
                         .forEach(unit -> globals.surroundings().out().println(unit.name() + ": " + Summary.word(unit)));

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTest {
 
@@ -58,6 +62,39 @@ class CallTest {
 
         assertThat(some).isEqualTo("always\n");
         assertThat(all).isEqualTo("always\nauto\nnever\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ps", "attach end", "wait", "logs"})
+    void a_file_that_does_not_exist_is_said_by_commands_about_what_runs(String words) {
+        var all = new ArrayList<>(List.of("-f", "nowhere.hcl"));
+        all.addAll(List.of(words.split(" ")));
+
+        Call call = Call.in(directory, all.toArray(String[]::new));
+
+        assertThat(call.code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(call.err()).isEqualTo("tutti: there is no file " + directory.resolve("nowhere.hcl") + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start -o json", "-o json start -d", "exec -o json end -- env", "-o json attach end"})
+    void a_command_without_a_json_form_refuses_to_write_it(String words) {
+        Call call = Call.in(directory, words.split(" "));
+
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).contains(" has no JSON form; ").contains("-o json");
+    }
+
+    @Test
+    void levels_streams_and_tasks_are_completed() {
+        assertThat(Call.in(directory, "__complete", "--", "logs", "--level", "").out())
+                .isEqualTo("debug\nerror\nfatal\ninfo\ntrace\nwarn\n");
+        assertThat(Call.in(directory, "__complete", "--", "logs", "--stream", "")
+                        .out())
+                .isEqualTo("stderr\nstdout\ntutti\n");
+        assertThat(Call.in(directory, "__complete", "--", "ci", "--task", "").out())
+                .isEqualTo("a--b\n");
     }
 
     @Test

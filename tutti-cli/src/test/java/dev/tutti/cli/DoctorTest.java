@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -8,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.tutti.process.Leftovers;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +96,27 @@ class DoctorTest {
         assertThat(line(call, "docker")).startsWith("✗ missing  docker ").contains("this is needed");
         assertThat(line(call, "python")).startsWith("✗ missing  python     no python3 in PATH; this is needed");
         assertThat(call.out()).endsWith("\nneeded and missing: docker, python, kernels\n");
+    }
+
+    @Test
+    void services_of_a_compose_file_that_run_in_containers_need_docker() throws IOException {
+        Path place = Files.createDirectories(directory.resolve("composed"));
+        Files.writeString(place.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:16\n");
+
+        Call call = doctor(place, "-f", "compose.yaml");
+
+        assertThat(call.code()).isEqualTo(ExitCode.ENGINE_MISSING);
+        assertThat(line(call, "docker")).startsWith("✗ missing  docker ").contains("this is needed");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_limits_of_inotify_are_those_that_the_system_has() throws Exception {
+        Process cat = new ProcessBuilder("cat", "/proc/sys/fs/inotify/max_user_watches").start();
+        String watches = new String(cat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        assumeThat(cat.waitFor()).isZero();
+
+        assertThat(line(doctor(directory), "inotify")).contains(" " + watches + " watches, ");
     }
 
     @Test

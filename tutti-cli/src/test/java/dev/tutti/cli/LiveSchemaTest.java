@@ -114,6 +114,26 @@ class LiveSchemaTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wait web once -o json",
+                "wait broken -o json",
+                "wait slow --timeout 1ms -o json",
+                "restart web -o json"
+            })
+    void how_a_wait_or_a_restart_has_ended_validates(String words) {
+        String[] all = words.split(" ");
+
+        Call call = Call.in(directory, all);
+
+        boolean ok = call.code().equals(ExitCode.OK);
+        assertThat(call.out()).startsWith("{\"ok\":" + ok + ",\"units\":[{\"name\":\"" + all[1] + "\",\"state\":\"");
+        assertThat(ok).isEqualTo(all[1].equals("web"));
+        assertThat(complaints(all[0], call.out())).isEmpty();
+        assertThat(complaints(all[0], "{\"units\":[{\"name\":\"web\"}]}")).isNotEmpty();
+    }
+
     @Test
     void the_environment_of_a_unit_validates() {
         Call env = Call.in(directory, "env", "web", "-o", "json");

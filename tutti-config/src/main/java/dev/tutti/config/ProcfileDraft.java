@@ -48,6 +48,7 @@ record ProcfileDraft(String procfile) {
             out.append("  shell     = true\n");
         }
         out.append("  env_files = [\".env?\"]\n");
+        out.append("  env       = { PS = ").append(HclText.quoted(name + ".1")).append(" }\n");
         if (command.contains("PORT")) {
             out.append("  ports     = { http = ").append(port).append(" } # given to it as PORT\n");
             out.append("  # ready { tcp = ").append(port).append(" }\n");

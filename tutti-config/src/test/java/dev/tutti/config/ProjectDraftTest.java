@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.model.Command;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,8 @@ class ProjectDraftTest {
         assertThat(written.process("web").command()).isEqualTo(Command.shell("bundle exec rails s -p $PORT"));
         assertThat(written.unit("web").ports().byName()).containsEntry("http", 5000);
         assertThat(written.process("worker").command()).isEqualTo(Command.of("rake", "jobs:work", "a b"));
+        assertThat(written.process("web").environment()).containsEntry("PS", Optional.of("web.1"));
+        assertThat(written.process("worker").environment()).containsEntry("PS", Optional.of("worker.1"));
         assertThat(written.process("odd").command()).isEqualTo(Command.shell("echo 'unclosed ${x}"));
         assertThat(written.problems()).isEmpty();
     }

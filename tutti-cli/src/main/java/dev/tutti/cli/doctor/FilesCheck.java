@@ -1,7 +1,6 @@
 package dev.tutti.cli.doctor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,7 +30,7 @@ record FilesCheck(Machine machine) implements Check {
 
     private Optional<String> limit() throws InterruptedException {
         try {
-            Matcher limit = LIMIT.matcher(Files.readString(machine.proc().resolve("self/limits")));
+            Matcher limit = LIMIT.matcher(machine.told("self/limits"));
             return limit.find() ? Optional.of(limit.group(1)) : Optional.empty();
         } catch (IOException e) {
             ProgramRun run = ProgramRun.of(machine, List.of("/bin/sh", "-c", "ulimit -n"));

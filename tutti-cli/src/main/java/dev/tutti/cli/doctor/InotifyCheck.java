@@ -1,7 +1,6 @@
 package dev.tutti.cli.doctor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +38,6 @@ record InotifyCheck(Machine machine) implements Check {
     }
 
     private long read(String name) throws IOException {
-        return Long.parseLong(
-                Files.readString(machine.proc().resolve("sys/fs/inotify").resolve(name))
-                        .strip());
+        return Long.parseLong(machine.told("sys/fs/inotify/" + name).strip());
     }
 }

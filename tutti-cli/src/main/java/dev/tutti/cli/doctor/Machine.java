@@ -1,6 +1,9 @@
 package dev.tutti.cli.doctor;
 
 import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ public record Machine(
         Map<String, String> environment, String user, boolean isMac, Path javaHome, Path proc, Duration patience) {
 
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+    private static final int LONGEST_FILE = 16_384;
 
     public Machine {
         environment = Map.copyOf(environment);
@@ -36,6 +40,15 @@ public record Machine(
                 Path.of(System.getProperty("java.home", "")),
                 Path.of("/proc"),
                 Duration.ofSeconds(2));
+    }
+
+    /** What the system tells in a file of {@link #proc}, read at once: some of them end after the first piece. */
+    String told(String name) throws IOException {
+        try (var in = new FileInputStream(proc.resolve(name).toFile())) {
+            var buffer = new byte[LONGEST_FILE];
+            int length = in.read(buffer);
+            return new String(buffer, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
+        }
     }
 
     Optional<String> variable(String name) {

@@ -26,6 +26,8 @@ import java.util.Set;
 public record Subject(
         Optional<Project> project, Finding says, Set<String> blocks, boolean python, OptionalLong supervisor) {
 
+    private static final String CONTAINER = "container";
+
     public Subject {
         blocks = Set.copyOf(blocks);
     }
@@ -72,7 +74,11 @@ public record Subject(
     }
 
     boolean needsDocker() {
-        return blocks.contains("container");
+        return blocks.contains(CONTAINER)
+                || project.stream()
+                        .map(Project::units)
+                        .flatMap(List::stream)
+                        .anyMatch(unit -> unit.workload().engine().equals(CONTAINER));
     }
 
     boolean needsTerminals() {
