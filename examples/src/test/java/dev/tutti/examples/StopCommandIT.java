@@ -117,7 +117,7 @@ class StopCommandIT {
                   autostart = true
                 }
                 """);
-        try (var project = Supervised.start(place)) {
+        try (var project = Supervisor.start(place)) {
             assertThat(place.run("ps", "web").out()).contains("http");
 
             assertThat(place.run("stop", "--exclude", "db").out()).startsWith("stopped web in ");
