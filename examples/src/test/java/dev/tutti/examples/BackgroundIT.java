@@ -66,7 +66,7 @@ class BackgroundIT {
         var place = Workplace.in(directory).configured(SLOW);
 
         try (var waiting = place.start("start", "-d", "--wait")) {
-            Supervisor.awaitedIn(place);
+            Await.until("a control socket", () -> place.holds(".tutti/control.sock"));
             assertThat(place.run("wait", "web", "--for", "started").exitCode()).isZero();
             place.run("stop");
 

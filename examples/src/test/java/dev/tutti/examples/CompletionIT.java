@@ -18,7 +18,7 @@ class CompletionIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sta | start",
+                "star | start",
                 "start s | seed store",
                 "start --ex | --exclude",
                 "start --exclude w | worker",

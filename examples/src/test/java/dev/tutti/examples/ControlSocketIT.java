@@ -23,6 +23,8 @@ class ControlSocketIT {
     private static final String TALK = """
             use IO::Socket::UNIX;
             my $socket = IO::Socket::UNIX->new($ARGV[0]) or print("no: $!\\n"), exit;
+            # Who refuses at once does not wait for what is said.
+            $SIG{PIPE} = 'IGNORE';
             print $socket $ARGV[1], "\\n";
             print while <$socket>;
             """;

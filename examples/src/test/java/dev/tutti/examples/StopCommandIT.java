@@ -110,7 +110,7 @@ class StopCommandIT {
                 process "db" { command = "sleep 1000" }
                 process "web" {
                   command = "sleep 1000"
-                  ports   = { http = 0 }
+                  ports   = { http = 0, admin = 0 }
                 }
                 task "seed" {
                   command   = "true"
