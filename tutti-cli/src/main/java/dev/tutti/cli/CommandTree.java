@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** All commands, put together without annotations: reflection would cost more than everything else at start. */
@@ -25,7 +26,16 @@ final class CommandTree {
     private final Surroundings surroundings;
     private final Optional<Running> running;
 
-    CommandTree(Surroundings surroundings, Optional<Running> running) {
+    /** Every command with all it takes. */
+    static CommandTree whole(Surroundings surroundings, Optional<Running> running) {
+        return new CommandTree(surroundings, running, CommandTable.names());
+    }
+
+    /**
+     * @param words the command line: what is not named in it is defined as far as a list of commands shows it, and only where
+     *     one may be shown. To define all of them takes longer than most commands.
+     */
+    CommandTree(Surroundings surroundings, Optional<Running> running, List<String> words) {
         this.surroundings = surroundings;
         this.running = running;
         CommandSpec root = CommandSpec.create().name("tutti");
@@ -42,37 +52,18 @@ final class CommandTree {
                 .description("print the version")
                 .build());
         root.version("tutti " + Version.current());
-        add("Bring a project up, look after it, and down again on Ctrl-C", new StartCommand());
-        add("Bring a project up, run tests, keep the evidence, and bring it down", new CiCommand());
-        add("List the units of the running project and how they are", new PsCommand());
-        add("Give units new runs, and say whether they came up", new RestartCommand());
-        add("Wait until units are ready, started, completed or stopped", new WaitCommand());
-        add("Show what units have written, and go on with what they write", new LogsCommand());
-        add("Follow what happens to units, one line or JSON object each", new EventsCommand());
-        add("Stop units, or the whole project, and say what was verified", new StopCommand());
-        add("Run a command where a unit runs, with its variables", new ExecCommand());
-        add("Print the variables of a unit, or where the units are found", new EnvCommand());
-        add("Say why a unit is as it is, and what would help", new WhyCommand());
-        add("Look at a unit's output and type into it", new AttachCommand());
-        add("Make the running project what its files say now", new ApplyCommand());
-        add("Check the configuration; all problems at once", new CheckCommand());
-        add("Say what a start would do, each step with its cause", new PlanCommand());
-        add("Draw who needs whom", new GraphCommand());
-        add("Serve the project to an assistant, by the Model Context Protocol", new McpCommand());
-        add("Remove everything a project has left, processes and files", new CleanCommand());
-        add("", new DoctorCommand());
-        add("Write a first tutti.hcl", new InitCommand());
-        add("Print the JSON Schema of the configuration, or of an output", new SchemaCommand());
-        add("Write a compose file, a Procfile or units of systemd", new ExportCommand());
-        add("Print a shell's completion script", new CompletionCommand());
-        add("Print the version", new VersionCommand());
-        add("", new CompleteCommand());
-        add("", new AwaitStartCommand());
-        add("", new ServedAttachCommand());
-        add("", new SurroundingsCommand());
-        add("", new RehearseCommand());
-        add("", new ManualCommand());
-        add("Explain a command", new HelpCommand());
+        Set<String> meant = words.stream().map(CommandTable::meant).collect(Collectors.toSet());
+        boolean listed = words.stream().anyMatch(CommandTree::asksForList)
+                || meant.stream().noneMatch(name -> CommandTable.command(name).isPresent());
+        for (String name : CommandTable.names()) {
+            if (meant.remove(name)) {
+                add(CommandTable.command(name).orElseThrow());
+            } else if (listed) {
+                line.addSubcommand(
+                        name, new CommandLine(named(CommandSpec.create().name(name))));
+            }
+        }
+        meant.stream().flatMap(name -> CommandTable.command(name).stream()).forEach(this::add);
         line.setDefaultValueProvider(new VariableDefaults(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
@@ -93,16 +84,25 @@ final class CommandTree {
                 .build());
     }
 
-    private void add(String description, Command command) {
-        CommandSpec spec = command.spec();
-        UsageMessageSpec usage = spec.usageMessage();
-        if (usage.description().length == 0) {
-            usage.description(description);
+    private static boolean asksForList(String word) {
+        return word.equals("help") || word.equals("--help") || word.matches("-[a-z]*h[a-z]*");
+    }
+
+    /** With as much of a command as a list shows. */
+    private static CommandSpec named(CommandSpec spec) {
+        spec.aliases(CommandTable.aliases(spec.name()).toArray(String[]::new));
+        if (spec.usageMessage().description().length == 0) {
+            spec.usageMessage().description(CommandTable.summary(spec.name()));
         }
-        if (!usage.hidden()) {
+        return spec;
+    }
+
+    private void add(Command command) {
+        CommandSpec spec = named(command.spec());
+        if (!spec.usageMessage().hidden()) {
             Globals.addTo(spec);
         }
-        new ExamplesSection(command.examples()).addTo(usage);
+        new ExamplesSection(command.examples()).addTo(spec.usageMessage());
         commands.put(spec.name(), command);
         line.addSubcommand(spec.name(), new CommandLine(spec));
     }
@@ -115,10 +115,6 @@ final class CommandTree {
     List<Example> examples(String name) {
         Command command = commands.get(name);
         return command == null ? FIRST_STEPS : command.examples();
-    }
-
-    List<String> names() {
-        return List.copyOf(commands.keySet());
     }
 
     ExitCode run(ParseResult words) {

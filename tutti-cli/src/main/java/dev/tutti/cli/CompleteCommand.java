@@ -39,9 +39,10 @@ final class CompleteCommand implements Command {
         List<String> typed = words.matchedPositionalValue(0, List.<String>of()).stream()
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
-        CommandSpec root = words.commandSpec().root();
-        Globals asTyped = asTyped(typed, globals);
-        candidates(withoutEquals(typed), root, UnitsOffered.of(asTyped))
+        CommandLine line =
+                CommandTree.whole(globals.surroundings(), globals.running()).line();
+        Globals asTyped = asTyped(typed, line, globals);
+        candidates(withoutEquals(typed), line.getCommandSpec(), UnitsOffered.of(asTyped))
                 .forEach(globals.surroundings().out()::println);
         return ExitCode.OK;
     }
@@ -58,9 +59,8 @@ final class CompleteCommand implements Command {
     }
 
     /** The options of all commands that stand in the words so far: they say where the project is. */
-    private static Globals asTyped(List<String> typed, Globals globals) {
-        CommandTree tree = new CommandTree(globals.surroundings(), globals.running());
-        CommandSpec spec = tree.line().getCommandSpec();
+    private static Globals asTyped(List<String> typed, CommandLine line, Globals globals) {
+        CommandSpec spec = line.getCommandSpec();
         var said = new ArrayList<String>();
         List<String> before = withoutEquals(typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1));
         for (int i = 0; i < before.size(); i++) {
@@ -74,8 +74,7 @@ final class CompleteCommand implements Command {
             }
         }
         try {
-            return new Globals(
-                    tree.line().parseArgs(said.toArray(String[]::new)), globals.surroundings(), globals.running());
+            return new Globals(line.parseArgs(said.toArray(String[]::new)), globals.surroundings(), globals.running());
         } catch (CommandLine.ParameterException e) {
             return globals;
         }

@@ -26,7 +26,7 @@ final class DoctorCommand implements Command {
         var spec = CommandSpec.create().name("doctor");
         spec.usageMessage()
                 .description(
-                        "Look at this machine, and name the one command that mends what is missing",
+                        CommandTable.summary(spec.name()),
                         "Ends with 5 when something is missing that the project, or Tutti itself, cannot do without. What"
                                 + " this project does not need may be missing. Works outside of a project too.");
         return spec;

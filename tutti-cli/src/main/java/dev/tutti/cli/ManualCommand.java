@@ -44,7 +44,7 @@ final class ManualCommand implements Command {
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
         Path directory = globals.path(words.matchedPositionalValue(1, "."));
-        Manual manual = manual(new CommandTree(globals.surroundings(), globals.running()));
+        Manual manual = manual(CommandTree.whole(globals.surroundings(), globals.running()));
         try {
             switch (words.matchedPositionalValue(0, Form.MAN)) {
                 case MAN -> manual.writeManPages(directory);
@@ -60,7 +60,7 @@ final class ManualCommand implements Command {
     /** All that is shown, hidden commands left out. */
     static Manual manual(CommandTree tree) {
         CommandSpec root = tree.line().getCommandSpec();
-        List<Page> commands = tree.names().stream()
+        List<Page> commands = CommandTable.names().stream()
                 .map(name -> root.subcommands().get(name))
                 .map(CommandLine::getCommandSpec)
                 .filter(spec -> !spec.usageMessage().hidden())

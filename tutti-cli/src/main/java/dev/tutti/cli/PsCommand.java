@@ -22,7 +22,6 @@ final class PsCommand implements ServedCommand {
     public CommandSpec spec() {
         return CommandSpec.create()
                 .name("ps")
-                .aliases("status")
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("UNIT")
                         .arity("0..*")

@@ -44,7 +44,7 @@ final class StartCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Selection.addTo(CommandSpec.create().name("start").aliases("up"))
+        return Selection.addTo(CommandSpec.create().name("start"))
                 .addOption(OptionSpec.builder("-d", "--detach")
                         .type(boolean.class)
                         .description("in the background; returns at once, or with --wait when everything is up")

@@ -31,7 +31,6 @@ final class StopCommand implements ServedCommand {
     public CommandSpec spec() {
         return CommandSpec.create()
                 .name("stop")
-                .aliases("down")
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("UNIT")
                         .arity("0..*")

@@ -26,7 +26,7 @@ final class Tutti {
     }
 
     ExitCode run(String... words) {
-        var tree = new CommandTree(surroundings, running);
+        var tree = new CommandTree(surroundings, running, List.of(words));
         try {
             ParseResult parsed = tree.line().parseArgs(words);
             return CommandLine.printHelpIfRequested(
@@ -37,7 +37,7 @@ final class Tutti {
                     ? ExitCode.OK
                     : tree.run(parsed);
         } catch (UnmatchedArgumentException e) {
-            return usage(unmatched(e) + suggestion(e, tree), e.getCommandLine());
+            return usage(unmatched(e) + suggestion(e), e.getCommandLine());
         } catch (ParameterException e) {
             return usage(plain(String.valueOf(e.getMessage())), e.getCommandLine());
         } catch (UsageException e) {
@@ -71,13 +71,13 @@ final class Tutti {
         return command ? "there is no command \"" + word + "\"" : "unexpected argument \"" + word + "\"";
     }
 
-    private static String suggestion(UnmatchedArgumentException e, CommandTree tree) {
+    private static String suggestion(UnmatchedArgumentException e) {
         String word = e.getUnmatched().get(0);
         List<String> known = word.startsWith("-")
                 ? e.getCommandLine().getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList()
-                : tree.names();
+                : CommandTable.names();
         return Suggestion.closest(word, known)
                 .map(close -> "; did you mean \"" + close + "\"?")
                 .orElse("");

@@ -41,7 +41,7 @@ class ManualTest {
     }
 
     private static CommandTree tree() {
-        return new CommandTree(Call.surroundings(Path.of("").toAbsolutePath(), Map.of()), java.util.Optional.empty());
+        return CommandTree.whole(Call.surroundings(Path.of("").toAbsolutePath(), Map.of()), java.util.Optional.empty());
     }
 
     @ParameterizedTest
