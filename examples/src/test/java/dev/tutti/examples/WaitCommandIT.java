@@ -149,6 +149,30 @@ class WaitCommandIT {
         }
     }
 
+    /** Neither has to know how long the other needs until it can be seen. */
+    @Test
+    void a_wait_and_a_start_in_the_foreground_may_be_given_together() {
+        var place = Workplace.in(directory).configured("""
+                process "web" {
+                  command = "sleep 1000"
+                }
+                task "seed" {
+                  command   = "true"
+                  autostart = true
+                }
+                """);
+
+        for (int round = 0; round < 3; round++) {
+            try (var tutti = place.start("start");
+                    var wait = place.start("wait")) {
+                assertThat(wait.exitCode()).as(wait.err()).isZero();
+                assertThat(wait.out()).isEqualTo("web: ready\nseed: succeeded\n");
+                assertThat(place.run("stop").exitCode()).isZero();
+                assertThat(tutti.exitCode()).isZero();
+            }
+        }
+    }
+
     @Test
     void after_the_end_its_last_states_decide() throws Exception {
         var place = Workplace.in(directory).configured("""

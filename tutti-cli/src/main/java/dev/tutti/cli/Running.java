@@ -32,6 +32,16 @@ record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rul
         return engine.snapshot();
     }
 
+    /** Whether the snapshot shows these units as the engine has them, which is ahead of it by what is just being told. */
+    boolean isShown(Collection<UnitName> units) {
+        Snapshot snapshot = snapshot();
+        return units.stream()
+                .allMatch(name -> snapshot.unit(name)
+                        .filter(shown -> shown.state()
+                                .equals(engine.world().standing(name).state()))
+                        .isPresent());
+    }
+
     Explanation explain(UnitName unit) {
         return engine.explain(unit);
     }

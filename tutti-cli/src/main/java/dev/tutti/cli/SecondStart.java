@@ -5,10 +5,8 @@ import dev.tutti.daemon.Link;
 import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.model.UnitName;
-import dev.tutti.process.Leftovers;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,7 @@ import picocli.CommandLine.ParseResult;
 record SecondStart(Globals globals, Running running) {
 
     /** Who holds a project and cannot be reached is just coming up or going, which takes no longer than all of these. */
-    private static final int ATTEMPTS = 200;
-
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final long ATTEMPTS = Reach.LONGEST.dividedBy(Reach.PAUSE);
 
     /** What the supervisor answers when it ends: the one who asked is to be the next. */
     static final ExitCode AFTER_YOU = new ExitCode(75);
@@ -43,9 +39,14 @@ record SecondStart(Globals globals, Running running) {
             if (code.isPresent()) {
                 return code.get();
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(Reach.PAUSE.toNanos());
         }
-        return refused(root, globals);
+        // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
+        String complaint = new Reach(Optional.empty(), StateDirectory.holder(root))
+                .complaint()
+                .orElse("this project is just coming down, or up; try again");
+        globals.surroundings().err().println("tutti: " + complaint);
+        return ExitCode.FAILURE;
     }
 
     /** Has the supervisor carry out this very command line; empty if there is none to reach, or no more. */
@@ -62,19 +63,6 @@ record SecondStart(Globals globals, Running running) {
                     ? Optional.empty()
                     : Optional.of(new ExitCode(code.getAsInt()));
         }
-    }
-
-    /** Somebody holds the project whom nobody can reach. */
-    private static ExitCode refused(Path root, Globals globals) {
-        String pid = StateDirectory.holder(root)
-                .map(Leftovers::pid)
-                .map(number -> " (pid " + number + ")")
-                .orElse("");
-        globals.surroundings()
-                .err()
-                .println("tutti: this project is running already%s, and cannot be reached; stop that one first"
-                        .formatted(pid));
-        return ExitCode.FAILURE;
     }
 
     ExitCode run(ParseResult words) {

@@ -5,6 +5,7 @@ import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -26,15 +27,25 @@ interface ServedCommand extends Command {
         return ExitCode.NOT_FOUND;
     }
 
+    /** How long a start that was given just before may take until it can be seen. Only who waits anyway waits for that. */
+    default Duration beginning(ParseResult words) {
+        return Duration.ZERO;
+    }
+
     @Override
     default ExitCode run(ParseResult words, Globals globals) {
         if (globals.running().isPresent()) {
             return serve(words, globals, globals.running().get());
         }
         Path root = ConfigLoader.root(globals.directory(), globals.files());
-        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        Reach reach = Reach.to(root, beginning(words));
+        Optional<Link> link = reach.link();
         if (link.isEmpty() && globals.lacksFile()) {
             return ExitCode.CONFIGURATION;
+        }
+        if (reach.complaint().isPresent()) {
+            globals.surroundings().err().println("tutti: " + reach.complaint().get());
+            return ExitCode.FAILURE;
         }
         if (link.isEmpty()) {
             return withoutSupervisor(words, globals, root);

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code tutti wait}: for units to be ready, started, completed or stopped; also when the project has ended already. */
 final class WaitCommand implements ServedCommand {
 
-    /** How long a project that has just begun may take to say what it starts. */
+    /** How long a start that was given just before may take to be seen, and then to say what it starts. */
     private static final Duration BEGINNING = Duration.ofSeconds(2);
 
     @Override
@@ -56,6 +56,13 @@ final class WaitCommand implements ServedCommand {
     }
 
     @Override
+    public Duration beginning(ParseResult words) {
+        Duration longest = Durations.option(words, "--timeout").orElse(BEGINNING);
+        boolean stopped = Options.value(words, "--for", Want.READY) == Want.STOPPED;
+        return stopped ? Duration.ZERO : longest.compareTo(BEGINNING) < 0 ? longest : BEGINNING;
+    }
+
+    @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Want want = Options.value(words, "--for", Want.READY);
         Durations.option(words, "--timeout");
@@ -88,7 +95,8 @@ final class WaitCommand implements ServedCommand {
                 return failed("nothing is started: tutti start");
             }
             Set<UnitName> startedBefore = started();
-            Vigil.End end = Vigil.until(running, surroundings, timeout, () -> isDecided(units));
+            Vigil.End end =
+                    Vigil.until(running, surroundings, timeout, () -> isDecided(units) && running.isShown(units));
             ExitCode code = switch (end) {
                 case REACHED -> decided(units, startedBefore);
                 case TIMEOUT -> late(units);

@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public World world() {
-        return supervisor.world();
+        return supervisor.effectiveWorld();
     }
 
     public Snapshot snapshot() {

@@ -56,10 +56,14 @@ public final class Supervisor {
     /** Written by the supervisor's thread, read by anyone. */
     private volatile World world;
 
+    /** The last one whose effects there are: timers are armed, failures are told. Written and read as {@code world}. */
+    private volatile World effective;
+
     private volatile boolean closed;
 
     Supervisor(World world, InstantSource clock, PerformerFactory factory) {
         this.world = world;
+        this.effective = world;
         this.clock = clock;
         this.performer = factory.make(this);
     }
@@ -69,8 +73,14 @@ public final class Supervisor {
         Performer make(Supervisor supervisor);
     }
 
+    /** As it is decided, which for who carries out decisions is the present. */
     World world() {
         return world;
+    }
+
+    /** As it is for everybody else, who may rely on the effects of what he sees. */
+    World effectiveWorld() {
+        return effective;
     }
 
     Performer performer() {
@@ -205,8 +215,9 @@ public final class Supervisor {
         if (!world.hasUnitsOf(before)) {
             performer.reshape(world);
         }
-        // Whoever sees the change may rely on its effects: timers are armed, failures told.
         decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));
+        // Before it is published: who hears of a change looks at the world next.
+        effective = world;
         // Of one moment: who sees a unit go on right when another one has come up knows that it waited for that one.
         Instant now = clock.instant();
         decision.changed().forEach(unit -> performer.publish(world.standing(unit), now));

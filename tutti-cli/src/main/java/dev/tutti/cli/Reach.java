@@ -1,0 +1,48 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Link;
+import dev.tutti.process.Leftovers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way to a project's supervisor. One that lives and cannot be reached is just coming up or going, and is waited for.
+ *
+ * @param link empty where nothing runs, or the one who holds the project cannot be reached
+ * @param holder who lives, holds the project, and cannot be reached
+ */
+record Reach(Optional<Link> link, Optional<Leftovers> holder) {
+
+    /** To come up or to go takes no longer. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
+    static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** @param beginning how long a start may take that was given just before, and holds nothing yet */
+    static Reach to(Path root, Duration beginning) {
+        long began = System.nanoTime();
+        while (true) {
+            Optional<Leftovers> holder = holder(root);
+            Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+            long waited = System.nanoTime() - began;
+            Duration patience = holder.isPresent() ? LONGEST : beginning;
+            if (link.isPresent() || waited >= patience.toNanos()) {
+                return new Reach(link, holder.filter(other -> link.isEmpty()));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static Optional<Leftovers> holder(Path root) {
+        return StateDirectory.holder(root).filter(Leftovers::isSupervised);
+    }
+
+    /** What is to be said about one who cannot be reached; empty where there is none. */
+    Optional<String> complaint() {
+        return holder.map(
+                other -> "this project is running already (pid %d), and cannot be reached; stop that one first"
+                        .formatted(other.pid()));
+    }
+}
