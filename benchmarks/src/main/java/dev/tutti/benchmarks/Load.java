@@ -95,6 +95,7 @@ final class Load implements Benchmark {
         Timed ps = Timed.of(setting.tutti(), "ps").in(folder).with(setting.environment(setting.newest()));
         Sample busy = Sample.of(0, setting.rounds(20, 5), ps::nanos);
         report.add("tutti ps while they write", busy);
+        report.inTime("tutti ps while they write, of 150 ms", busy.median() / PS_MILLIS);
         List<LineCount> counts =
                 quick.stream().map(follower -> follower.lines(size.names())).toList();
         for (LineCount count : counts) {

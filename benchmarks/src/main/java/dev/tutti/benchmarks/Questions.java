@@ -34,6 +34,14 @@ final class Questions implements Benchmark {
             commands.put(
                     "tutti ps, " + jdk,
                     Timed.of(setting.tutti(), "ps").in(folder).with(environment));
+            commands.put(
+                    "tutti logs --tail 1, " + jdk,
+                    Timed.of(setting.tutti(), "logs", "--tail", "1").in(folder).with(environment));
+            commands.put(
+                    "tutti exec, " + jdk,
+                    Timed.of(setting.tutti(), "exec", "s1", "--", "true")
+                            .in(folder)
+                            .with(environment));
             commands.put("names of a running project, " + jdk, completion(setting, folder, environment));
             commands.put("names from the files, " + jdk, completion(setting, still, environment));
         }
@@ -86,6 +94,11 @@ final class Questions implements Benchmark {
         double ps = StartUp.median(samples, "tutti ps, " + jdk);
         double live = StartUp.median(samples, "names of a running project, " + jdk);
         report.atMost("tutti ps / java -version, " + jdk, ps / java, 3.5);
+        // A JVM that ends the long way takes 300 ms for that alone.
+        double logs = StartUp.median(samples, "tutti logs --tail 1, " + jdk);
+        double exec = StartUp.median(samples, "tutti exec, " + jdk);
+        report.atMost("tutti logs --tail 1 / tutti ps, " + jdk, logs / ps, 1.5);
+        report.atMost("tutti exec / tutti version, " + jdk, exec / version, 2);
         report.atMost("names of a running project / tutti version, " + jdk, live / version, 1.2);
         report.inTime("tutti ps, " + jdk, ps / (jdk.feature() >= 25 ? PS_MILLIS : PS_MILLIS_BEFORE_25));
         report.inTime("names of a running project, " + jdk, live / COMPLETION_MILLIS);

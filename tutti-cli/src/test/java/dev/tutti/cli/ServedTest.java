@@ -1,0 +1,32 @@
+package dev.tutti.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ServedTest {
+
+    /** The launching script chooses the small archive of classes for these, before there is any Java. */
+    @Test
+    void the_launcher_knows_the_commands_that_the_supervisor_carries_out() throws IOException {
+        Matcher list = Pattern.compile("(?m)^ +(ps \\|.*)\\) break ;;$").matcher(Files.readString(Path.of("../tutti")));
+
+        assertThat(list.find()).isTrue();
+        // One of its own, which no shell calls.
+        assertThat(List.of((list.group(1) + " | " + SurroundingsCommand.NAME).split(" \\| ")))
+                .containsExactlyInAnyOrderElementsOf(Served.COMMANDS);
+    }
+
+    @Test
+    void every_one_of_them_is_a_command() {
+        assertThat(Served.COMMANDS)
+                .allSatisfy(word -> assertThat(CommandTable.command(CommandTable.meant(word)))
+                        .isPresent());
+    }
+}
