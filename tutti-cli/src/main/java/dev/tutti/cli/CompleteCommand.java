@@ -39,8 +39,10 @@ final class CompleteCommand implements Command {
         List<String> typed = words.matchedPositionalValue(0, List.<String>of()).stream()
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
-        CommandLine line =
-                CommandTree.whole(globals.surroundings(), globals.running()).line();
+        var named = new ArrayList<>(typed);
+        // All commands by name, those typed with what they take.
+        named.add("help");
+        CommandLine line = new CommandTree(globals.surroundings(), globals.running(), named).line();
         Globals asTyped = asTyped(typed, line, globals);
         candidates(withoutEquals(typed), line.getCommandSpec(), UnitsOffered.of(asTyped))
                 .forEach(globals.surroundings().out()::println);

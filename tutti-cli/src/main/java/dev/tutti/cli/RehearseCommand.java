@@ -65,7 +65,10 @@ final class RehearseCommand implements Command {
         for (String command : List.of("version", "check", "graph", "plan")) {
             new Tutti(stage).run(command);
         }
+        new Tutti(stage).run("start", "--help");
         Files.writeString(file, PLAY);
+        new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
+        new Tutti(stage).run("exec", "service", "--", "true");
         new Tutti(stage).run("start", "--timeout", "20s");
     }
 
