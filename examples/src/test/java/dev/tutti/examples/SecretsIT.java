@@ -48,6 +48,14 @@ class SecretsIT {
               ready { command = ["test", "${var.pw}", "!=", ""] }
               stop { grace = "1s" }
             }
+            process "named" {
+              command = ["sh", "-c", "exec sleep 1000", "${API_TOKEN}", "${env("STORE_URL")}"]
+              ready { http = "http://localhost:1/?t=${API_TOKEN}" }
+            }
+            process "hooked" {
+              command = ["sleep", "1000"]
+              hooks { before_start = "sh -c 'exit 1' ${API_TOKEN} ${STORE_URL}" }
+            }
             process "bad" {
               command = ["sh", "-c", "echo \\"wrong password $1\\" >&2; exit 3", "sh", "${var.pw}"]
               env     = { PASSWORD = "v4lue-of-env" }
@@ -78,7 +86,9 @@ class SecretsIT {
                 .with("INHERITED", "v4lue-inherited")
                 .with("TUTTI_VAR_pw", SECRET)
                 .with("TUTTI_VAR_longer", LONGER)
-                .with("TUTTI_VAR_part", "s3cret-part-of-url");
+                .with("TUTTI_VAR_part", "s3cret-part-of-url")
+                .with("API_TOKEN", "s3cret-by-its-name")
+                .with("STORE_URL", "postgres://me:s3cret-of-url@localhost/shop");
     }
 
     private void show(Workplace place, String... words) {
@@ -127,12 +137,13 @@ class SecretsIT {
             assertThat(place.run("wait", "web", "--for", "ready").exitCode()).isZero();
             show(place, "wait", "bad", "--for", "ready");
             show(place, "wait", "never", "--for", "ready");
+            show(place, "wait", "hooked", "--for", "ready");
             json.awaitOut("snapshot");
             show(place, "restart", "web");
             for (String form : List.of("table", "wide", "json")) {
                 show(place, "ps", "-o", form);
             }
-            for (String unit : List.of("web", "bad", "never", "waits")) {
+            for (String unit : List.of("web", "named", "hooked", "bad", "never", "waits")) {
                 show(place, "why", unit);
                 show(place, "why", unit, "-o", "json");
             }
@@ -161,9 +172,13 @@ class SecretsIT {
 
         assertNothingIsShown();
         // What is hidden has been there: these would have shown it.
-        assertThat(shown.get("ps -o wide")).contains("sh -c 'exec sleep 1000' '***'", "/no/such/program '***'");
+        assertThat(shown.get("ps -o wide"))
+                .contains(
+                        "sh -c 'exec sleep 1000' '***'", "/no/such/program '***'", "postgres://me:***@localhost/shop");
         assertThat(shown.get("logs")).contains("wrong password ***", "http://localhost:1/***");
         assertThat(shown.get("wait bad --for ready")).contains("***");
+        assertThat(shown.get("wait hooked --for ready")).contains("***");
+        assertThat(shown.get("why named")).contains("?t=***");
         assertThat(shown.get("events -o json")).contains("***");
         assertThat(shown.get("subscription")).contains("\"type\":\"snapshot\"");
         assertThat(shown.get(".tutti/last.json")).contains("***");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loads projects: finds the files, reads and merges them, resolves variables, and makes units of blocks. Immutable; safe
@@ -81,6 +82,9 @@ public final class ConfigLoader {
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
+        Set<String> secrets =
+                SecretNames.in(request.environment(), files.sources().values());
+        secrets.addAll(variables.secrets());
         return new Loaded(
                 project,
                 loggers(drafts),
@@ -88,7 +92,7 @@ public final class ConfigLoader {
                 // A file that several services read is as wrong for each of them.
                 diagnostics.sorted().stream().distinct().toList(),
                 files.sources(),
-                variables.secrets());
+                secrets);
     }
 
     private static List<UnitDraft> drafts(

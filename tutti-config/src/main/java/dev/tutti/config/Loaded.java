@@ -18,7 +18,8 @@ import java.util.Set;
  * @param logger what the project's {@code logger} says; applies after each unit's own
  * @param diagnostics everything that is wrong, by file and place
  * @param sources the files by the names diagnostics use
- * @param secrets texts that must not be shown: the values of sensitive variables
+ * @param secrets texts that must not be shown: the values of sensitive variables, and of those of the environment
+ *     that the files speak of and that are named like one
  */
 public record Loaded(
         Optional<Project> project,

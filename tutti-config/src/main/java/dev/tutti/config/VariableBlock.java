@@ -16,5 +16,7 @@ record VariableBlock(
 
         @Described("what it is for") Optional<String> description,
 
-        @Described(value = "whether messages must not show it", byDefault = "false")
-        boolean sensitive) {}
+        @Described(
+                value = "whether messages must not show it",
+                byDefault = "whether its name is that of a secret, such as `token`")
+        Optional<Boolean> sensitive) {}

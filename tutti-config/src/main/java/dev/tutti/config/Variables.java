@@ -73,10 +73,15 @@ final class Variables {
                         block.label().range(),
                         block.subject());
         Optional<Value> value = mapped.flatMap(variable -> value(block, variable));
-        if (mapped.isPresent() && mapped.get().sensitive()) {
-            value.flatMap(Value::text).filter(text -> !text.isEmpty()).ifPresent(secrets::add);
-        }
+        mapped.ifPresent(variable -> value.flatMap(Value::text)
+                .filter(text -> !text.isEmpty() && isSensitive(block, variable, text))
+                .ifPresent(secrets::add));
         return value;
+    }
+
+    private static boolean isSensitive(NamedBlock block, VariableBlock variable, String value) {
+        return variable.sensitive()
+                .orElseGet(() -> SecretNames.isSecret(block.label().text(), value));
     }
 
     private boolean refersToLaterThings(NamedBlock block) {
@@ -147,7 +152,7 @@ final class Variables {
         Optional<Value> read = type.isCollection() ? expression(outside) : Optional.of(Value.of(outside.text()));
         Optional<Value> value = read.flatMap(type::convert);
         if (value.isEmpty()) {
-            String shown = variable.sensitive() ? "" : " not \"" + outside.text() + "\",";
+            String shown = isSensitive(block, variable, outside.text()) ? "" : " not \"" + outside.text() + "\",";
             diagnostics()
                     .error(
                             "the variable \"%s\" must be %s,%s which %s gives"

@@ -102,6 +102,37 @@ class VariablesTest {
     }
 
     @Test
+    void what_is_named_like_a_secret_is_one_if_the_files_speak_of_it() {
+        written.hcl("""
+                variable "session_secret" {
+                  default = "hush"
+                }
+                variable "monkey" {
+                  default = "banana"
+                }
+                variable "sort_key" {
+                  default   = "title"
+                  sensitive = false
+                }
+                process "web" {
+                  command = "web ${API_TOKEN} ${env("STORE_URL")} ${MAIL_AUTH} ${SSH_KEY} ${PWD} ${PORT}"
+                }
+                """);
+        var environment = Map.of(
+                "API_TOKEN", "t0ken",
+                "STORE_URL", "postgres://me:pa55@localhost/shop",
+                "MAIL_AUTH", "true",
+                "SSH_KEY", "/etc/ssh/key",
+                "PWD", "here",
+                "PORT", "8080",
+                "OTHER_TOKEN", "of something else",
+                "TOKEN", "in no file by itself");
+
+        assertThat(written.asking(r -> r.withEnvironment(environment)).load().secrets())
+                .containsExactlyInAnyOrder("hush", "t0ken", "pa55");
+    }
+
+    @Test
     void functions_look_at_the_machine_from_the_file_that_calls_them() {
         written.hcl(
                         "process \"web\" { command = \"web ${trim(file(\"a.txt\"))} ${exec(\"echo hi\")} ${env(\"NO\", \"d\")} ${dir.root}\" }")

@@ -1,0 +1,74 @@
+package dev.tutti.config;
+
+import dev.tutti.hcl.Source;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which values are secrets although nobody has said so: those of variables that are named like one, and passwords within
+ * addresses. What such a word stands for is not to be read off a command line that Tutti shows.
+ */
+final class SecretNames {
+
+    /** Nobody calls something else so. */
+    private static final Pattern ANYWHERE =
+            Pattern.compile("TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|PRIVATE_?KEY");
+
+    /** These are parts of other words, too. */
+    private static final Set<String> AS_WORD = Set.of("PASS", "PWD", "KEY", "AUTH", "PAT", "DSN");
+
+    /** Where the shell is, and was. */
+    private static final Set<String> DIRECTORIES = Set.of("PWD", "OLDPWD");
+
+    /** Fewer characters give nothing away, and stand in many words; the others are answers, not secrets. */
+    private static final Pattern PLAIN = Pattern.compile(".{0,2}|true|false|none|null|[0-9]{1,5}|/.*");
+
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@:\\s]*:([^/@\\s]{3,})@");
+
+    private SecretNames() {}
+
+    /** Whether a variable of this name has a value that nobody may read. */
+    static boolean isSecret(String name, String value) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return !DIRECTORIES.contains(upper)
+                && !PLAIN.matcher(value).matches()
+                && (ANYWHERE.matcher(upper).find()
+                        || Arrays.stream(upper.split("[^A-Z0-9]+")).anyMatch(AS_WORD::contains));
+    }
+
+    /** The secrets of the environment that files speak of, in whatever way: as {@code ${NAME}}, or as {@code env("NAME")}. */
+    static Set<String> in(Map<String, String> environment, Collection<Source> sources) {
+        var secrets = new LinkedHashSet<String>();
+        environment.forEach((name, value) -> {
+            boolean told = isSecret(name, value);
+            Matcher address = PASSWORD_IN_ADDRESS.matcher(value);
+            boolean held = address.find();
+            if ((told || held) && sources.stream().anyMatch(source -> isNamed(name, source.text()))) {
+                secrets.add(told ? value : address.group(1));
+            }
+        });
+        return secrets;
+    }
+
+    private static boolean isNamed(String name, String text) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            if (isEdge(text, at - 1) && isEdge(text, at + name.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEdge(String text, int at) {
+        return at < 0
+                || at >= text.length()
+                || !Character.isJavaIdentifierPart(text.charAt(at))
+                || text.charAt(at) == '$';
+    }
+}
