@@ -34,7 +34,7 @@ final class CommandTree {
                 .footer("", "Every flag has a TUTTI_… variable.");
         new ExamplesSection(FIRST_STEPS).addTo(root.usageMessage());
         line = new CommandLine(root);
-        Globals.addTo(root);
+        Globals.addTo(root, Forms.withAll());
         addHelp(root);
         root.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)
@@ -100,7 +100,7 @@ final class CommandTree {
             usage.description(description);
         }
         if (!usage.hidden()) {
-            Globals.addTo(spec);
+            Globals.addTo(spec, command.forms());
         }
         new ExamplesSection(command.examples()).addTo(usage);
         commands.put(spec.name(), command);
@@ -133,6 +133,7 @@ final class CommandTree {
             throw new IllegalStateException(
                     "No command for " + inner.commandSpec().name());
         }
+        globals.require(command.forms(), inner.commandSpec().name());
         return command.run(inner, globals);
     }
 }

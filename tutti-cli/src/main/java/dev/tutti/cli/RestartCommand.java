@@ -48,6 +48,11 @@ final class RestartCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti restart web", "a new run of web, and wait until it is ready"),

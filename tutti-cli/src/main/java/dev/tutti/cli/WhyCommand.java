@@ -33,6 +33,11 @@ final class WhyCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti why web", "what it waits for, or died of"),
