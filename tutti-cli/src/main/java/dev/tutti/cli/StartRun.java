@@ -127,7 +127,7 @@ final class StartRun {
         return ended;
     }
 
-    /** Called from any thread when nobody reads the output any more. */
+    /** Called from any thread when the output can no longer be written. */
     void outputClosed() {
         happenings.add(new Happening.OutputClosed());
     }
@@ -270,7 +270,7 @@ final class StartRun {
             return Optional.of(ExitCode.OK);
         }
         if (next instanceof Happening.OutputClosed) {
-            log.say(Level.INFO, "nobody reads the output any more; stopping");
+            log.say(Level.INFO, "the output can no longer be written; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
         if (next instanceof Happening.Done done) {
