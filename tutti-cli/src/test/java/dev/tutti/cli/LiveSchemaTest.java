@@ -114,6 +114,14 @@ class LiveSchemaTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void what_made_the_start_long_validates() {
+        Call path = Call.in(directory, "why", "--critical-path", "-o", "json");
+
+        assertThat(path.out()).startsWith("{\"start\":1,").contains("\"critical_path\":{");
+        assertThat(complaints("why", path.out())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -163,6 +163,7 @@ class SchemaTest {
         Call all = Call.in(directory, "wait", "-o", "json");
         Call stopped = Call.in(directory, "wait", "bad", "--for", "stopped", "-o", "json");
         Call why = Call.in(directory, "why", "bad", "-o", "json");
+        Call path = Call.in(directory, "why", "--critical-path", "-o", "json");
 
         assertThat(good.out()).isEqualTo("{\"ok\":true,\"units\":[{\"name\":\"good\",\"state\":\"succeeded\"}]}\n");
         assertThat(all.out()).startsWith("{\"ok\":false,").contains("{\"name\":\"bad\",\"state\":\"failed\"}");
@@ -171,6 +172,10 @@ class SchemaTest {
             assertThat(complaints("wait", call.out())).as(call.out()).isEmpty();
         }
         assertThat(complaints("why", why.out())).isEmpty();
+        assertThat(path.out()).contains("\"critical_path\":{");
+        assertThat(complaints("why", path.out())).isEmpty();
+        assertThat(complaints("why", path.out().replace("\"slower\"", "\"faster\"")))
+                .isNotEmpty();
     }
 
     @Test
