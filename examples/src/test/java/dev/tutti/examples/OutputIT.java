@@ -84,6 +84,31 @@ class OutputIT {
     }
 
     @Test
+    void output_that_cannot_be_written_is_said_and_a_reader_that_has_gone_is_not() {
+        var place = Workplace.in(directory).configured("process \"web\" { command = \"sleep 1000\" }");
+        String full = "tutti: cannot write the output: No space left on device\n";
+
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up");
+            var served = place.shell("sh", "$TUTTI ps > /dev/full");
+            var own = place.shell("sh", "$TUTTI plan > /dev/full");
+            var said = place.shell("sh", "$TUTTI ps nobody > /dev/full");
+            var closed = place.shell("bash", "set -o pipefail; $TUTTI ps | true; $TUTTI plan | true");
+            place.run("stop");
+
+            assertThat(served).isEqualTo(new Outcome(1, "", full));
+            assertThat(own).isEqualTo(new Outcome(1, "", full));
+            assertThat(said.exitCode()).isEqualTo(4);
+            assertThat(closed.err()).isEmpty();
+            assertThat(closed.exitCode()).isIn(0, 141);
+        }
+        var start = place.configured(HELLO).shell("sh", "$TUTTI start > /dev/full");
+
+        assertThat(start.exitCode()).isEqualTo(1);
+        assertThat(start.err()).endsWith(full);
+    }
+
+    @Test
     void any_bytes_and_lines_of_any_length_arrive() {
         var place = Workplace.in(directory).configured("""
                 task "odd" {

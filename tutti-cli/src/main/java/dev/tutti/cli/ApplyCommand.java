@@ -30,6 +30,11 @@ final class ApplyCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti apply --dry-run", "what would be done, each with its cause"),

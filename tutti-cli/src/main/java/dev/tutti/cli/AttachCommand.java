@@ -39,6 +39,11 @@ final class AttachCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.usualOnly("tutti logs -f -o json follows what a unit writes");
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti attach console", "the terminal of a unit with tty = true; Ctrl-] leaves it running"),
@@ -47,7 +52,6 @@ final class AttachCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
-        globals.refuseJson("attach", "tutti logs -f -o json follows what a unit writes");
         DetachKey key = DetachKey.of(Options.value(words, "--detach-key", "ctrl-]"));
         boolean readOnly = Options.value(words, "--read-only", false);
         String unit = words.matchedPositionalValue(0, "");

@@ -22,6 +22,11 @@ final class CheckCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti check", "all mistakes of the configuration"),
@@ -39,10 +44,8 @@ final class CheckCommand implements Command {
         Project project = loaded.get().project();
         List<Diagnostic> diagnostics = loaded.get().loaded().diagnostics();
         if (globals.wantsJson()) {
-            // Where there are warnings, loading has written this already.
-            if (diagnostics.isEmpty()) {
-                globals.surroundings().out().println(DiagnosticJson.render(diagnostics));
-            }
+            String json = DiagnosticJson.render(diagnostics);
+            globals.surroundings().out().println(loaded.get().redaction().json(json));
         } else if (!globals.isQuiet()) {
             long tasks = project.units().stream().filter(Unit::isTask).count();
             long services = project.units().size() - tasks;

@@ -72,6 +72,11 @@ final class CiCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.usualOnly("events.jsonl in its folder tells the run to programs");
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti ci", "whether everything comes up, and goes down"),

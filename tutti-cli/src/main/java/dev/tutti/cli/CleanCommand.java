@@ -2,9 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
-import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
-import dev.tutti.event.Wording;
 import dev.tutti.process.Leftovers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,34 +33,43 @@ final class CleanCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti clean --dry-run", "what there is to remove"),
-                new Example("tutti clean -y", "stop what runs, and remove everything"));
+                new Example("tutti clean -y", "stop what runs, and remove everything"),
+                new Example("tutti clean -y -o json", "the same, told to a program"));
     }
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
         Path root = ConfigLoader.root(globals.directory(), globals.files());
-        var clean =
-                new Clean(globals, root, StateDirectory.holder(root).filter(supervisor -> !supervisor.isSupervised()));
-        try {
-            return Options.value(words, "--dry-run", false) ? clean.rehearse() : clean.run();
-        } catch (IOException e) {
-            globals.surroundings().err().println("tutti: cannot remove " + e.getMessage());
-            return ExitCode.FAILURE;
-        }
+        boolean dryRun = Options.value(words, "--dry-run", false);
+        var answer = new CleanAnswer(globals, dryRun);
+        var clean = new Clean(
+                globals, root, StateDirectory.holder(root).filter(supervisor -> !supervisor.isSupervised()), answer);
+        ExitCode code = clean.run(dryRun);
+        answer.end(code);
+        return code;
     }
 
     /** @param leftovers of the supervisor that was there last, where it has not cleaned up after itself */
-    private record Clean(Globals globals, Path root, Optional<Leftovers> leftovers) {
+    private record Clean(Globals globals, Path root, Optional<Leftovers> leftovers, CleanAnswer answer) {
+
+        ExitCode run(boolean dryRun) {
+            try {
+                return dryRun ? rehearse() : run();
+            } catch (IOException e) {
+                return complain("cannot remove " + e.getMessage());
+            }
+        }
 
         private Path state() {
             return root.resolve(StateDirectory.NAME);
-        }
-
-        private void say(String line) {
-            globals.surroundings().out().println(line);
         }
 
         private ExitCode complain(String line) {
@@ -76,17 +83,17 @@ final class CleanCommand implements Command {
                 running = link.link().isPresent();
             }
             if (running) {
-                say("would stop the running project");
+                answer.wouldStop();
             }
             List<String> processes = leftovers.map(Leftovers::inWords).orElse(List.of());
-            processes.forEach(process -> say("would kill " + process));
+            answer.killed(processes);
             List<Path> directories =
                     running ? List.of() : leftovers.map(Leftovers::directories).orElse(List.of());
-            directories.forEach(directory -> say("would remove " + directory));
+            directories.forEach(answer::removed);
             if (isThere(state())) {
-                say("would remove " + state() + " (" + Wording.count(files(), "file") + ")");
+                answer.removed(state(), files());
             } else if (!running && processes.isEmpty() && directories.isEmpty()) {
-                say("nothing to remove in " + root);
+                answer.nothing(root);
             }
             return ExitCode.OK;
         }
@@ -97,14 +104,15 @@ final class CleanCommand implements Command {
                     if (!isWanted()) {
                         return ExitCode.FAILURE;
                     }
-                    ExitCode stopped = stop(link.link().get());
+                    Link open = link.link().get();
+                    ExitCode stopped = answer.stop((out, err) -> new Relay(open, out, err));
                     if (!stopped.equals(ExitCode.OK)) {
                         return stopped;
                     }
                 }
             }
             if (!isThere(state())) {
-                say("nothing to remove in " + root);
+                answer.nothing(root);
                 return ExitCode.OK;
             }
             // Held while it is removed: nobody is to start the project meanwhile.
@@ -121,18 +129,16 @@ final class CleanCommand implements Command {
         }
 
         private ExitCode sweep() throws IOException {
-            leftovers.map(Leftovers::kill).orElse(List.of()).forEach(process -> say("killed " + process));
+            answer.killed(leftovers.map(Leftovers::kill).orElse(List.of()));
             List<String> alive = leftovers.map(Leftovers::inWords).orElse(List.of());
             if (!alive.isEmpty()) {
+                answer.left(alive);
                 return complain("could not kill " + String.join(", ", alive));
             }
-            leftovers
-                    .map(Leftovers::removeDirectories)
-                    .orElse(List.of())
-                    .forEach(directory -> say("removed " + directory));
+            leftovers.map(Leftovers::removeDirectories).orElse(List.of()).forEach(answer::removed);
             long count = files();
             remove();
-            say("removed " + state() + " (" + Wording.count(count, "file") + ")");
+            answer.removed(state(), count);
             return ExitCode.OK;
         }
 
@@ -153,12 +159,6 @@ final class CleanCommand implements Command {
                 complain("nothing was stopped or removed");
             }
             return yes;
-        }
-
-        private ExitCode stop(Link link) {
-            Surroundings here = globals.surroundings();
-            Call call = here.call(List.of("stop"));
-            return new ExitCode(new Relay(link, here.rawOut(), here.rawErr()).run(call));
         }
 
         private static boolean isThere(Path path) {

@@ -15,5 +15,10 @@ interface Command {
         return List.of();
     }
 
+    /** What {@code -o} may ask of it. Other forms are refused before it runs. */
+    default Forms forms() {
+        return Forms.usualOnly("");
+    }
+
     ExitCode run(ParseResult words, Globals globals);
 }

@@ -44,7 +44,7 @@ final class CommandTree {
                 .footer("", "Every flag has a TUTTI_… variable.");
         new ExamplesSection(FIRST_STEPS).addTo(root.usageMessage());
         line = new CommandLine(root);
-        Globals.addTo(root);
+        Globals.addTo(root, Forms.withAll());
         addHelp(root);
         root.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)
@@ -94,6 +94,7 @@ final class CommandTree {
         if (spec.usageMessage().description().length == 0) {
             spec.usageMessage().description(CommandTable.summary(spec.name()));
         }
+<<<<<<< HEAD
         return spec;
     }
 
@@ -101,6 +102,10 @@ final class CommandTree {
         CommandSpec spec = named(command.spec());
         if (!spec.usageMessage().hidden()) {
             Globals.addTo(spec);
+=======
+        if (!usage.hidden()) {
+            Globals.addTo(spec, command.forms());
+>>>>>>> json
         }
         new ExamplesSection(command.examples()).addTo(spec.usageMessage());
         commands.put(spec.name(), command);
@@ -129,6 +134,7 @@ final class CommandTree {
             throw new IllegalStateException(
                     "No command for " + inner.commandSpec().name());
         }
+        globals.require(command.forms(), inner.commandSpec().name());
         return command.run(inner, globals);
     }
 }

@@ -64,7 +64,8 @@ record Configuration(Project project, Loaded loaded) {
         }
         Surroundings surroundings = globals.surroundings();
         Redaction redaction = Redaction.of(loaded.secrets());
-        if (globals.wantsJson()) {
+        // Where the command goes on, its own answer is the one document that a program gets.
+        if (globals.wantsJson() && diagnostics.stream().anyMatch(Diagnostic::isError)) {
             surroundings.out().println(redaction.json(DiagnosticJson.render(diagnostics)));
             return;
         }

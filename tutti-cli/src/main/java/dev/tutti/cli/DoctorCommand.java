@@ -33,6 +33,11 @@ final class DoctorCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti doctor", "everything, a line each"),

@@ -45,6 +45,11 @@ final class EnvCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti env web > web.env", "its variables, for programs that read such files"),

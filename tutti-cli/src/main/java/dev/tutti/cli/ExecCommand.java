@@ -43,6 +43,11 @@ final class ExecCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.usualOnly("what it writes is the command's; tutti env -o json has the variables");
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti exec web -- env", "what it finds in its environment"),
@@ -52,7 +57,6 @@ final class ExecCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
-        globals.refuseJson("exec", "what it writes is the command's; tutti env -o json has the variables");
         String unit = words.matchedPositionalValue(0, "");
         List<String> given = words.matchedPositionalValue(1, List.<String>of());
         List<String> command = !given.isEmpty() && given.get(0).equals("--") ? given.subList(1, given.size()) : given;

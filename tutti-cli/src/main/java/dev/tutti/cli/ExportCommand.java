@@ -44,6 +44,11 @@ final class ExportCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.usualOnly("--to says what is written");
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti export --to compose", "a compose file on standard output"),

@@ -43,7 +43,7 @@ final class Globals {
     }
 
     /** A command that means something else by {@code -f} is left the long name alone. */
-    static void addTo(CommandSpec spec) {
+    static void addTo(CommandSpec spec, Forms forms) {
         boolean taken = spec.optionsMap().containsKey("-f");
         String[] file = taken ? new String[] {"--file"} : new String[] {"-f", "--file"};
         spec.addOption(option("a configuration file; several are merged, the last wins", file)
@@ -79,9 +79,11 @@ final class Globals {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .build());
-        spec.addOption(option("how results are written: table, wide or json", "-o", "--output")
+        String choices = forms.inWords();
+        spec.addOption(option("how results are written: " + choices, "-o", "--output")
                 .paramLabel("FORM")
                 .type(Output.class)
+                .hidden(choices.isEmpty())
                 .build());
         spec.addOption(option("say less", "-q", "--quiet").type(boolean.class).build());
         spec.addOption(option("say more", "-v", "--verbose").type(boolean.class).build());
@@ -221,16 +223,16 @@ final class Globals {
     }
 
     /**
-     * For a command whose output has no such form; a variable that asks all commands for it is no reason to refuse.
+     * A variable that asks all commands for a form is no reason to refuse.
      *
-     * @throws UsageException if the command line asks for JSON
+     * @throws UsageException if the command line asks for a form that a command does not have
      */
-    void refuseJson(String command, String instead) {
+    void require(Forms forms, String command) {
         for (Optional<ParseResult> at = Optional.of(words);
                 at.isPresent();
                 at = at.filter(ParseResult::hasSubcommand).map(ParseResult::subcommand)) {
-            if (at.get().hasMatchedOption("-o") && at.get().matchedOptionValue("-o", Output.TABLE) == Output.JSON) {
-                throw new UsageException(command + " has no JSON form; " + instead);
+            if (at.get().hasMatchedOption("-o")) {
+                forms.require(at.get().matchedOptionValue("-o", Output.TABLE), command);
             }
         }
     }

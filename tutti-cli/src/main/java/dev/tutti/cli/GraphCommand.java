@@ -36,6 +36,11 @@ final class GraphCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti graph", "a tree for the terminal, with states while the project runs"),

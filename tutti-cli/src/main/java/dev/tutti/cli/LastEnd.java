@@ -6,6 +6,8 @@ import dev.tutti.daemon.MalformedFrameException;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
+import dev.tutti.model.UnitName;
+import dev.tutti.timing.StartRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +27,9 @@ import java.util.Optional;
  *
  * @param code the exit code it ended with
  * @param verdict what it verified at its end, in words
+ * @param starts what it was told to bring up, oldest first, and when that came about
  */
-record LastEnd(Instant began, Instant ended, int code, String verdict, List<UnitEnd> units) {
+record LastEnd(Instant began, Instant ended, int code, String verdict, List<UnitEnd> units, List<StartRecord> starts) {
 
     private static final String FILE = "last.json";
     private static final String TYPE = "last";
@@ -59,6 +62,7 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
 
     LastEnd {
         units = List.copyOf(units);
+        starts = List.copyOf(starts);
     }
 
     /** What is to be kept of a project that has just come down. */
@@ -74,7 +78,8 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 now,
                 code.value(),
                 running.rules().redaction().text(running.run().verdict().told()),
-                units);
+                units,
+                running.run().timings().timekeeper().starts());
     }
 
     /** The supervisor that begins now has not ended. */
@@ -124,6 +129,7 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                                         .put("run", unit.run())
                                         .put("told", unit.told()))
                                 .toList())
+                .put("starts", StartsJson.of(starts))
                 .toString();
     }
 
@@ -137,7 +143,7 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             Frame frame = Frame.parse(text.strip());
             return frame.type().equals(TYPE) ? Optional.of(of(frame)) : Optional.empty();
-        } catch (IOException | MalformedFrameException | DateTimeException unreadable) {
+        } catch (IOException | MalformedFrameException | DateTimeException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }
@@ -156,11 +162,19 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 Instant.parse(frame.text("ended").orElse("")),
                 frame.number("code").orElse(1L).intValue(),
                 frame.text("verdict").orElse(""),
-                units);
+                units,
+                StartsJson.read(frame.frames("starts")));
     }
 
     Optional<UnitEnd> unit(String name) {
         return units.stream().filter(unit -> unit.name().equals(name)).findFirst();
+    }
+
+    /** The last start, or the last one that a unit was part of. */
+    Optional<StartRecord> start(Optional<UnitName> unit) {
+        return starts.stream()
+                .filter(start -> unit.isEmpty() || start.unit(unit.get()).isPresent())
+                .reduce((earlier, later) -> later);
     }
 
     /** When and how, in words that go on from a line. */

@@ -32,6 +32,11 @@ final class LogsCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti logs", "what all units have written"),

@@ -2,8 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.runtime.MonotonicClock;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,12 +27,13 @@ public final class Main {
         if (served.isPresent()) {
             Runtime.getRuntime().halt(served.getAsInt());
         }
-        Surroundings surroundings = here();
+        var out = StandardStream.out();
+        var err = StandardStream.err();
+        Surroundings surroundings = here(out, err);
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        boolean lost = surroundings.out().checkError() && code.equals(ExitCode.OK);
-        end(lost ? ExitCode.FAILURE : code, words);
+        end(StandardStream.judge(code, out, err), words);
     }
 
     /**
@@ -50,9 +49,7 @@ public final class Main {
     }
 
     /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */
-    private static Surroundings here() {
-        var rawOut = new FileOutputStream(FileDescriptor.out);
-        var rawErr = new FileOutputStream(FileDescriptor.err);
+    private static Surroundings here(OutputStream rawOut, OutputStream rawErr) {
         String terminals = System.getProperty("tutti.terminal", "");
         return new Surroundings(
                 rawOut,

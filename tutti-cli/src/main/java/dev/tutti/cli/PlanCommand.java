@@ -24,6 +24,11 @@ final class PlanCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti plan", "every step of a start, and why"),

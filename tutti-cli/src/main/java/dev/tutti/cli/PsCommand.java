@@ -32,6 +32,11 @@ final class PsCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withAll();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti ps", "all units and how they are"),

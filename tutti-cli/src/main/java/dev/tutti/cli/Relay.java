@@ -26,6 +26,11 @@ final class Relay {
         void attached(boolean terminal);
     }
 
+    /** Makes one for a link, with streams to print to. */
+    interface Maker {
+        Relay to(OutputStream out, OutputStream err);
+    }
+
     /** @param out not buffered: an error tells that nobody reads it any more */
     Relay(Link link, OutputStream out, OutputStream err) {
         this(link, out, err, Optional.empty());

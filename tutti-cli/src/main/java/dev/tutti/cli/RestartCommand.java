@@ -1,7 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
 import dev.tutti.event.Wording;
@@ -48,6 +50,11 @@ final class RestartCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti restart web", "a new run of web, and wait until it is ready"),
@@ -88,6 +95,8 @@ final class RestartCommand implements ServedCommand {
         private final Instant asked;
         private final Map<UnitName, Integer> runsBefore = new HashMap<>();
         private final Set<FailureReport> told = new LinkedHashSet<>();
+        /** As of the last look, so that all that is said is of one moment. Confined to the thread of the call. */
+        private World seen;
 
         Restart(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
             this.globals = globals;
@@ -96,18 +105,17 @@ final class RestartCommand implements ServedCommand {
             this.units = units;
             this.timeout = timeout;
             this.asked = surroundings.clock().instant();
-            running.engine()
-                    .world()
-                    .standings()
-                    .forEach(unit -> runsBefore.put(unit.unit().name(), unit.runs()));
+            this.seen = running.engine().world();
+            seen.standings().forEach(unit -> runsBefore.put(unit.unit().name(), unit.runs()));
         }
 
         ExitCode run(boolean withDependents) {
             CompletableFuture<GoalResult> restarted = running.engine().restart(units, withDependents);
             Vigil.End end = Vigil.until(running, surroundings, timeout, restarted, () -> {
+                boolean done = restarted.isDone();
+                seen = running.engine().world();
                 tellFailures();
-                return restarted.isDone()
-                        && (!isUp(units) || affected().stream().noneMatch(this::isUnderWay));
+                return done && isDecided(restarted.join());
             });
             ExitCode code = switch (end) {
                 case REACHED -> decided();
@@ -124,8 +132,7 @@ final class RestartCommand implements ServedCommand {
         /** Of runs that are tried again, while they are; of others at the end. */
         private void tellFailures() {
             for (UnitName unit : units) {
-                boolean again =
-                        running.engine().world().standing(unit).state().phase() == dev.tutti.engine.Phase.BACKOFF;
+                boolean again = standing(unit).state().phase() == Phase.BACKOFF;
                 new Evidence(running)
                         .failure(unit)
                         .filter(report -> again && isNew(unit, report) && told.add(report))
@@ -140,14 +147,14 @@ final class RestartCommand implements ServedCommand {
 
         /** What is restarted, and what restarts with it; known as soon as the restart has been taken up. */
         private Set<UnitName> affected() {
-            Set<UnitName> all = running.engine().world().graph().withDependents(units);
+            Set<UnitName> all = seen.graph().withDependents(units);
             return all.stream()
                     .filter(unit -> units.contains(unit) || isRenewed(unit) || isUnderWay(unit))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         private Standing standing(UnitName unit) {
-            return running.engine().world().standing(unit);
+            return seen.standing(unit);
         }
 
         private boolean isRenewed(UnitName unit) {
@@ -163,6 +170,12 @@ final class RestartCommand implements ServedCommand {
         /** Dependents of a kind that come to an end are not waited for, only those that are named. */
         private boolean isTaskThatRuns(UnitName unit) {
             return !units.contains(unit) && standing(unit).unit().isTask();
+        }
+
+        /** Where somebody else has restarted them once more meanwhile, that is waited for, too. */
+        private boolean isDecided(GoalResult result) {
+            boolean failed = !result.reached() && !isUp(units);
+            return failed || affected().stream().noneMatch(this::isUnderWay);
         }
 
         private boolean isUp(Set<UnitName> all) {

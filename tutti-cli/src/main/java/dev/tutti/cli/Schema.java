@@ -19,6 +19,7 @@ enum Schema {
     OVERLAY,
     APPLY,
     CHECK,
+    CLEAN,
     DOCTOR,
     ENV,
     EVENTS,
@@ -27,6 +28,7 @@ enum Schema {
     PLAN,
     PS,
     RESTART,
+    STOP,
     VERSION,
     WAIT,
     WHY;

@@ -24,6 +24,11 @@ final class SchemaCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti schema > tutti.schema.json", "for editors that complete tutti.json"),

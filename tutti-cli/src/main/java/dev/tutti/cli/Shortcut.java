@@ -3,8 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.daemon.Terminal;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -92,10 +90,14 @@ final class Shortcut {
         }
         var call = new Call(List.of(words), Path.of("").toAbsolutePath().toString(), terminal(), chosen(environment));
         try (Link open = link.get()) {
-            var out = new FileOutputStream(FileDescriptor.out);
-            var err = new FileOutputStream(FileDescriptor.err);
+            var out = StandardStream.out();
+            var err = StandardStream.err();
             // Where the supervisor ends at this moment, the command finds out what there is to say without one.
-            return new Relay(open, out, err).answer(call);
+            OptionalInt code = new Relay(open, out, err).answer(call);
+            return code.isEmpty()
+                    ? code
+                    : OptionalInt.of(StandardStream.judge(new ExitCode(code.getAsInt()), out, err)
+                            .value());
         }
     }
 

@@ -81,6 +81,11 @@ final class StartCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.usualOnly("--log-format json writes the log so, and tutti ps -o json tells how units are");
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti start", "the whole project, until Ctrl-C"),
@@ -95,7 +100,6 @@ final class StartCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
-        globals.refuseJson("start", "--log-format json writes the log so, and tutti ps -o json tells how units are");
         if (globals.running().isPresent()) {
             return new SecondStart(globals, globals.running().get()).run(words);
         }

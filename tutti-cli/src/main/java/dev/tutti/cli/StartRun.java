@@ -36,8 +36,9 @@ final class StartRun {
      * What came of stopping everything.
      *
      * @param told what was verified, or what is still alive
+     * @param left of the units that did not end, what was found at a look; empty where all of them did
      */
-    record Verdict(boolean reached, String told) {}
+    record Verdict(boolean reached, String told, List<Left> left) {}
 
     /**
      * How it went until everything was up, or could not be.
@@ -67,7 +68,7 @@ final class StartRun {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
-            new AtomicReference<>(new Verdict(false, "the supervisor has failed"));
+            new AtomicReference<>(new Verdict(false, "the supervisor has failed", List.of()));
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
     /** When a person first asked to stop; none before. Written by the threads of signals. */
@@ -126,7 +127,7 @@ final class StartRun {
         return ended;
     }
 
-    /** Called from any thread when nobody reads the output any more. */
+    /** Called from any thread when the output can no longer be written. */
     void outputClosed() {
         happenings.add(new Happening.OutputClosed());
     }
@@ -269,7 +270,7 @@ final class StartRun {
             return Optional.of(ExitCode.OK);
         }
         if (next instanceof Happening.OutputClosed) {
-            log.say(Level.INFO, "nobody reads the output any more; stopping");
+            log.say(Level.INFO, "the output can no longer be written; stopping");
             return Optional.of(ExitCode.BROKEN_PIPE);
         }
         if (next instanceof Happening.Done done) {
@@ -321,19 +322,21 @@ final class StartRun {
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
-            return verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors(result)), code);
+            List<Left> left = Left.of(engine, result.missed().keySet());
+            String lines = String.join("\n  ", survivors(result, left));
+            return verdict(new Verdict(false, "could not stop everything:\n  " + lines, left), code);
         }
         String what = Wording.count(alive, "unit");
         String told = "stopped %s in %s; nothing is left".formatted(what, Wording.of(took));
-        return verdict(true, alive > 0 ? told : "nothing was up; stopped", code);
+        return verdict(new Verdict(true, alive > 0 ? told : "nothing was up; stopped", List.of()), code);
     }
 
-    private ExitCode verdict(boolean reached, String told, ExitCode code) {
-        lastVerdict.set(new Verdict(reached, told));
-        if (!reached || !told.startsWith("nothing")) {
-            log.say(reached ? Level.INFO : Level.ERROR, told);
+    private ExitCode verdict(Verdict verdict, ExitCode code) {
+        lastVerdict.set(verdict);
+        if (!verdict.reached() || !verdict.told().startsWith("nothing")) {
+            log.say(verdict.reached() ? Level.INFO : Level.ERROR, verdict.told());
         }
-        return reached ? code : ExitCode.FAILURE;
+        return verdict.reached() ? code : ExitCode.FAILURE;
     }
 
     private void killAfter(Duration limit, CompletableFuture<GoalResult> stopped) {
@@ -383,15 +386,12 @@ final class StartRun {
         return String.join(", ", names);
     }
 
-    private List<String> survivors(GoalResult result) {
+    private static List<String> survivors(GoalResult result, List<Left> left) {
         var lines = new ArrayList<String>();
-        result.missed().forEach((unit, why) -> {
-            lines.add(why);
-            engine.survivors(unit)
-                    .completeOnTimeout(List.of(), 1, TimeUnit.SECONDS)
-                    .join()
-                    .forEach(line -> lines.add("  " + line));
-        });
+        for (Left unit : left) {
+            lines.add(String.valueOf(result.missed().get(unit.unit())));
+            unit.lines().forEach(line -> lines.add("  " + line));
+        }
         return lines;
     }
 }

@@ -67,13 +67,12 @@ final class StartTimings {
                 .orElse("");
     }
 
-    /** What of a start took longer than in those before it, in a line; empty where nothing did. */
-    String slower(StartRecord start, Instant now, Colours colours) {
-        List<PastStart> earlier = file.read().stream()
+    /** What of a start took longer than in those before it. */
+    static List<Slower> slower(Path root, StartRecord start, Instant now) {
+        List<PastStart> earlier = TimingsFile.of(root).read().stream()
                 .filter(past -> past.began().isBefore(start.began().truncatedTo(ChronoUnit.MILLIS)))
                 .toList();
-        Duration took = Duration.between(start.began(), now);
-        return new StartRemarks(colours).ofSlower(Slower.in(PastStart.of(start, took), earlier));
+        return Slower.in(PastStart.of(start, Duration.between(start.began(), now)), earlier);
     }
 
     /** Keeps the last start, which is up, for later ones to be compared with. */

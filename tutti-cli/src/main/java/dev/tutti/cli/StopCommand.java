@@ -1,22 +1,17 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.engine.Phase;
-import dev.tutti.event.Wording;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,8 +19,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tutti stop}: dependents first, and then it says what it has verified. */
 final class StopCommand implements ServedCommand {
-
-    private static final Duration LOOKING = Duration.ofSeconds(2);
 
     @Override
     public CommandSpec spec() {
@@ -53,12 +46,18 @@ final class StopCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti stop", "everything, and the supervisor"),
                 new Example("tutti stop db", "db, and before it what needs it"),
                 new Example("tutti stop --exclude db", "all but db and what it needs"),
-                new Example("tutti stop --timeout 5s", "kill what is left after five seconds"));
+                new Example("tutti stop --timeout 5s", "kill what is left after five seconds"),
+                new Example("tutti stop -o json", "for a program: how each unit ended, and what lives"));
     }
 
     @Override
@@ -74,22 +73,13 @@ final class StopCommand implements ServedCommand {
         Optional<Duration> timeout = Durations.option(words, "--timeout");
         return named.isEmpty() && excluded.isEmpty()
                 ? everything(globals, running, timeout)
-                : some(globals.surroundings(), running, chosen(running, named, excluded), timeout);
+                : some(globals, running, chosen(running, named, excluded), timeout);
     }
 
     private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
         globals.surroundings().caller().ifPresent(caller -> caller.setLast());
-        return tell(
-                globals.surroundings(), running.run().stopEverything(timeout).join());
-    }
-
-    private static ExitCode tell(Surroundings surroundings, StartRun.Verdict verdict) {
-        if (verdict.reached()) {
-            surroundings.out().println(verdict.told());
-            return ExitCode.OK;
-        }
-        surroundings.err().println("tutti: " + verdict.told());
-        return ExitCode.FAILURE;
+        var answer = StopAnswer.begin(globals, running);
+        return answer.ofProject(running.run().stopEverything(timeout).join());
     }
 
     /** What is excluded keeps what it needs. */
@@ -107,13 +97,9 @@ final class StopCommand implements ServedCommand {
         return chosen;
     }
 
-    private static ExitCode some(
-            Surroundings surroundings, Running running, Set<UnitName> units, Optional<Duration> timeout) {
-        Set<UnitName> alive = running.snapshot().units().stream()
-                .filter(unit -> unit.state().isActive() || unit.state().phase() == Phase.BACKOFF)
-                .map(unit -> unit.name())
-                .collect(Collectors.toSet());
-        Instant asked = surroundings.clock().instant();
+    private static ExitCode some(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
+        var answer = StopAnswer.begin(globals, running);
+        var graph = running.engine().world().graph();
         List<Run> runs = units.stream()
                 .flatMap(unit -> running.engine().world().find(unit).stream())
                 .flatMap(unit -> unit.state().run().stream())
@@ -122,50 +108,12 @@ final class StopCommand implements ServedCommand {
         // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> runs.forEach(running.engine()::kill)));
-        Vigil.End end = Vigil.until(running, surroundings, Optional.empty(), stopped, stopped::isDone);
-        if (end != Vigil.End.REACHED) {
-            // Somebody has stopped everything meanwhile, or nobody waits any more.
-            return end == Vigil.End.PROJECT_ENDED
-                    ? tell(surroundings, running.run().verdict())
-                    : ExitCode.FAILURE;
+        Vigil.End end = Vigil.until(running, globals.surroundings(), Optional.empty(), stopped, stopped::isDone);
+        if (end == Vigil.End.REACHED) {
+            Set<UnitName> all = graph.withDependents(units);
+            return answer.ofUnits(all, stopped.join().missed().values(), Left.of(running.engine(), units));
         }
-        GoalResult result = stopped.join();
-        List<String> left = survivors(running, units);
-        if (!result.reached() || !left.isEmpty()) {
-            surroundings.err().println("tutti: could not stop everything");
-            result.missed().values().forEach(why -> surroundings.err().println("  " + why));
-            left.forEach(line -> surroundings.err().println("  " + line));
-            return ExitCode.FAILURE;
-        }
-        Duration took = Duration.between(asked, surroundings.clock().instant());
-        List<String> names = running.engine().world().graph().withDependents(units).stream()
-                .filter(alive::contains)
-                .map(UnitName::value)
-                .toList();
-        surroundings
-                .out()
-                .println(
-                        names.isEmpty()
-                                ? "nothing of it was up"
-                                : "stopped %s in %s; nothing of it is left"
-                                        .formatted(String.join(", ", names), Wording.of(took)));
-        return ExitCode.OK;
-    }
-
-    /** Looked for anew, whatever the engine believes. */
-    private static List<String> survivors(Running running, Set<UnitName> units) {
-        var left = new ArrayList<String>();
-        for (UnitName unit : units) {
-            left(running.engine().survivors(unit), LOOKING).forEach(line -> left.add(unit + ": " + line));
-        }
-        return left;
-    }
-
-    /** Not to know is not to have found nothing. */
-    static List<String> left(CompletableFuture<List<String>> look, Duration within) {
-        return look.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(
-                        unknown -> List.of("could not verify that nothing of it is left; look again with tutti ps"))
-                .join();
+        // Somebody has stopped everything meanwhile, or nobody waits any more.
+        return end == Vigil.End.PROJECT_ENDED ? answer.ofProject(running.run().verdict()) : ExitCode.FAILURE;
     }
 }

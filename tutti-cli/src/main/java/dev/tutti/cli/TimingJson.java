@@ -4,9 +4,11 @@ import dev.tutti.daemon.JsonText;
 import dev.tutti.timing.Attempt;
 import dev.tutti.timing.BringUp;
 import dev.tutti.timing.CriticalPath;
+import dev.tutti.timing.Slower;
 import dev.tutti.timing.StartRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,14 +18,29 @@ final class TimingJson {
 
     private TimingJson() {}
 
-    /** {@code {"start":1,"began":…,"units":[…],"critical_path":{…}}}; what has not come about is left out. */
-    static String of(StartRecord start, Instant now) {
+    /**
+     * {@code {"start":1,"began":…,"units":[…],"slower":[…],"critical_path":{…}}}; what has not come about is left out.
+     *
+     * @param slower what took longer than in earlier starts
+     */
+    static String of(StartRecord start, Instant now, List<Slower> slower) {
         String units =
                 start.units().stream().map(unit -> unit(unit, start.began())).collect(Collectors.joining(","));
         String path = CriticalPath.of(start, now)
                 .map(found -> ",\"critical_path\":" + of(found))
                 .orElse("");
-        return "{\"start\":%d,\"began\":\"%s\",\"units\":[%s]%s}".formatted(start.number(), start.began(), units, path);
+        String remarkable = slower.stream().map(TimingJson::slower).collect(Collectors.joining(","));
+        return "{\"start\":%d,\"began\":\"%s\",\"units\":[%s],\"slower\":[%s]%s}"
+                .formatted(start.number(), start.began(), units, remarkable, path);
+    }
+
+    private static String slower(Slower unit) {
+        return "{\"unit\":%s,\"took_ms\":%d,\"median_ms\":%d,\"starts\":%d}"
+                .formatted(
+                        JsonText.string(unit.unit().value()),
+                        unit.took().toMillis(),
+                        unit.median().toMillis(),
+                        unit.starts());
     }
 
     private static String unit(BringUp unit, Instant began) {

@@ -15,6 +15,11 @@ final class VersionCommand implements Command {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti version", "one line"),

@@ -12,6 +12,19 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
     ExitCode judge(List<String> named) {
         Optional<LastEnd> last = LastEnd.read(root);
         requireKnown(named, last);
+        List<LastEnd.UnitEnd> units = last.map(LastEnd::units).orElse(List.of()).stream()
+                .filter(unit -> named.isEmpty() ? unit.wasStarted() : named.contains(unit.name()))
+                .toList();
+        ExitCode code = judge(last, units);
+        if (globals.wantsJson()) {
+            var json = new UnitsJson();
+            units.forEach(unit -> json.add(unit.name(), unit.state()));
+            json.print(code, globals);
+        }
+        return code;
+    }
+
+    private ExitCode judge(Optional<LastEnd> last, List<LastEnd.UnitEnd> units) {
         if (want == Want.STOPPED) {
             return ExitCode.OK;
         }
@@ -19,9 +32,6 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
             globals.surroundings().err().println("tutti: nothing is running in " + root);
             return ExitCode.NOT_FOUND;
         }
-        List<LastEnd.UnitEnd> units = last.get().units().stream()
-                .filter(unit -> named.isEmpty() ? unit.wasStarted() : named.contains(unit.name()))
-                .toList();
         Optional<LastEnd.UnitEnd> failed =
                 units.stream().filter(LastEnd.UnitEnd::hasFailed).findFirst();
         if (failed.isPresent()) {
@@ -36,11 +46,7 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
     }
 
     private ExitCode ended(List<LastEnd.UnitEnd> units) {
-        if (globals.wantsJson()) {
-            var json = new UnitsJson();
-            units.forEach(unit -> json.add(unit.name(), unit.state()));
-            json.print(ExitCode.OK, globals);
-        } else if (!globals.isQuiet()) {
+        if (!globals.isQuiet() && !globals.wantsJson()) {
             units.forEach(unit -> globals.surroundings().out().println(unit.name() + ": " + unit.state()));
         }
         return ExitCode.OK;

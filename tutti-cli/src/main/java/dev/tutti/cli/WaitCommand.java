@@ -48,6 +48,11 @@ final class WaitCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti wait", "until everything that was started is ready"),

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.model.UnitName;
-import dev.tutti.timing.StartRecord;
 import dev.tutti.timing.Timekeeper;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,18 +32,27 @@ final class WhyCommand implements ServedCommand {
     }
 
     @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti why web", "what it waits for, or died of"),
-                new Example("tutti why --critical-path", "what made the start long"),
+                new Example("tutti why --critical-path", "what made the start long, also after the end"),
                 new Example("tutti why web -o json", "the same for programs"));
     }
 
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Optional<LastEnd> last = LastEnd.read(root);
-        Optional<LastEnd.UnitEnd> unit = last.flatMap(end -> end.unit(words.matchedPositionalValue(0, "")));
-        if (unit.isEmpty() || Options.value(words, "--critical-path", false)) {
+        String named = words.matchedPositionalValue(0, "");
+        if (last.isPresent() && Options.value(words, "--critical-path", false)) {
+            return criticalPathAfterwards(named, last.get(), globals, root);
+        }
+        Optional<LastEnd.UnitEnd> unit = last.flatMap(end -> end.unit(named));
+        if (unit.isEmpty()) {
             return ServedCommand.super.withoutSupervisor(words, globals, root);
         }
         Surroundings surroundings = globals.surroundings();
@@ -67,7 +75,9 @@ final class WhyCommand implements ServedCommand {
                 .filter(word -> !word.isEmpty())
                 .map(running::unit);
         if (Options.value(words, "--critical-path", false)) {
-            return criticalPath(unit, globals, running);
+            Timekeeper timekeeper = running.run().timings().timekeeper();
+            return answer(globals, running)
+                    .tell(unit.map(timekeeper::lastStartOf).orElseGet(timekeeper::lastStart), unit);
         }
         if (unit.isEmpty()) {
             throw new UsageException("why takes a unit, or --critical-path");
@@ -85,40 +95,25 @@ final class WhyCommand implements ServedCommand {
                     .timings()
                     .timekeeper()
                     .lastStartOf(unit.get())
-                    .ifPresent(start -> tellSlower(start, globals, running));
+                    .ifPresent(answer(globals, running)::tellSlower);
         }
         return ExitCode.OK;
     }
 
-    private static void tellSlower(StartRecord start, Globals globals, Running running) {
-        Surroundings surroundings = globals.surroundings();
-        String slower =
-                running.run().timings().slower(start, surroundings.clock().instant(), globals.coloursOfOut());
-        if (!slower.isEmpty()) {
-            surroundings.out().println(slower.substring(1));
-        }
+    private static StartAnswer answer(Globals globals, Running running) {
+        Instant now = globals.surroundings().clock().instant();
+        return new StartAnswer(globals, running.project().root(), now);
     }
 
-    private static ExitCode criticalPath(Optional<UnitName> unit, Globals globals, Running running) {
-        Surroundings surroundings = globals.surroundings();
-        Timekeeper timekeeper = running.run().timings().timekeeper();
-        Optional<StartRecord> start = unit.map(timekeeper::lastStartOf).orElseGet(timekeeper::lastStart);
-        if (start.isEmpty()) {
-            surroundings
-                    .err()
-                    .println("tutti: "
-                            + unit.map(name -> name + " was never started").orElse("nothing was started yet"));
-            return ExitCode.FAILURE;
+    private static ExitCode criticalPathAfterwards(String named, LastEnd last, Globals globals, Path root) {
+        List<String> known = last.units().stream().map(LastEnd.UnitEnd::name).toList();
+        Optional<UnitName> unit =
+                Optional.of(named).filter(word -> !word.isEmpty()).map(word -> Running.named(word, known));
+        ExitCode code = new StartAnswer(globals, root, last.ended()).tell(last.start(unit), unit);
+        if (!globals.wantsJson()) {
+            Surroundings surroundings = globals.surroundings();
+            surroundings.out().println(last.told(surroundings.clock().instant()));
         }
-        Instant now = surroundings.clock().instant();
-        if (globals.wantsJson()) {
-            surroundings.out().println(TimingJson.of(start.get(), now));
-        } else {
-            new Waterfall(globals.coloursOfOut(), surroundings.width())
-                    .lines(start.get(), now)
-                    .forEach(surroundings.out()::println);
-            tellSlower(start.get(), globals, running);
-        }
-        return ExitCode.OK;
+        return code;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,34 @@ class CallTest {
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).contains(" has no JSON form; ").contains("-o json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ci -o json",
+                "init -o json",
+                "mcp -o json",
+                "-o json completion bash",
+                "export --to procfile -o json",
+                "start -o wide",
+                "check -o wide",
+                "-o wide stop",
+                "ps -o yaml"
+            })
+    void a_form_that_a_command_does_not_have_is_refused(String words) {
+        Call call = Call.in(directory, words.split(" "));
+
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).containsAnyOf(" form; ", "expected one of table, wide, json");
+    }
+
+    @Test
+    void a_variable_may_ask_all_commands_for_a_form() {
+        Call call = Call.in(directory, Map.of("TUTTI_OUTPUT", "json"), "completion", "bash");
+
+        assertThat(call.code()).as(call.err()).isEqualTo(ExitCode.OK);
     }
 
     @Test

@@ -114,6 +114,14 @@ class LiveSchemaTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void what_made_the_start_long_validates() {
+        Call path = Call.in(directory, "why", "--critical-path", "-o", "json");
+
+        assertThat(path.out()).startsWith("{\"start\":1,").contains("\"critical_path\":{");
+        assertThat(complaints("why", path.out())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,6 +140,60 @@ class LiveSchemaTest {
         assertThat(ok).isEqualTo(all[1].equals("web"));
         assertThat(complaints(all[0], call.out())).isEmpty();
         assertThat(complaints(all[0], "{\"units\":[{\"name\":\"web\"}]}")).isNotEmpty();
+    }
+
+    @Test
+    void how_units_were_stopped_validates() {
+        Call stop = Call.in(directory, "stop", "web", "once", "-o", "json");
+
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        assertThat(stop.out())
+                .startsWith("{\"ok\":true,\"scope\":\"units\",\"told\":\"stopped web in ")
+                .contains(
+                        "\"verified\":true",
+                        "\"name\":\"web\",\"state\":\"down\",\"was_up\":true,\"ended\":{\"run\":1,")
+                .contains("\"needed\":\"asking\",\"asked_with\":\"SIGTERM\",\"killed\":[]}")
+                .contains("\"name\":\"once\",\"state\":\"succeeded\",\"was_up\":false,\"ended\":null,");
+        assertThat(complaints("stop", stop.out())).isEmpty();
+        assertThat(complaints("stop", stop.out().replace("\"asking\"", "\"pleading\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void how_everything_was_stopped_validates() {
+        Call stop = Call.in(directory, "stop", "-o", "json");
+
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        assertThat(stop.out())
+                .startsWith("{\"ok\":true,\"scope\":\"project\",\"told\":\"stopped ")
+                .contains("\"name\":\"slow\",\"state\":\"down\",\"was_up\":true,\"ended\":{\"run\":1,");
+        assertThat(complaints("stop", stop.out())).isEmpty();
+    }
+
+    @Test
+    void what_was_cleaned_up_validates() {
+        Call rehearsed = Call.in(directory, "clean", "--dry-run", "-o", "json");
+        Call refused = Call.in(directory, "clean", "-o", "json");
+        Call cleaned = Call.in(directory, "clean", "-y", "-o", "json");
+        Call again = Call.in(directory, "clean", "-o", "json");
+
+        assertThat(rehearsed.out())
+                .startsWith("{\"ok\":true,\"dry_run\":true,\"stopped\":true,")
+                .contains(".tutti\"");
+        assertThat(refused.out()).startsWith("{\"ok\":false,\"dry_run\":false,\"stopped\":false,");
+        assertThat(refused.err()).contains("-y stops it");
+        assertThat(cleaned.out())
+                .startsWith("{\"ok\":true,\"dry_run\":false,\"stopped\":true,")
+                .contains("\"stop\":{\"ok\":true,\"scope\":\"project\",");
+        assertThat(again.out())
+                .isEqualTo(
+                        "{\"ok\":true,\"dry_run\":false,\"stopped\":false,\"killed\":[],\"removed\":[],\"left\":[]}\n");
+        for (Call call : List.of(rehearsed, refused, cleaned, again)) {
+            assertThat(complaints("clean", call.out())).as(call.out()).isEmpty();
+        }
+        String stop = cleaned.out().strip();
+        assertThat(complaints("stop", stop.substring(stop.indexOf("{\"ok\":", 1), stop.length() - 1)))
+                .isEmpty();
     }
 
     @Test

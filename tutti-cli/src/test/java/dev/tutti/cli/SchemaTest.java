@@ -123,6 +123,62 @@ class SchemaTest {
     }
 
     @Test
+    void a_warning_does_not_stand_before_the_answer_of_a_command() throws IOException {
+        String warned = """
+                process "web" {
+                  command = "x"
+                  depends_on = ["mail?"]
+                }
+                task "never" {
+                  command = "y"
+                  restart = always
+                }
+                """;
+
+        Call plan = projectWith(warned, "plan", "-o", "json");
+        Call check = projectWith(warned, "check", "-o", "json");
+
+        assertThat(check.out()).contains("\"warning\"");
+        assertThat(complaints("check", check.out())).isEmpty();
+        assertThat(plan.out()).startsWith("[");
+        assertThat(plan.err()).contains("warning");
+        assertThat(complaints("plan", plan.out())).isEmpty();
+    }
+
+    @Test
+    void what_is_told_after_the_end_validates() throws IOException {
+        projectWith("""
+                task "good" {
+                  command   = "true"
+                  autostart = true
+                }
+                task "bad" {
+                  command    = ["sh", "-c", "exit 3"]
+                  autostart  = true
+                  depends_on = ["good"]
+                }
+                """, "start");
+
+        Call good = Call.in(directory, "wait", "good", "-o", "json");
+        Call all = Call.in(directory, "wait", "-o", "json");
+        Call stopped = Call.in(directory, "wait", "bad", "--for", "stopped", "-o", "json");
+        Call why = Call.in(directory, "why", "bad", "-o", "json");
+        Call path = Call.in(directory, "why", "--critical-path", "-o", "json");
+
+        assertThat(good.out()).isEqualTo("{\"ok\":true,\"units\":[{\"name\":\"good\",\"state\":\"succeeded\"}]}\n");
+        assertThat(all.out()).startsWith("{\"ok\":false,").contains("{\"name\":\"bad\",\"state\":\"failed\"}");
+        assertThat(stopped.out()).isEqualTo("{\"ok\":true,\"units\":[{\"name\":\"bad\",\"state\":\"failed\"}]}\n");
+        for (Call call : List.of(good, all, stopped)) {
+            assertThat(complaints("wait", call.out())).as(call.out()).isEmpty();
+        }
+        assertThat(complaints("why", why.out())).isEmpty();
+        assertThat(path.out()).contains("\"critical_path\":{");
+        assertThat(complaints("why", path.out())).isEmpty();
+        assertThat(complaints("why", path.out().replace("\"slower\"", "\"faster\"")))
+                .isNotEmpty();
+    }
+
+    @Test
     void lines_of_the_log_validate() throws IOException {
         Call call = projectWith("""
                 task "one" {

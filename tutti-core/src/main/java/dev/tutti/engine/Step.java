@@ -139,9 +139,14 @@ public final class Step {
     }
 
     void stop(Set<UnitName> names, boolean withDependents) {
-        names.forEach(this::standing);
-        inOrder(withDependents ? graph.closure(names, this::thoseThatCannotDoWithout) : names)
+        Set<UnitName> there = present(names);
+        inOrder(withDependents ? graph.closure(there, this::thoseThatCannotDoWithout) : there)
                 .forEach(this::giveUp);
+    }
+
+    /** A change may have overtaken the command: a unit that has vanished since has ended. */
+    private Set<UnitName> present(Set<UnitName> names) {
+        return names.stream().filter(world::has).collect(Collectors.toSet());
     }
 
     private void giveUp(UnitName name) {
@@ -184,8 +189,7 @@ public final class Step {
     }
 
     void kill(Set<UnitName> names) {
-        names.forEach(this::standing);
-        for (UnitName name : inOrder(names)) {
+        for (UnitName name : inOrder(present(names))) {
             giveUp(name);
             turn(name).state().killed(turn(name));
         }

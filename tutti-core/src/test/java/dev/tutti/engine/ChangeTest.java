@@ -127,6 +127,23 @@ class ChangeTest {
     }
 
     @Test
+    void a_stop_that_names_a_unit_that_has_vanished_stops_the_others() {
+        Scene stopped = Scene.of(service("web"), service("db"))
+                .start("web", "db")
+                .launched("web")
+                .launched("db")
+                .change(service("web"))
+                .ended("db", 0);
+        Scene killed = Scene.of(service("web")).start("web").launched("web");
+
+        stopped.stop("web", "db");
+        killed.kill("web", "ghost");
+
+        assertThat(stopped.state("web")).startsWith("Stopping");
+        assertThat(killed.state("web")).startsWith("Stopping");
+    }
+
+    @Test
     void a_removed_unit_that_outlives_being_killed_stays_to_be_seen() {
         Scene scene = Scene.up(DB, service("web")).change(service("web"));
 

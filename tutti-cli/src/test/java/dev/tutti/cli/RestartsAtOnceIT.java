@@ -1,0 +1,89 @@
+package dev.tutti.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several people restart the same unit at the same moment. */
+class RestartsAtOnceIT {
+
+    private static final Pattern TOLD = Pattern.compile("restarted web \\(run (\\d+)\\) in .*\n");
+    private static final int PEOPLE = 5;
+    private static final int TIMES = 10;
+
+    @TempDir
+    private Path directory;
+
+    private Thread start;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(directory.resolve("tutti.hcl"), """
+                process "web" {
+                  command = "echo up; exec sleep 1000"
+                  shell   = true
+                  ready { output = "up" }
+                }
+                """);
+        start = new Thread(() -> Call.in(directory, "start"));
+        start.start();
+        await(() -> ps().contains("\"state\":\"ready\""));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        Call.in(directory, "stop");
+        start.join();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private String ps() {
+        return Call.in(directory, "ps", "-o", "json").out();
+    }
+
+    private Stream<Call> restarts() {
+        return Stream.generate(() -> Call.in(directory, "restart", "web")).limit(TIMES);
+    }
+
+    @RepeatedTest(3)
+    void each_is_told_of_a_run_that_came_up_after_it_was_asked_for() {
+        List<CompletableFuture<List<Call>>> people = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> restarts().toList(), task -> new Thread(task).start()))
+                .limit(PEOPLE)
+                .toList();
+
+        for (CompletableFuture<List<Call>> one : people) {
+            int before = 1;
+            for (Call call : one.join()) {
+                Matcher told = TOLD.matcher(call.out());
+                assertThat(call.code()).as(call.err()).isEqualTo(ExitCode.OK);
+                assertThat(told.matches()).as(call.out()).isTrue();
+                int run = Integer.parseInt(told.group(1));
+                assertThat(run).isGreaterThan(before).isLessThanOrEqualTo(1 + PEOPLE * TIMES);
+                before = run;
+            }
+        }
+        assertThat(ps()).contains("\"state\":\"ready\"");
+    }
+}
