@@ -2,9 +2,10 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.testkit.Requirement;
+import dev.tutti.testkit.Requires;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ class CompletionIT {
     private final Workplace quickstart = Workplace.ofExample("quickstart");
 
     @ParameterizedTest
+    @Requires("bash")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -49,6 +51,7 @@ class CompletionIT {
 
     /** As bash gives them to the function: raw, as they were typed. */
     @ParameterizedTest
+    @Requires("bash")
     @ValueSource(
             strings = {
                 "\"$HERE/a b\"",
@@ -86,9 +89,8 @@ class CompletionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
-    void every_shell_that_is_there_accepts_its_script(String shell) {
-        Assumptions.assumeTrue(
-                quickstart.shell("sh", "command -v " + shell).exitCode() == 0, shell + " is not installed");
+    void every_shell_accepts_its_script(String shell) {
+        Requirement.named(shell).demand();
 
         var outcome = quickstart.shell("sh", "\"$TUTTI\" completion %1$s | %1$s -n".formatted(shell));
 

@@ -2,8 +2,9 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.testkit.Requirement;
+import dev.tutti.testkit.Requires;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ class LiveCompletionIT {
     }
 
     @ParameterizedTest
+    @Requires("bash")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -84,7 +86,7 @@ class LiveCompletionIT {
     @ParameterizedTest
     @CsvSource({"bash", "zsh", "fish"})
     void every_shell_asks_the_supervisor(String shell) {
-        Assumptions.assumeTrue(place.shell("sh", "command -v " + shell).exitCode() == 0, shell + " is not installed");
+        Requirement.named(shell).demand();
         String script = switch (shell) {
             case "bash" -> BASH;
             case "zsh" -> ZSH;
@@ -101,6 +103,7 @@ class LiveCompletionIT {
     }
 
     @Test
+    @Requires("bash")
     void another_project_that_is_meant_is_asked_for_by_its_files() {
         var other = Workplace.in(directory.resolve("other"))
                 .holding("tutti.hcl", "process \"far\" { command = \"true\" }\n");

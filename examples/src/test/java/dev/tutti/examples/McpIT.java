@@ -163,7 +163,7 @@ class McpIT {
     }
 
     @Test
-    @Requires("npm")
+    @Requires({"node", "npm"})
     void the_client_that_most_assistants_use_lists_and_calls_tools() throws IOException {
         Path client = npmClient();
         Workplace place = place();

@@ -1,8 +1,8 @@
 package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tutti.testkit.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ProtocolIT {
     }
 
     @Test
+    @Requires("python")
     void the_program_does_what_it_says() throws IOException {
-        assumeTrue(place.shell("sh", "command -v python3").exitCode() == 0);
         place.holding("example.py", example("python"));
 
         Outcome outcome = place.shell("sh", "python3 example.py");
@@ -64,9 +64,8 @@ class ProtocolIT {
     }
 
     @Test
+    @Requires("socat")
     void the_command_by_hand_shows_the_snapshot() throws IOException {
-        assumeTrue(place.shell("sh", "command -v socat").exitCode() == 0);
-
         assertThat(place.shell("sh", example("sh")).out())
                 .startsWith("{\"type\":\"hello\"")
                 .contains("\"protocol\":1", "\n{\"type\":\"snapshot\",\"seq\":", "\"name\":\"web\"");

@@ -75,8 +75,37 @@ class RestartIT {
         var outcome = place.run("start");
 
         assertThat(outcome.exitCode()).isEqualTo(7);
-        assertThat(outcome.err()).contains("restart 2 in").doesNotContain("restart 3 in");
+        assertThat(outcome.err())
+                .containsSubsequence("restart 1 in", "restart 2 in", "web  E  gave up after 2 restarts\n")
+                .doesNotContain("restart 3 in");
         assertThat(place.read("runs").lines()).hasSize(3);
+    }
+
+    @Test
+    void what_is_never_restarted_gives_nothing_up() {
+        var place = Workplace.in(directory).configured("""
+                process "once" {
+                  command = "exit 5"
+                  shell   = true
+                }
+                process "twice" {
+                  command = "exit 6"
+                  shell   = true
+                  restart = "on-failure:1"
+                }
+                process "web" {
+                  command = "sleep 1000"
+                }
+                """);
+
+        try (var tutti = place.start("start", "--on-failure", "keep")) {
+            tutti.awaitErr("twice  E  gave up after 1 restart\n");
+
+            assertThat(tutti.err()).contains("once ").doesNotContain("once  E  gave up");
+            assertThat(place.run("logs").out()).contains("twice  E  gave up after 1 restart");
+            tutti.signal("INT");
+            tutti.assertNothingIsLeft();
+        }
     }
 
     /** A daemon forks twice, and the process that was started ends with 0 long before it does. */

@@ -170,6 +170,55 @@ class StopCommandIT {
         }
     }
 
+    /** One that says what it is told is not ready, one that is held up by its hook, and one that waits for both. */
+    @Test
+    void what_of_a_start_does_not_listen_is_killed_when_the_time_is_over() {
+        var place = Workplace.in(directory)
+                .configured("""
+                process "deaf" {
+                  command = "trap '' TERM INT; echo deaf; while :; do sleep 1000; done"
+                  shell   = true
+                  ready { output = "never" }
+                  stop { grace = "10m" }
+                }
+                process "hooked" {
+                  command = "touch launched"
+                  hooks { before_start = "sh hook.sh" }
+                  stop { grace = "10m" }
+                }
+                process "late" {
+                  command    = "touch late"
+                  depends_on = ["deaf", "hooked"]
+                }
+                """)
+                .holding("hook.sh", "trap '' TERM INT; touch hooked; while :; do sleep 1000; done");
+        assertThat(place.run("start", "-d").exitCode()).isZero();
+        try (var project = Supervisor.awaitedIn(place);
+                var waiting = place.start("start", "-d", "--wait")) {
+            waiting.awaitErr("runs already");
+            Await.until(
+                    "both",
+                    () -> place.holds("hooked")
+                            && place.run("logs", "deaf").out().contains("deaf\n"));
+
+            Outcome one = place.run("stop", "deaf", "--timeout", "300ms");
+
+            assertThat(one.exitCode()).as(one::err).isZero();
+            assertThat(one.out()).startsWith("stopped deaf in ").contains("; nothing of it is left");
+            assertThat(place.run("ps").out()).containsPattern("deaf .*○ down").containsPattern("hooked .*starting");
+            assertThat(place.run("start", "-d", "deaf").exitCode()).isZero();
+
+            Outcome all = place.run("stop", "--timeout", "300ms");
+
+            assertThat(all.exitCode()).as(all::err).isZero();
+            assertThat(all.out()).contains("nothing is left");
+            assertThat(waiting.exitCode()).isEqualTo(1);
+            assertThat(place.run("logs", "deaf").out()).contains("was killed");
+            assertThat(place.holds("late") || place.holds("launched")).isFalse();
+            project.assertGone();
+        }
+    }
+
     @Test
     void a_start_right_after_a_stop_is_a_start() {
         Workplace place = chain();

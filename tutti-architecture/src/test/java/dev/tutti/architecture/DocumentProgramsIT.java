@@ -3,7 +3,6 @@ package dev.tutti.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tutti.process.ProcFs;
 import dev.tutti.testkit.Requirement;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -66,7 +64,7 @@ class DocumentProgramsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void a_program_in_a_document_does_what_it_says(JavaSnippet program) throws Exception {
-        program.remark().needs().forEach(DocumentProgramsIT::demand);
+        program.remark().needs().forEach(label -> Requirement.named(label).demand());
 
         try (var loader = new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
@@ -78,15 +76,6 @@ class DocumentProgramsIT {
             left.onExit().get(LEAVING.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(ours()).isEmpty();
-    }
-
-    private static void demand(String label) {
-        Requirement needed = Requirement.valueOf(label.toUpperCase(Locale.ROOT));
-        boolean demanded = List.of(Optional.ofNullable(System.getenv("TUTTI_REQUIRE"))
-                        .orElse("")
-                        .split("[\\s,]+"))
-                .contains(label);
-        assumeTrue(demanded || needed.find().isPresent(), label + " is missing");
     }
 
     /** A method main, tests, or else the one method that holds statements. */

@@ -17,7 +17,6 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Lifetime;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,9 +35,6 @@ final class ConsoleView implements EventListener {
     private final Map<String, UnitStatus> latest = new ConcurrentHashMap<>();
     /** Failures in the order they happened are not needed, only the last of each unit. Same threads. */
     private final Map<String, FailureReport> failures = new ConcurrentHashMap<>();
-
-    /** Restarts in a row that followed failures, of units that have not come up since. Owned by the view's thread. */
-    private final Map<String, Integer> restarts = new HashMap<>();
 
     private final Lock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
@@ -115,7 +111,6 @@ final class ConsoleView implements EventListener {
         switch (unit.state().phase()) {
             case READY -> {
                 failures.remove(unit.name().value());
-                restarts.remove(unit.name().value());
                 say(unit, Level.INFO, ready(unit));
             }
             case EXITED -> exited(unit);
@@ -136,9 +131,8 @@ final class ConsoleView implements EventListener {
             return;
         }
         if (exited.failure().isPresent()) {
-            Integer attempts = restarts.remove(unit.name().value());
-            if (attempts != null) {
-                say(unit, Level.ERROR, "gave up after " + Wording.count(attempts, "restart"));
+            if (exited.restarts() > 0) {
+                say(unit, Level.ERROR, "gave up after " + Wording.count(exited.restarts(), "restart"));
             }
             return;
         }
@@ -182,7 +176,6 @@ final class ConsoleView implements EventListener {
                 log.say(notice.unit(), Level.ERROR, FailureText.of(evidence));
             });
         } else if (notice instanceof Notice.RestartScheduled restart) {
-            restarts.put(restart.unit().value(), restart.attempt());
             log.say(
                     restart.unit(),
                     Level.WARN,

@@ -4,6 +4,7 @@ import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
+import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
@@ -82,7 +83,10 @@ record SecondStart(Globals globals, Running running) {
                 .formatted(running.project().name(), ProcessHandle.current().pid()));
         Set<UnitName> asked = Set.copyOf(selection.units());
         Set<UnitName> needing = selection.alone() ? Set.of() : asked;
-        Set<UnitName> wanted = alteration.get().wantedWith(needing);
+        // Who asks for a unit asks for what it needs, also where it runs on without that.
+        Set<UnitName> wanted = alteration
+                .get()
+                .wantedWith(DependencyGraph.of(selection.project().units()).withNeeds(needing));
         Change change = alteration.get().plan(wanted);
         alteration.get().announce(change);
         again(selection);

@@ -2,11 +2,11 @@ package dev.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.cli.manual.Page;
 import dev.tutti.model.Command;
+import dev.tutti.testkit.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,8 +101,7 @@ class ManualTest {
     @ValueSource(strings = {"man --warnings -E UTF-8 -l", "groff -ww -man -Tutf8"})
     void man_pages_are_read_without_complaint(String reader) throws Exception {
         List<String> words = List.of(reader.split(" "));
-        assumeTrue(Stream.of("/bin", "/usr/bin", "/usr/local/bin")
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, words.get(0)))));
+        Requirement.named(words.get(0)).demand();
         Call.in(directory, "__manual", "man", "man1");
 
         Map<String, String> pages = texts(directory.resolve("man1"));

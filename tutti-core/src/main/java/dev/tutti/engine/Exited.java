@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param last the run that ended
  * @param exit how; empty if it was never launched
  * @param failure what went wrong; empty if it succeeded
+ * @param restarts how many restarts in a row have come to this
  */
-public record Exited(Run last, Optional<Exit> exit, Optional<Failure> failure) implements UnitState {
+public record Exited(Run last, Optional<Exit> exit, Optional<Failure> failure, int restarts) implements UnitState {
 
     @Override
     public Phase phase() {

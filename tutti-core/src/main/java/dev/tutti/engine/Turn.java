@@ -112,7 +112,7 @@ public final class Turn {
         } else if (standing().mayRestart(cause, failure.isPresent())) {
             backOff(failure);
         } else {
-            enter(new Exited(run, exit, failure));
+            enter(new Exited(run, exit, failure, standing().attempts()));
         }
     }
 

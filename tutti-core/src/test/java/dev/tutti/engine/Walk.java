@@ -107,11 +107,24 @@ final class Walk {
             return new Message.Kill(some);
         }
         if (dice < 80) {
-            UnitName any = names.get(random.nextInt(names.size()));
-            return new Message.Renew(
-                    new Run(any, Math.max(1, world.standing(any).runs() - random.nextInt(2))));
+            return new Message.Renew(presentOrLast(names.get(random.nextInt(names.size())), random));
+        }
+        if (dice < 87) {
+            return new Message.KillRun(presentOrLast(killed(names, random), random));
         }
         return dice < 95 ? new Message.Restart(some, random.nextBoolean()) : new Message.KillAll();
+    }
+
+    private Run presentOrLast(UnitName unit, Random random) {
+        return new Run(unit, Math.max(1, world.standing(unit).runs() - random.nextInt(2)));
+    }
+
+    /** Mostly one of those that are on their way to their end, as only they can be. */
+    private UnitName killed(List<UnitName> names, Random random) {
+        List<UnitName> leaving =
+                names.stream().filter(name -> world.standing(name).isLeaving()).toList();
+        List<UnitName> among = leaving.isEmpty() || random.nextInt(4) == 0 ? names : leaving;
+        return among.get(random.nextInt(among.size()));
     }
 
     private Message change(Random random) {
@@ -245,6 +258,9 @@ final class Walk {
         if (message instanceof Message.HooksEnded ended) {
             return Optional.of(ended.run());
         }
+        if (message instanceof Message.KillRun kill) {
+            return Optional.of(kill.run());
+        }
         if (message instanceof Message.Launched launched) {
             return Optional.of(launched.run());
         }
@@ -254,9 +270,14 @@ final class Walk {
     private void checkSense(Message message, Decision decision, List<Standing> after) {
         String undone = oracle.leftUndone(after);
         insist(undone.isEmpty(), () -> undone);
-        String overhasty = oracle.overhasty(
-                standings, after, message instanceof Message.KillAll || message instanceof Message.Kill);
+        boolean killing = message instanceof Message.KillAll
+                || message instanceof Message.Kill
+                || message instanceof Message.KillRun;
+        String overhasty = oracle.overhasty(standings, after, killing);
         insist(overhasty.isEmpty(), () -> overhasty);
+        if (message instanceof Message.KillRun kill) {
+            checkKill(kill.run(), after);
+        }
         for (Standing standing : after) {
             UnitName name = standing.unit().name();
             Optional<Run> alive = environment.liveRun(name);
@@ -265,6 +286,26 @@ final class Walk {
                     () -> alive + " is alive and was forgotten");
         }
         checkHope(decision, after);
+    }
+
+    /** What may stay is not killed; of the rest nothing is wanted more or less than before. */
+    private void checkKill(Run run, List<Standing> after) {
+        for (int i = 0; i < after.size(); i++) {
+            Standing was = standings.get(i);
+            Standing is = after.get(i);
+            insist(
+                    was.wanted() == is.wanted(),
+                    () -> run + " was killed and " + is.unit().name() + " is wanted otherwise");
+            if (was.state().run().equals(Optional.of(run)) && was.isLeaving()) {
+                Phase phase = is.state().phase();
+                insist(
+                        phase != Phase.STARTING && phase != Phase.RUNNING && phase != Phase.READY
+                                || !is.state().run().equals(was.state().run()),
+                        () -> run + " was to be killed and runs on");
+            } else if (was.state().run().equals(Optional.of(run))) {
+                insist(was.equals(is), () -> run + " may stay and was touched");
+            }
+        }
     }
 
     private void checkHope(Decision decision, List<Standing> after) {

@@ -54,9 +54,10 @@ record Programs(List<Path> folders) {
     }
 
     /** Whether the program, run with these arguments, ends well within a few seconds. What it prints is dropped. */
-    boolean succeeds(Path program, String argument) {
+    boolean succeeds(Path program, String... arguments) {
         try {
-            Process process = new ProcessBuilder(program.toString(), argument)
+            Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                            .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -6,88 +6,107 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.opentest4j.TestAbortedException;
 
 /** Something a test may need from the machine, how it is recognised and how it is installed. */
 public enum Requirement {
-    REDIS("redis-server", "apt-get install -y redis-server") {
-        @Override
-        Optional<Path> find(Programs programs) {
-            return programs.find("redis-server");
-        }
-    },
+    REDIS("redis-server", "apt-get install -y redis-server"),
     POSTGRES("postgres", "apt-get install -y postgresql") {
         @Override
         Optional<Path> find(Programs programs) {
             return programs.newest(Path.of("/usr/lib/postgresql"), "bin/postgres")
-                    .or(() -> programs.find("postgres"));
+                    .or(() -> super.find(programs));
         }
     },
-    NGINX("nginx", "apt-get install -y nginx-light") {
+    NGINX("nginx", "apt-get install -y nginx-light"),
+    MEMCACHED("memcached", "apt-get install -y memcached"),
+    PYTHON("python3", "apt-get install -y python3"),
+    YAML("python3", " with its module yaml", "apt-get install -y python3-yaml") {
         @Override
         Optional<Path> find(Programs programs) {
-            return programs.find("nginx");
+            return super.find(programs).filter(python -> programs.succeeds(python, "-c", "import yaml"));
         }
     },
-    MEMCACHED("memcached", "apt-get install -y memcached") {
+    DOCKER("docker", " with a running engine", "apt-get install -y docker.io && service docker start") {
         @Override
         Optional<Path> find(Programs programs) {
-            return programs.find("memcached");
+            return super.find(programs).filter(docker -> programs.succeeds(docker, "version"));
         }
     },
-    PYTHON("python3", "apt-get install -y python3") {
+    TMUX("tmux", "apt-get install -y tmux"),
+    FOREMAN("foreman", "apt-get install -y ruby-foreman"),
+    CURL("curl", "apt-get install -y curl"),
+    SOCAT("socat", "apt-get install -y socat"),
+    NODE("node", "apt-get install -y nodejs"),
+    NPM("npm", "apt-get install -y nodejs npm"),
+    BASH("bash", "apt-get install -y bash"),
+    ZSH("zsh", "apt-get install -y zsh"),
+    FISH("fish", "apt-get install -y fish"),
+    MAN("man", "apt-get install -y man-db"),
+    GROFF("groff", "apt-get install -y groff-base"),
+    SYSTEMD("systemd-analyze", " that can verify units of a user", "apt-get install -y systemd") {
         @Override
         Optional<Path> find(Programs programs) {
-            return programs.find("python3");
+            return super.find(programs).filter(analyze -> verifies(programs, analyze));
         }
     },
-    DOCKER("docker with a running engine", "apt-get install -y docker.io && service docker start") {
+    /** The right to become another user. */
+    ROOT("runuser", " by which root becomes nobody", "apt-get install -y util-linux, and run the tests as root") {
         @Override
         Optional<Path> find(Programs programs) {
-            return programs.find("docker").filter(docker -> programs.succeeds(docker, "version"));
-        }
-    },
-    TMUX("tmux", "apt-get install -y tmux") {
-        @Override
-        Optional<Path> find(Programs programs) {
-            return programs.find("tmux");
-        }
-    },
-    FOREMAN("foreman", "apt-get install -y ruby-foreman") {
-        @Override
-        Optional<Path> find(Programs programs) {
-            return programs.find("foreman");
-        }
-    },
-    CURL("curl", "apt-get install -y curl") {
-        @Override
-        Optional<Path> find(Programs programs) {
-            return programs.find("curl");
-        }
-    },
-    NPM("npm", "apt-get install -y nodejs npm") {
-        @Override
-        Optional<Path> find(Programs programs) {
-            return programs.find("npm");
+            return super.find(programs).filter(runuser -> programs.succeeds(runuser, "-u", "nobody", "--", "true"));
         }
     };
 
+    /** In a container without cgroups of its own systemd reads nothing at all. */
+    private static final String VERIFY = """
+            folder=$(mktemp -d) || exit
+            trap 'rm -rf "$folder"' EXIT
+            printf '[Service]\\nExecStart=/bin/true\\n' >"$folder/any.service"
+            XDG_RUNTIME_DIR=$folder "$0" --user verify "$folder/any.service"
+            """;
+
     private final String program;
+    private final String quality;
     private final String install;
 
     Requirement(String program, String install) {
+        this(program, "", install);
+    }
+
+    Requirement(String program, String quality, String install) {
         this.program = program;
+        this.quality = quality;
         this.install = install;
     }
 
     /**
-     * The program on this machine, or nothing where it is not installed (for Docker also: where its engine does not answer).
-     * Looked up anew each time.
+     * The program on this machine, or nothing where it is not installed or cannot do what it is needed for (Docker without an
+     * engine that answers). Looked up anew each time.
      */
     public Optional<Path> find() {
         return find(Programs.ofThisMachine());
     }
 
-    abstract Optional<Path> find(Programs programs);
+    Optional<Path> find(Programs programs) {
+        return programs.find(program);
+    }
+
+    private static boolean verifies(Programs programs, Path analyze) {
+        return programs.succeeds(Path.of("/bin/sh"), "-c", VERIFY, analyze.toString());
+    }
+
+    /**
+     * Leaves a test that cannot go on without this, as {@link Requires} does: it is skipped, or fails where {@code TUTTI_REQUIRE}
+     * names this. For tests of which only some cases need it.
+     */
+    public void demand() {
+        if (find().isEmpty()) {
+            ConditionEvaluationResult verdict = new RequiresCondition().decide(List.of(this));
+            throw new TestAbortedException(verdict.getReason().orElseThrow());
+        }
+    }
 
     /** The name used in {@link Requires} and in {@code TUTTI_REQUIRE}. */
     public String label() {
@@ -96,11 +115,11 @@ public enum Requirement {
 
     /** Why a test that needs this cannot run, and the command that changes it. */
     String absence() {
-        return "%s is missing (%s); install it: %s".formatted(label(), program, install);
+        return "%s is missing (%s); install it: %s".formatted(label(), program + quality, install);
     }
 
     /** The requirement of that name; fails with the known names for any other. */
-    static Requirement named(String label) {
+    public static Requirement named(String label) {
         return Arrays.stream(values())
                 .filter(requirement -> requirement.label().equals(label))
                 .findFirst()

@@ -11,6 +11,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 
 class SkippedRequirementsTest {
 
@@ -29,7 +30,7 @@ class SkippedRequirementsTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "Skipped 2: redis is missing (redis-server); install it: apt-get install -y redis-server");
+                        "Skipped 3: redis is missing (redis-server); install it: apt-get install -y redis-server");
     }
 
     static class Story {
@@ -41,8 +42,19 @@ class SkippedRequirementsTest {
         @Test
         void two() {}
 
+        @Test
+        void three() {
+            throw new TestAbortedException(
+                    "redis is missing (redis-server); install it: apt-get install -y redis-server");
+        }
+
         @Disabled("another reason")
         @Test
-        void three() {}
+        void four() {}
+
+        @Test
+        void five() {
+            throw new TestAbortedException();
+        }
     }
 }

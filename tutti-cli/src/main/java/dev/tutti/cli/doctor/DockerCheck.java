@@ -95,9 +95,7 @@ record DockerCheck(Machine machine) implements Check {
     }
 
     private boolean isInstalled() {
-        return machine.isMac()
-                ? machine.program("docker").isPresent()
-                : machine.program("dockerd").isPresent() || Machine.isProgram(Path.of("/usr/bin/dockerd"));
+        return machine.isMac() ? machine.program("docker").isPresent() : machine.hasServer("dockerd");
     }
 
     private String service(String action) {

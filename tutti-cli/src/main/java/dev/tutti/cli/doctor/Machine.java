@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,16 +20,24 @@ import java.util.stream.Stream;
  * @param isMac whether it is macOS; else Linux is assumed
  * @param javaHome of the Java that runs
  * @param proc where the system tells about itself, {@code /proc}
+ * @param servers folders of programs that the search path of a user may leave out
  * @param patience how long anything may take to answer
  */
 public record Machine(
-        Map<String, String> environment, String user, boolean isMac, Path javaHome, Path proc, Duration patience) {
+        Map<String, String> environment,
+        String user,
+        boolean isMac,
+        Path javaHome,
+        Path proc,
+        List<Path> servers,
+        Duration patience) {
 
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final int LONGEST_FILE = 16_384;
 
     public Machine {
         environment = Map.copyOf(environment);
+        servers = List.copyOf(servers);
     }
 
     /** The one this runs on, with the environment of a caller. */
@@ -39,6 +48,7 @@ public record Machine(
                 System.getProperty("os.name", "").startsWith("Mac"),
                 Path.of(System.getProperty("java.home", "")),
                 Path.of("/proc"),
+                List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/usr/local/sbin")),
                 Duration.ofSeconds(2));
     }
 
@@ -61,8 +71,16 @@ public record Machine(
 
     /** The program that a shell would run by this name. */
     Optional<Path> program(String name) {
-        return folders()
-                .map(folder -> folder.resolve(name))
+        return in(folders(), name);
+    }
+
+    /** Whether there is such a program for those who administrate the machine. */
+    boolean hasServer(String name) {
+        return in(Stream.concat(folders(), servers.stream()), name).isPresent();
+    }
+
+    private static Optional<Path> in(Stream<Path> folders, String name) {
+        return folders.map(folder -> folder.resolve(name))
                 .filter(Machine::isProgram)
                 .findFirst();
     }

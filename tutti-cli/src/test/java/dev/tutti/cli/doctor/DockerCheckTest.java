@@ -1,7 +1,6 @@
 package dev.tutti.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tutti.cli.doctor.Finding.State;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,14 @@ class DockerCheckTest {
     private Finding look() throws InterruptedException {
         environment.putIfAbsent("PATH", directory.toString());
         environment.putIfAbsent("HOME", directory.toString());
-        var machine = new Machine(environment, "me", false, directory, directory, Duration.ofSeconds(2));
+        var machine = new Machine(
+                environment,
+                "me",
+                false,
+                directory,
+                directory,
+                List.of(directory.resolve("sbin")),
+                Duration.ofSeconds(2));
         return new DockerCheck(machine).look();
     }
 
@@ -156,9 +163,16 @@ class DockerCheckTest {
         environment.put("DOCKER_HOST", "unix://" + socket());
         program(manager, "exit 1");
 
-        // A machine that has an engine would be told to start it.
-        assumeFalse(Files.exists(Path.of("/usr/bin/dockerd")));
         assertThat(look().mend()).contains(command);
+    }
+
+    @Test
+    void an_engine_outside_the_search_path_needs_no_installation() throws Exception {
+        environment.put("DOCKER_HOST", "unix://" + socket());
+        Files.createDirectory(directory.resolve("sbin"));
+        program("sbin/dockerd", "exit 1");
+
+        assertThat(look().mend()).contains("sudo systemctl start docker");
     }
 
     @Test

@@ -27,7 +27,13 @@ class ExaminationTest {
     @BeforeEach
     void describe_a_machine() {
         machine = new Machine(
-                Map.of("PATH", proc.toString()), "me", false, proc.resolve("jdk"), proc, Duration.ofSeconds(1));
+                Map.of("PATH", proc.toString()),
+                "me",
+                false,
+                proc.resolve("jdk"),
+                proc,
+                List.of(),
+                Duration.ofSeconds(1));
     }
 
     private interface Script {
