@@ -94,18 +94,13 @@ final class CommandTree {
         if (spec.usageMessage().description().length == 0) {
             spec.usageMessage().description(CommandTable.summary(spec.name()));
         }
-<<<<<<< HEAD
         return spec;
     }
 
     private void add(Command command) {
         CommandSpec spec = named(command.spec());
         if (!spec.usageMessage().hidden()) {
-            Globals.addTo(spec);
-=======
-        if (!usage.hidden()) {
             Globals.addTo(spec, command.forms());
->>>>>>> json
         }
         new ExamplesSection(command.examples()).addTo(spec.usageMessage());
         commands.put(spec.name(), command);
