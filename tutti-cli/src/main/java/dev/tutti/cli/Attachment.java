@@ -117,9 +117,9 @@ final class Attachment implements RawView {
             if (said.type().equals("resize")) {
                 resize(said);
             } else if (!readOnly) {
-                type(Base64.getDecoder().decode(said.text("base64").orElse("")));
+                type(said.bytes("base64"));
             }
-        } catch (MalformedFrameException | IllegalArgumentException e) {
+        } catch (MalformedFrameException e) {
             refuse(e);
         }
     }
@@ -165,8 +165,8 @@ final class Attachment implements RawView {
     }
 
     private void resize(Frame said) throws MalformedFrameException {
-        int columns = (int) Math.min(10_000, said.number("columns").orElse(0L));
-        int rows = (int) Math.min(10_000, said.number("rows").orElse(0L));
+        int columns = (int) Math.min(10_000, said.count("columns"));
+        int rows = (int) Math.min(10_000, said.count("rows"));
         if (columns > 0 && rows > 0) {
             running.engine().resize(unit, new WindowSize(columns, rows));
         }

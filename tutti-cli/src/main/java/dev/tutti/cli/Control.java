@@ -93,6 +93,10 @@ final class Control implements AutoCloseable {
                     own.clock(),
                     zone(call.environment().getOrDefault("TZ", "")),
                     Optional.of(conversation));
+            if (Served.isOnlyForHere(call.arguments())) {
+                printErr.println("tutti: that is no command for a running project");
+                return ExitCode.USAGE.value();
+            }
             ExitCode code =
                     new Tutti(caller, Optional.of(running)).run(call.arguments().toArray(String[]::new));
             printOut.flush();

@@ -36,6 +36,11 @@ final class Served {
         return ABOUT_VALUES.contains(Shortcut.commandOf(arguments));
     }
 
+    /** What the build of Tutti itself calls, which writes files. */
+    static boolean isOnlyForHere(List<String> arguments) {
+        return arguments.contains(ManualCommand.NAME) || arguments.contains(RehearseCommand.NAME);
+    }
+
     /** Whether a variable of the client's is sent along. */
     static boolean isAboutForm(String variable) {
         return ABOUT_FORM.contains(variable) || variable.startsWith("TUTTI_");

@@ -47,7 +47,7 @@ public record Call(List<String> arguments, String directory, Terminal terminal, 
     }
 
     private static int size(Frame frame, String name) throws MalformedFrameException {
-        return (int) Math.max(0, Math.min(WIDEST, frame.number(name).orElse(0L)));
+        return (int) Math.min(WIDEST, frame.count(name));
     }
 
     /** The number of arguments alone: some may be confidential. */

@@ -3,6 +3,7 @@ package dev.tutti.daemon;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -15,6 +16,8 @@ final class Connection implements AutoCloseable {
     private interface Work {
         int run(Conversation conversation) throws InterruptedException;
     }
+
+    private static final Set<String> REQUESTS = Set.of("call", "subscribe", "in", "resize", "leave", "cancel");
 
     private static final int MOST_CONVERSATIONS = 16;
     /** Those that were cancelled and have not noticed yet included. */
@@ -78,6 +81,9 @@ final class Connection implements AutoCloseable {
 
     private void take(Frame frame) throws MalformedFrameException, InterruptedException {
         long id = frame.id();
+        if (REQUESTS.contains(frame.type()) && id == 0) {
+            throw new MalformedFrameException("no \"id\", which is a whole number above 0");
+        }
         hasAsked = true;
         switch (frame.type()) {
             case "call" -> {
@@ -90,6 +96,7 @@ final class Connection implements AutoCloseable {
                     return 0;
                 });
             case "in", "resize", "leave" -> {
+                requireWellFormed(frame);
                 Conversation conversation = open.get(id);
                 if (conversation != null) {
                     conversation.say(frame);
@@ -97,6 +104,18 @@ final class Connection implements AutoCloseable {
             }
             case "cancel" -> Optional.ofNullable(open.remove(id)).ifPresent(Conversation::end);
             default -> throw new MalformedFrameException("an unknown \"type\"");
+        }
+    }
+
+    /** Looked at before it is taken: who takes it later has nobody to tell. */
+    private static void requireWellFormed(Frame frame) throws MalformedFrameException {
+        switch (frame.type()) {
+            case "in" -> frame.bytes("base64");
+            case "resize" -> {
+                frame.count("columns");
+                frame.count("rows");
+            }
+            default -> frame.flag("when_quiet");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tutti.daemon;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,13 @@ public final class Frame {
         return String.valueOf(fields.get("type"));
     }
 
-    /** Which conversation it belongs to; 0 where it says none. */
+    /**
+     * Which conversation it belongs to; 0 where it says none, as what the supervisor says of no conversation does.
+     *
+     * @throws MalformedFrameException also if it is below 0
+     */
     public long id() throws MalformedFrameException {
-        return number("id").orElse(0L);
+        return count("id");
     }
 
     /** A text, where there is one. */
@@ -76,6 +81,24 @@ public final class Frame {
     /** A whole number, where there is one. */
     public Optional<Long> number(String name) throws MalformedFrameException {
         return field(name, Long.class, "a whole number");
+    }
+
+    /** A whole number that is not below 0; 0 where there is none. */
+    public long count(String name) throws MalformedFrameException {
+        long count = number(name).orElse(0L);
+        if (count < 0) {
+            throw new MalformedFrameException("\"" + name + "\" is below 0");
+        }
+        return count;
+    }
+
+    /** Bytes in base64; none where there is no such field. */
+    public byte[] bytes(String name) throws MalformedFrameException {
+        try {
+            return Base64.getDecoder().decode(text(name).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFrameException("\"" + name + "\" is not base64");
+        }
     }
 
     /** Whether a field is there and {@code true}. */

@@ -61,6 +61,14 @@ class RefusalTest {
                 "{\"type\":\"call\",\"id\":1,\"arguments\":\"ps\",\"directory\":\"/\"} | \"arguments\" is not a list",
                 "{\"type\":\"call\",\"id\":\"x\",\"arguments\":[],\"directory\":\"/\"} | \"id\" is not a whole number",
                 "{\"type\":\"call\",\"id\":1,\"arguments\":[],\"directory\":\"x\"} | \"directory\" is not an absolute path",
+                "{\"type\":\"call\",\"arguments\":[],\"directory\":\"/\"} | no \"id\", which is a whole number above 0",
+                "{\"type\":\"subscribe\",\"id\":0} | no \"id\", which is a whole number above 0",
+                "{\"type\":\"subscribe\",\"id\":-1} | \"id\" is below 0",
+                "{\"type\":\"cancel\"} | no \"id\", which is a whole number above 0",
+                "{\"type\":\"call\",\"id\":1,\"arguments\":[],\"directory\":\"/\",\"rows\":-1} | \"rows\" is below 0",
+                "{\"type\":\"resize\",\"id\":5,\"columns\":80,\"rows\":\"x\"} | \"rows\" is not a whole number",
+                "{\"type\":\"in\",\"id\":5,\"base64\":\"!!!\"} | \"base64\" is not base64",
+                "{\"type\":\"leave\",\"id\":5,\"when_quiet\":1} | \"when_quiet\" is not true or false",
             })
     void a_request_that_is_none_is_refused_and_the_next_one_answered(String line, String reason) throws Exception {
         Client client = client(QUICK).says(line + "\n");
