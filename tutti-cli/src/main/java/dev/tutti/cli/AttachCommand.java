@@ -55,6 +55,9 @@ final class AttachCommand implements Command {
         DetachKey key = DetachKey.of(Options.value(words, "--detach-key", "ctrl-]"));
         boolean readOnly = Options.value(words, "--read-only", false);
         String unit = words.matchedPositionalValue(0, "");
+        if (unit.isEmpty()) {
+            throw new UsageException("attach takes a unit: tutti attach web");
+        }
         Path root = ConfigLoader.root(globals.directory(), globals.files());
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
         if (link.isEmpty() && globals.lacksFile()) {

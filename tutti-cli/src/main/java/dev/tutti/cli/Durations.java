@@ -9,7 +9,10 @@ import picocli.CommandLine.ParseResult;
 /** Durations on the command line. */
 final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d|)");
+    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
+
+    /** Without a unit it is in seconds; with units there may be several parts, as in {@code 1h30m}. */
+    private static final Pattern FORM = Pattern.compile("(?:" + PART + ")+|\\d+(?:\\.\\d+)?");
 
     private Durations() {}
 
@@ -27,18 +30,23 @@ final class Durations {
 
     /** The duration; empty if the text is none. */
     static Optional<Duration> read(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
-        double number = Double.parseDouble(matcher.group(1));
-        double millis = switch (matcher.group(2)) {
-            case "ms" -> number;
-            case "m" -> number * 60_000;
-            case "h" -> number * 3_600_000;
-            case "d" -> number * 86_400_000;
-            default -> number * 1000;
-        };
+        double millis = Character.isDigit(text.charAt(text.length() - 1)) ? Double.parseDouble(text) * 1000 : 0;
+        for (Matcher part = PART.matcher(text); part.find(); ) {
+            millis += Double.parseDouble(part.group(1)) * millisOf(part.group(2));
+        }
         return Optional.of(Duration.ofMillis((long) millis));
+    }
+
+    private static double millisOf(String unit) {
+        return switch (unit) {
+            case "ms" -> 1;
+            case "m" -> 60_000;
+            case "h" -> 3_600_000;
+            case "d" -> 86_400_000;
+            default -> 1000;
+        };
     }
 }

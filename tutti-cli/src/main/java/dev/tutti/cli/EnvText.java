@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,8 @@ final class EnvText {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]*");
+
+    private static final Pattern QUOTE_OR_BACKSLASH = Pattern.compile("['\\\\]");
 
     private EnvText() {}
 
@@ -45,8 +48,15 @@ final class EnvText {
     }
 
     private static String shell(String name, Optional<String> value) {
-        return value.map(text -> "export " + name + "='" + text.replace("'", "'\\''") + "'\n")
+        return value.map(text -> "export " + name + "='" + shellQuoted(text) + "'\n")
                 .orElse("unset " + name + "\n");
+    }
+
+    /** Within single quotes fish takes a backslash for its own, and other shells do not; within double quotes all of them do. */
+    private static String shellQuoted(String text) {
+        return QUOTE_OR_BACKSLASH
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().equals("'") ? "'\\''" : "'\"\\\\\"'"));
     }
 
     /** Such a file cannot unset what is set. */
@@ -55,13 +65,14 @@ final class EnvText {
     }
 
     /**
-     * Single quotes mean the same to everybody. What holds one stands in double quotes, with a backslash before what a shell
-     * would take for its own.
+     * Single quotes mean the same to everybody, but with a backslash before another one or before their end. What holds that or
+     * a single quote stands in double quotes, with a backslash before what a shell would take for its own.
      */
     private static String quoted(String value) {
         if (PLAIN.matcher(value).matches()) {
             return value;
         }
-        return value.indexOf('\'') < 0 ? "'" + value + "'" : "\"" + value.replaceAll("[\\\\\"$`]", "\\\\$0") + "\"";
+        boolean odd = value.indexOf('\'') >= 0 || value.contains("\\\\") || value.endsWith("\\");
+        return odd ? "\"" + value.replaceAll("[\\\\\"$`]", "\\\\$0") + "\"" : "'" + value + "'";
     }
 }

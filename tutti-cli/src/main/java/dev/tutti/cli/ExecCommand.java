@@ -58,6 +58,9 @@ final class ExecCommand implements Command {
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
         String unit = words.matchedPositionalValue(0, "");
+        if (unit.isEmpty()) {
+            throw new UsageException("exec takes a unit and a command: tutti exec web -- env");
+        }
         List<String> given = words.matchedPositionalValue(1, List.<String>of());
         List<String> command = !given.isEmpty() && given.get(0).equals("--") ? given.subList(1, given.size()) : given;
         if (command.isEmpty()) {

@@ -17,7 +17,7 @@ final class LogPrint {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param units in the project's order */
-    LogPrint(Globals globals, TextLook.Form form, List<String> units) {
+    LogPrint(Globals globals, LogRequest request, List<String> units) {
         Surroundings surroundings = globals.surroundings();
         out = new HeldOutput(surroundings.rawOut());
         if (globals.wantsJson()) {
@@ -25,7 +25,8 @@ final class LogPrint {
         } else {
             var names = new ArrayList<>(List.of("tutti"));
             names.addAll(units);
-            var look = new TextLook(surroundings.zone(), globals.coloursOfOut().on(), names, form);
+            boolean colours = globals.coloursOfOut().on() && !request.colourless();
+            var look = new TextLook(surroundings.zone(), colours, names, request.form());
             sink = new TextSink(out, out, look, this::close);
         }
     }

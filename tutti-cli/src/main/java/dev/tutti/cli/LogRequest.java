@@ -24,9 +24,11 @@ import picocli.CommandLine.ParseResult;
  * @param filter of all units
  * @param tail as many of the last of them; without it, all that are kept
  */
-record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, TextLook.Form form) {
+record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, TextLook.Form form, boolean colourless) {
 
     private static final String ALL = "all";
+
+    private static final int MOST_DIGITS = 9;
     private static final List<String> LEVELS = Arrays.stream(Level.values())
             .map(level -> level.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -45,7 +47,7 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
                         .type(String.class)
                         .description("as many of the last lines, or all")
                         .build())
-                .addOption(text("--since", "TIME", "from then on: 10m ago, 14:05, or an RFC 3339 time"))
+                .addOption(text("--since", "TIME", "from then on: 10m ago, 14:05, a day, or an RFC 3339 time"))
                 .addOption(text("--until", "TIME", "up to then, which ends following as well"))
                 .addOption(text("--grep", "REGEX", "lines in which this is found"))
                 .addOption(OptionSpec.builder("--level")
@@ -60,6 +62,7 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
                         .description("lines of stdout, of stderr, or by tutti")
                         .build())
                 .addOption(flag("times with their date and offset", "-t", "--timestamps"))
+                .addOption(flag("without colours, as with --color never", "--no-color"))
                 .addOption(flag("messages alone", "--no-prefix", "--raw", "--no-log-prefix"));
     }
 
@@ -101,7 +104,8 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
                 filter,
                 given(words, "--tail").flatMap(LogRequest::count),
                 Options.value(words, "--follow", false),
-                bare ? TextLook.Form.BARE : withTimes);
+                bare ? TextLook.Form.BARE : withTimes,
+                Options.value(words, "--no-color", false));
     }
 
     private static Optional<String> given(ParseResult words, String option) {
@@ -130,15 +134,11 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
         if (text.equals(ALL)) {
             return Optional.empty();
         }
-        try {
-            int lines = Integer.parseInt(text);
-            if (lines >= 0) {
-                return Optional.of(lines);
-            }
-        } catch (NumberFormatException e) {
+        if (!text.matches("\\d+")) {
             throw notACount(text);
         }
-        throw notACount(text);
+        // No log is longer than what has more digits.
+        return text.length() > MOST_DIGITS ? Optional.empty() : Optional.of(Integer.parseInt(text));
     }
 
     private static UsageException notACount(String text) {

@@ -53,7 +53,7 @@ final class LogsCommand implements ServedCommand {
                 .toList();
         Set<String> sources = sources(words, units, name -> running.unit(name).value());
         LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
-        var print = new LogPrint(globals, request.form(), units);
+        var print = new LogPrint(globals, request, units);
         try {
             return request.follow()
                     ? follow(request, globals.surroundings(), running, print)
@@ -115,7 +115,7 @@ final class LogsCommand implements ServedCommand {
         Surroundings surroundings = globals.surroundings();
         String began = TIME.format(store.began().atZone(surroundings.zone()));
         surroundings.err().println("tutti: not running; this is the log of the start of " + began);
-        var print = new LogPrint(globals, request.form(), store.units());
+        var print = new LogPrint(globals, request, store.units());
         try {
             return show(store.history(request.filter(), request.tail()), print, globals);
         } catch (IOException | UncheckedIOException e) {

@@ -21,6 +21,9 @@ class EnvTextTest {
                 "$HOME `id` \"x\" \\n | A='$HOME `id` \"x\" \\n'",
                 "it's | A=\"it's\"",
                 "it's $5 \"x\" `id` a\\b | A=\"it's \\$5 \\\"x\\\" \\`id\\` a\\\\b\"",
+                "trail\\ | A=\"trail\\\\\"",
+                "C:\\dir | A='C:\\dir'",
+                "a\\\\b c | A=\"a\\\\\\\\b c\"",
                 "# no comment | A='# no comment'"
             })
     void a_value_is_quoted_only_as_far_as_it_must_be(String value, String line) {
@@ -36,6 +39,13 @@ class EnvTextTest {
                 .isEqualTo("A=\n");
         assertThat(EnvText.of(Map.of("A", Optional.of("")), EnvText.Format.SHELL))
                 .isEqualTo("export A=''\n");
+    }
+
+    /** Single quotes mean something else for fish where a backslash stands in them. */
+    @Test
+    void a_backslash_is_one_for_every_shell() {
+        assertThat(EnvText.of(Map.of("A", Optional.of("it's\\")), EnvText.Format.SHELL))
+                .isEqualTo("export A='it'\\''s'\"\\\\\"''\n");
     }
 
     @Test

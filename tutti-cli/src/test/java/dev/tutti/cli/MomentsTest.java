@@ -21,7 +21,11 @@ final class MomentsTest {
         "90s, 2026-11-20T13:28:30Z",
         "2d, 2026-11-18T13:30:00Z",
         "0.5h, 2026-11-20T13:00:00Z",
+        "1h30m, 2026-11-20T12:00:00Z",
+        "1d2h0.5s, 2026-11-19T11:29:59.500Z",
         "14:05, 2026-11-20T13:05:00Z",
+        "2026-11-19, 2026-11-18T23:00:00Z",
+        "1795180000, 2026-11-20T13:06:40Z",
         "14:05:09.5, 2026-11-20T13:05:09.500Z",
         "2026-11-20T14:05:00Z, 2026-11-20T14:05:00Z",
         "2026-11-20T14:05:00+01:00, 2026-11-20T13:05:00Z",
@@ -41,7 +45,7 @@ final class MomentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foo", "25:00", "10 minutes", "2026-13-01T00:00:00Z", "-5m"})
+    @ValueSource(strings = {"foo", "25:00", "10 minutes", "2026-13-01T00:00:00Z", "-5m", "1h30", "2026-11-31"})
     void what_is_none_is_refused_with_examples(String text) {
         assertThatThrownBy(() -> moments.past("--since", text))
                 .isInstanceOf(UsageException.class)
