@@ -62,6 +62,30 @@ class CiIT {
         assertThat(outcome.err()).contains("2 of 4 tests failed");
     }
 
+    @Test
+    void tests_that_are_not_done_in_time_are_stopped_and_the_evidence_is_kept() {
+        Workplace place = Workplace.in(directory).configured(SERVICE);
+
+        var outcome = ci(
+                place,
+                "--timeout",
+                "3s",
+                "--test",
+                "echo passed",
+                "--test",
+                "echo hanging; sleep 1000",
+                "--test",
+                "true");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(124);
+        assertThat(outcome.err())
+                .contains("not done after 3.00 s: tests-2 still ran; stopping", "not everything was done in time")
+                .contains("nothing is left", "the report is in ");
+        assertThat(place.run("logs", "tests-2").out()).contains("hanging");
+        assertThat(directory.resolve(".tutti/ci/logs/tests-2.log")).content().contains("hanging");
+        assertThat(directory.resolve(".tutti/ci/index.html")).content().contains("not everything was done in time");
+    }
+
     @ParameterizedTest
     @CsvSource({"nosuchcmd, 127", "./nosuchcmd, 127", "./notes.txt, 126"})
     void a_program_that_cannot_be_run_gives_the_code_of_shells(String program, int code) {
@@ -108,7 +132,7 @@ class CiIT {
                 """);
 
         var failed = ci(place, "--test", "echo tested");
-        var late = ci(place, "--timeout", "100ms", "--test", "echo tested");
+        var late = ci(place, "--start-timeout", "100ms", "--test", "echo tested");
 
         assertThat(failed.exitCode()).isEqualTo(7);
         assertThat(failed.err()).contains("was not ready after").contains("not everything could start");

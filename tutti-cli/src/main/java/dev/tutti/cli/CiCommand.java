@@ -52,6 +52,11 @@ final class CiCommand implements Command {
                 .addOption(OptionSpec.builder("--timeout")
                         .paramLabel("DURATION")
                         .type(String.class)
+                        .description("give up if not everything is up and tested by then, such as 10m")
+                        .build())
+                .addOption(OptionSpec.builder("--start-timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
                         .description("give up if not everything is up by then, such as 90s")
                         .build())
                 .addOption(OptionSpec.builder("--out")
@@ -80,7 +85,10 @@ final class CiCommand implements Command {
     public List<Example> examples() {
         return List.of(
                 new Example("tutti ci", "whether everything comes up, and goes down"),
-                new Example("tutti ci --timeout 2m --test ./run-tests", "tests against it, up within two minutes"),
+                new Example(
+                        "tutti ci --timeout 10m --test ./run-tests", "tests against it, all of it within ten minutes"),
+                new Example(
+                        "tutti ci --start-timeout 2m --test ./run-tests", "up within two minutes, tested in any time"),
                 new Example(
                         "tutti ci --task migrate --unit db -- npm test", "a part of it, a task, and then a program"),
                 new Example("tutti ci --out evidence --test ./run-tests", "where an upload finds it"));
@@ -206,6 +214,7 @@ final class CiCommand implements Command {
                 plan.project().name(),
                 plan.up(),
                 false,
+                Durations.option(words, "--start-timeout"),
                 Durations.option(words, "--timeout"),
                 globals.isVerbose(),
                 true);

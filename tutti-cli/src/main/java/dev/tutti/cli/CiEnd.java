@@ -83,6 +83,9 @@ record CiEnd(
         if (code.equals(ExitCode.TIMEOUT) && tests.began().isEmpty()) {
             return "not everything was up in time";
         }
+        if (code.equals(ExitCode.TIMEOUT) && cut) {
+            return "not everything was done in time";
+        }
         boolean signalled = tests.began().isEmpty() && code.value() > 128;
         if (signalled || cut && tests.began().isPresent()) {
             return "stopped before it was done";

@@ -6,6 +6,9 @@ interface Errand {
     /** Does it, on a thread of its own; ends soon once everything is being stopped. Gives the code to end with. */
     ExitCode run();
 
+    /** What of it is being done at this moment, in words. Any thread. */
+    String underWay();
+
     /** Begins nothing more: everything is being stopped. Any thread. */
     void cancel();
 }

@@ -188,6 +188,7 @@ final class StartCommand implements Command {
                 selection.units(),
                 selection.alone(),
                 Durations.option(words, "--timeout"),
+                Optional.empty(),
                 globals.isVerbose(),
                 failuresAreFinal(words, surroundings));
         var closed = new AtomicReference<Runnable>(() -> {});

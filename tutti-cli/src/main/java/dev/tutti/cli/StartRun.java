@@ -173,7 +173,7 @@ final class StartRun {
         while (true) {
             Happening next = nextBeforeTimeout(started);
             if (next == null) {
-                return timedOut();
+                return timedOut(started);
             }
             Optional<ExitCode> end =
                     next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
@@ -185,12 +185,12 @@ final class StartRun {
     }
 
     private @org.jspecify.annotations.Nullable Happening nextBeforeTimeout(boolean isUp) throws InterruptedException {
-        if (isUp || request.timeout().isEmpty()) {
+        Optional<Duration> limit = request.limit(isUp);
+        if (limit.isEmpty()) {
             return happenings.take();
         }
-        Duration left = request.timeout()
-                .get()
-                .minus(Duration.between(began, surroundings.clock().instant()));
+        Duration left =
+                limit.get().minus(Duration.between(began, surroundings.clock().instant()));
         return happenings.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
@@ -290,8 +290,10 @@ final class StartRun {
         thread.start();
     }
 
-    private ExitCode timedOut() {
-        String told = "not up after " + Wording.of(request.timeout().orElseThrow()) + ":\n" + explainPending();
+    private ExitCode timedOut(boolean isUp) {
+        String after = " after " + Wording.of(request.limit(isUp).orElseThrow()) + ":";
+        String underWay = errand.map(Errand::underWay).orElse("");
+        String told = isUp ? "not done" + after + " " + underWay : "not up" + after + "\n" + explainPending();
         log.say(Level.ERROR, told);
         tellOutcome(ExitCode.TIMEOUT, told, true);
         return ExitCode.TIMEOUT;

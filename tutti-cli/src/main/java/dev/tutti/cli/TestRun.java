@@ -34,6 +34,8 @@ final class TestRun implements Errand {
     private Optional<Instant> began = Optional.empty();
     /** Guarded by {@code this}. */
     private boolean cancelled;
+    /** Guarded by {@code this}. */
+    private String underWay = "no test had begun";
 
     TestRun(Engine engine, LogRouter log, InstantSource clock, List<UnitName> tests, Groups groups) {
         this.engine = engine;
@@ -83,7 +85,16 @@ final class TestRun implements Errand {
 
     /** Never after a cancel: what is being stopped would come up again. */
     private synchronized Optional<CompletableFuture<GoalResult>> start(UnitName test) {
-        return cancelled ? Optional.empty() : Optional.of(engine.start(List.of(test)));
+        if (cancelled) {
+            return Optional.empty();
+        }
+        underWay = test + " still ran; stopping";
+        return Optional.of(engine.start(List.of(test)));
+    }
+
+    @Override
+    public synchronized String underWay() {
+        return underWay;
     }
 
     @Override
