@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What one unit has to say of the past: first what only its files hold, then what is remembered. For one thread. */
 final class HistoryPart implements AutoCloseable {
@@ -14,15 +15,19 @@ final class HistoryPart implements AutoCloseable {
     private final Deque<LogLine> memory;
     /** From here on lines come from memory. */
     private final Instant complete;
-    /** How many lines are to be in the files. */
-    private final long expected;
+    /** How many lines are to be in the files; empty where only they know. */
+    private final OptionalLong expected;
 
     private long found;
     private Instant oldest = Instant.MAX;
     private Optional<LogLine> head = Optional.empty();
 
     private HistoryPart(
-            LogFilter filter, Optional<RecordReader> files, Iterable<LogLine> memory, Instant complete, long expected) {
+            LogFilter filter,
+            Optional<RecordReader> files,
+            Iterable<LogLine> memory,
+            Instant complete,
+            OptionalLong expected) {
         this.filter = filter;
         this.files = files;
         this.memory = new ArrayDeque<>();
@@ -37,17 +42,21 @@ final class HistoryPart implements AutoCloseable {
 
     /** What is remembered, and nothing else. */
     static HistoryPart of(KeptLines kept, LogFilter filter) {
-        return new HistoryPart(filter, Optional.empty(), kept.lines(), kept.complete(), kept.total() - kept.since());
+        return new HistoryPart(filter, Optional.empty(), kept.lines(), kept.complete(), before(kept));
     }
 
     /** What is remembered, and before it what files hold. */
     static HistoryPart of(KeptLines kept, RecordReader files, LogFilter filter) {
-        return new HistoryPart(filter, Optional.of(files), kept.lines(), kept.complete(), kept.total() - kept.since());
+        return new HistoryPart(filter, Optional.of(files), kept.lines(), kept.complete(), before(kept));
     }
 
     /** What files hold, where nobody remembers anything. */
     static HistoryPart of(RecordReader files, LogFilter filter) {
-        return new HistoryPart(filter, Optional.of(files), java.util.List.of(), Instant.MAX, 0);
+        return new HistoryPart(filter, Optional.of(files), java.util.List.of(), Instant.MAX, OptionalLong.empty());
+    }
+
+    private static OptionalLong before(KeptLines kept) {
+        return OptionalLong.of(kept.total() - kept.since());
     }
 
     /** Goes on to the next line; whether there is one. */
@@ -85,7 +94,12 @@ final class HistoryPart implements AutoCloseable {
         boolean reaches = filter.from().isPresent()
                 && (complete.isBefore(filter.from().get())
                         || oldest.isBefore(filter.from().get()));
-        return reaches ? 0 : Math.max(0, expected - found);
+        if (reaches) {
+            return 0;
+        }
+        return expected.isPresent()
+                ? Math.max(0, expected.getAsLong() - found)
+                : files.map(RecordReader::gone).orElse(0L);
     }
 
     @Override

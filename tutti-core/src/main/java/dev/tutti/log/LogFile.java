@@ -9,6 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /** The file of one unit. Not for use by several threads at once. */
 final class LogFile {
@@ -32,6 +35,11 @@ final class LogFile {
     private long size;
     private long rotateBeyond;
     private boolean torn;
+
+    /** How many lines are in the file and in each of its backups, the oldest first. */
+    private final Deque<Long> kept = new ArrayDeque<>(List.of(0L));
+    /** How many went with backups that were replaced. */
+    private long gone;
 
     private long lost;
     private String lossReason = "";
@@ -69,6 +77,7 @@ final class LogFile {
             prepare();
             out.write(text.bytes(), 0, text.length());
             size += text.length();
+            kept.addLast(kept.removeLast() + batch.size());
             lost = 0;
             lossReason = "";
             torn = false;
@@ -174,11 +183,18 @@ final class LogFile {
             }
             Files.deleteIfExists(path);
             rotateBeyond = rotation.largestBytes();
+            kept.addLast(0L);
+            gone += kept.size() > rotation.backups() + 1 ? kept.removeFirst() : 0;
         } catch (IOException e) {
             // Better too large a file than none; the next attempt is not made for every line.
             rotateBeyond = size + rotation.largestBytes();
         }
         open();
+        if (gone > 0 && size == 0 && form == FileForm.RECORDS) {
+            byte[] line = RecordText.gone(gone);
+            out.write(line);
+            size += line.length;
+        }
     }
 
     private Path backup(int number) {

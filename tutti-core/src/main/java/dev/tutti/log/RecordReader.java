@@ -26,6 +26,7 @@ final class RecordReader implements AutoCloseable {
     private int lineEnd;
 
     private long lines;
+    private long gone;
 
     private RecordReader(String source) {
         text = new RecordText(source);
@@ -54,12 +55,18 @@ final class RecordReader implements AutoCloseable {
         return lines;
     }
 
+    /** How many lines of before the files know of that are kept no longer, as far as it has read. */
+    long gone() {
+        return gone;
+    }
+
     /** The next line with all that belongs to it; empty at the end. */
     Optional<RecordText.Read> next() {
         try {
             Optional<RecordText.Read> read = Optional.empty();
             while (read.isEmpty() && findLine()) {
                 read = text.parse(buffer, start, lineEnd);
+                gone = Math.max(gone, read.isEmpty() ? RecordText.gone(buffer, start, lineEnd) : 0);
                 start = Math.min(end, lineEnd + 1);
             }
             while (read.isPresent() && findLine() && isMore()) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Lines as they stand in log files that are read again: {@code 2026-11-20T21:32:23.373Z I out#1 message}. A small letter is
- * the level of a line that views do not show. What begins with four spaces goes on with the message before it. Not for use by
- * several threads at once.
+ * the level of a line that views do not show. What begins with four spaces goes on with the message before it; what begins
+ * with {@code #} says how many lines before it are kept nowhere. Not for use by several threads at once.
  */
 final class RecordText {
 
@@ -35,6 +35,22 @@ final class RecordText {
     /** The letter of a level that is not shown. */
     static char hidden(Level level) {
         return Character.toLowerCase(level.letter());
+    }
+
+    /** So many lines of before are kept nowhere; with its line end. */
+    static byte[] gone(long lines) {
+        return ("#" + lines + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The number that such a line says; 0 where it is another one. */
+    static long gone(byte[] bytes, int from, int to) {
+        boolean fits = to - from > 1 && to - from < 20 && bytes[from] == '#';
+        long lines = 0;
+        for (int i = from + 1; fits && i < to; i++) {
+            fits = bytes[i] >= '0' && bytes[i] <= '9';
+            lines = lines * 10 + bytes[i] - '0';
+        }
+        return fits ? lines : 0;
     }
 
     static void origin(Channel channel, int run, ByteText out) {

@@ -128,6 +128,30 @@ final class LogStoreTest {
     }
 
     @Test
+    void afterwards_the_files_know_how_many_lines_are_kept_no_longer() throws IOException {
+        var rotation = new LogRotation(4_000, 1);
+        var files = new LogFiles(logs(), rotation, ZoneOffset.UTC, FileForm.RECORDS, (level, text) -> {});
+        console.router().add(files);
+        for (int i = 1; i <= 1_500; i++) {
+            console.out("web", "line " + i + "\n");
+        }
+        console.close();
+
+        var reader = RecordReader.open("web", List.of(logs().resolve("web.log.1"), logs().resolve("web.log")));
+        try (var part = HistoryPart.of(reader, LogFilter.of(Set.of("web")))) {
+            assertThat(part.advance()).isTrue();
+            assertThat(part.line().text()).isNotEqualTo("line 1");
+            long first = Long.parseLong(part.line().text().substring("line ".length()));
+            long found = 1;
+            while (part.advance()) {
+                found++;
+            }
+
+            assertThat(part.missing()).isEqualTo(first - 1).isEqualTo(1_500 - found);
+        }
+    }
+
+    @Test
     void the_last_lines_are_the_last_of_all_units_together() throws IOException {
         begin();
         for (int i = 1; i <= 3; i++) {
