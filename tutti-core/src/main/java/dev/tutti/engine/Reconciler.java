@@ -11,8 +11,8 @@ public final class Reconciler {
     /**
      * Takes one message.
      *
-     * @throws IllegalArgumentException if a command that brings units up names one that does not exist; for one that takes
-     *     them down it has ended, and reports and timers about unknown units are dropped
+     * @throws IllegalArgumentException if a command names a unit that does not exist, unless it stops one that a change
+     *     has removed: that has ended. Reports and timers about unknown units are dropped
      */
     public Decision decide(World world, Message message) {
         var step = new Step(world);

@@ -146,7 +146,10 @@ public final class Step {
 
     /** A change may have overtaken the command: a unit that has vanished since has ended. */
     private Set<UnitName> present(Set<UnitName> names) {
-        return names.stream().filter(world::has).collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> !world.hasVanished(name))
+                .map(name -> standing(name).unit().name())
+                .collect(Collectors.toSet());
     }
 
     private void giveUp(UnitName name) {

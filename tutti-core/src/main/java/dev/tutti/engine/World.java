@@ -143,6 +143,11 @@ public final class World {
         return positions.containsKey(name);
     }
 
+    /** Whether there was a unit of this name, which a change has removed and which has ended since. */
+    boolean hasVanished(UnitName name) {
+        return !has(name) && former.containsKey(name);
+    }
+
     /** @throws IllegalArgumentException if there is no such unit */
     public Standing standing(UnitName name) {
         return standings.get(position(name));

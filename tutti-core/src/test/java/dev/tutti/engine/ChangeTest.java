@@ -128,19 +128,23 @@ class ChangeTest {
 
     @Test
     void a_stop_that_names_a_unit_that_has_vanished_stops_the_others() {
-        Scene stopped = Scene.of(service("web"), service("db"))
+        Scene stopped = withoutDatabase();
+        Scene killed = withoutDatabase();
+
+        stopped.stop("web", "db");
+        killed.kill("web", "db");
+
+        assertThat(stopped.state("web")).startsWith("Stopping");
+        assertThat(killed.state("web")).startsWith("Stopping");
+    }
+
+    private static Scene withoutDatabase() {
+        return Scene.of(service("web"), service("db"))
                 .start("web", "db")
                 .launched("web")
                 .launched("db")
                 .change(service("web"))
                 .ended("db", 0);
-        Scene killed = Scene.of(service("web")).start("web").launched("web");
-
-        stopped.stop("web", "db");
-        killed.kill("web", "ghost");
-
-        assertThat(stopped.state("web")).startsWith("Stopping");
-        assertThat(killed.state("web")).startsWith("Stopping");
     }
 
     @Test
