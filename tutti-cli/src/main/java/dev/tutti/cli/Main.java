@@ -29,12 +29,17 @@ public final class Main {
         if (served.isPresent()) {
             Runtime.getRuntime().halt(served.getAsInt());
         }
+        end(theLongWay(words), words);
+    }
+
+    /** All that a command does; after that the JVM only ends. */
+    static ExitCode theLongWay(String[] words) {
         Surroundings surroundings = here();
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
         boolean lost = surroundings.out().checkError() && code.equals(ExitCode.OK);
-        end(lost ? ExitCode.FAILURE : code, words);
+        return lost ? ExitCode.FAILURE : code;
     }
 
     /**
