@@ -1,7 +1,6 @@
 package dev.tutti.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -33,7 +32,6 @@ class ReferenceRulesTest {
     })
     void a_page_names_every_public_type_and_method(String page, String api) {
         Set<String> words = words(page);
-        assumeFalse(words.isEmpty(), page + " is not written yet");
 
         List<String> missing = names(api).stream()
                 .filter(name -> !KNOWN.contains(name) && !words.contains(name))

@@ -27,13 +27,18 @@ public final class Main {
         if (served.isPresent()) {
             Runtime.getRuntime().halt(served.getAsInt());
         }
+        end(theLongWay(words), words);
+    }
+
+    /** All that a command does; after that the JVM only ends. */
+    static ExitCode theLongWay(String[] words) {
         var out = StandardStream.out();
         var err = StandardStream.err();
         Surroundings surroundings = here(out, err);
         ExitCode code = new Tutti(surroundings).run(words);
         surroundings.out().flush();
         surroundings.err().flush();
-        end(StandardStream.judge(code, out, err), words);
+        return StandardStream.judge(code, out, err);
     }
 
     /**

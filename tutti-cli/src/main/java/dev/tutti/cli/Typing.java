@@ -5,10 +5,13 @@ import dev.tutti.daemon.Link;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
@@ -29,6 +32,9 @@ final class Typing implements AutoCloseable {
     private String before = "";
 
     private boolean detached;
+
+    /** What is typed; empty while nothing is read. Guarded by {@code this}. */
+    private Optional<FileChannel> typed = Optional.empty();
 
     Typing(Link link, String unit, DetachKey key, boolean readOnly, Surroundings here) {
         this.link = link;
@@ -55,9 +61,17 @@ final class Typing implements AutoCloseable {
         } else if (person) {
             say("attached to " + unit + ", line by line; Ctrl-C leaves it running");
         }
-        var reader = new Thread(() -> read(terminal && person), "tutti-typing");
+        FileChannel in = open();
+        var reader = new Thread(() -> read(in, terminal && person), "tutti-typing");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** A channel, because to close it wakes who reads: a JVM that ends waits 300 ms for a thread in a system call. */
+    private synchronized FileChannel open() {
+        FileChannel in = new FileInputStream(FileDescriptor.in).getChannel();
+        typed = Optional.of(in);
+        return in;
     }
 
     private void say(String message) {
@@ -92,12 +106,11 @@ final class Typing implements AutoCloseable {
         }
     }
 
-    private void read(boolean raw) {
+    private void read(FileChannel in, boolean raw) {
         byte[] buffer = new byte[8192];
-        // Never closed: who restores the terminal finds it by this descriptor.
-        InputStream in = new FileInputStream(FileDescriptor.in);
+        ByteBuffer room = ByteBuffer.wrap(buffer);
         try {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = in.read(room); count >= 0; count = in.read(room.clear())) {
                 int end = raw ? detachAt(buffer, count) : count;
                 if (end > 0) {
                     String bytes = Base64.getEncoder().encodeToString(Arrays.copyOf(buffer, end));
@@ -110,6 +123,8 @@ final class Typing implements AutoCloseable {
             }
             // The answer to what a pipe has brought is still to come.
             detach(Frame.of("leave", CALL).with("when_quiet", true));
+        } catch (ClosedChannelException over) {
+            return;
         } catch (IOException gone) {
             System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, gone);
         }
@@ -143,6 +158,17 @@ final class Typing implements AutoCloseable {
         if (detached) {
             detached = false;
             say("detached from " + unit + "; it runs on");
+        }
+        // Not before the terminal is set, which is found by this descriptor.
+        typed.ifPresent(Typing::close);
+        typed = Optional.empty();
+    }
+
+    private static void close(FileChannel in) {
+        try {
+            in.close();
+        } catch (IOException unread) {
+            System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, unread);
         }
     }
 
