@@ -234,4 +234,32 @@ class CiIT {
                 .contains("| web-shop | ready |")
                 .contains("```text");
     }
+
+    @Test
+    void on_github_it_is_marked_why_nothing_could_begin_or_come_up() {
+        Workplace place = Workplace.in(directory)
+                .configured("""
+                        process "web" {
+                          command = "echo still at it; exec sleep 1000"
+                          shell   = true
+                          ready { output = "never" }
+                        }
+                        """)
+                .with("GITHUB_ACTIONS", "true")
+                .with("GITHUB_WORKSPACE", directory.getParent().toString());
+
+        var late = ci(place, "--start-timeout", "1s");
+        assertThat(late.exitCode()).isEqualTo(124);
+        assertThat(late.out())
+                .contains("::error title=web was not up in time::it was running; last lines:%0Astill at it\n");
+        var misused = ci(place, "--start-timeout", "soon");
+        assertThat(misused.exitCode()).isEqualTo(2);
+        assertThat(misused.out()).contains("::error title=tutti ci cannot begin::--start-timeout takes a duration");
+        assertThat(place.read(".tutti/ci/logs/web.log")).contains("still at it");
+
+        place.configured("process \"web\" {\n  comand = \"sleep 1000\"\n}\n");
+        assertThat(ci(place).out())
+                .contains(
+                        "::error file=" + directory.getFileName() + "/tutti.hcl,line=2,col=3,title=the configuration");
+    }
 }

@@ -104,11 +104,22 @@ final class CiCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
+        var annotations = Annotations.of(globals.surroundings());
+        try {
+            return run(words, globals, annotations);
+        } catch (UsageException | UnknownUnitException e) {
+            annotations.misuse(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static ExitCode run(ParseResult words, Globals globals, Annotations annotations) {
         var processes = new ProcessDriver();
         processes.warmUp();
         try (processes) {
             Optional<Configuration> loaded = Configuration.load(globals);
             if (loaded.isEmpty()) {
+                annotations.mistakes(Configuration.look(globals));
                 return ExitCode.CONFIGURATION;
             }
             CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
@@ -135,12 +146,13 @@ final class CiCommand implements Command {
             Control control,
             StateDirectories directory)
             throws IOException {
+        // Before the folder is opened, which removes the evidence of the run before.
+        StartRequest request = request(words, globals, plan);
         ReportFolder folder = folder(words, globals, plan.project());
         Surroundings surroundings = globals.surroundings();
         var redaction = configuration.redaction();
-        boolean github =
-                surroundings.variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
-        var groups = new Groups(surroundings.rawOut(), github, redaction);
+        var groups =
+                new Groups(surroundings.rawOut(), Annotations.of(surroundings).on(), redaction);
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals));
                 var events = new EventFile(folder.events(), redaction, why -> log.say(Level.WARN, why))) {
@@ -154,13 +166,7 @@ final class CiCommand implements Command {
                 Colours colours = globals.coloursOfErr();
                 var timings = new StartTimings(engine, plan.project().root(), new StartRemarks(colours), log);
                 var run = new StartRun(
-                        request(words, globals, plan),
-                        surroundings,
-                        log,
-                        engine,
-                        new Summary(colours),
-                        timings,
-                        Optional.of(tests));
+                        request, surroundings, log, engine, new Summary(colours), timings, Optional.of(tests));
                 closed.set(run::outputClosed);
                 Instant began = surroundings.clock().instant();
                 var running = new Running(

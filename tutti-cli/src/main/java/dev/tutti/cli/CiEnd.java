@@ -12,6 +12,7 @@ import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
+import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells a run that is over: the report, and what a CI shows of it. What cannot be written is said and changes nothing else. */
 record CiEnd(
@@ -35,6 +38,11 @@ record CiEnd(
         Instant began) {
 
     private static final int MOST_LINES = 1_000;
+
+    /** In an annotation. */
+    private static final int FEW_LINES = 10;
+
+    private static final Set<String> UNFINISHED = Set.of("starting", "running", "backoff");
 
     /** @param code of the start, which is that of the tests once everything was up; gives the code to end with */
     ExitCode tell(ExitCode code) {
@@ -124,9 +132,23 @@ record CiEnd(
                 groups.error(unit.name() + " failed", evidence(report, unit.name(), unit.outcome()));
             }
         }
+        if (report.code() == ExitCode.TIMEOUT.value() && tests.began().isEmpty()) {
+            report.participants().stream()
+                    .filter(unit -> UNFINISHED.contains(unit.outcome()))
+                    .forEach(unit -> groups.error(unit.name() + " was not up in time", soFar(unit)));
+        }
         if (!report.passed() && report.units().stream().noneMatch(UnitHistory::hasFailed)) {
             groups.error(report.project() + ": " + report.verdict(), "exit code " + report.code());
         }
+    }
+
+    /** How far it came, and what it said last. */
+    private String soFar(UnitHistory unit) {
+        String lines = log.last(unit.status().name(), FEW_LINES).stream()
+                .filter(line -> line.channel() != LogLine.Channel.TUTTI)
+                .map(LogLine::text)
+                .collect(Collectors.joining("\n"));
+        return "it was " + unit.outcome() + (lines.isEmpty() ? "" : "; last lines:\n" + lines);
     }
 
     private static String evidence(Report report, String name, String otherwise) {

@@ -20,6 +20,12 @@ public final class WorkflowCommand {
         return "::error title=" + property(title) + "::" + data(text);
     }
 
+    /** The same at a place of a file. */
+    public static String error(String file, int line, int column, String title, String text) {
+        return "::error file=%s,line=%d,col=%d,title=%s::%s"
+                .formatted(property(file), line, column, property(title), data(text));
+    }
+
     private static String data(String text) {
         return TerminalText.plain(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
