@@ -136,4 +136,20 @@ class SupervisorKillIT {
 
         killAndStartAgain(place, detached, guardianToo, first);
     }
+
+    @Test
+    void one_that_hangs_is_not_waited_for_without_end() {
+        var place = Workplace.in(directory).configured("process \"web\" {\n  command = \"sleep 1000\"\n}\n");
+        try (var supervisor = Supervisor.start(place)) {
+            supervisor.signal("STOP");
+            Outcome ps = place.run("ps");
+            supervisor.signal("CONT");
+
+            assertThat(ps.exitCode()).isEqualTo(1);
+            assertThat(ps.err())
+                    .isEqualTo("tutti: the supervisor does not answer (pid %1$d); if it hangs, kill -9 %1$d ends it\n"
+                            .formatted(supervisor.pid()));
+            assertThat(place.run("stop").exitCode()).isZero();
+        }
+    }
 }

@@ -56,9 +56,11 @@ final class Relay {
     /** As {@link #run}; empty where the supervisor has ended before it said anything. */
     OptionalInt answer(Call call) {
         boolean heard = false;
-        try {
+        Greeting greeting = Greeting.await(link::close);
+        try (greeting) {
             link.send(call.frame(CALL));
             for (Optional<Frame> next = link.next(); next.isPresent(); next = link.next()) {
+                greeting.close();
                 try {
                     Optional<Integer> code = take(next.get());
                     if (code.isPresent()) {
@@ -70,7 +72,9 @@ final class Relay {
                 }
             }
         } catch (IOException gone) {
-            return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
+            return greeting.isMissed()
+                    ? OptionalInt.of(hanging())
+                    : heard ? OptionalInt.of(lost()) : OptionalInt.empty();
         }
         return heard ? OptionalInt.of(lost()) : OptionalInt.empty();
     }
@@ -128,6 +132,20 @@ final class Relay {
 
     private static void write(OutputStream to, String text) throws IOException {
         to.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** It has taken the connection, which the system does for it, and said nothing. */
+    private int hanging() {
+        String pid = Optional.ofNullable(link.directory().getParent())
+                .flatMap(StateDirectory::holder)
+                .map(holder -> " (pid %1$d); if it hangs, kill -9 %1$d ends it".formatted(holder.pid()))
+                .orElse("");
+        try {
+            write(err, "tutti: the supervisor does not answer" + pid + "\n");
+        } catch (IOException nobodyReads) {
+            return ExitCode.BROKEN_PIPE.value();
+        }
+        return ExitCode.FAILURE.value();
     }
 
     private int lost() {

@@ -8,9 +8,11 @@ import java.util.Optional;
 /** A client's connection to the supervisor of a project. One thread reads, any thread sends. */
 public final class Link implements AutoCloseable {
 
+    private final Path directory;
     private final FrameStream stream;
 
-    private Link(FrameStream stream) {
+    private Link(Path directory, FrameStream stream) {
+        this.directory = directory;
         this.stream = stream;
     }
 
@@ -25,11 +27,16 @@ public final class Link implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Link(new FrameStream(ControlSocket.connect(directory))));
+            return Optional.of(new Link(directory, new FrameStream(ControlSocket.connect(directory))));
         } catch (IOException e) {
             // What a supervisor has left that is dead.
             return Optional.empty();
         }
+    }
+
+    /** The state directory that was connected to. */
+    public Path directory() {
+        return directory;
     }
 
     /** @throws IOException when the supervisor has gone */
