@@ -35,7 +35,7 @@ class LiveCompletionIT {
     private static final String FISH = """
             set -x PATH (dirname $TUTTI) $PATH
             tutti completion fish | source
-            complete -C "tutti %s " | string match -v "tutti.hcl" | string join " "
+            complete -C "tutti %s " | string join " "
             """;
 
     @TempDir
@@ -66,7 +66,7 @@ class LiveCompletionIT {
                 "stop | db shell web",
                 "stop web | db shell",
                 "start | idle",
-                "attach | shell",
+                "attach | db shell web",
                 "why | db idle shell web",
                 "wait --for | completed ready started stopped",
                 "env --format | dotenv json shell",
