@@ -40,7 +40,7 @@ record Factories(Class<?> type) {
         /** Whether something can be made of it. */
         boolean accepts(Object value) {
             try {
-                made.apply(value);
+                var unused = made.apply(value);
                 return true;
             } catch (IllegalArgumentException refused) {
                 return false;

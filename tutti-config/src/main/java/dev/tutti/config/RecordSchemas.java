@@ -41,17 +41,18 @@ final class RecordSchemas {
     Map<String, Object> block(List<Class<? extends Record>> records) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        records.forEach(type -> add(type, Trials.of(type), properties, required));
+        List<Map<String, Object>> alternatives = new ArrayList<>();
+        for (Class<? extends Record> type : records) {
+            Trials trials = Trials.of(type);
+            add(type, trials, properties, required);
+            trials.alternatives().forEach(name -> alternatives.add(Map.of("required", List.of(name))));
+        }
         Map<String, Object> block = new LinkedHashMap<>();
         block.put("type", "object");
         block.put("properties", properties);
         if (demanding && !required.isEmpty()) {
             block.put("required", required);
         }
-        List<Map<String, Object>> alternatives = records.stream()
-                .flatMap(type -> Trials.of(type).alternatives().stream())
-                .map(name -> Map.<String, Object>of("required", List.of(name)))
-                .toList();
         if (demanding && !alternatives.isEmpty()) {
             block.put("anyOf", alternatives);
         }

@@ -14,23 +14,41 @@ import java.util.stream.Stream;
 /**
  * What a record refuses, found out by making some: what may stand in it is said in its constructor and nowhere else.
  *
- * @param must what every one of them needs, by name; empty where nobody here can make that up
+ * @param slots its attributes by name, those of inlined records included
+ * @param alternatives where none of them must be given and all the same not all may be left out: those of which one will do
+ * @param beside what every one of them needs, by name; empty where nobody here can make that up
  */
-record Trials(Class<? extends Record> type, Optional<Map<String, Object>> must) {
+record Trials(
+        Class<? extends Record> type,
+        Map<String, RecordShape.Slot> slots,
+        List<String> alternatives,
+        Optional<Map<String, Object>> beside) {
 
     private static final List<String> TEXTS = List.of("x", "1", "http://localhost");
 
     static Trials of(Class<? extends Record> type) {
+        Map<String, RecordShape.Slot> slots = new LinkedHashMap<>();
+        slots(type).forEach(slot -> slots.put(slot.name(), slot));
+        Map<String, Object> samples = new LinkedHashMap<>();
         Map<String, Object> must = new LinkedHashMap<>();
         boolean complete = true;
-        for (RecordShape.Slot slot : slots(type).toList()) {
-            if (Conversion.nothing(slot.raw()).isEmpty()) {
-                Optional<Object> sample = sample(slot.type());
-                sample.ifPresent(value -> must.put(slot.name(), value));
-                complete &= sample.isPresent();
-            }
+        for (RecordShape.Slot slot : slots.values()) {
+            boolean needed = Conversion.nothing(slot.raw()).isEmpty();
+            Optional<Object> sample = sample(slot.type());
+            sample.ifPresent(value -> samples.put(slot.name(), value));
+            sample.filter(value -> needed).ifPresent(value -> must.put(slot.name(), value));
+            complete &= sample.isPresent() || !needed;
         }
-        return new Trials(type, complete ? Optional.of(must) : Optional.empty());
+        if (!complete || !must.isEmpty() || accepts(type, Map.of())) {
+            return new Trials(type, slots, List.of(), complete ? Optional.of(must) : Optional.empty());
+        }
+        List<Map<String, Object>> alternatives = samples.entrySet().stream()
+                .map(sample -> Map.of(sample.getKey(), sample.getValue()))
+                .filter(alone -> accepts(type, alone))
+                .toList();
+        List<String> names =
+                alternatives.stream().flatMap(alone -> alone.keySet().stream()).toList();
+        return new Trials(type, slots, names, alternatives.stream().findFirst());
     }
 
     private static Stream<RecordShape.Slot> slots(Class<? extends Record> type) {
@@ -38,26 +56,13 @@ record Trials(Class<? extends Record> type, Optional<Map<String, Object>> must) 
                 .flatMap(slot -> slot.isInlined() ? slots(slot.raw().asSubclass(Record.class)) : Stream.of(slot));
     }
 
-    /** Where none of its attributes must be given and all the same not all may be left out: those of which one will do. */
-    List<String> alternatives() {
-        if (must.isEmpty() || !must.get().isEmpty() || accepts(Map.of())) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>();
-        slots(type)
-                .forEach(slot -> sample(slot.type())
-                        .filter(value -> accepts(Map.of(slot.name(), value)))
-                        .ifPresent(value -> names.add(slot.name())));
-        return names;
-    }
-
     /** What numbers and durations an attribute takes. */
     Limits limits(String name) {
-        Optional<RecordShape.Slot> slot = slot(name);
-        if (slot.isEmpty() || must.isEmpty()) {
+        Optional<Type> known = Optional.ofNullable(slots.get(name)).map(RecordShape.Slot::type);
+        if (known.isEmpty() || beside.isEmpty()) {
             return Limits.NONE;
         }
-        Type written = slot.get().type();
+        Type written = known.get();
         Class<?> leaf = leaf(written);
         if (leaf == Duration.class) {
             boolean positive = !takes(name, written, Duration.ZERO) && takes(name, written, Duration.ofSeconds(1));
@@ -84,30 +89,14 @@ record Trials(Class<? extends Record> type, Optional<Map<String, Object>> must) 
     }
 
     private boolean takes(String name, Type written, Object value) {
-        Map<String, Object> all = new LinkedHashMap<>(beside());
+        Map<String, Object> all = new LinkedHashMap<>(beside.orElseThrow());
         wrapped(written, value).ifPresent(given -> all.put(name, given));
-        return all.containsKey(name) && accepts(all);
+        return all.containsKey(name) && accepts(type, all);
     }
 
-    /** What stands beside an attribute that is tried: one of the alternatives, where there are some. */
-    private Map<String, Object> beside() {
-        Map<String, Object> beside = new LinkedHashMap<>();
-        alternatives().stream()
-                .findFirst()
-                .ifPresent(name ->
-                        slot(name).flatMap(slot -> sample(slot.type())).ifPresent(value -> beside.put(name, value)));
-        return beside;
-    }
-
-    private Optional<RecordShape.Slot> slot(String name) {
-        return slots(type).filter(slot -> slot.name().equals(name)).findFirst();
-    }
-
-    private boolean accepts(Map<String, Object> given) {
-        Map<String, Object> all = new LinkedHashMap<>(must.orElseThrow());
-        all.putAll(given);
+    private static boolean accepts(Class<? extends Record> type, Map<String, Object> given) {
         try {
-            make(type, all);
+            make(type, given);
             return true;
         } catch (IllegalArgumentException refused) {
             return false;
