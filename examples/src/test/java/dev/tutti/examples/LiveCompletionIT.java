@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shells offer while a project runs. */
 class LiveCompletionIT {
@@ -36,7 +37,7 @@ class LiveCompletionIT {
     private static final String FISH = """
             set -x PATH (dirname $TUTTI) $PATH
             tutti completion fish | source
-            complete -C "tutti %s " | string match -v "tutti.hcl" | string join " "
+            complete -C "tutti %s " | string join " "
             """;
 
     @TempDir
@@ -68,7 +69,7 @@ class LiveCompletionIT {
                 "stop | db shell web",
                 "stop web | db shell",
                 "start | idle",
-                "attach | shell",
+                "attach | db shell web",
                 "why | db idle shell web",
                 "wait --for | completed ready started stopped",
                 "env --format | dotenv json shell",
@@ -118,5 +119,20 @@ class LiveCompletionIT {
             place.run("stop");
         }
         assertThat(other.holds(".tutti")).isFalse();
+    }
+
+    /** Its files would offer what stands still, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-C .. stop", "--directory = .. stop", "stop -C ..", "-C ../other/.. stop"})
+    void the_supervisor_of_the_directory_that_is_meant_is_asked(String typed) {
+        var other = Workplace.in(directory.resolve("other"))
+                .holding("tutti.hcl", "process \"far\" { command = \"true\" }\n");
+
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up");
+
+            assertThat(other.shell("bash", BASH.formatted(typed)).out().strip()).isEqualTo("db shell web");
+            place.run("stop");
+        }
     }
 }

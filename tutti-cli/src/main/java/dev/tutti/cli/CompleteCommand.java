@@ -13,8 +13,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code tutti __complete WORDS…}: what the last word may become, one candidate per line. Asked by the shells' completion
- * scripts, and where the project runs answered by its supervisor; never fails and never complains.
+ * {@code tutti __complete WORDS…}: what the last word may become, one candidate per line; of {@code --option=value} what the
+ * value may become. Asked by the shells' completion scripts, and where the project runs answered by its supervisor; never
+ * fails and never complains.
  */
 final class CompleteCommand implements Command {
 
@@ -94,13 +95,16 @@ final class CompleteCommand implements Command {
                 .findFirst()
                 .map(root.subcommands()::get);
         CommandSpec spec = command.map(CommandLine::getCommandSpec).orElse(root);
-        var all = new ArrayList<String>();
         Optional<OptionSpec> awaiting = awaiting(before, spec);
         if (awaiting.isPresent()) {
-            all.addAll(
-                    awaiting.get().longestName().equals(CiCommand.TASK)
-                            ? units.tasks()
-                            : values(awaiting.get(), units::all));
+            return ofOption(awaiting.get(), current, units);
+        }
+        var all = new ArrayList<String>();
+        if (current.startsWith("-") && current.contains("=")) {
+            int equals = current.indexOf('=');
+            return awaiting(List.of(current.substring(0, equals)), spec)
+                    .map(option -> ofOption(option, current.substring(equals + 1), units))
+                    .orElse(List.of());
         } else if (current.startsWith("-")) {
             spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
         } else if (command.isEmpty()) {
@@ -112,6 +116,26 @@ final class CompleteCommand implements Command {
                                     ? commands(root)
                                     : values(parameter, () -> units.forCommand(spec.name(), before))));
         }
+        return beginningWith(current, all);
+    }
+
+    /** The value of an option; of a list, the whole of it with its last element completed. */
+    private static List<String> ofOption(OptionSpec option, String current, UnitsOffered units) {
+        List<String> all = switch (option.longestName()) {
+            case CiCommand.TASK -> units.tasks();
+            case Globals.PROFILE -> units.profiles();
+            default -> values(option, units::all);
+        };
+        int comma = option.splitRegex().equals(",") ? current.lastIndexOf(',') : -1;
+        String listed = current.substring(0, comma + 1);
+        List<String> taken = List.of(listed.split(","));
+        List<String> next = all.stream().filter(value -> !taken.contains(value)).toList();
+        return beginningWith(current.substring(comma + 1), next).stream()
+                .map(listed::concat)
+                .toList();
+    }
+
+    private static List<String> beginningWith(String current, List<String> all) {
         return all.stream()
                 .filter(candidate -> candidate.startsWith(current))
                 .sorted()

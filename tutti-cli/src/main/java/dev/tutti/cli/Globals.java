@@ -15,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 /** The options every command has, wherever they stand in the command line. */
 final class Globals {
 
+    /** The option that names profiles. */
+    static final String PROFILE = "--profile";
+
     /** How results are written. */
     enum Output {
         TABLE,
@@ -59,7 +62,7 @@ final class Globals {
                 .paramLabel("NAME")
                 .type(String.class)
                 .build());
-        spec.addOption(option("take in units of this profile", "--profile")
+        spec.addOption(option("take in units of this profile", PROFILE)
                 .paramLabel("NAME")
                 .splitRegex(",")
                 .type(List.class)
@@ -180,7 +183,7 @@ final class Globals {
     }
 
     List<String> profiles() {
-        return list("--profile");
+        return list(PROFILE);
     }
 
     /** @throws UsageException if an assignment has no equals sign */
@@ -201,7 +204,7 @@ final class Globals {
         var words = new ArrayList<String>(List.of("--directory", directory().toString()));
         files().forEach(file -> words.addAll(List.of("--file", file.toString())));
         environmentFiles().forEach(file -> words.addAll(List.of("--env-file", file.toString())));
-        profiles().forEach(profile -> words.addAll(List.of("--profile", profile)));
+        profiles().forEach(profile -> words.addAll(List.of(PROFILE, profile)));
         list("--var").forEach(variable -> words.addAll(List.of("--var", variable)));
         project().ifPresent(name -> words.addAll(List.of("--project", name)));
         this.<String>value("--formation").ifPresent(text -> words.addAll(List.of("--formation", text)));

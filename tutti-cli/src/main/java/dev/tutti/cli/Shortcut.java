@@ -40,11 +40,15 @@ final class Shortcut {
         }
         Path directory = Path.of("").toAbsolutePath();
         String command = "";
-        for (int i = 0; i < words.length && !words[i].equals("--"); i++) {
+        for (int i = 0; i < words.length; i++) {
             String word = words[i];
-            if (isLong(word, command)) {
+            if (word.equals("--")) {
+                boolean completes = command.equals(CompleteCommand.NAME);
+                directory = completes ? typed(List.of(words).subList(i + 1, words.length), directory) : directory;
+                break;
+            } else if (isLong(word, command)) {
                 return OptionalInt.empty();
-            } else if (word.equals("-C") || word.equals("--directory")) {
+            } else if (isPlace(word)) {
                 i++;
                 directory = i < words.length ? directory.resolve(words[i]).normalize() : directory;
             } else if (WITH_VALUE.contains(word)) {
@@ -56,6 +60,24 @@ final class Shortcut {
         return Served.COMMANDS.contains(command) ? at(directory, words, environment) : OptionalInt.empty();
     }
 
+    /** The directory that a command line names which is being completed, so that its last word is not what it will be. */
+    private static Path typed(List<String> words, Path here) {
+        Path directory = here;
+        for (int i = 0; i < words.size() - 2 && !words.get(i).equals("--"); i++) {
+            // Bash takes "--directory=x" for three words.
+            int value = words.get(i + 1).equals("=") ? i + 2 : i + 1;
+            if (isPlace(words.get(i)) && value < words.size() - 1) {
+                directory = here.resolve(words.get(value)).normalize();
+                i = value;
+            }
+        }
+        return directory;
+    }
+
+    private static boolean isPlace(String word) {
+        return word.equals("-C") || word.equals("--directory");
+    }
+
     /** The command that a command line is for; empty where there is none. */
     static String commandOf(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
@@ -63,9 +85,8 @@ final class Shortcut {
             if (!word.startsWith("-")) {
                 return word;
             }
-            boolean place = word.equals("-C") || word.equals("--directory");
             boolean file = word.equals("-f") || word.equals("--file");
-            if (place || file || WITH_VALUE.contains(word)) {
+            if (isPlace(word) || file || WITH_VALUE.contains(word)) {
                 i++;
             }
         }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The units that a command line may name next. */
+/** The units that a command line may name next, and their profiles. */
 interface UnitsOffered {
 
     /** Every name. */
@@ -17,6 +17,9 @@ interface UnitsOffered {
 
     /** Those that run to completion. */
     List<String> tasks();
+
+    /** Those that are declared, or that a unit belongs to. */
+    List<String> profiles();
 
     /**
      * Names that make sense where they stand.
@@ -29,7 +32,7 @@ interface UnitsOffered {
     static UnitsOffered of(Globals globals) {
         return globals.running()
                 .filter(running -> isMeant(running, globals))
-                .<UnitsOffered>map(OfRunning::new)
+                .<UnitsOffered>map(running -> new OfRunning(running, new OfFiles(globals)))
                 .orElseGet(() -> new OfFiles(globals));
     }
 
@@ -68,13 +71,22 @@ interface UnitsOffered {
         }
 
         @Override
+        public List<String> profiles() {
+            try {
+                return List.copyOf(Configuration.look(globals).profiles());
+            } catch (UsageException nowhere) {
+                return List.of();
+            }
+        }
+
+        @Override
         public List<String> forCommand(String command, Collection<String> before) {
             return all().stream().filter(name -> !before.contains(name)).toList();
         }
     }
 
-    /** What the supervisor knows. */
-    record OfRunning(Running running) implements UnitsOffered {
+    /** What the supervisor knows; profiles are a matter of its files. */
+    record OfRunning(Running running, OfFiles files) implements UnitsOffered {
 
         @Override
         public List<String> all() {
@@ -101,14 +113,17 @@ interface UnitsOffered {
                     .toList();
         }
 
-        private boolean suits(UnitStatus unit, String command) {
+        @Override
+        public List<String> profiles() {
+            return files.profiles();
+        }
+
+        private static boolean suits(UnitStatus unit, String command) {
             return switch (command) {
                 case "start" -> !unit.state().isActive();
                 case "stop" ->
                     unit.state().isActive() || unit.wanted() && unit.state().phase() != Phase.EXITED;
-                case "attach" ->
-                    unit.state().isActive()
-                            && running.definition(unit.name()).workload().hasTerminal();
+                case "attach" -> unit.state().isActive();
                 default -> true;
             };
         }

@@ -33,5 +33,9 @@ _tutti() {
         words+=("$REPLY")
     done
     COMPREPLY=($("${words[0]}" __complete -- "${words[@]:1}" 2>/dev/null))
+    # What is offered for --option=value stands for the value, which is a word of its own unless COMP_WORDBREAKS lacks "=".
+    if [[ $REPLY == -*=* ]]; then
+        COMPREPLY=("${COMPREPLY[@]/#/${REPLY%%=*}=}")
+    fi
 }
 complete -o default -F _tutti tutti

@@ -15,7 +15,8 @@ class ServedTest {
     /** The launching script chooses the small archive of classes for these, before there is any Java. */
     @Test
     void the_launcher_knows_the_commands_that_the_supervisor_carries_out() throws IOException {
-        Matcher list = Pattern.compile("(?m)^ +(ps \\|.*)\\) break ;;$").matcher(Files.readString(Path.of("../tutti")));
+        Matcher list = Pattern.compile("(?m)^ +(ps \\|.*)\\) command=\\$word ;;$")
+                .matcher(Files.readString(Path.of("../tutti")));
 
         assertThat(list.find()).isTrue();
         // One of its own, which no shell calls.

@@ -77,7 +77,9 @@ public final class ConfigLoader {
         ProjectNames names = new ProjectNames(
                 files.root(), variables.values(), request.environment(), environment.outputs(), Late.later());
         Reading reading = new Reading(files, names, diagnostics);
-        List<UnitDraft> drafts = drafts(request, files, names, config, schemas, diagnostics);
+        Drafting drafting = new Drafting(files, names, schemas, request.profiles(), diagnostics);
+        List<UnitDraft> drafts = drafting.drafts(config);
+        drafting.checkProfiles(config, drafts);
         LoggerRules logger = logger(config, reading);
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
@@ -92,20 +94,8 @@ public final class ConfigLoader {
                 // A file that several services read is as wrong for each of them.
                 diagnostics.sorted().stream().distinct().toList(),
                 files.sources(),
+                Drafting.profiles(config, drafts),
                 secrets);
-    }
-
-    private static List<UnitDraft> drafts(
-            LoadRequest request,
-            FileSet files,
-            ProjectNames names,
-            MergedConfig config,
-            Map<String, BlockSchema<?>> schemas,
-            Diagnostics diagnostics) {
-        Drafting drafting = new Drafting(files, names, schemas, request.profiles(), diagnostics);
-        List<UnitDraft> drafts = drafting.drafts(config);
-        drafting.checkProfiles(config, drafts);
-        return drafts;
     }
 
     private static LoggerRules logger(MergedConfig config, Reading reading) {
@@ -150,6 +140,7 @@ public final class ConfigLoader {
                 LoggerRules.none(),
                 diagnostics.sorted(),
                 files.sources(),
-                java.util.Set.of());
+                Set.of(),
+                Set.of());
     }
 }

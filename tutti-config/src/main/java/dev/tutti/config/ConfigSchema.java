@@ -86,7 +86,12 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
         Map<String, Object> byName = new LinkedHashMap<>();
         byName.put("type", "object");
         byName.put("propertyNames", Map.of("pattern", name));
-        byName.put("additionalProperties", either(List.of(reference(definition), NULL)));
+        // A list of the one block, as other programs write HCL's blocks.
+        Map<String, Object> listed = new LinkedHashMap<>();
+        listed.put("type", "array");
+        listed.put("items", reference(definition));
+        listed.put("maxItems", 1);
+        byName.put("additionalProperties", either(List.of(reference(definition), listed, NULL)));
         Map<String, Object> several = new LinkedHashMap<>();
         several.put("type", "array");
         several.put("items", byName);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes drafts of units, each by itself. Owned by one thread. */
 final class Drafting {
@@ -159,27 +160,37 @@ final class Drafting {
 
     /** Complains about profiles that nobody knows. */
     void checkProfiles(MergedConfig config, List<UnitDraft> drafts) {
-        Set<String> declared = config.profiles().stream()
-                .map(block -> block.label().text())
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<Placed<String>> used = drafts.stream()
-                .flatMap(draft -> draft.said().stream())
-                .flatMap(said -> said.profiles().stream())
-                .toList();
+        Set<String> declared = declared(config);
         if (!declared.isEmpty()) {
-            used.stream()
+            used(drafts)
                     .filter(profile -> !declared.contains(profile.value()))
                     .forEach(profile -> diagnostics.add(
                             Diagnostic.error("no profile named \"" + profile.value() + "\"", profile.range())
                                     .withHint(Suggestion.hint(profile.value(), declared))));
         }
-        Set<String> known = used.stream().map(Placed::value).collect(Collectors.toCollection(TreeSet::new));
-        known.addAll(declared);
+        Set<String> known = profiles(config, drafts);
         activeProfiles.stream()
                 .filter(profile -> !known.contains(profile))
                 .sorted()
                 .forEach(profile ->
                         diagnostics.add(Diagnostic.error("--profile %s: no unit has this profile".formatted(profile))
                                 .withHint(Suggestion.hint(profile, known))));
+    }
+
+    /** All that are declared, or that a unit belongs to. */
+    static Set<String> profiles(MergedConfig config, List<UnitDraft> drafts) {
+        Set<String> known = declared(config);
+        used(drafts).map(Placed::value).forEach(known::add);
+        return known;
+    }
+
+    private static Set<String> declared(MergedConfig config) {
+        return config.profiles().stream()
+                .map(block -> block.label().text())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Placed<String>> used(List<UnitDraft> drafts) {
+        return drafts.stream().flatMap(draft -> draft.said().stream()).flatMap(said -> said.profiles().stream());
     }
 }

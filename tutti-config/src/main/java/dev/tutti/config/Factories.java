@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.function.UnaryOperator;
  * <p>{@code of} or {@code parse} with a string or a path takes a scalar; with a list of strings, a list of scalars; with
  * another list, other lists ({@code words} is the name of the former beside the latter); with a map, entries by free names;
  * with a record, a block. A type whose scalars are read by {@code parse} may also be written as a block of its components,
- * one with {@code of} may not. A record of a single string needs no factory.
+ * one with {@code of} may not. A record of a single string needs no factory. An enumeration that is read by {@code parse} may
+ * say in {@code spellings} what that takes, in whatever case.
  */
 record Factories(Class<?> type) {
 
@@ -33,6 +35,16 @@ record Factories(Class<?> type) {
     record Factory(Type wants, UnaryOperator<Object> made) {
         Object make(Object value) {
             return made.apply(value);
+        }
+
+        /** Whether something can be made of it. */
+        boolean accepts(Object value) {
+            try {
+                var unused = made.apply(value);
+                return true;
+            } catch (IllegalArgumentException refused) {
+                return false;
+            }
         }
     }
 
@@ -53,6 +65,15 @@ record Factories(Class<?> type) {
         return type.isRecord()
                 && singleString().isEmpty()
                 && find(m -> m.getName().equals("of") && !isList(m)).isEmpty();
+    }
+
+    /** All that its factory for scalars takes, in whatever case; empty where nobody can say. */
+    Optional<List<String>> spellings() {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("spellings") && Modifier.isStatic(method.getModifiers()))
+                .findFirst()
+                .map(method ->
+                        ((List<?>) invoke(method)).stream().map(String::valueOf).toList());
     }
 
     private Optional<Factory> singleString() {
@@ -84,9 +105,9 @@ record Factories(Class<?> type) {
                 && NAMES.contains(method.getName());
     }
 
-    private static Object invoke(Method method, Object value) {
+    private static Object invoke(Method method, Object... values) {
         try {
-            return method.invoke(null, value);
+            return method.invoke(null, values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw refusal;

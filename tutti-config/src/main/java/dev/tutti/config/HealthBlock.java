@@ -2,9 +2,7 @@ package dev.tutti.config;
 
 import dev.tutti.driver.Described;
 import dev.tutti.model.HealthCheck;
-import dev.tutti.model.Probe;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code health { }}. */
@@ -26,6 +24,10 @@ record HealthBlock(
     private static final int FAILURES = 3;
 
     HealthBlock {
+        if (probes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"health\" needs at least one of tcp, unix, http, pid_file, file, command");
+        }
         if (interval.isPresent() && interval.get().isZero()) {
             throw new IllegalArgumentException("\"interval\" must be positive");
         }
@@ -36,12 +38,10 @@ record HealthBlock(
 
     /** @throws IllegalArgumentException if something does not fit, naming the attribute */
     HealthCheck check(Surroundings surroundings) {
-        List<Probe> asked = probes.probes(surroundings);
-        if (asked.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"health\" needs at least one of tcp, unix, http, pid_file, file, command");
-        }
         return new HealthCheck(
-                asked, interval.orElse(INTERVAL), failures.orElse(FAILURES), then.orElse(HealthCheck.Then.RESTART));
+                probes.probes(surroundings),
+                interval.orElse(INTERVAL),
+                failures.orElse(FAILURES),
+                then.orElse(HealthCheck.Then.RESTART));
     }
 }

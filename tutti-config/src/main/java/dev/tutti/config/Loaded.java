@@ -18,6 +18,7 @@ import java.util.Set;
  * @param logger what the project's {@code logger} says; applies after each unit's own
  * @param diagnostics everything that is wrong, by file and place
  * @param sources the files by the names diagnostics use
+ * @param profiles the names of those that are declared, or that a unit belongs to, also where there are errors
  * @param secrets texts that must not be shown: the values of sensitive variables, and of those of the environment
  *     that the files speak of and that are named like one
  */
@@ -27,12 +28,14 @@ public record Loaded(
         LoggerRules logger,
         List<Diagnostic> diagnostics,
         Map<String, Source> sources,
+        Set<String> profiles,
         Set<String> secrets) {
 
     public Loaded {
         loggers = Map.copyOf(loggers);
         diagnostics = List.copyOf(diagnostics);
         sources = Map.copyOf(sources);
+        profiles = Set.copyOf(profiles);
         secrets = Set.copyOf(secrets);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code ready} and {@code health} may ask. All that is written must hold. */
 record ProbesBlock(
@@ -61,6 +62,11 @@ record ProbesBlock(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"command\": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether nothing is asked. */
+    boolean isEmpty() {
+        return Stream.of(tcp, unix, http, pidFile, file).allMatch(List::isEmpty) && command.isEmpty();
     }
 
     List<Probe> probes(Surroundings surroundings) {

@@ -22,6 +22,10 @@ record ReadyBlock(
         Optional<Duration> every) {
 
     ReadyBlock {
+        if (probes.isEmpty() && output.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"ready\" needs at least one of tcp, unix, http, output, pid_file, file, command");
+        }
         if (within.isPresent() && (within.get().isZero() || within.get().isNegative())) {
             throw new IllegalArgumentException("\"within\" must be positive");
         }
@@ -30,15 +34,10 @@ record ReadyBlock(
         }
     }
 
-    /** @throws IllegalArgumentException if it waits for nothing, naming the attribute */
     ReadyCheck check(Surroundings surroundings) {
         List<Readiness> parts = new ArrayList<>();
         probes.probes(surroundings).forEach(probe -> parts.add(new Readiness.Probed(probe)));
         output.forEach(regex -> parts.add(new Readiness.Logged(regex.text())));
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"ready\" needs at least one of tcp, unix, http, output, pid_file, file, command");
-        }
         return new ReadyCheck(all(parts), within.orElse(ReadyCheck.DEFAULT_WITHIN), every);
     }
 

@@ -44,23 +44,31 @@ final class RecordMapper {
     <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
         RecordShape shape = shape(type);
         boolean known = new Strictness(diagnostics()).knowsAll(block, shape.names(), subject);
-        Optional<R> mapped = mapKnown(type, block, place, subject);
+        Optional<R> mapped = mapped(type, block, place, subject, known);
         return known ? mapped : Optional.empty();
     }
 
     /** The same without a word about attributes that the record does not know: somebody else may. */
     <R extends Record> Optional<R> mapKnown(Class<R> type, Given.ByName block, SourceRange place, String subject) {
+        return mapped(type, block, place, subject, true);
+    }
+
+    /** @param whole whether the block can be blamed as a whole: not where what it lacks is there under a wrong name */
+    private <R extends Record> Optional<R> mapped(
+            Class<R> type, Given.ByName block, SourceRange place, String subject, boolean whole) {
         RecordShape shape = shape(type);
         List<Object> components = new ArrayList<>();
         boolean complete = true;
         for (RecordShape.Slot slot : shape.slots()) {
             Optional<?> component = slot.isInlined()
-                    ? mapKnown(slot.raw().asSubclass(Record.class), block, place, subject)
+                    ? mapped(slot.raw().asSubclass(Record.class), block, place, subject, whole)
                     : component(slot, block, place, subject);
             component.ifPresent(components::add);
             complete &= component.isPresent();
         }
-        return complete ? refusing(shape, block, place, () -> type.cast(shape.create(components))) : Optional.empty();
+        return complete
+                ? refusing(shape, block, place, whole, () -> type.cast(shape.create(components)))
+                : Optional.empty();
     }
 
     private Optional<?> component(RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject) {
@@ -87,22 +95,31 @@ final class RecordMapper {
 
     /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
     <T> Optional<T> refusing(RecordShape shape, Given.ByName block, SourceRange place, Supplier<T> made) {
+        return refusing(shape, block, place, true, made);
+    }
+
+    private <T> Optional<T> refusing(
+            RecordShape shape, Given.ByName block, SourceRange place, boolean whole, Supplier<T> made) {
         try {
             return Optional.of(made.get());
         } catch (IllegalArgumentException e) {
-            diagnostics().add(refusal(shape, String.valueOf(e.getMessage()), block, place));
+            String message = String.valueOf(e.getMessage());
+            refusal(shape, message, block)
+                    .or(() -> Optional.of(new Refusal(message).at(place)).filter(blame -> whole))
+                    .ifPresent(diagnostics()::add);
             return Optional.empty();
         }
     }
 
-    private static Diagnostic refusal(RecordShape shape, String message, Given.ByName block, SourceRange place) {
+    private static Optional<Diagnostic> refusal(RecordShape shape, String message, Given.ByName block) {
         for (String name : shape.names()) {
             Optional<Given.Entry> blamed = message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
             if (blamed.isPresent()) {
                 String rest = message.startsWith("\"" + name + "\": ") ? message.substring(name.length() + 4) : message;
-                return new Refusal(rest).at(blamed.get().value().get().range());
+                return Optional.of(
+                        new Refusal(rest).at(blamed.get().value().get().range()));
             }
         }
-        return new Refusal(message).at(place);
+        return Optional.empty();
     }
 }

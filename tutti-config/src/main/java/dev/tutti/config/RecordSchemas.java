@@ -41,32 +41,40 @@ final class RecordSchemas {
     Map<String, Object> block(List<Class<? extends Record>> records) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        records.forEach(type -> add(type, properties, required));
+        List<Map<String, Object>> alternatives = new ArrayList<>();
+        for (Class<? extends Record> type : records) {
+            Trials trials = Trials.of(type);
+            add(type, trials, properties, required);
+            trials.alternatives().forEach(name -> alternatives.add(Map.of("required", List.of(name))));
+        }
         Map<String, Object> block = new LinkedHashMap<>();
         block.put("type", "object");
         block.put("properties", properties);
         if (demanding && !required.isEmpty()) {
             block.put("required", required);
         }
+        if (demanding && !alternatives.isEmpty()) {
+            block.put("anyOf", alternatives);
+        }
         block.put("additionalProperties", false);
         return block;
     }
 
-    private void add(Class<?> type, Map<String, Object> properties, List<String> required) {
+    private void add(Class<?> type, Trials trials, Map<String, Object> properties, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (Inlined.class.isAssignableFrom(component.getType())) {
-                add(component.getType(), properties, required);
+                add(component.getType(), trials, properties, required);
                 continue;
             }
             String name = RecordShape.snake(component.getName());
-            properties.put(name, property(component));
+            properties.put(name, property(component, trials.limits(name)));
             if (Conversion.nothing(component.getType()).isEmpty()) {
                 required.add(name);
             }
         }
     }
 
-    private Map<String, Object> property(RecordComponent component) {
+    private Map<String, Object> property(RecordComponent component, Limits limits) {
         Map<String, Object> property = new LinkedHashMap<>();
         Described described = component.getAnnotation(Described.class);
         Optional<Object> byDefault = Optional.ofNullable(described).flatMap(d -> byDefault(d, component));
@@ -78,7 +86,7 @@ final class RecordSchemas {
         byDefault.ifPresent(value -> property.put("default", value));
         Type type = component.getGenericType();
         if (component.getType() != Value.class && !ofAnything(type)) {
-            property.putAll(orNull(ways(type)));
+            property.putAll(orNull(ways(type, limits)));
         }
         return property;
     }
@@ -109,38 +117,31 @@ final class RecordSchemas {
     }
 
     /** The ways to write a value of a type. */
-    private List<Map<String, Object>> ways(Type type) {
+    private List<Map<String, Object>> ways(Type type, Limits limits) {
         if (type instanceof ParameterizedType generic) {
-            return ways(generic);
+            return ways(generic, limits);
         }
         Class<?> raw = (Class<?>) type;
         if (raw == Value.class) {
             return List.of(Map.of());
         }
-        return scalars.of(raw).orElseGet(() -> made(raw));
+        return scalars.of(raw, limits).orElseGet(() -> made(raw));
     }
 
-    private List<Map<String, Object>> ways(ParameterizedType type) {
+    private List<Map<String, Object>> ways(ParameterizedType type, Limits limits) {
         Type[] parts = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == Map.class) {
-            return List.of(map(parts[1]));
+            return List.of(ordered("object", "additionalProperties", orNull(ways(parts[1], limits))));
         }
+        List<Map<String, Object>> ways = ways(parts[0], limits);
         if (raw != List.class) {
-            return ways(parts[0]);
+            return ways;
         }
         // A single value counts as a list of one.
-        List<Map<String, Object>> ways = new ArrayList<>(ways(parts[0]));
-        ways.add(array(parts[0]));
-        return ways;
-    }
-
-    private Map<String, Object> array(Type element) {
-        return ordered("array", "items", either(orTemplate(ways(element))));
-    }
-
-    private Map<String, Object> map(Type element) {
-        return ordered("object", "additionalProperties", orNull(ways(element)));
+        List<Map<String, Object>> all = new ArrayList<>(ways);
+        all.add(ordered("array", "items", either(orTemplate(ways))));
+        return all;
     }
 
     /** Or nothing, which takes back what another file says. */
@@ -170,18 +171,35 @@ final class RecordSchemas {
     private List<Map<String, Object>> made(Class<?> raw) {
         Factories factories = new Factories(raw);
         List<Map<String, Object>> ways = new ArrayList<>();
-        factories.forScalar().ifPresent(factory -> ways.addAll(ScalarSchemas.readFromText(raw)));
-        factories.forList(true).ifPresent(factory -> ways.add(arrayOf(factory.wants())));
-        factories.forList(false).ifPresent(factory -> ways.add(arrayOf(factory.wants())));
-        factories.forMap().ifPresent(factory -> ways.addAll(ways(factory.wants())));
+        factories.forScalar().ifPresent(factory -> ways.addAll(ScalarSchemas.readFromText(raw, factory)));
+        Optional<Factories.Factory> ofScalars = factories.forList(true);
+        Optional<Factories.Factory> ofOthers = factories.forList(false);
+        // An empty list is one of scalars.
+        boolean empty = ofScalars
+                .or(() -> ofOthers)
+                .filter(factory -> factory.accepts(List.of()))
+                .isPresent();
+        ofScalars.ifPresent(factory -> ways.add(arrayOf(factory, empty)));
+        ofOthers.ifPresent(factory -> ways.add(arrayOf(factory, empty)));
+        factories.forMap().ifPresent(factory -> ways.addAll(ways(factory.wants(), Limits.NONE)));
         if (factories.allowsBlock() && factories.forMap().isEmpty()) {
             ways.add(reference(definition(raw.asSubclass(Record.class))));
         }
         return ways.stream().distinct().toList();
     }
 
-    private Map<String, Object> arrayOf(Type list) {
-        return array(((ParameterizedType) list).getActualTypeArguments()[0]);
+    private Map<String, Object> arrayOf(Factories.Factory factory, boolean empty) {
+        Type element = ((ParameterizedType) factory.wants()).getActualTypeArguments()[0];
+        Map<String, Object> array = new LinkedHashMap<>();
+        array.put("type", "array");
+        if (!empty) {
+            array.put("minItems", 1);
+        }
+        if (element == String.class && !factory.accepts(List.of(" "))) {
+            array.put("prefixItems", List.of(ScalarSchemas.SOME_TEXT));
+        }
+        array.put("items", either(orTemplate(ways(element, Limits.NONE))));
+        return array;
     }
 
     /** Named before it is made: it may hold itself. */

@@ -1,10 +1,14 @@
 package dev.tutti.config;
 
+import dev.tutti.model.Dependency;
+import dev.tutti.model.RestartPolicy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,11 +24,16 @@ final class ScalarSchemas {
     static final String TEMPLATE = "template";
 
     private static final String NUMBER = "^\\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*$";
+    private static final String NOT_NEGATIVE = "^\\s*([-+]?0+|\\+?[0-9.]+([eE][-+]?[0-9]+)?)\\s*$";
+    private static final String DURATION = "(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ms|s|min|m|h))+\\s*$";
+
     /** A text; what is written otherwise is taken for its spelling. */
     static final Map<String, Object> TEXT = Map.of("type", List.of("string", "number", "boolean"));
 
     static final Map<String, Object> TEXT_OR_NULL = Map.of("type", List.of("string", "number", "boolean", "null"));
-    private static final Map<String, Object> PATH = path();
+    private static final Map<String, Object> PATH = text("minLength", 1);
+    /** The same with more in it than space. */
+    static final Map<String, Object> SOME_TEXT = text("pattern", "\\S");
 
     /** What a single string says of types that are read from one; others take any. */
     private static final Map<Class<?>, List<Map<String, Object>>> READ_FROM_TEXT = Map.of(
@@ -33,10 +42,11 @@ final class ScalarSchemas {
             HostPort.class, List.of(port(1), pattern("^(.+:)?\\s*[0-9]{1,5}\\s*$")),
             Need.class,
                     List.of(pattern("^\\s*[A-Za-z][A-Za-z0-9_-]*(:(%s))?\\??\\s*$"
-                            .formatted(inAnyCase(List.of("started", "ready", "succeeded", "completed"))))),
+                            .formatted(inAnyCase(Scalars.words(Dependency.Condition.class))))),
             RestartBlock.class,
                     List.of(
-                            Map.of("enum", List.of("no", "on-failure", "always", "unless-stopped", true, false)),
+                            Map.of("enum", Scalars.words(RestartPolicy.When.class)),
+                            Map.of("type", "boolean"),
                             pattern("^\\s*(no|false|always|true|on[-_]failure|unless[-_]stopped)\\s*$"),
                             pattern("^\\s*on[-_]failure\\s*:\\s*[0-9]+\\s*$")));
 
@@ -52,8 +62,8 @@ final class ScalarSchemas {
         return Map.of("$ref", "#/$defs/" + definition);
     }
 
-    /** The ways to write a value of a plain type; empty where it is none. */
-    Optional<List<Map<String, Object>>> of(Class<?> type) {
+    /** The ways to write a value of a plain type within limits; empty where it is none. */
+    Optional<List<Map<String, Object>>> of(Class<?> type, Limits limits) {
         if (type == String.class) {
             return Optional.of(List.of(TEXT));
         }
@@ -69,34 +79,80 @@ final class ScalarSchemas {
                             pattern("^\\s*(%s|0|1)\\s*$".formatted(inAnyCase(List.of("true", "false"))))));
         }
         if (type == Duration.class) {
-            return defined(
-                    "duration",
-                    List.of(described(
-                            "such as \"300ms\", \"30s\", \"1h30m\"; always with a unit",
-                            pattern("^\\s*(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ms|s|min|m|h))+\\s*$"))));
+            return limits.positive()
+                    ? defined("positive_duration", duration(", and more than nothing", "^(?=.*[1-9])\\s*"))
+                    : defined("duration", duration("", "^\\s*"));
         }
         if (type == BigDecimal.class) {
             return defined("number", List.of(Map.of("type", "number"), pattern(NUMBER)));
         }
-        return isWhole(type)
-                ? defined("integer", List.of(Map.of("type", "integer"), pattern(NUMBER)))
-                : type.isEnum() ? Optional.of(words(type)) : Optional.empty();
+        return isWhole(type) ? Optional.of(whole(limits)) : type.isEnum() ? Optional.of(words(type)) : Optional.empty();
+    }
+
+    private static List<Map<String, Object>> duration(String more, String begin) {
+        String meaning = "such as \"300ms\", \"30s\", \"1h30m\"; always with a unit" + more;
+        return List.of(described(meaning, pattern(begin + DURATION)));
+    }
+
+    private List<Map<String, Object>> whole(Limits limits) {
+        if (limits.equals(Limits.NONE)) {
+            return defined("integer", List.of(Map.of("type", "integer"), pattern(NUMBER)))
+                    .orElseThrow();
+        }
+        var number = new LinkedHashMap<String, Object>();
+        number.put("type", "integer");
+        if (limits.least() > Integer.MIN_VALUE) {
+            number.put("minimum", limits.least());
+        }
+        if (limits.most() < Integer.MAX_VALUE) {
+            number.put("maximum", limits.most());
+        }
+        return List.of(number, pattern(limits.least() < 0 ? NUMBER : NOT_NEGATIVE));
     }
 
     /** The ways to write the text that a type is read from. */
-    static List<Map<String, Object>> readFromText(Class<?> type) {
-        return READ_FROM_TEXT.getOrDefault(type, List.of(TEXT));
+    static List<Map<String, Object>> readFromText(Class<?> type, Factories.Factory factory) {
+        List<Map<String, Object>> known = READ_FROM_TEXT.get(type);
+        if (known != null) {
+            return known;
+        }
+        boolean blank = factory.wants() != String.class || factory.accepts("") || factory.accepts(" ");
+        return List.of(blank ? TEXT : SOME_TEXT);
     }
 
     private static boolean isWhole(Class<?> type) {
         return List.of(int.class, Integer.class, long.class, Long.class).contains(type);
     }
 
-    /** Its words, and where it is read from text any other: that may know more spellings. */
+    /** Its words, and its other spellings. Where it is read from text and says none of those, any text. */
     private static List<Map<String, Object>> words(Class<?> type) {
         List<String> words = Scalars.words(type);
-        boolean open = new Factories(type).forScalar().isPresent();
-        return List.of(Map.of("enum", words), open ? TEXT : pattern("^\\s*(%s)\\s*$".formatted(inAnyCase(words))));
+        Factories factories = new Factories(type);
+        Optional<List<String>> spellings = factories.spellings();
+        if (spellings.isEmpty()) {
+            boolean open = factories.forScalar().isPresent();
+            return List.of(Map.of("enum", words), open ? TEXT : spelled(words));
+        }
+        List<String> all = spellings.get();
+        List<Integer> numbers = all.stream()
+                .filter(spelling -> spelling.matches("[0-9]+"))
+                .map(Integer::valueOf)
+                .toList();
+        List<Map<String, Object>> ways = new ArrayList<>();
+        ways.add(Map.of(
+                "enum",
+                all.stream()
+                        .filter(spelling -> words.contains(spelling.toLowerCase(Locale.ROOT)))
+                        .toList()));
+        if (!numbers.isEmpty()) {
+            ways.add(Map.of("enum", numbers));
+        }
+        ways.add(spelled(all));
+        return ways;
+    }
+
+    private static Map<String, Object> spelled(List<String> words) {
+        return pattern("^\\s*(%s)\\s*$".formatted(inAnyCase(words)));
     }
 
     private Optional<List<Map<String, Object>>> defined(String name, List<Map<String, Object>> ways) {
@@ -124,10 +180,10 @@ final class ScalarSchemas {
         return text;
     }
 
-    private static Map<String, Object> path() {
-        var path = new LinkedHashMap<>(TEXT);
-        path.put("minLength", 1);
-        return path;
+    private static Map<String, Object> text(String limit, Object value) {
+        var text = new LinkedHashMap<>(TEXT);
+        text.put(limit, value);
+        return text;
     }
 
     private static Map<String, Object> port(int lowest) {
@@ -146,6 +202,9 @@ final class ScalarSchemas {
     }
 
     private static String inAnyCase(int c) {
-        return c == '-' ? "[-_]" : "[%c%c]".formatted(Character.toUpperCase(c), Character.toLowerCase(c));
+        if (!Character.isLetter(c)) {
+            return c == '-' ? "[-_]" : Character.toString(c);
+        }
+        return "[%c%c]".formatted(Character.toUpperCase(c), Character.toLowerCase(c));
     }
 }

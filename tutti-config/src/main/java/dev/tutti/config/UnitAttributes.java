@@ -45,4 +45,14 @@ record UnitAttributes(
                         "services: true; tasks: when a service needs them or they need one, or there are only tasks")
         Optional<Boolean> autostart,
 
-        @Described("what happens to its lines in the log") Optional<LoggerBlock> logger) {}
+        @Described("what happens to its lines in the log") Optional<LoggerBlock> logger) {
+
+    UnitAttributes {
+        for (int code : successCodes) {
+            if (code < 0 || code > 255) {
+                throw new IllegalArgumentException(
+                        "\"success_codes\": exit code " + code + " is not between 0 and 255");
+            }
+        }
+    }
+}

@@ -124,20 +124,12 @@ final class UnitMaker {
                 said.health().map(health -> health.check(surroundings)),
                 said.restart().map(RestartBlock::restart).orElseGet(RestartPolicy::no),
                 said.stop().map(StopBlock::stop).orElseGet(StopPolicy::standard),
-                said.successCodes().isEmpty() ? SuccessCodes.standard() : successCodes(said.successCodes()),
+                said.successCodes().isEmpty()
+                        ? SuccessCodes.standard()
+                        : new SuccessCodes(new TreeSet<>(said.successCodes())),
                 said.hooks().map(hooks -> hooks.hooks(surroundings)).orElse(List.of()),
                 said.ports().map(PortsBlock::ports).orElseGet(dev.tutti.model.Ports::none),
                 said.autostart().orElse(true),
                 LateBinding.none());
-    }
-
-    private static SuccessCodes successCodes(List<Integer> codes) {
-        for (int code : codes) {
-            if (code < 0 || code > 255) {
-                throw new IllegalArgumentException(
-                        "\"success_codes\": exit code " + code + " is not between 0 and 255");
-            }
-        }
-        return new SuccessCodes(new TreeSet<>(codes));
     }
 }

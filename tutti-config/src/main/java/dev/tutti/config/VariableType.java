@@ -6,24 +6,27 @@ import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.NumberValue;
 import dev.tutti.hcl.Value;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a variable may hold. */
 enum VariableType {
-    STRING("a string"),
-    NUMBER("a number"),
-    INTEGER("a whole number"),
-    BOOL("true or false"),
-    LIST("a list"),
-    MAP("a map");
-
-    private static final List<String> WORDS = List.of("string", "number", "int", "bool", "list", "map");
+    STRING("a string", "string", "str"),
+    NUMBER("a number", "number", "float"),
+    INTEGER("a whole number", "int", "integer"),
+    BOOL("true or false", "bool", "boolean"),
+    LIST("a list", "list"),
+    MAP("a map", "map", "dict", "object");
 
     private final String words;
+    private final List<String> spellings;
 
-    VariableType(String words) {
+    VariableType(String words, String... spellings) {
         this.words = words;
+        this.spellings = List.of(spellings);
     }
 
     /** The type in words, with its article. */
@@ -31,19 +34,23 @@ enum VariableType {
         return words;
     }
 
-    /** Reads a type's name, old ones ({@code str}, {@code int}, {@code float}, {@code dict}) included. */
+    /** All names of types, old ones ({@code str}, {@code int}, {@code float}, {@code dict}) included. */
+    static List<String> spellings() {
+        return Arrays.stream(values()).flatMap(type -> type.spellings.stream()).toList();
+    }
+
+    /** Reads a type's name, whatever its case. */
     static VariableType parse(String text) {
-        return switch (text) {
-            case "string", "str" -> STRING;
-            case "number", "float" -> NUMBER;
-            case "int", "integer" -> INTEGER;
-            case "bool", "boolean" -> BOOL;
-            case "list" -> LIST;
-            case "map", "dict", "object" -> MAP;
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown type \"%s\"; known are %s".formatted(text, String.join(", ", WORDS)));
-        };
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> type.spellings.contains(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown type \"%s\"; known are %s"
+                        .formatted(
+                                text,
+                                Arrays.stream(values())
+                                        .map(type -> type.spellings.get(0))
+                                        .collect(Collectors.joining(", ")))));
     }
 
     /** The type a default speaks for. */

@@ -8,6 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tutti.log.Level;
+import dev.tutti.model.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,27 @@ class ConfigSchemaTest {
                 "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": [0, \"many\"]}}}",
                 "{\"process\": {\"web\": {\"command\": \"x\", \"hooks\": {\"before_start\": {\"shell\": true}}}}}",
                 "{\"process\": {\"a b\": {\"command\": \"x\"}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"stop\": {\"signal\": \"FOO\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"stop\": {\"kill_signal\": 77}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"logger\": {\"level\": \"loud\"}}}}",
+                "{\"variable\": {\"v\": {\"type\": \"foo\", \"default\": 1}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": [300]}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": -1}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": [\"-1\"]}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"restart\": {\"attempts\": -1}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"health\": {\"tcp\": 1, \"failures\": 0}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"health\": {\"tcp\": 1, \"interval\": \"0s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {\"tcp\": 1, \"within\": \"0.0s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"\"}}}",
+                "{\"process\": {\"web\": {\"command\": \" \"}}}",
+                "{\"process\": {\"web\": {\"command\": []}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"hooks\": {\"before_start\": []}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"hooks\": {\"before_start\": [\"\"]}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {\"within\": \"1s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"health\": {\"failures\": 2}}}}",
+                "{\"process\": {\"web\": [{\"command\": \"x\"}, {\"command\": \"y\"}]}}",
+                "{\"process\": {\"web\": [{\"comand\": \"x\"}]}}",
                 "{\"process\": \"web\"}",
                 "{\"container\": {}}"
             })
@@ -148,6 +171,18 @@ class ConfigSchemaTest {
                         + "{\"tcp\": \"${var.n}\", \"within\": \"${var.n}s\"}}}}",
                 "{\"process\": {\"web\": {\"command\": \"x\", \"env\": {\"A\": null, \"B\": 1, \"C\": true}}}}",
                 "{\"process\": {\"web\": {\"command\": \"x\", \"ports\": [80, \"http\"], \"profiles\": null}}}",
+                "{\"process\": {\"a\": [{\"command\": \"x\"}], \"b\": []}}",
+                "{\"variable\": {\"v\": [{\"type\": \"INT\", \"default\": 1}], \"w\": {\"type\": \"dict\", \"default\": {}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"stop\": {\"signal\": \"sigterm\", \"kill_signal\": 9}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"stop\": {\"signal\": \"15\"}, \"logger\": {\"level\": \"Crit\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"success_codes\": [0, 255, \"3\"], \"restart\": "
+                        + "{\"attempts\": 0, \"delay\": \"0s\"}}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"health\": {\"tcp\": 1, \"failures\": 1, \"interval\": \"0.5s\"}}}}",
+                "{\"variable\": {\"n\": {\"default\": \"1\"}, \"s\": {\"default\": \"TERM\"}}, \"process\": {\"web\": {\"command\": "
+                        + "\"x\", \"stop\": {\"signal\": \"${var.s}\"}, \"logger\": {\"level\": \"${\\\"warn\\\"}\"}, "
+                        + "\"restart\": {\"attempts\": \"${var.n}\"}, \"success_codes\": [\"${var.n}\"]}}}",
+                "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {\"output\": \"up\"}, \"hooks\": "
+                        + "{\"before_start\": [[\"x\", \"y\"], {\"command\": \"z\"}]}}}}",
                 "{\"job\": {\"web\": {\"command\": \"x\", \"restart\": \"on-failure:3\"}}}"
             })
     void what_tutti_takes_in_any_spelling_validates(String json) {
@@ -164,6 +199,8 @@ class ConfigSchemaTest {
 
         assertThat(complaints(schema.text(), json)).isNotEmpty();
         assertThat(complaints(schema.asOverlay().text(), json)).isEmpty();
+        assertThat(complaints(schema.asOverlay().text(), "{\"process\": {\"web\": {\"ready\": {\"within\": \"9s\"}}}}"))
+                .isEmpty();
     }
 
     @Test
@@ -185,6 +222,17 @@ class ConfigSchemaTest {
                 .contains(
                         "\"description\": \"one budget for all of it, counted from the launch\"",
                         "\"default\": \"60s\"",
-                        "{\"enum\": [\"restart\", \"report\"]}");
+                        "{\"enum\": [\"restart\", \"report\"]}",
+                        "\"enum\": [\"HUP\", \"INT\", \"QUIT\", \"ABRT\", \"KILL\",",
+                        "{\"enum\": [\"trace\", \"debug\", \"info\", \"warn\", \"error\", \"fatal\"]}",
+                        "{\"enum\": [\"string\", \"number\", \"integer\", \"bool\", \"list\", \"map\"]}",
+                        "{\"type\": \"integer\", \"minimum\": 1}");
+    }
+
+    @Test
+    void every_spelling_that_is_told_is_read() {
+        assertThat(Signal.spellings()).contains("TERM", "SIGTERM", "15").allSatisfy(Signal::parse);
+        assertThat(Level.spellings()).contains("warn", "warning").allSatisfy(Level::parse);
+        assertThat(VariableType.spellings()).contains("int", "dict").allSatisfy(VariableType::parse);
     }
 }

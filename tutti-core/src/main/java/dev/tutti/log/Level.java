@@ -1,6 +1,7 @@
 package dev.tutti.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** How important a line is. */
@@ -19,6 +20,11 @@ public enum Level {
 
     public boolean isAtLeast(Level other) {
         return compareTo(other) >= 0;
+    }
+
+    /** All that {@link #parse} takes, in whatever case. */
+    public static List<String> spellings() {
+        return LevelWord.spellings();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.tutti.log;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,15 @@ record LevelWord(String spelling, Level level, boolean isStrict) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of all words, by level. */
+    static List<String> spellings() {
+        return Arrays.stream(BY_LETTER)
+                .flatMap(Arrays::stream)
+                .sorted(Comparator.comparing(LevelWord::level))
+                .map(LevelWord::spelling)
+                .toList();
     }
 
     private boolean equals(byte[] bytes, int from, int to) {

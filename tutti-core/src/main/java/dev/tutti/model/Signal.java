@@ -1,9 +1,11 @@
 package dev.tutti.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signals a unit may be stopped with. */
 public enum Signal {
@@ -44,20 +46,26 @@ public enum Signal {
         return Arrays.stream(values()).filter(signal -> signal.number == number).findFirst();
     }
 
+    private Stream<String> written() {
+        return Stream.of(name(), Integer.toString(number)).flatMap(word -> Stream.of(word, "SIG" + word));
+    }
+
+    /** All that {@link #parse} takes, in whatever case. */
+    public static List<String> spellings() {
+        return Arrays.stream(values()).flatMap(Signal::written).toList();
+    }
+
     /**
      * Reads {@code TERM}, {@code SIGTERM}, {@code term} or {@code 15}.
      *
      * @throws IllegalArgumentException for anything else
      */
     public static Signal parse(String text) {
-        String name = text.strip().toUpperCase(Locale.ROOT);
-        String bare = name.startsWith("SIG") ? name.substring(3) : name;
-        for (Signal signal : values()) {
-            if (signal.name().equals(bare) || Integer.toString(signal.number).equals(bare)) {
-                return signal;
-            }
-        }
-        throw new IllegalArgumentException("Unknown signal \"" + text + "\"; known are "
-                + Arrays.stream(values()).map(Signal::name).collect(Collectors.joining(", ")));
+        String word = text.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(signal -> signal.written().anyMatch(word::equals))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown signal \"" + text + "\"; known are "
+                        + Arrays.stream(values()).map(Signal::name).collect(Collectors.joining(", "))));
     }
 }
