@@ -78,6 +78,32 @@ class ToolsTest {
     }
 
     @Test
+    void of_a_line_that_is_too_long_by_itself_the_end_is_told() {
+        answer = new Commands.Answer(0, "before\n" + "x".repeat(300_000) + "7\n", "");
+
+        String told = text(call("logs", Map.of("tail", 5)));
+
+        assertThat(told).hasSizeLessThan(41_000).endsWith("xxx7");
+        assertThat(told.lines().findFirst().orElse(""))
+                .isEqualTo("[260008 characters before this were cut, in the middle of a line;"
+                        + " ask for one unit, fewer lines, or use grep]");
+    }
+
+    @Test
+    void nothing_is_cut_in_the_middle_of_a_character() {
+        String smiles = "\uD83D\uDE00".repeat(30_000);
+        answer = new Commands.Answer(0, smiles + "!", "");
+        String end = text(call("logs", Map.of()));
+        answer = new Commands.Answer(0, "!" + smiles, "");
+        String beginning = text(call("why", Map.of("unit", "web")));
+
+        assertThat(end.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE))
+                .isFalse();
+        assertThat(beginning.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE))
+                .isFalse();
+    }
+
+    @Test
     void of_many_units_as_many_are_told_as_there_is_room_for() {
         String unit = "{\"name\":\"u\",\"state\":\"ready\",\"pid\":null,\"ports\":{},\"reasons\":[\""
                 + "x".repeat(1_000) + "\"]}";
