@@ -30,6 +30,11 @@ class McpIT {
               autostart  = false
               depends_on = ["store"]
             }
+            task "count" {
+              command   = "printf x >> runs; echo run of length $(wc -c < runs)"
+              shell     = true
+              autostart = false
+            }
             task "broken" {
               command   = "echo no such table; exit 3"
               shell     = true
@@ -141,6 +146,26 @@ class McpIT {
                     .startsWith("error: ")
                     .contains("nothing is running")
                     .contains("hint: ");
+        }
+    }
+
+    @Test
+    void a_task_is_told_with_the_lines_of_its_own_run_alone() {
+        try (McpClient client = McpClient.of(place(), "--allow-control")) {
+            String first = client.call("run_task", Map.of("task", "count"));
+            try {
+                assertThat(client.call("run_task", Map.of("task", "count")))
+                        .startsWith("count succeeded")
+                        .contains("run of length 2")
+                        .doesNotContain("run of length 1");
+            } finally {
+                client.call("stop");
+            }
+            String anew = client.call("run_task", Map.of("task", "count"));
+            client.call("stop");
+
+            assertThat(first).startsWith("count succeeded").contains("run of length 1");
+            assertThat(anew).contains("run of length 3").doesNotContain("run of length 2");
         }
     }
 

@@ -59,7 +59,7 @@ public final class McpFrontend implements Frontend {
             Commands commands, EventMemory events, McpJsonMapper json, boolean control) {
         var tools = new ArrayList<>(LookingTools.of(commands, events, json));
         if (control) {
-            tools.addAll(ControlTools.of(commands));
+            tools.addAll(ControlTools.of(commands, json));
         }
         return tools.stream().map(Tool::specification).toList();
     }

@@ -40,7 +40,7 @@ class ToolsTest {
         try (var events = EventMemory.of(state)) {
             Optional<Tool> tool = Stream.concat(
                             LookingTools.of(commands, events, McpJsonDefaults.getMapper()).stream(),
-                            ControlTools.of(commands).stream())
+                            ControlTools.of(commands, McpJsonDefaults.getMapper()).stream())
                     .filter(known -> known.name().equals(name))
                     .findFirst();
             return tool.orElseThrow()
