@@ -35,6 +35,10 @@ class McpIT {
               shell     = true
               autostart = false
             }
+            task "endless" {
+              command   = "sleep 1000"
+              autostart = false
+            }
             task "broken" {
               command   = "echo no such table; exit 3"
               shell     = true
@@ -166,6 +170,33 @@ class McpIT {
 
             assertThat(first).startsWith("count succeeded").contains("run of length 1");
             assertThat(anew).contains("run of length 3").doesNotContain("run of length 2");
+        }
+    }
+
+    @Test
+    void the_end_of_input_ends_the_server_whatever_is_under_way() {
+        Workplace place = place();
+        try (var tutti = place.start("start").awaitErr("is up after")) {
+            Outcome outcome = place.shell("sh", """
+                    (printf '%s\\n' '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+                    "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}' \
+                    '{"jsonrpc":"2.0","method":"notifications/initialized"}' \
+                    '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"events",\
+                    "arguments":{"since":1000000,"wait_seconds":30}}}' \
+                    '{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"run_task","arguments":{"task":"endless"}}}'
+                    until "$TUTTI" ps endless | grep -q running; do sleep 0.1; done) | "$TUTTI" mcp --allow-control
+                    """);
+
+            // What was begun goes on, and nobody waits for its end.
+            assertThat(place.run("ps", "endless").out()).contains("running");
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out().lines())
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("\"id\":2") && line.contains("last_number"))
+                    .noneMatch(line -> line.contains("\"id\":3"));
+            assertThat(outcome.err()).isEmpty();
+            tutti.signal("TERM");
+            tutti.assertNothingIsLeft();
         }
     }
 

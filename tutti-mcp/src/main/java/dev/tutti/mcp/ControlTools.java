@@ -3,7 +3,6 @@ package dev.tutti.mcp;
 import dev.tutti.daemon.Commands;
 import dev.tutti.daemon.Commands.Answer;
 import dev.tutti.mcp.Tool.Effect;
-import io.modelcontextprotocol.json.McpJsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +14,14 @@ final class ControlTools {
     private static final int LONGEST_WAIT = 3_600;
 
     private final Commands commands;
-    private final McpJsonMapper json;
+    private final Documents json;
 
-    private ControlTools(Commands commands, McpJsonMapper json) {
+    private ControlTools(Commands commands, Documents json) {
         this.commands = commands;
         this.json = json;
     }
 
-    static List<Tool> of(Commands commands, McpJsonMapper json) {
+    static List<Tool> of(Commands commands, Documents json) {
         var tools = new ControlTools(commands, json);
         return List.of(
                 new Tool(
@@ -32,10 +31,7 @@ final class ControlTools {
                         Starts units with what they need, in the background, and waits until all are ready; \
                         without names, the whole project. Starting what is up is harmless.""",
                         Effect.STARTS,
-                        new Schema()
-                                .texts("units", UNITS)
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                        new Schema().texts("units", UNITS).number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::start),
                 new Tool(
                         "stop",
@@ -46,8 +42,7 @@ final class ControlTools {
                         Effect.ENDS,
                         new Schema()
                                 .texts("units", UNITS)
-                                .number("timeout_seconds", "kill what is left after so many seconds", 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", "kill what is left after so many seconds", 1, LONGEST_WAIT),
                         tools::stop),
                 new Tool(
                         "restart",
@@ -58,8 +53,7 @@ final class ControlTools {
                         new Schema()
                                 .texts("units", UNITS)
                                 .flag("with_dependents", "also what runs and needs them")
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::restart),
                 new Tool(
                         "run_task",
@@ -71,8 +65,7 @@ final class ControlTools {
                         new Schema()
                                 .text("task", "its name")
                                 .required()
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::runTask));
     }
 

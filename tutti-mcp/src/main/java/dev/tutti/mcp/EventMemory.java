@@ -37,6 +37,7 @@ final class EventMemory implements AutoCloseable {
     private Optional<Link> link = Optional.empty();
     private long last;
     private boolean closed;
+    private boolean waitsAreOver;
 
     private EventMemory(Path state) {
         this.state = state;
@@ -56,10 +57,21 @@ final class EventMemory implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             for (long left = patience.toNanos();
-                    left > 0 && !closed && found(wanted).isEmpty(); ) {
+                    left > 0 && !waitsAreOver && found(wanted).isEmpty(); ) {
                 left = changed.awaitNanos(left);
             }
             return found(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody waits any more: what is there must do. */
+    void endWaits() {
+        lock.lock();
+        try {
+            waitsAreOver = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -171,6 +183,7 @@ final class EventMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        endWaits();
         lock.lock();
         try {
             closed = true;

@@ -7,8 +7,12 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class TaskRunTest {
 
     /** A project with one task, of which each run writes as many lines as are given. */
@@ -53,7 +57,7 @@ class TaskRunTest {
             for (int i = Math.max(0, lines.size() - tail); i < lines.size(); i++) {
                 shown.append(
                                 words.contains("json")
-                                        ? "{\"time\":\"2026-01-01T00:00:00.000Z\",\"seq\":%d}".formatted(i)
+                                        ? "{\"time\":\"2026-01-01T00:00:%06.3fZ\"}".formatted(i / 1000.0)
                                         : lines.get(i))
                         .append('\n');
             }
@@ -66,8 +70,76 @@ class TaskRunTest {
         }
     }
 
+    /** A project in which the task runs until it is stopped. */
+    private static final class Endless implements Commands {
+
+        private final List<List<String>> asked = new CopyOnWriteArrayList<>();
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final String lastState;
+        private final boolean isNeeded;
+
+        private Endless(String lastState, boolean isNeeded) {
+            this.lastState = lastState;
+            this.isNeeded = isNeeded;
+        }
+
+        @Override
+        public Answer run(List<String> words) {
+            asked.add(words);
+            if (words.get(0).equals("restart")) {
+                begun.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Answer(4, "", "lost");
+            }
+            boolean runs = begun.getCount() == 0;
+            return switch (words.get(0)) {
+                case "graph" -> new Answer(0, """
+                            {"units":[{"name":"job","lifetime":"task","needs":[]},
+                            {"name":"web","lifetime":"service","needs":[{"unit":"job"}]}]}""", "");
+                case "ps" ->
+                    new Answer(0, """
+                            {"units":[{"name":"job","wanted":true,"state":"%s","run":%s},{"name":"web","wanted":%s}]}""".formatted(runs ? "running" : lastState, runs ? "2" : "null", isNeeded), "");
+                default -> new Answer(0, "", "");
+            };
+        }
+
+        @Override
+        public Path state() {
+            return Path.of("nowhere");
+        }
+
+        private void runAndCancel() throws InterruptedException {
+            var documents = new Documents(McpJsonDefaults.getMapper());
+            var thread = new Thread(() -> new TaskRun(this, documents, "job").run(List.of()), "cancelled");
+            thread.start();
+            begun.await();
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @Test
+    void a_task_whose_run_is_cancelled_is_stopped() throws Exception {
+        var project = new Endless("succeeded", false);
+        project.runAndCancel();
+
+        assertThat(project.asked).contains(List.of("stop", "--", "job"));
+    }
+
+    @Test
+    void a_task_that_is_needed_is_not_stopped_for_that_would_stop_others() throws Exception {
+        var project = new Endless("succeeded", true);
+        project.runAndCancel();
+
+        assertThat(project.asked).doesNotContain(List.of("stop", "--", "job"));
+    }
+
     private static String run(Project project) {
-        return new TaskRun(project, McpJsonDefaults.getMapper(), "job")
+        return new TaskRun(project, new Documents(McpJsonDefaults.getMapper()), "job")
                 .run(List.of())
                 .text();
     }

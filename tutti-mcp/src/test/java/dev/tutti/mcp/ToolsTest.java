@@ -37,10 +37,10 @@ class ToolsTest {
                 return state;
             }
         };
+        var json = new Documents(McpJsonDefaults.getMapper());
         try (var events = EventMemory.of(state)) {
             Optional<Tool> tool = Stream.concat(
-                            LookingTools.of(commands, events, McpJsonDefaults.getMapper()).stream(),
-                            ControlTools.of(commands, McpJsonDefaults.getMapper()).stream())
+                            LookingTools.of(commands, events, json).stream(), ControlTools.of(commands, json).stream())
                     .filter(known -> known.name().equals(name))
                     .findFirst();
             return tool.orElseThrow()
@@ -48,7 +48,9 @@ class ToolsTest {
                     .callHandler()
                     .apply(
                             null,
-                            CallToolRequest.builder(name).arguments(arguments).build());
+                            CallToolRequest.builder(name).arguments(arguments).build())
+                    .blockOptional()
+                    .orElseThrow();
         }
     }
 
@@ -140,9 +142,13 @@ class ToolsTest {
 
     @Test
     void arguments_of_another_kind_are_refused() {
-        assertThat(text(call("logs", Map.of("tail", "many")))).contains("\"tail\" is not a number");
+        assertThat(text(call("logs", Map.of("tail", "many")))).contains("\"tail\" is a text and not a number");
         assertThat(text(call("stop", Map.of("units", List.of(1)))))
                 .contains("\"units\" holds something else than texts");
+        assertThat(text(call("logs", Map.of("level", "loud"))))
+                .contains("\"level\" is none of trace, debug, info, warn, error, fatal: \"loud\"");
+        assertThat(text(call("restart", Map.of("with_dependents", "yes"))))
+                .contains("\"with_dependents\" is a text and not true or false");
         assertThat(text(call("why", Map.of()))).contains("\"unit\" is missing");
         assertThat(asked).isEmpty();
     }
