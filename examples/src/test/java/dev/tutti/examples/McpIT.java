@@ -127,6 +127,30 @@ class McpIT {
     }
 
     @Test
+    void events_and_status_agree_at_once_and_nothing_of_a_start_or_stop_is_missed() {
+        try (McpClient client = McpClient.of(place(), "--allow-control")) {
+            for (int start = 0; start < 3; start++) {
+                client.call("start", Map.of("units", List.of("store")));
+                String status = client.call("status");
+                String started = client.call("events");
+                client.call("stop");
+                String stopped = client.call("events", Map.of("unit", "store"));
+
+                assertThat(status).contains("\"running\":true");
+                assertThat(started)
+                        .contains("\"running\":true")
+                        .containsOnlyOnce("\"seq\":1,")
+                        .containsPattern("\"unit\":\"store\",\"from\":\"down\"")
+                        .containsPattern("\"unit\":\"store\",[^}]*\"to\":\"ready\"")
+                        .doesNotContain("stopping");
+                assertThat(stopped)
+                        .contains("\"running\":false")
+                        .containsPattern("\"unit\":\"store\",\"from\":\"stopping\",\"to\":\"down\"");
+            }
+        }
+    }
+
+    @Test
     void an_assistant_that_is_allowed_to_starts_runs_and_stops() {
         Workplace place = place();
         try (McpClient client = McpClient.of(place, "--allow-control")) {

@@ -80,8 +80,8 @@ final class LookingTools {
                         "events",
                         "What happened",
                         """
-                        What happened to units since this server has found the project running: changes of state, failures, \
-                        restarts, ends of runs. Each has a number; to see what comes next, ask with since and the number of \
+                        What happened to units since the project was started: changes of state, failures, restarts, ends of \
+                        runs; the last thousand of them. Each has a number; to see what comes next, ask with since and the number of \
                         the last one, and with wait_seconds to wait for it.""",
                         new Schema()
                                 .number("since", "only events with a higher number", 0, Integer.MAX_VALUE)
@@ -208,6 +208,7 @@ final class LookingTools {
         String unit = arguments.text("unit").orElse("");
         List<EventMemory.Kept> found;
         try {
+            events.catchUp();
             found = events.await(
                     event -> event.number() > since
                             && (unit.isEmpty() || event.unit().equals(unit)),

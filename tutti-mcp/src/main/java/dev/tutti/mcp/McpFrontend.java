@@ -18,7 +18,7 @@ public final class McpFrontend implements Frontend {
     private static final String LOOKING = """
             Tutti runs the units of one project: services and tasks that need each other. \
             Begin with list_units and status. For a unit that is not as it should be, ask why, and then logs of that unit; \
-            search with grep instead of reading everything. events tells what has happened since you connected. \
+            search with grep instead of reading everything. events tells what has happened since the start. \
             Answers are cut where they are long, and say so.""";
 
     private static final String CONTROLLING = """
@@ -57,7 +57,7 @@ public final class McpFrontend implements Frontend {
         var documents = new Documents(json);
         var tools = new ArrayList<>(LookingTools.of(commands, events, documents));
         if (control) {
-            tools.addAll(ControlTools.of(commands, documents));
+            tools.addAll(ControlTools.of(new HeardCommands(commands, events), documents));
         }
         return tools;
     }
