@@ -30,6 +30,15 @@ class McpIT {
               autostart  = false
               depends_on = ["store"]
             }
+            task "count" {
+              command   = "printf x >> runs; echo run of length $(wc -c < runs)"
+              shell     = true
+              autostart = false
+            }
+            task "endless" {
+              command   = "sleep 1000"
+              autostart = false
+            }
             task "broken" {
               command   = "echo no such table; exit 3"
               shell     = true
@@ -118,6 +127,30 @@ class McpIT {
     }
 
     @Test
+    void events_and_status_agree_at_once_and_nothing_of_a_start_or_stop_is_missed() {
+        try (McpClient client = McpClient.of(place(), "--allow-control")) {
+            for (int start = 0; start < 3; start++) {
+                client.call("start", Map.of("units", List.of("store")));
+                String status = client.call("status");
+                String started = client.call("events");
+                client.call("stop");
+                String stopped = client.call("events", Map.of("unit", "store"));
+
+                assertThat(status).contains("\"running\":true");
+                assertThat(started)
+                        .contains("\"running\":true")
+                        .containsOnlyOnce("\"seq\":1,")
+                        .containsPattern("\"unit\":\"store\",\"from\":\"down\"")
+                        .containsPattern("\"unit\":\"store\",[^}]*\"to\":\"ready\"")
+                        .doesNotContain("stopping");
+                assertThat(stopped)
+                        .contains("\"running\":false")
+                        .containsPattern("\"unit\":\"store\",\"from\":\"stopping\",\"to\":\"down\"");
+            }
+        }
+    }
+
+    @Test
     void an_assistant_that_is_allowed_to_starts_runs_and_stops() {
         Workplace place = place();
         try (McpClient client = McpClient.of(place, "--allow-control")) {
@@ -141,6 +174,53 @@ class McpIT {
                     .startsWith("error: ")
                     .contains("nothing is running")
                     .contains("hint: ");
+        }
+    }
+
+    @Test
+    void a_task_is_told_with_the_lines_of_its_own_run_alone() {
+        try (McpClient client = McpClient.of(place(), "--allow-control")) {
+            String first = client.call("run_task", Map.of("task", "count"));
+            try {
+                assertThat(client.call("run_task", Map.of("task", "count")))
+                        .startsWith("count succeeded")
+                        .contains("run of length 2")
+                        .doesNotContain("run of length 1");
+            } finally {
+                client.call("stop");
+            }
+            String anew = client.call("run_task", Map.of("task", "count"));
+            client.call("stop");
+
+            assertThat(first).startsWith("count succeeded").contains("run of length 1");
+            assertThat(anew).contains("run of length 3").doesNotContain("run of length 2");
+        }
+    }
+
+    @Test
+    void the_end_of_input_ends_the_server_whatever_is_under_way() {
+        Workplace place = place();
+        try (var tutti = place.start("start").awaitErr("is up after")) {
+            Outcome outcome = place.shell("sh", """
+                    (printf '%s\\n' '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+                    "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}' \
+                    '{"jsonrpc":"2.0","method":"notifications/initialized"}' \
+                    '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"events",\
+                    "arguments":{"since":1000000,"wait_seconds":30}}}' \
+                    '{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"run_task","arguments":{"task":"endless"}}}'
+                    until "$TUTTI" ps endless | grep -q running; do sleep 0.1; done) | "$TUTTI" mcp --allow-control
+                    """);
+
+            // What was begun goes on, and nobody waits for its end.
+            assertThat(place.run("ps", "endless").out()).contains("running");
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out().lines())
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("\"id\":2") && line.contains("last_number"))
+                    .noneMatch(line -> line.contains("\"id\":3"));
+            assertThat(outcome.err()).isEmpty();
+            tutti.signal("TERM");
+            tutti.assertNothingIsLeft();
         }
     }
 

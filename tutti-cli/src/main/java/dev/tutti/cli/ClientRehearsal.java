@@ -8,6 +8,7 @@ import dev.tutti.daemon.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * {@code tutti __rehearse client}: lets the thin client talk to a supervisor that only answers, so that the classes it takes
@@ -58,6 +59,6 @@ final class ClientRehearsal {
         }
 
         @Override
-        public void subscribe(Conversation conversation) {}
+        public void subscribe(Conversation conversation, Optional<Long> since) {}
     }
 }

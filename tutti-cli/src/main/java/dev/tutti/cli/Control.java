@@ -123,10 +123,11 @@ final class Control implements AutoCloseable {
         }
 
         @Override
-        public void subscribe(Conversation conversation) throws InterruptedException {
+        public void subscribe(Conversation conversation, Optional<Long> since) throws InterruptedException {
             EventFeed.send(
                     running.engine(),
                     conversation,
+                    since,
                     text -> running.rules().redaction().text(text),
                     running.ended());
         }

@@ -46,7 +46,10 @@ final class McpCommand implements Command {
         Surroundings surroundings = globals.surroundings();
         // Whatever prints without being asked must not stand between the messages.
         System.setOut(System.err);
-        try (URLClassLoader libraries = libraries()) {
+        try {
+            // Never closed: what is still at work when the client has gone may need one more class before this process
+            // ends.
+            URLClassLoader libraries = libraries();
             // The SDK looks for its parts with the loader of the thread.
             Thread.currentThread().setContextClassLoader(libraries);
             Optional<Frontend> frontend =

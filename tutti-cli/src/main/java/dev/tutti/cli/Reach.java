@@ -28,7 +28,9 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
             Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
             long waited = System.nanoTime() - began;
             Duration patience = holder.isPresent() ? LONGEST : beginning;
-            if (link.isPresent() || waited >= patience.toNanos()) {
+            boolean enough =
+                    waited >= patience.toNanos() || Thread.currentThread().isInterrupted();
+            if (link.isPresent() || enough) {
                 return new Reach(link, holder.filter(other -> link.isEmpty()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -3,6 +3,8 @@ package dev.tutti.event;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -15,6 +17,9 @@ public final class EventBus {
 
     private static final Logger LOGGER = System.getLogger(EventBus.class.getName());
 
+    /** So many events are kept for those who come later. */
+    private static final int MOST_RECENT = 1_000;
+
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     /** Guards {@code sequence} and the order in which subscribers see snapshots and events. */
@@ -24,6 +29,8 @@ public final class EventBus {
     private final Supplier<List<UnitStatus>> present;
     /** Guarded by {@code publishing}. */
     private long sequence;
+    /** The last events, oldest first; guarded by {@code publishing}. */
+    private final Deque<NumberedEvent> recent = new ArrayDeque<>();
 
     /** @param present gives the state of all units as of the last published event; called while publishing */
     public EventBus(Supplier<List<UnitStatus>> present) {
@@ -36,6 +43,10 @@ public final class EventBus {
             update.run();
             sequence++;
             var numbered = new NumberedEvent(sequence, at, event);
+            recent.add(numbered);
+            if (recent.size() > MOST_RECENT) {
+                recent.removeFirst();
+            }
             for (Subscriber subscriber : subscribers) {
                 if (!subscriber.offer(numbered)) {
                     subscriber.startAnew(snapshot());
@@ -56,6 +67,13 @@ public final class EventBus {
     public Snapshot snapshot() {
         synchronized (publishing) {
             return new Snapshot(sequence, present.get());
+        }
+    }
+
+    /** The last thousand events, oldest first. */
+    public List<NumberedEvent> recent() {
+        synchronized (publishing) {
+            return List.copyOf(recent);
         }
     }
 

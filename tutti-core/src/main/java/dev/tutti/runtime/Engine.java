@@ -11,6 +11,7 @@ import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.FailureReport;
+import dev.tutti.event.NumberedEvent;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
@@ -83,6 +84,11 @@ public final class Engine implements AutoCloseable {
 
     public Snapshot snapshot() {
         return supervisor.performer().bus().snapshot();
+    }
+
+    /** The last thousand events, oldest first. */
+    public List<NumberedEvent> recentEvents() {
+        return supervisor.performer().bus().recent();
     }
 
     /** Delivers a snapshot, then every event after it, in a thread of its own named after {@code name}. */

@@ -90,11 +90,13 @@ final class Connection implements AutoCloseable {
                 Call call = Call.of(frame);
                 begin(id, conversation -> service.call(call, conversation));
             }
-            case "subscribe" ->
+            case "subscribe" -> {
+                Optional<Long> since = frame.number("since");
                 begin(id, conversation -> {
-                    service.subscribe(conversation);
+                    service.subscribe(conversation, since);
                     return 0;
                 });
+            }
             case "in", "resize", "leave" -> {
                 requireWellFormed(frame);
                 Conversation conversation = open.get(id);

@@ -1,5 +1,6 @@
 package dev.tutti.daemon;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -10,7 +11,8 @@ import java.io.OutputStream;
 public interface Frontend {
 
     /**
-     * Serves one client until the input ends.
+     * Serves one client until the input ends, and then soon returns. What it was doing for the client may go on in daemon
+     * threads until this process ends.
      *
      * @param control whether the client may start and stop units, and not only look
      * @param version of Tutti
@@ -18,5 +20,5 @@ public interface Frontend {
      * @param out what the client is told, and nothing else
      */
     void serve(Commands commands, boolean control, String version, InputStream in, OutputStream out)
-            throws InterruptedException;
+            throws IOException, InterruptedException;
 }

@@ -1,5 +1,7 @@
 package dev.tutti.daemon;
 
+import java.util.Optional;
+
 /** What a control server does for its clients. Called from one thread for each conversation. */
 public interface Service {
 
@@ -12,6 +14,10 @@ public interface Service {
      */
     int call(Call call, Conversation conversation) throws InterruptedException;
 
-    /** Sends a snapshot and then events until the conversation is over. */
-    void subscribe(Conversation conversation) throws InterruptedException;
+    /**
+     * Sends a snapshot and then events until the conversation is over.
+     *
+     * @param since before the snapshot, also the events after this number that are still kept
+     */
+    void subscribe(Conversation conversation, Optional<Long> since) throws InterruptedException;
 }

@@ -64,7 +64,7 @@ final class EchoService implements Service {
     }
 
     @Override
-    public void subscribe(Conversation conversation) throws InterruptedException {
+    public void subscribe(Conversation conversation, Optional<Long> since) throws InterruptedException {
         conversation.awaitOver();
     }
 }

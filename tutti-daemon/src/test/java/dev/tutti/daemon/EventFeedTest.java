@@ -16,6 +16,7 @@ import dev.tutti.runtime.RunLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,8 +68,8 @@ class EventFeedTest {
         }
 
         @Override
-        public void subscribe(Conversation conversation) throws InterruptedException {
-            EventFeed.send(engine, conversation, text -> text.replace("hunter2", "***"), ended);
+        public void subscribe(Conversation conversation, Optional<Long> since) throws InterruptedException {
+            EventFeed.send(engine, conversation, since, text -> text.replace("hunter2", "***"), ended);
         }
     }
 
@@ -187,6 +188,44 @@ class EventFeedTest {
 
             assertThat(seen).isEqualTo(last);
         }
+    }
+
+    @Test
+    void who_asks_for_what_was_before_gets_it_before_the_snapshot() throws Exception {
+        engine.start(List.of(UnitName.of("unit1"))).join();
+        long before = engine.snapshot().sequence();
+        try (Client client = Client.of(directory).says("{\"type\":\"subscribe\",\"id\":1,\"since\":1}\n")) {
+            client.next("hello");
+            for (long number = 2; number <= before; number++) {
+                Frame event = client.next("event");
+                assertThat(event.number("seq")).contains(number);
+            }
+            assertThat(client.next("snapshot").number("seq")).contains(before);
+            engine.stopAll().join();
+
+            assertThat(client.next("event").number("seq")).contains(before + 1);
+        }
+    }
+
+    @Test
+    void of_what_was_before_a_storm_only_the_end_is_kept() throws Exception {
+        Thread storm = storm();
+        while (engine.snapshot().sequence() < 2_000) {
+            Thread.onSpinWait();
+        }
+        try (Client client = Client.of(directory).says("{\"type\":\"subscribe\",\"id\":1,\"since\":0}\n")) {
+            client.next("hello");
+            long last = client.next("event").number("seq").orElseThrow();
+            assertThat(last).isGreaterThan(1);
+            for (int i = 0; i < 3_000; i++) {
+                Frame frame = client.next().orElseThrow();
+                long number = frame.number("seq").orElseThrow();
+                assertThat(number).isEqualTo(frame.type().equals("snapshot") ? last : last + 1);
+                last = number;
+            }
+        }
+        stormy.set(false);
+        storm.join();
     }
 
     @Test

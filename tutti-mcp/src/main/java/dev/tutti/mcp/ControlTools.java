@@ -5,7 +5,6 @@ import dev.tutti.daemon.Commands.Answer;
 import dev.tutti.mcp.Tool.Effect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The tools that start and stop. */
 final class ControlTools {
@@ -13,16 +12,17 @@ final class ControlTools {
     private static final String UNITS = "these";
     private static final String PATIENCE = "give up waiting after so many seconds";
     private static final int LONGEST_WAIT = 3_600;
-    private static final String LINES_OF_A_TASK = "200";
 
     private final Commands commands;
+    private final Documents json;
 
-    private ControlTools(Commands commands) {
+    private ControlTools(Commands commands, Documents json) {
         this.commands = commands;
+        this.json = json;
     }
 
-    static List<Tool> of(Commands commands) {
-        var tools = new ControlTools(commands);
+    static List<Tool> of(Commands commands, Documents json) {
+        var tools = new ControlTools(commands, json);
         return List.of(
                 new Tool(
                         "start",
@@ -31,10 +31,7 @@ final class ControlTools {
                         Starts units with what they need, in the background, and waits until all are ready; \
                         without names, the whole project. Starting what is up is harmless.""",
                         Effect.STARTS,
-                        new Schema()
-                                .texts("units", UNITS)
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                        new Schema().texts("units", UNITS).number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::start),
                 new Tool(
                         "stop",
@@ -45,8 +42,7 @@ final class ControlTools {
                         Effect.ENDS,
                         new Schema()
                                 .texts("units", UNITS)
-                                .number("timeout_seconds", "kill what is left after so many seconds", 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", "kill what is left after so many seconds", 1, LONGEST_WAIT),
                         tools::stop),
                 new Tool(
                         "restart",
@@ -57,8 +53,7 @@ final class ControlTools {
                         new Schema()
                                 .texts("units", UNITS)
                                 .flag("with_dependents", "also what runs and needs them")
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::restart),
                 new Tool(
                         "run_task",
@@ -70,8 +65,7 @@ final class ControlTools {
                         new Schema()
                                 .text("task", "its name")
                                 .required()
-                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT)
-                                .map(),
+                                .number("timeout_seconds", PATIENCE, 1, LONGEST_WAIT),
                         tools::runTask));
     }
 
@@ -92,32 +86,20 @@ final class ControlTools {
     }
 
     private Reply runTask(Arguments arguments) {
-        String task = arguments.required("task");
-        Answer plan = commands.run(List.of("graph", "--format", "json"));
-        boolean service = plan.out().contains("{\"name\":\"" + task + "\",\"lifetime\":\"service\"");
-        if (service) {
-            return Reply.error(task + " is a service\nhint: start it with the tool start");
-        }
-        boolean running = commands.run(List.of("ps", "-o", "json")).code() == 0;
-        List<String> command = running ? List.of("restart") : List.of("start", "-d", "--wait");
-        Answer answer = commands.run(words(command, arguments, List.of(task)));
-        Answer lines = commands.run(List.of("logs", "--color=never", "--tail=" + LINES_OF_A_TASK, "--", task));
-        String told =
-                answer.code() == 0 ? task + " succeeded" : Reply.failure(answer).text();
-        String all = told
-                + (lines.code() == 0 && !lines.out().isBlank()
-                        ? "\n\n" + lines.out().stripTrailing()
-                        : "");
-        return new Reply(Reply.ofEnd(all).text(), answer.code() != 0);
+        return new TaskRun(commands, json, arguments.required("task")).run(timeout(arguments));
     }
 
     private static List<String> words(List<String> command, Arguments arguments, List<String> units) {
         var words = new ArrayList<>(command);
-        Optional<Long> timeout = arguments.number("timeout_seconds");
-        timeout.ifPresent(seconds -> words.add("--timeout=" + Math.max(1, seconds) + "s"));
+        words.addAll(timeout(arguments));
         words.add("--");
         words.addAll(units);
         return words;
+    }
+
+    private static List<String> timeout(Arguments arguments) {
+        return arguments.number("timeout_seconds").map(seconds -> "--timeout=" + Math.max(1, seconds) + "s").stream()
+                .toList();
     }
 
     private static Reply reply(Answer answer, String done) {

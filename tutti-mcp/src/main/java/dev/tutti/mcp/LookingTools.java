@@ -3,9 +3,6 @@ package dev.tutti.mcp;
 import dev.tutti.daemon.Commands;
 import dev.tutti.daemon.Commands.Answer;
 import dev.tutti.mcp.Tool.Effect;
-import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.TypeRef;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +23,15 @@ final class LookingTools {
 
     private final Commands commands;
     private final EventMemory events;
-    private final McpJsonMapper json;
+    private final Documents json;
 
-    private LookingTools(Commands commands, EventMemory events, McpJsonMapper json) {
+    private LookingTools(Commands commands, EventMemory events, Documents json) {
         this.commands = commands;
         this.events = events;
         this.json = json;
     }
 
-    static List<Tool> of(Commands commands, EventMemory events, McpJsonMapper json) {
+    static List<Tool> of(Commands commands, EventMemory events, Documents json) {
         var tools = new LookingTools(commands, events, json);
         return List.of(
                 looking("list_units", "List units", """
@@ -83,8 +80,8 @@ final class LookingTools {
                         "events",
                         "What happened",
                         """
-                        What happened to units since this server has found the project running: changes of state, failures, \
-                        restarts, ends of runs. Each has a number; to see what comes next, ask with since and the number of \
+                        What happened to units since the project was started: changes of state, failures, restarts, ends of \
+                        runs; the last thousand of them. Each has a number; to see what comes next, ask with since and the number of \
                         the last one, and with wait_seconds to wait for it.""",
                         new Schema()
                                 .number("since", "only events with a higher number", 0, Integer.MAX_VALUE)
@@ -96,7 +93,7 @@ final class LookingTools {
 
     private static Tool looking(
             String name, String title, String description, Schema schema, Function<Arguments, Reply> work) {
-        return new Tool(name, title, description, Effect.LOOKS, schema.map(), work);
+        return new Tool(name, title, description, Effect.LOOKS, schema, work);
     }
 
     private Reply list() {
@@ -104,10 +101,10 @@ final class LookingTools {
         if (graph.code() != 0) {
             return Reply.failure(graph);
         }
-        Map<String, Object> project = object(graph.out());
+        Map<String, Object> project = json.object(graph.out());
         Map<String, Object> states = states();
         var units = new ArrayList<Map<String, Object>>();
-        for (Map<?, ?> unit : maps(project, "units")) {
+        for (Map<?, ?> unit : Documents.maps(project, "units")) {
             var shown = new LinkedHashMap<String, Object>();
             unit.forEach((key, value) -> shown.put(String.valueOf(key), value));
             Optional.ofNullable(states.get(String.valueOf(unit.get("name"))))
@@ -116,7 +113,7 @@ final class LookingTools {
         }
         project.put("running", !states.isEmpty());
         project.put("units", units);
-        return Reply.of(text(project));
+        return Reply.of(json.text(project));
     }
 
     /** By name; empty where nothing runs. */
@@ -124,7 +121,7 @@ final class LookingTools {
         Answer status = commands.run(List.of("ps", "-o", "json"));
         var states = new LinkedHashMap<String, Object>();
         if (status.code() == 0) {
-            maps(object(status.out()), "units")
+            Documents.maps(json.object(status.out()), "units")
                     .forEach(unit -> states.put(String.valueOf(unit.get("name")), unit.get("state")));
         }
         return states;
@@ -136,19 +133,19 @@ final class LookingTools {
         Answer answer = commands.run(words);
         if (answer.code() == NOT_FOUND && answer.err().contains("nothing is running")) {
             String what = answer.err().strip().replaceFirst("^tutti: ", "");
-            return Reply.of(text(Map.of("running", false, "note", what)));
+            return Reply.of(json.text(Map.of("running", false, "note", what)));
         }
-        return answer.code() == 0 ? Reply.of(text(fitting(object(answer.out())))) : Reply.failure(answer);
+        return answer.code() == 0 ? Reply.of(json.text(fitting(json.object(answer.out())))) : Reply.failure(answer);
     }
 
     /** As many units as an answer has room for, each with what is known of it. */
     private Map<String, Object> fitting(Map<String, Object> project) {
-        List<Map<?, ?>> all = maps(project, "units");
+        List<Map<?, ?>> all = Documents.maps(project, "units");
         var shown = new ArrayList<Map<String, Object>>();
         int length = 0;
         for (Map<?, ?> unit : all) {
             Map<String, Object> known = known(unit);
-            length += text(known).length();
+            length += json.text(known).length();
             if (length > Reply.ROOM) {
                 project.put(
                         "note", (all.size() - shown.size()) + " units are left out here; ask for them by their names");
@@ -211,6 +208,7 @@ final class LookingTools {
         String unit = arguments.text("unit").orElse("");
         List<EventMemory.Kept> found;
         try {
+            events.catchUp();
             found = events.await(
                     event -> event.number() > since
                             && (unit.isEmpty() || event.unit().equals(unit)),
@@ -234,41 +232,13 @@ final class LookingTools {
             answer.put("note", "what happened before number " + reach.oldest() + " is not known here");
         }
         answer.put("events", shown.stream().map(event -> brief(event.json())).toList());
-        return Reply.of(text(answer));
+        return Reply.of(json.text(answer));
     }
 
     /** Without what the tool status tells better. */
     private Map<String, Object> brief(String event) {
-        Map<String, Object> fields = object(event);
+        Map<String, Object> fields = json.object(event);
         List.of("type", "id", "status").forEach(fields::remove);
         return fields;
-    }
-
-    private static List<Map<?, ?>> maps(Map<String, Object> object, String name) {
-        var maps = new ArrayList<Map<?, ?>>();
-        if (object.get(name) instanceof List<?> list) {
-            list.forEach(element -> {
-                if (element instanceof Map<?, ?> map) {
-                    maps.add(map);
-                }
-            });
-        }
-        return maps;
-    }
-
-    private Map<String, Object> object(String text) {
-        try {
-            return new LinkedHashMap<>(json.readValue(text, new TypeRef<Map<String, Object>>() {}));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Tutti has answered with something else than JSON", e);
-        }
-    }
-
-    private String text(Map<String, Object> object) {
-        try {
-            return json.writeValueAsString(object);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

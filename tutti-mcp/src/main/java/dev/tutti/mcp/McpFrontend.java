@@ -5,10 +5,8 @@ import dev.tutti.daemon.Frontend;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ public final class McpFrontend implements Frontend {
     private static final String LOOKING = """
             Tutti runs the units of one project: services and tasks that need each other. \
             Begin with list_units and status. For a unit that is not as it should be, ask why, and then logs of that unit; \
-            search with grep instead of reading everything. events tells what has happened since you connected. \
+            search with grep instead of reading everything. events tells what has happened since the start. \
             Answers are cut where they are long, and say so.""";
 
     private static final String CONTROLLING = """
@@ -36,31 +34,31 @@ public final class McpFrontend implements Frontend {
 
     @Override
     public void serve(Commands commands, boolean control, String version, InputStream in, OutputStream out)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         McpJsonMapper json = McpJsonDefaults.getMapper();
-        var wire = new Wire(json, in, out);
         try (var events = EventMemory.of(commands.state())) {
-            McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(json, wire.in(), wire.out()))
+            List<Tool> tools = tools(commands, events, json, control);
+            var wire = new Wire(json, new RequestCheck(tools), in, out);
+            // It says what is wrong with arguments in terms of JSON Schema; the tools do so in words.
+            McpServer.async(wire)
                     .serverInfo("tutti", version)
                     .instructions(LOOKING + " " + (control ? CONTROLLING : NOT_CONTROLLING))
                     .capabilities(ServerCapabilities.builder().tools(false).build())
-                    .validateToolInputs(true)
-                    .tools(tools(commands, events, json, control))
+                    .validateToolInputs(false)
+                    .tools(tools.stream().map(Tool::specification).toList())
                     .build();
-            try {
-                wire.awaitEnd();
-            } finally {
-                server.closeGracefully();
-            }
+            wire.hear();
+            events.endWaits();
+            wire.awaitAnswers();
         }
     }
 
-    private static List<SyncToolSpecification> tools(
-            Commands commands, EventMemory events, McpJsonMapper json, boolean control) {
-        var tools = new ArrayList<>(LookingTools.of(commands, events, json));
+    private static List<Tool> tools(Commands commands, EventMemory events, McpJsonMapper json, boolean control) {
+        var documents = new Documents(json);
+        var tools = new ArrayList<>(LookingTools.of(commands, events, documents));
         if (control) {
-            tools.addAll(ControlTools.of(commands));
+            tools.addAll(ControlTools.of(new HeardCommands(commands, events), documents));
         }
-        return tools.stream().map(Tool::specification).toList();
+        return tools;
     }
 }

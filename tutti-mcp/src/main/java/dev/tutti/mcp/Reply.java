@@ -29,9 +29,14 @@ record Reply(String text, boolean isError) {
         if (text.length() <= MOST) {
             return new Reply(text, false);
         }
-        int from = text.indexOf('\n', text.length() - MOST) + 1;
-        String note =
-                "[%d characters before this were cut; ask for one unit, fewer lines, or use grep]\n".formatted(from);
+        int most = text.length() - MOST;
+        int line = text.indexOf('\n', most);
+        // Where whole lines would leave little, the first begins in its middle; never in the middle of a character.
+        boolean whole = line >= 0 && line < most + MOST / 2;
+        int middle = Character.isLowSurrogate(text.charAt(most)) ? most + 1 : most;
+        int from = whole ? line + 1 : middle;
+        String note = "[%d characters before this were cut%s; ask for one unit, fewer lines, or use grep]\n"
+                .formatted(from, whole ? "" : ", in the middle of a line");
         return new Reply(note + text.substring(from), false);
     }
 
@@ -50,8 +55,10 @@ record Reply(String text, boolean isError) {
     }
 
     private static String beginning(String text) {
-        return text.length() <= MOST
-                ? text
-                : text.substring(0, MOST) + "\n[%d characters after this were cut]".formatted(text.length() - MOST);
+        if (text.length() <= MOST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        return text.substring(0, end) + "\n[%d characters after this were cut]".formatted(text.length() - end);
     }
 }

@@ -1,11 +1,13 @@
 package dev.tutti.mcp;
 
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.AsyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import reactor.core.publisher.Mono;
 
 /**
  * Something a client can ask for.
@@ -14,12 +16,7 @@ import java.util.function.Function;
  * @param effect what a client may want to ask its user about
  */
 record Tool(
-        String name,
-        String title,
-        String description,
-        Effect effect,
-        Map<String, Object> schema,
-        Function<Arguments, Reply> work) {
+        String name, String title, String description, Effect effect, Schema schema, Function<Arguments, Reply> work) {
 
     /** What a call may change. */
     enum Effect {
@@ -31,7 +28,7 @@ record Tool(
         ENDS
     }
 
-    SyncToolSpecification specification() {
+    AsyncToolSpecification specification() {
         var annotations = ToolAnnotations.builder()
                 .title(title)
                 .readOnlyHint(effect == Effect.LOOKS)
@@ -39,18 +36,45 @@ record Tool(
                 .idempotentHint(effect == Effect.LOOKS)
                 .openWorldHint(false)
                 .build();
-        var tool = McpSchema.Tool.builder(name, schema)
+        var tool = McpSchema.Tool.builder(name, schema.map())
                 .title(title)
                 .description(description)
                 .annotations(annotations)
                 .build();
-        return new SyncToolSpecification(tool, (exchange, request) -> result(request.arguments()));
+        return new AsyncToolSpecification(
+                tool, (exchange, request) -> onThreadOfItsOwn(Arguments.of(request.arguments())));
     }
 
-    private CallToolResult result(Map<String, Object> arguments) {
+    /** So that no call waits for another, however long that takes. When the call is cancelled, the thread is interrupted. */
+    private Mono<CallToolResult> onThreadOfItsOwn(Arguments arguments) {
+        return Mono.create(sink -> {
+            var cancelled = new AtomicBoolean();
+            var thread = new Thread(
+                    () -> {
+                        try {
+                            sink.success(result(arguments));
+                        } catch (RuntimeException | Error e) {
+                            // What an interrupt has broken is nobody's concern.
+                            if (!cancelled.get()) {
+                                sink.error(e);
+                            }
+                        }
+                    },
+                    "tutti-mcp-" + name);
+            thread.setDaemon(true);
+            sink.onCancel(() -> {
+                cancelled.set(true);
+                thread.interrupt();
+            });
+            thread.start();
+        });
+    }
+
+    private CallToolResult result(Arguments arguments) {
+        Optional<String> mistake = schema.mistake(arguments.values());
         Reply reply;
         try {
-            reply = work.apply(Arguments.of(arguments));
+            reply = mistake.isPresent() ? Reply.error(name + ": " + mistake.get()) : work.apply(arguments);
         } catch (IllegalArgumentException e) {
             reply = Reply.error(String.valueOf(e.getMessage()));
         }

@@ -1,185 +1,189 @@
 package dev.tutti.mcp;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpServerSession;
+import io.modelcontextprotocol.spec.McpServerTransport;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /**
- * The two streams between client and SDK, line by line. The SDK gives up at a line that is no message, and drops its answers
- * when the input ends: here such a line is answered with an error, and the end is passed on when every request has its answer.
+ * The two streams between a client and the SDK, a message a line. The SDK's own gives up at a line that is no message, cancels
+ * nothing, and drops its answers when the input ends. Here such a line is answered with an error, as is a request that is
+ * wrong in itself; one that is cancelled is given up and not answered; and at the end the last answers are awaited.
  */
-final class Wire {
+final class Wire implements McpServerTransportProvider {
 
-    private static final int LONGEST_LINE = 4 << 20;
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
     private static final String NO_MESSAGE =
-            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"%s\"}}\n";
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":%d,\"message\":\"%s\"}}";
+    private static final String CANCELLED = "notifications/cancelled";
 
     private final McpJsonMapper json;
-    private final InputStream source;
+    private final RequestCheck check;
+    private final Incoming incoming;
     private final OutputStream target;
-    private final InputStream in = new Incoming();
-    private final OutputStream out = new Outgoing();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Lock writing = new ReentrantLock();
+    private final OpenRequests open = new OpenRequests();
+    private Optional<McpServerSession> session = Optional.empty();
 
-    private final Lock lock = new ReentrantLock();
-    private final Condition answered = lock.newCondition();
-    /** Requests without an answer; guarded by {@code lock}. */
-    private int open;
-
-    Wire(McpJsonMapper json, InputStream source, OutputStream target) {
+    Wire(McpJsonMapper json, RequestCheck check, InputStream source, OutputStream target) {
         this.json = json;
-        this.source = new BufferedInputStream(source);
+        this.check = check;
+        this.incoming = new Incoming(source);
         this.target = target;
     }
 
-    /** What the SDK reads: whole lines, each a message. */
-    InputStream in() {
-        return in;
+    /** Has what the client says handled, each as it comes, until it says nothing more. */
+    void hear() throws IOException {
+        for (Optional<Incoming.Line> next = incoming.next(); next.isPresent(); next = incoming.next()) {
+            Optional<JSONRPCMessage> message =
+                    next.filter(line -> !line.isTooLong()).flatMap(this::message);
+            if (message.isPresent()) {
+                take(message.get());
+            } else {
+                refuse(next.get().isTooLong() ? "the line is too long" : "the line is no JSON-RPC message");
+            }
+        }
     }
 
-    /** Where the SDK writes, a message in two pieces: its text and the end of its line. */
-    OutputStream out() {
-        return out;
+    /** Waits for answers under way, where they are soon to be had. */
+    void awaitAnswers() throws InterruptedException {
+        open.awaitAnswers();
     }
 
-    /** Returns when the client says nothing more and has got its answers. */
-    void awaitEnd() throws InterruptedException {
-        ended.await();
-    }
-
-    private Optional<JSONRPCMessage> message(String line) {
+    private Optional<JSONRPCMessage> message(Incoming.Line line) {
         try {
-            return Optional.of(McpSchema.deserializeJsonRpcMessage(json, line));
+            return Optional.of(McpSchema.deserializeJsonRpcMessage(json, line.text()));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private void count(int change) {
-        lock.lock();
+    private void take(JSONRPCMessage message) {
+        if (message instanceof JSONRPCRequest request) {
+            begin(request);
+        } else if (message instanceof JSONRPCNotification notification
+                && notification.method().equals(CANCELLED)) {
+            if (notification.params() instanceof Map<?, ?> params) {
+                Optional.ofNullable(params.get("requestId")).ifPresent(open::cancel);
+            }
+        } else {
+            handle(message).subscribe();
+        }
+    }
+
+    private void begin(JSONRPCRequest request) {
+        Optional<String> mistake = check.mistake(request);
+        if (mistake.isPresent()) {
+            refuse(request, ErrorCodes.INVALID_PARAMS, mistake.get());
+            return;
+        }
+        var work = Disposables.swap();
+        Optional<String> refusal = open.add(request.id(), work, check.patience(request));
+        if (refusal.isPresent()) {
+            refuse(request, ErrorCodes.INVALID_REQUEST, refusal.get());
+            return;
+        }
+        work.update(handle(request)
+                .doFinally(end -> open.remove(request.id(), work))
+                .subscribe());
+    }
+
+    private void refuse(JSONRPCRequest request, int code, String why) {
+        send(JSONRPCResponse.error(request.id(), new JSONRPCError(code, why)));
+    }
+
+    private Mono<Void> handle(JSONRPCMessage message) {
+        return session.map(one -> one.handle(message)).orElseGet(Mono::empty);
+    }
+
+    private void refuse(String why) {
+        write(NO_MESSAGE.formatted(ErrorCodes.PARSE_ERROR, why));
+    }
+
+    private void send(JSONRPCMessage message) {
         try {
-            open = Math.max(0, open + change);
-            answered.signalAll();
-        } finally {
-            lock.unlock();
+            write(json.writeValueAsString(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitAnswers() {
-        lock.lock();
+    private void write(String line) {
+        writing.lock();
         try {
-            for (long left = LAST_ANSWERS.toNanos(); open > 0 && left > 0; ) {
-                left = answered.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // One write: a line is never seen in part, also where this process ends meanwhile.
+            target.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            target.flush();
+        } catch (IOException e) {
+            // The client has gone; the end of its input says so too.
+            System.getLogger(Wire.class.getName()).log(System.Logger.Level.DEBUG, "An answer was not taken", e);
         } finally {
-            lock.unlock();
+            writing.unlock();
         }
     }
 
-    private void refuse(String why) throws IOException {
-        synchronized (out) {
-            target.write(NO_MESSAGE.formatted(why).getBytes(StandardCharsets.UTF_8));
-            target.flush();
-        }
+    @Override
+    public void setSessionFactory(McpServerSession.Factory factory) {
+        session = Optional.of(factory.create(new Transport()));
     }
 
-    /** Read by one thread of the SDK's. */
-    private final class Incoming extends InputStream {
-
-        private InputStream line = new ByteArrayInputStream(new byte[0]);
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = length == 0 ? 0 : line.read(bytes, offset, length);
-            while (count < 0) {
-                Optional<byte[]> next = next();
-                if (next.isEmpty()) {
-                    awaitAnswers();
-                    ended.countDown();
-                    return -1;
-                }
-                line = new ByteArrayInputStream(next.get());
-                count = line.read(bytes, offset, length);
-            }
-            return count;
-        }
-
-        /** The next line that is a message, with its end; empty at the end of the input. */
-        private Optional<byte[]> next() throws IOException {
-            while (true) {
-                var bytes = new ByteArrayOutputStream();
-                boolean tooLong = false;
-                int next = source.read();
-                for (; next >= 0 && next != '\n'; next = source.read()) {
-                    tooLong |= bytes.size() >= LONGEST_LINE;
-                    if (!tooLong) {
-                        bytes.write(next);
-                    }
-                }
-                if (next < 0 && bytes.size() == 0) {
-                    return Optional.empty();
-                }
-                String line = bytes.toString(StandardCharsets.UTF_8);
-                Optional<JSONRPCMessage> message = tooLong || line.isBlank() ? Optional.empty() : message(line);
-                if (message.isPresent()) {
-                    count(message.get() instanceof JSONRPCRequest ? 1 : 0);
-                    return Optional.of((line.strip() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                if (!line.isBlank()) {
-                    refuse(tooLong ? "the line is too long" : "the line is no JSON-RPC message");
-                }
-            }
-        }
+    @Override
+    public Mono<Void> notifyClients(String method, Object params) {
+        return session.map(one -> one.sendNotification(method, params)).orElseGet(Mono::empty);
     }
 
-    /** The SDK locks this while it writes a message. */
-    private final class Outgoing extends OutputStream {
+    @Override
+    public Mono<Void> closeGracefully() {
+        return Mono.empty();
+    }
 
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    /** What the SDK sees of it. */
+    private final class Transport implements McpServerTransport {
 
         @Override
-        public synchronized void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
+        public Mono<Void> sendMessage(JSONRPCMessage message) {
+            return Mono.fromRunnable(() -> send(RequestCheck.plain(message)));
         }
 
         @Override
-        public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-            target.write(bytes, offset, length);
-            line.write(bytes, offset, length);
-        }
-
-        @Override
-        public synchronized void flush() throws IOException {
-            target.flush();
-            String written = line.toString(StandardCharsets.UTF_8);
-            if (written.endsWith("\n")) {
-                line.reset();
-                count(message(written).filter(JSONRPCResponse.class::isInstance).isPresent() ? -1 : 0);
+        public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+            try {
+                return json.convertValue(data, type);
+            } catch (RuntimeException e) {
+                throw McpError.builder(ErrorCodes.INVALID_PARAMS)
+                        .message("\"params\" are not what the protocol says about this request")
+                        .build();
             }
+        }
+
+        @Override
+        public Mono<Void> closeGracefully() {
+            return Mono.empty();
+        }
+
+        @Override
+        public List<String> protocolVersions() {
+            return Wire.this.protocolVersions();
         }
     }
 }

@@ -37,10 +37,10 @@ class ToolsTest {
                 return state;
             }
         };
+        var json = new Documents(McpJsonDefaults.getMapper());
         try (var events = EventMemory.of(state)) {
             Optional<Tool> tool = Stream.concat(
-                            LookingTools.of(commands, events, McpJsonDefaults.getMapper()).stream(),
-                            ControlTools.of(commands).stream())
+                            LookingTools.of(commands, events, json).stream(), ControlTools.of(commands, json).stream())
                     .filter(known -> known.name().equals(name))
                     .findFirst();
             return tool.orElseThrow()
@@ -48,7 +48,9 @@ class ToolsTest {
                     .callHandler()
                     .apply(
                             null,
-                            CallToolRequest.builder(name).arguments(arguments).build());
+                            CallToolRequest.builder(name).arguments(arguments).build())
+                    .blockOptional()
+                    .orElseThrow();
         }
     }
 
@@ -75,6 +77,32 @@ class ToolsTest {
         assertThat(text(result)).hasSizeLessThan(41_000).startsWith("[").endsWith("last");
         assertThat(text(result).lines().findFirst().orElse("")).matches("\\[\\d+ characters before this were cut.*]");
         assertThat(text(result).lines().skip(1)).allMatch(line -> line.equals("0123456789") || line.equals("last"));
+    }
+
+    @Test
+    void of_a_line_that_is_too_long_by_itself_the_end_is_told() {
+        answer = new Commands.Answer(0, "before\n" + "x".repeat(300_000) + "7\n", "");
+
+        String told = text(call("logs", Map.of("tail", 5)));
+
+        assertThat(told).hasSizeLessThan(41_000).endsWith("xxx7");
+        assertThat(told.lines().findFirst().orElse(""))
+                .isEqualTo("[260008 characters before this were cut, in the middle of a line;"
+                        + " ask for one unit, fewer lines, or use grep]");
+    }
+
+    @Test
+    void nothing_is_cut_in_the_middle_of_a_character() {
+        String smiles = "\uD83D\uDE00".repeat(30_000);
+        answer = new Commands.Answer(0, smiles + "!", "");
+        String end = text(call("logs", Map.of()));
+        answer = new Commands.Answer(0, "!" + smiles, "");
+        String beginning = text(call("why", Map.of("unit", "web")));
+
+        assertThat(end.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE))
+                .isFalse();
+        assertThat(beginning.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE))
+                .isFalse();
     }
 
     @Test
@@ -114,9 +142,13 @@ class ToolsTest {
 
     @Test
     void arguments_of_another_kind_are_refused() {
-        assertThat(text(call("logs", Map.of("tail", "many")))).contains("\"tail\" is not a number");
+        assertThat(text(call("logs", Map.of("tail", "many")))).contains("\"tail\" is a text and not a number");
         assertThat(text(call("stop", Map.of("units", List.of(1)))))
                 .contains("\"units\" holds something else than texts");
+        assertThat(text(call("logs", Map.of("level", "loud"))))
+                .contains("\"level\" is none of trace, debug, info, warn, error, fatal: \"loud\"");
+        assertThat(text(call("restart", Map.of("with_dependents", "yes"))))
+                .contains("\"with_dependents\" is a text and not true or false");
         assertThat(text(call("why", Map.of()))).contains("\"unit\" is missing");
         assertThat(asked).isEmpty();
     }

@@ -1,0 +1,41 @@
+package dev.tutti.mcp;
+
+import dev.tutti.daemon.Frame;
+import dev.tutti.daemon.Link;
+import dev.tutti.daemon.MalformedFrameException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Who serves a project at this moment.
+ *
+ * @param supervisor its process
+ * @param last the number of the last event there
+ */
+record Present(long supervisor, long last) {
+
+    /** Asks; empty where nobody is there. */
+    static Optional<Present> of(Path state) {
+        Optional<Link> found = Link.to(state);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Link link = found.get()) {
+            link.send(Frame.of("subscribe", 1));
+            long supervisor = 0;
+            for (Optional<Frame> next = link.next(); next.isPresent(); next = link.next()) {
+                Frame frame = next.get();
+                if (frame.type().equals("hello")) {
+                    supervisor = frame.number("pid").orElse(0L);
+                } else if (frame.type().equals("snapshot")) {
+                    return Optional.of(
+                            new Present(supervisor, frame.number("seq").orElse(0L)));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | MalformedFrameException gone) {
+            return Optional.empty();
+        }
+    }
+}
