@@ -79,7 +79,14 @@ final class StopCommand implements ServedCommand {
     private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
         globals.surroundings().caller().ifPresent(caller -> caller.setLast());
         var answer = StopAnswer.begin(globals, running);
-        return answer.ofProject(running.run().stopEverything(timeout).join());
+        var patience = new StopPatience(
+                globals, running, running.engine().world().graph().names());
+        try {
+            return answer.ofProject(patience.await(running.run().stopEverything(timeout)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
+        }
     }
 
     /** What is excluded keeps what it needs. */
@@ -108,9 +115,9 @@ final class StopCommand implements ServedCommand {
         // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> runs.forEach(running.engine()::kill)));
-        Vigil.End end = Vigil.until(running, globals.surroundings(), Optional.empty(), stopped, stopped::isDone);
+        Set<UnitName> all = graph.withDependents(units);
+        Vigil.End end = new StopPatience(globals, running, all).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            Set<UnitName> all = graph.withDependents(units);
             return answer.ofUnits(all, stopped.join().missed().values(), Left.of(running.engine(), units));
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.
