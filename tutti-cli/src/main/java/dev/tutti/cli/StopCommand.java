@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,20 @@ final class StopCommand implements ServedCommand {
 
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
-        globals.surroundings().err().println("tutti: nothing is running in " + root);
-        return ExitCode.NOT_FOUND;
+        Durations.option(words, "--timeout");
+        Optional<Leftovers> dead = Remains.deadIn(root);
+        if (dead.isEmpty()) {
+            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            return ExitCode.NOT_FOUND;
+        }
+        var sweep = new Sweep(
+                globals,
+                root,
+                dead.get(),
+                words.matchedPositionalValue(0, List.<String>of()),
+                Options.value(words, "--exclude", List.<String>of()));
+        // Somebody else may have come meanwhile.
+        return sweep.run().orElseGet(() -> run(words, globals));
     }
 
     @Override
@@ -96,12 +109,16 @@ final class StopCommand implements ServedCommand {
         List<String> torn =
                 named.stream().filter(kept::contains).map(UnitName::value).toList();
         if (!torn.isEmpty()) {
-            throw new UsageException(
-                    "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", torn)));
+            throw torn(torn);
         }
         var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : graph.withDependents(named));
         chosen.removeAll(kept);
         return chosen;
+    }
+
+    static UsageException torn(List<String> units) {
+        return new UsageException(
+                "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", units)));
     }
 
     private static ExitCode some(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {

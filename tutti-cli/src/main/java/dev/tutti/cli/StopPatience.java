@@ -73,7 +73,6 @@ record StopPatience(Globals globals, Running running, Set<UnitName> units) {
     private String line(UnitStatus unit) {
         List<String> reasons = running.explain(unit.name()).reasons();
         return "waiting for %s (%s)%s"
-                .formatted(
-                        unit.name(), Summary.word(unit), reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+                .formatted(unit.name(), Summary.word(unit), reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }
 }

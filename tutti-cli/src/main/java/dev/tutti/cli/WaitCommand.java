@@ -70,9 +70,9 @@ final class WaitCommand implements ServedCommand {
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Want want = Options.value(words, "--for", Want.READY);
-        Durations.option(words, "--timeout");
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
         List<String> named = words.matchedPositionalValue(0, List.<String>of());
-        return new WaitAfterwards(globals, root, want).judge(named);
+        return new WaitAfterwards(globals, root, want, timeout).judge(named);
     }
 
     @Override
