@@ -167,7 +167,7 @@ final class Alteration {
     }
 
     private ExitCode code(Set<UnitName> missed) {
-        return ExitCode.of(new Evidence(running).failures(missed));
+        return ExitCode.of(Evidence.in(running).failures(missed));
     }
 
     private List<UnitName> with(Set<UnitName> units, Want.Progress progress) {
@@ -207,7 +207,7 @@ final class Alteration {
     private void complain(String what, Set<UnitName> units) {
         surroundings.err().println("tutti: " + what);
         if (!units.isEmpty()) {
-            surroundings.err().println(new Evidence(running).of(units));
+            surroundings.err().println(Evidence.in(running).of(units));
         }
     }
 }

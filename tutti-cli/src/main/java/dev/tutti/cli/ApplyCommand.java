@@ -60,7 +60,7 @@ final class ApplyCommand implements ServedCommand {
             Altered altered = dry || change.isEmpty()
                     ? Altered.of(change, dry ? Altered.Outcome.PLANNED : Altered.Outcome.DONE)
                     : alteration.get().apply(change, wanted, Set.of(), timeout);
-            globals.surroundings().out().println(altered.json(new Evidence(running)));
+            globals.surroundings().out().println(altered.json(Evidence.in(running)));
             return altered.code();
         }
         if (change.isEmpty()) {

@@ -64,7 +64,7 @@ final class AttachCommand implements Command {
             return ExitCode.CONFIGURATION;
         }
         if (link.isEmpty()) {
-            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            globals.surroundings().err().println("tutti: " + Remains.orNothing(root));
             return ExitCode.NOT_FOUND;
         }
         Surroundings here = globals.surroundings();

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.event.FailureText;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,7 +19,7 @@ final class AwaitStartCommand implements ServedCommand {
 
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
-        StartRun.Outcome outcome = running.run().outcome().join();
+        StartOutcome outcome = running.run().outcome().join();
         Surroundings surroundings = globals.surroundings();
         boolean up = outcome.code().equals(ExitCode.OK) && !outcome.isStopping();
         if (up) {
@@ -30,10 +31,13 @@ final class AwaitStartCommand implements ServedCommand {
             return ExitCode.OK;
         }
         surroundings.err().println("tutti: " + outcome.told());
-        outcome.failures()
-                .forEach((unit, report) -> surroundings
-                        .err()
-                        .println(globals.coloursOfErr().bold(unit) + " " + dev.tutti.event.FailureText.of(report)));
+        // Those of a start whose time was over are part of what was told.
+        if (outcome.late().isEmpty()) {
+            outcome.failures()
+                    .forEach((unit, report) -> surroundings
+                            .err()
+                            .println(globals.coloursOfErr().bold(unit) + " " + FailureText.of(report)));
+        }
         if (outcome.isStopping()) {
             // Whoever was told that nothing is up may rely on it.
             surroundings.caller().ifPresent(caller -> caller.setLast());

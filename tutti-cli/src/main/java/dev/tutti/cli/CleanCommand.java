@@ -50,8 +50,7 @@ final class CleanCommand implements Command {
         Path root = ConfigLoader.root(globals.directory(), globals.files());
         boolean dryRun = Options.value(words, "--dry-run", false);
         var answer = new CleanAnswer(globals, dryRun);
-        var clean = new Clean(
-                globals, root, StateDirectory.holder(root).filter(supervisor -> !supervisor.isSupervised()), answer);
+        var clean = new Clean(globals, root, Remains.deadIn(root), answer);
         ExitCode code = clean.run(dryRun);
         answer.end(code);
         return code;

@@ -7,6 +7,7 @@ import dev.tutti.event.UnitStatus;
 import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 final class LastEvidence {
 
     private final Running running;
-    private final StartRun.Outcome outcome;
+    private final StartOutcome outcome;
     /** Those the start was given up for, by unit. Stopping the rest has made these units look as if nothing was wrong. */
     private final Map<String, FailureReport> causes;
 
@@ -26,7 +27,7 @@ final class LastEvidence {
     }
 
     /** Rather than stopped by somebody. */
-    private static boolean isGivenUp(StartRun.Outcome outcome) {
+    private static boolean isGivenUp(StartOutcome outcome) {
         return outcome.isStopping()
                 && (outcome.code().equals(ExitCode.TIMEOUT)
                         || outcome.code().equals(ExitCode.of(outcome.failures().values())));
@@ -39,10 +40,13 @@ final class LastEvidence {
 
     private String told(UnitStatus unit) {
         if (StatusJson.state(unit).equals("failed")) {
-            return new Evidence(running).of(List.of(unit.name()));
+            return Evidence.in(running).of(List.of(unit.name()));
         }
         String name = unit.name().value();
-        return causes.containsKey(name) ? text(name) : waitedFor(unit.name());
+        if (causes.containsKey(name)) {
+            return text(name);
+        }
+        return Optional.ofNullable(outcome.late().get(unit.name())).orElseGet(() -> waitedFor(unit.name()));
     }
 
     private String waitedFor(UnitName unit) {

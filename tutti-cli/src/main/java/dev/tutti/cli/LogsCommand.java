@@ -103,10 +103,10 @@ final class LogsCommand implements ServedCommand {
         for (Path place = globals.directory(); found.isEmpty() && place != null; place = place.getParent()) {
             found = LogStore.find(StateDirectory.logs(place));
         }
+        Optional<String> remains = Remains.in(root).map(left -> left.told(root));
         if (found.isEmpty()) {
-            globals.surroundings()
-                    .err()
-                    .println("tutti: nothing is running in " + root + ", and no start has left a log");
+            String what = remains.orElse("nothing is running in " + root);
+            globals.surroundings().err().println("tutti: " + what + ", and no start has left a log");
             return ExitCode.NOT_FOUND;
         }
         LogStore store = found.get();
@@ -114,6 +114,7 @@ final class LogsCommand implements ServedCommand {
         LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
         Surroundings surroundings = globals.surroundings();
         String began = TIME.format(store.began().atZone(surroundings.zone()));
+        remains.ifPresent(told -> surroundings.err().println("tutti: " + told));
         surroundings.err().println("tutti: not running; this is the log of the start of " + began);
         var print = new LogPrint(globals, request, store.units());
         try {

@@ -133,7 +133,7 @@ final class RestartCommand implements ServedCommand {
         private void tellFailures() {
             for (UnitName unit : units) {
                 boolean again = standing(unit).state().phase() == Phase.BACKOFF;
-                new Evidence(running)
+                Evidence.in(running)
                         .failure(unit)
                         .filter(report -> again && isNew(unit, report) && told.add(report))
                         .ifPresent(
@@ -194,7 +194,7 @@ final class RestartCommand implements ServedCommand {
             if (missing.isEmpty()) {
                 return ExitCode.OK;
             }
-            var evidence = new Evidence(running);
+            var evidence = Evidence.in(running);
             surroundings.out().flush();
             surroundings.err().println("tutti: " + evidence.of(missing));
             return ExitCode.of(evidence.failures(missing));
@@ -226,7 +226,7 @@ final class RestartCommand implements ServedCommand {
             failed("not up again after %s:\n%s"
                     .formatted(
                             Wording.of(timeout.orElse(Duration.ZERO)),
-                            new Evidence(running).of(pending).indent(2).stripTrailing()));
+                            Evidence.in(running).of(pending).indent(2).stripTrailing()));
             return ExitCode.TIMEOUT;
         }
 

@@ -123,7 +123,7 @@ record SecondStart(Globals globals, Running running) {
         if (result.reached()) {
             return ExitCode.OK;
         }
-        var evidence = new Evidence(running);
+        var evidence = Evidence.in(running);
         globals.surroundings().err().println(evidence.of(result.missed().keySet()));
         return ExitCode.of(evidence.failures(result.missed().keySet()));
     }

@@ -17,6 +17,11 @@ interface ServedCommand extends Command {
 
     /** In a process of its own, where nothing runs. */
     default ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
+        Optional<Remains> remains = Remains.in(root);
+        if (remains.isPresent()) {
+            globals.surroundings().err().println("tutti: " + remains.get().told(root));
+            return ExitCode.NOT_FOUND;
+        }
         String stale = Files.exists(root.resolve(StateDirectory.NAME).resolve("control.sock"))
                 ? "; its supervisor has died: tutti start cleans up after it"
                 : LastEnd.read(root)

@@ -2,8 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
-import dev.tutti.event.FailureReport;
-import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
@@ -40,21 +38,6 @@ final class StartRun {
      */
     record Verdict(boolean reached, String told, List<Left> left) {}
 
-    /**
-     * How it went until everything was up, or could not be.
-     *
-     * @param told in a sentence
-     * @param failures by unit
-     * @param isStopping whether it is being stopped for that
-     */
-    record Outcome(
-            ExitCode code,
-            String told,
-            Snapshot units,
-            Map<String, FailureReport> failures,
-            Duration took,
-            boolean isStopping) {}
-
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final StartRequest request;
     private final Surroundings surroundings;
@@ -66,7 +49,7 @@ final class StartRun {
     private final StartTimings timings;
     private final Instant began;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
             new AtomicReference<>(new Verdict(false, "the supervisor has failed", List.of()));
     /** How long stopping may take; set by who asks, on the thread that stops. */
@@ -103,7 +86,7 @@ final class StartRun {
     }
 
     /** Completes when everything is up, or as soon as that cannot be any more. */
-    CompletableFuture<Outcome> outcome() {
+    CompletableFuture<StartOutcome> outcome() {
         return outcome;
     }
 
@@ -189,15 +172,14 @@ final class StartRun {
         if (limit.isEmpty()) {
             return happenings.take();
         }
-        Duration left =
-                limit.get().minus(Duration.between(began, surroundings.clock().instant()));
+        Duration left = limit.get().minus(soFar());
         return happenings.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     private Optional<ExitCode> started(GoalResult result) throws InterruptedException {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (result.reached()) {
-            Duration took = Duration.between(began, surroundings.clock().instant());
+            Duration took = soFar();
             if (!request.units().isEmpty()) {
                 log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
                 timings.keep(took);
@@ -212,6 +194,7 @@ final class StartRun {
             tellOutcome(ExitCode.FAILURE, told, false);
             return codeIfIdle();
         }
+        timings.keepFailed(soFar());
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
@@ -238,8 +221,15 @@ final class StartRun {
 
     /** The first outcome counts. */
     private void tellOutcome(ExitCode code, String told, boolean isStopping) {
-        Duration took = Duration.between(began, surroundings.clock().instant());
-        outcome.complete(new Outcome(code, told, engine.snapshot(), view.failures(), took, isStopping));
+        tellOutcome(code, told, Map.of(), isStopping);
+    }
+
+    private void tellOutcome(ExitCode code, String told, Map<UnitName, String> late, boolean isStopping) {
+        outcome.complete(new StartOutcome(code, told, engine.snapshot(), view.failures(), late, soFar(), isStopping));
+    }
+
+    private Duration soFar() {
+        return Duration.between(began, surroundings.clock().instant());
     }
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
@@ -290,22 +280,21 @@ final class StartRun {
         thread.start();
     }
 
-    private ExitCode timedOut(boolean isUp) {
-        String after = " after " + Wording.of(request.limit(isUp).orElseThrow()) + ":";
-        String underWay = errand.map(Errand::underWay).orElse("");
-        String told = isUp ? "not done" + after + " " + underWay : "not up" + after + "\n" + explainPending();
-        log.say(Level.ERROR, told);
-        tellOutcome(ExitCode.TIMEOUT, told, true);
+    private ExitCode timedOut(boolean isUp) throws InterruptedException {
+        Duration limit = request.limit(isUp).orElseThrow();
+        if (isUp) {
+            String underWay = errand.map(Errand::underWay).orElse("");
+            String told = "not done after %s: %s".formatted(Wording.of(limit), underWay);
+            log.say(Level.ERROR, told);
+            tellOutcome(ExitCode.TIMEOUT, told, true);
+            return ExitCode.TIMEOUT;
+        }
+        view.catchUp(engine.snapshot().sequence(), CATCH_UP);
+        LateStart late = LateStart.of(engine.snapshot().units(), new Evidence(engine, log), limit);
+        log.say(Level.ERROR, late.told());
+        timings.keepFailed(soFar());
+        tellOutcome(ExitCode.TIMEOUT, late.told(), late.units(), true);
         return ExitCode.TIMEOUT;
-    }
-
-    private String explainPending() {
-        var lines = new StringBuilder();
-        engine.snapshot().units().stream()
-                .filter(unit -> unit.wanted() && !Summary.isThere(unit))
-                .forEach(unit ->
-                        lines.append("  ").append(engine.explain(unit.name())).append('\n'));
-        return lines.toString().stripTrailing();
     }
 
     private ExitCode codeOfFailures() {

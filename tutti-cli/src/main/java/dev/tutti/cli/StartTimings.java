@@ -84,6 +84,15 @@ final class StartTimings {
                 .ifPresent(this::add);
     }
 
+    /** Keeps the last start, which did not come up: none is compared with it. */
+    void keepFailed(Duration after) {
+        timekeeper
+                .lastStart()
+                .map(start -> PastStart.failed(start, after))
+                .filter(start -> StateDirectory.isOwn(root))
+                .ifPresent(this::add);
+    }
+
     private void add(PastStart start) {
         try {
             file.add(start);

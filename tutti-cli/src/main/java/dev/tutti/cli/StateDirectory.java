@@ -32,6 +32,8 @@ final class StateDirectory implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by {@code lock}. */
     private FileChannel channel;
+    /** Whether what stands there is about this process. Guarded by {@code lock}. */
+    private boolean signed;
     /** Which file the lock is on. Guarded by {@code lock}. */
     private Optional<Object> file;
 
@@ -58,6 +60,18 @@ final class StateDirectory implements AutoCloseable {
      * @throws IOException if it cannot be made or written, or is somebody else's
      */
     static Optional<StateDirectory> take(Path root) throws IOException {
+        Optional<StateDirectory> taken = hold(root);
+        if (taken.isPresent()) {
+            taken.get().sign();
+        }
+        return taken;
+    }
+
+    /**
+     * The same for a process that does not supervise, and leaves what stands there about the last one that did: nobody else
+     * begins meanwhile, and the leftovers of that one are found by the next unless they are {@linkplain #forgetDead forgotten}.
+     */
+    static Optional<StateDirectory> hold(Path root) throws IOException {
         make(root.resolve(NAME));
         Optional<FileChannel> locked = locked(root);
         if (locked.isEmpty()) {
@@ -65,7 +79,6 @@ final class StateDirectory implements AutoCloseable {
         }
         // By this channel: closing another one of the same file would give the lock back.
         Optional<Leftovers> dead = Leftovers.parse(read(locked.get())).filter(other -> !other.isSupervised());
-        sign(locked.get());
         return Optional.of(new StateDirectory(root, locked.get(), dead));
     }
 
@@ -83,6 +96,16 @@ final class StateDirectory implements AutoCloseable {
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return Optional.of(channel);
+    }
+
+    private void sign() throws IOException {
+        lock.lock();
+        try {
+            sign(channel);
+            signed = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void sign(FileChannel channel) throws IOException {
@@ -185,6 +208,16 @@ final class StateDirectory implements AutoCloseable {
         return dead;
     }
 
+    /** Nothing is left of it: the next one need not look. */
+    void forgetDead() throws IOException {
+        lock.lock();
+        try {
+            channel.truncate(0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Where the log of a project's last start is. */
     static Path logs(Path root) {
         return root.resolve(NAME).resolve("logs");
@@ -204,7 +237,9 @@ final class StateDirectory implements AutoCloseable {
         lock.lock();
         try {
             // The file stays: who removes it could remove the one that somebody else has just locked.
-            channel.truncate(0);
+            if (signed) {
+                channel.truncate(0);
+            }
             channel.close();
         } finally {
             lock.unlock();

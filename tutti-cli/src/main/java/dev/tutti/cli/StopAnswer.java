@@ -6,6 +6,7 @@ import dev.tutti.engine.Phase;
 import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
+import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Ending;
 import java.time.Duration;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
 /**
  * What a stop has come to, said to people or to programs.
  *
- * @param wereUp when it was asked for
+ * @param asked when it was asked for
+ * @param wereUp at that moment, or in a pause before a restart
+ * @param runs that were alive then
  */
-record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName> wereUp) {
+record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName> wereUp, Set<Run> runs) {
 
     /** How much was to be stopped. */
     enum Scope {
@@ -36,7 +39,10 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
                 .filter(unit -> unit.state().isActive() || unit.state().phase() == Phase.BACKOFF)
                 .map(UnitStatus::name)
                 .collect(Collectors.toSet());
-        return new StopAnswer(globals, running, globals.surroundings().clock().instant(), alive);
+        Set<Run> runs = running.snapshot().units().stream()
+                .flatMap(unit -> unit.state().run().stream())
+                .collect(Collectors.toSet());
+        return new StopAnswer(globals, running, globals.surroundings().clock().instant(), alive, runs);
     }
 
     /** Of the whole project, as its supervisor has told it. */
@@ -83,7 +89,34 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         return told.toString();
     }
 
-    private ExitCode tell(Scope scope, Collection<UnitName> units, boolean ok, String told, List<Left> left) {
+    /** Of each run that did not end by being asked, a line. */
+    private String killed(Collection<UnitName> units) {
+        return units.stream()
+                .flatMap(unit -> running.engine().lastEnding(unit).stream())
+                .filter(ending -> runs.contains(ending.end().run()))
+                .flatMap(ending -> killed(ending).stream())
+                .map(line -> "\n  " + line)
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<String> killed(Ending ending) {
+        String processes = ending.killed().isEmpty() ? "" : ": " + String.join("; ", ending.killed());
+        return switch (ending.end().needed()) {
+            case NOTHING, ASKING -> Optional.empty();
+            case KILLING ->
+                Optional.of("%s had not ended %s after it was asked to by %s, and was killed%s"
+                        .formatted(
+                                ending.end().unit(),
+                                Wording.of(ending.policy().grace()),
+                                ending.askedWith(),
+                                processes));
+            case KILL_WANTED ->
+                Optional.of("%s was killed%s".formatted(ending.end().unit(), processes));
+        };
+    }
+
+    private ExitCode tell(Scope scope, Collection<UnitName> units, boolean ok, String outcome, List<Left> left) {
+        String told = outcome + killed(units);
         Surroundings surroundings = globals.surroundings();
         if (!ok) {
             surroundings.err().println("tutti: " + told);

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,20 @@ final class StopCommand implements ServedCommand {
 
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
-        globals.surroundings().err().println("tutti: nothing is running in " + root);
-        return ExitCode.NOT_FOUND;
+        Durations.option(words, "--timeout");
+        Optional<Leftovers> dead = Remains.deadIn(root);
+        if (dead.isEmpty()) {
+            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            return ExitCode.NOT_FOUND;
+        }
+        var sweep = new Sweep(
+                globals,
+                root,
+                dead.get(),
+                words.matchedPositionalValue(0, List.<String>of()),
+                Options.value(words, "--exclude", List.<String>of()));
+        // Somebody else may have come meanwhile.
+        return sweep.run().orElseGet(() -> run(words, globals));
     }
 
     @Override
@@ -79,7 +92,14 @@ final class StopCommand implements ServedCommand {
     private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
         globals.surroundings().caller().ifPresent(caller -> caller.setLast());
         var answer = StopAnswer.begin(globals, running);
-        return answer.ofProject(running.run().stopEverything(timeout).join());
+        var patience = new StopPatience(
+                globals, running, running.engine().world().graph().names());
+        try {
+            return answer.ofProject(patience.await(running.run().stopEverything(timeout)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
+        }
     }
 
     /** What is excluded keeps what it needs. */
@@ -89,12 +109,16 @@ final class StopCommand implements ServedCommand {
         List<String> torn =
                 named.stream().filter(kept::contains).map(UnitName::value).toList();
         if (!torn.isEmpty()) {
-            throw new UsageException(
-                    "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", torn)));
+            throw torn(torn);
         }
         var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : graph.withDependents(named));
         chosen.removeAll(kept);
         return chosen;
+    }
+
+    static UsageException torn(List<String> units) {
+        return new UsageException(
+                "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", units)));
     }
 
     private static ExitCode some(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
@@ -108,9 +132,9 @@ final class StopCommand implements ServedCommand {
         // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> runs.forEach(running.engine()::kill)));
-        Vigil.End end = Vigil.until(running, globals.surroundings(), Optional.empty(), stopped, stopped::isDone);
+        Set<UnitName> all = graph.withDependents(units);
+        Vigil.End end = new StopPatience(globals, running, all).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            Set<UnitName> all = graph.withDependents(units);
             return answer.ofUnits(all, stopped.join().missed().values(), Left.of(running.engine(), units));
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.

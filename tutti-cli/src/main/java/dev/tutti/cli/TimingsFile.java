@@ -39,6 +39,8 @@ import java.util.stream.Collectors;
 final class TimingsFile {
 
     private static final int MOST = 50;
+    /** The mark of a start that did not come up. */
+    private static final String FAILED = "\"failed\":true,";
     /** Fifty starts of thousands of units are less; anything larger is not ours. */
     private static final long LARGEST = 16 * 1024 * 1024;
     /** A year; what is longer is no start. */
@@ -78,10 +80,15 @@ final class TimingsFile {
         }
     }
 
-    /** Adds a start, and forgets the oldest ones. */
+    /** Adds a start, and forgets the oldest ones; those that failed first, with which none is compared. */
     void add(PastStart last) throws IOException {
-        List<String> known = lines();
-        var all = new ArrayList<>(known.subList(Math.max(0, known.size() - MOST + 1), known.size()));
+        var all = new ArrayList<>(lines());
+        while (all.size() >= MOST) {
+            all.remove(all.stream()
+                    .filter(line -> line.contains(FAILED))
+                    .findFirst()
+                    .orElse(all.get(0)));
+        }
         all.add(json(last));
         replace(String.join("\n", all) + "\n");
     }
@@ -112,10 +119,11 @@ final class TimingsFile {
                                 unit.getValue().took().toMillis(),
                                 unit.getValue().waited().toMillis()))
                 .collect(Collectors.joining(","));
-        return "{\"began\":\"%s\",\"total\":%d,\"units\":{%s}}"
+        return "{\"began\":\"%s\",\"total\":%d,%s\"units\":{%s}}"
                 .formatted(
                         start.began().truncatedTo(ChronoUnit.MILLIS),
                         start.total().toMillis(),
+                        start.failed() ? FAILED : "",
                         units);
     }
 
@@ -126,8 +134,9 @@ final class TimingsFile {
         Optional<Duration> total = duration(object, "total");
         Optional<Map<String, Value>> units =
                 Optional.ofNullable(object.get("units")).flatMap(Value::entries);
-        return began.flatMap(at ->
-                total.flatMap(took -> units.flatMap(TimingsFile::units).map(all -> new PastStart(at, took, all))));
+        boolean failed = line.contains(FAILED);
+        return began.flatMap(at -> total.flatMap(
+                took -> units.flatMap(TimingsFile::units).map(all -> new PastStart(at, took, failed, all))));
     }
 
     private static Map<String, Value> object(String line) {

@@ -1,17 +1,35 @@
 package dev.tutti.cli;
 
+import dev.tutti.cli.report.Redaction;
+import dev.tutti.process.Leftovers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
-/** A wait where nothing runs any more: what has become of units in the last start decides. */
-record WaitAfterwards(Globals globals, Path root, Want want) {
+/**
+ * A wait where no supervisor is: what has become of units in the last start decides, and what lives of one that died.
+ *
+ * @param timeout for how long to wait, where that was said
+ */
+record WaitAfterwards(Globals globals, Path root, Want want, Optional<Duration> timeout) {
+
+    /** A guardian that is still at work has done it by then. */
+    private static final Duration GUARDIAN = Duration.ofSeconds(2);
 
     ExitCode judge(List<String> named) {
         Optional<LastEnd> last = LastEnd.read(root);
         requireKnown(named, last);
+        if (want == Want.STOPPED) {
+            Optional<ExitCode> alive = aliveOf(named);
+            if (alive.isPresent()) {
+                return alive.get();
+            }
+        }
         List<LastEnd.UnitEnd> units = last.map(LastEnd::units).orElse(List.of()).stream()
                 .filter(unit -> named.isEmpty() ? unit.wasStarted() : named.contains(unit.name()))
                 .toList();
@@ -24,12 +42,47 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
         return code;
     }
 
+    /** Empty where nothing of these lives, or of any where none is named. */
+    private Optional<ExitCode> aliveOf(List<String> named) {
+        Optional<Leftovers> dead = Remains.deadIn(root);
+        if (dead.isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate<String> asked = unit -> named.isEmpty() || named.contains(unit);
+        long began = System.nanoTime();
+        List<String> alive = dead.get().inWords(asked);
+        while (!alive.isEmpty()
+                && System.nanoTime() - began < timeout.orElse(GUARDIAN).toNanos()) {
+            LockSupport.parkNanos(Reach.PAUSE.toNanos());
+            alive = dead.get().inWords(asked);
+        }
+        if (alive.isEmpty()) {
+            return Optional.empty();
+        }
+        ExitCode code = timeout.isPresent() ? ExitCode.TIMEOUT : ExitCode.FAILURE;
+        tell(new Remains(dead.get(), alive), code, asked);
+        return Optional.of(code);
+    }
+
+    private void tell(Remains remains, ExitCode code, Predicate<String> asked) {
+        var redaction = Redaction.of(Configuration.look(globals).secrets());
+        var err = globals.surroundings().err();
+        err.println("tutti: " + remains.told(root));
+        remains.alive().forEach(line -> err.println("  " + redaction.text(line)));
+        if (globals.wantsJson()) {
+            var json = new UnitsJson();
+            // Nobody knows how they are, but that they are.
+            remains.dead().units().stream().filter(asked).forEach(unit -> json.add(unit, "running"));
+            json.print(code, globals);
+        }
+    }
+
     private ExitCode judge(Optional<LastEnd> last, List<LastEnd.UnitEnd> units) {
         if (want == Want.STOPPED) {
             return ExitCode.OK;
         }
         if (last.isEmpty()) {
-            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            globals.surroundings().err().println("tutti: " + Remains.orNothing(root));
             return ExitCode.NOT_FOUND;
         }
         Optional<LastEnd.UnitEnd> failed =
@@ -64,19 +117,10 @@ record WaitAfterwards(Globals globals, Path root, Want want) {
         return ExitCode.NOT_FOUND;
     }
 
-    /** The names of the last start and those of the files. Where there is neither, nobody can tell. */
     private void requireKnown(List<String> named, Optional<LastEnd> last) {
-        Set<String> known = new LinkedHashSet<>();
-        last.ifPresent(end -> end.units().forEach(unit -> known.add(unit.name())));
-        if (!known.containsAll(named)) {
-            Configuration.glance(globals)
-                    .ifPresent(project -> project.units()
-                            .forEach(unit -> known.add(unit.name().value())));
-        }
-        for (String name : named) {
-            if (!known.isEmpty() && !known.contains(name)) {
-                throw UnknownUnitException.of(name, known);
-            }
-        }
+        Set<String> remembered = new LinkedHashSet<>();
+        last.ifPresent(end -> end.units().forEach(unit -> remembered.add(unit.name())));
+        Remains.deadIn(root).ifPresent(dead -> remembered.addAll(dead.units()));
+        new KnownUnits(globals, remembered).require(named);
     }
 }

@@ -70,9 +70,9 @@ final class WaitCommand implements ServedCommand {
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Want want = Options.value(words, "--for", Want.READY);
-        Durations.option(words, "--timeout");
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
         List<String> named = words.matchedPositionalValue(0, List.<String>of());
-        return new WaitAfterwards(globals, root, want).judge(named);
+        return new WaitAfterwards(globals, root, want, timeout).judge(named);
     }
 
     @Override
@@ -146,7 +146,7 @@ final class WaitCommand implements ServedCommand {
         private ExitCode decided(Set<UnitName> units, Set<UnitName> startedBefore) {
             List<UnitName> missed = with(units, Want.Progress.MISSED);
             if (!missed.isEmpty()) {
-                return failed(new Evidence(running).of(missed));
+                return failed(Evidence.in(running).of(missed));
             }
             List<UnitName> unwanted = with(units, Want.Progress.NOT_STARTED);
             if (!unwanted.isEmpty()) {
@@ -171,7 +171,7 @@ final class WaitCommand implements ServedCommand {
                             names(pending),
                             want.name().toLowerCase(Locale.ROOT),
                             Wording.of(timeout.orElse(Duration.ZERO)),
-                            new Evidence(running).of(pending).indent(2).stripTrailing()));
+                            Evidence.in(running).of(pending).indent(2).stripTrailing()));
             return ExitCode.TIMEOUT;
         }
 

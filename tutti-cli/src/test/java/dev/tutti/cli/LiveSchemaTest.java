@@ -89,7 +89,11 @@ class LiveSchemaTest {
     }
 
     private List<Error> complaints(String schema, String json) {
-        String text = Call.in(directory, "schema", schema).out();
+        return complaints(directory, schema, json);
+    }
+
+    static List<Error> complaints(Path place, String schema, String json) {
+        String text = Call.in(place, "schema", schema).out();
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON)
                 .validate(json, InputFormat.JSON);

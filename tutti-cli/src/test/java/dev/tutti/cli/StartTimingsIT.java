@@ -43,6 +43,32 @@ class StartTimingsIT {
         assertThat(TimingsFile.of(directory).read()).hasSize(1);
     }
 
+    @Test
+    void a_start_that_failed_is_kept_and_none_is_compared_with_it() throws IOException {
+        Files.writeString(directory.resolve("tutti.hcl"), """
+                process "web" {
+                  command = "sleep 1000"
+                  ready {
+                    file   = "never"
+                    within = "100ms"
+                  }
+                }
+                task "seed" {
+                  command   = "true"
+                  autostart = true
+                }
+                """);
+
+        Call late = Call.in(directory, "start");
+        Call over = Call.in(directory, "start", "--timeout", "1ms");
+
+        assertThat(late.code()).isEqualTo(ExitCode.NOT_READY);
+        assertThat(over.code()).isEqualTo(ExitCode.TIMEOUT);
+        assertThat(TimingsFile.of(directory).read())
+                .hasSize(2)
+                .allMatch(start -> start.failed() && !start.total().isZero());
+    }
+
     private void write(String seconds) throws IOException {
         Files.writeString(directory.resolve("tutti.hcl"), """
                 task "seed"  { command = "sleep %s" }

@@ -65,6 +65,22 @@ class TimingsFileTest {
     }
 
     @Test
+    void a_start_that_failed_is_marked_and_makes_room_first() throws IOException {
+        var failed = new PastStart(Instant.ofEpochSecond(1), Duration.ofMillis(5), true, Map.of());
+        file.add(failed);
+        assertThat(file.read()).containsExactly(failed);
+        assertThat(Files.readString(path)).isEqualTo("""
+                {"began":"1970-01-01T00:00:01Z","total":5,"failed":true,"units":{}}
+                """);
+
+        for (int i = 2; i <= 51; i++) {
+            file.add(start(i, i));
+        }
+
+        assertThat(file.read()).hasSize(50).startsWith(start(2, 2)).doesNotContain(failed);
+    }
+
+    @Test
     void lines_that_cannot_be_read_are_left_out() throws IOException {
         file.add(start(1, 100));
         append("");
@@ -145,6 +161,7 @@ class TimingsFileTest {
         return new PastStart(
                 Instant.ofEpochSecond(second),
                 took,
+                false,
                 Map.of(UnitName.of("db"), new UnitTime(took, Duration.ofMillis(7))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tutti.engine;
 
+import dev.tutti.model.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,6 @@ public record Backoff(int attempt, Duration delay, Optional<Failure> failure) im
     @Override
     public List<String> reasons(World world, Standing standing) {
         String because = failure.map(what -> "; it " + what).orElse("");
-        return List.of(
-                "restart %d comes %d ms after the last run ended%s".formatted(attempt, delay.toMillis(), because));
+        return List.of("restart %d comes %s after the last run ended%s".formatted(attempt, Phrase.of(delay), because));
     }
 }

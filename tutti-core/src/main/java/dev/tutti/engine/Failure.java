@@ -1,6 +1,7 @@
 package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
+import dev.tutti.model.Phrase;
 import dev.tutti.model.Run;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public record Failure(Run run, Kind kind, String detail, Optional<Exit> exit) {
     public String toString() {
         String how = exit.map(Exit::toString).orElse("");
         return switch (kind) {
-            case NOT_LAUNCHED -> "could not be started: " + detail;
+            case NOT_LAUNCHED -> "could not be started: " + Phrase.midSentence(detail);
             case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready";
             case NOT_READY_IN_TIME -> "was not ready in time: " + detail;
             case CRASHED -> "ended with " + how;

@@ -185,6 +185,14 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
 
     @Override
     public List<String> reasons(World world, Standing standing) {
-        return pending.stream().map(Pending::toString).toList();
+        return pending.stream().map(what -> inWords(what, standing.unit())).toList();
+    }
+
+    private static String inWords(Pending what, Unit unit) {
+        return switch (what) {
+            case AFTER_START -> HookPhrase.run(unit, HookPoint.AFTER_START);
+            case AFTER_READY -> HookPhrase.run(unit, HookPoint.AFTER_READY);
+            case READINESS, HEALTH -> what.toString();
+        };
     }
 }

@@ -55,6 +55,13 @@ public record Standing(
                 && !mayRestart(stopping.cause(), true);
     }
 
+    /** Whether another run comes after one that is being brought to its end, as things are. */
+    boolean isFollowed(Stopping stopping) {
+        boolean asked = restartAsked || stopping.cause().isAsked();
+        return wanted
+                && (asked || mayRestart(stopping.cause(), stopping.failure().isPresent()));
+    }
+
     /** Whether the policy lets another run follow one that came to an end nobody asked for. */
     boolean mayRestart(StopCause cause, boolean failed) {
         RestartPolicy policy = unit.restart();

@@ -3,6 +3,7 @@ package dev.tutti.engine;
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +74,15 @@ public record Starting(Run current, Part part) implements UnitState {
     @Override
     public void killed(Turn turn) {
         Stopping.cancel(turn, current, hooksOr(Stopping.Part.KILLING_LAUNCH));
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        return List.of(
+                switch (part) {
+                    case HOOKS -> HookPhrase.run(standing.unit(), HookPoint.BEFORE_START);
+                    case LAUNCH -> "it is being launched";
+                });
     }
 
     private Stopping.Part hooksOr(Stopping.Part launch) {

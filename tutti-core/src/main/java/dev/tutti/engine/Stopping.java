@@ -2,8 +2,13 @@ package dev.tutti.engine;
 
 import dev.tutti.model.Exit;
 import dev.tutti.model.HookPoint;
+import dev.tutti.model.Phrase;
 import dev.tutti.model.Run;
+import dev.tutti.model.StopPolicy;
+import dev.tutti.model.Unit;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -207,6 +212,38 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
             }
             case BEFORE_STOP, AFTER_STOP -> {}
         }
+    }
+
+    @Override
+    public List<String> reasons(World world, Standing standing) {
+        var reasons = new ArrayList<String>();
+        failure.ifPresent(what -> reasons.add("it " + what));
+        reasons.add(underWay(standing.unit()));
+        if (standing.isFollowed(this)) {
+            reasons.add("a new run follows");
+        }
+        return reasons;
+    }
+
+    private String underWay(Unit unit) {
+        return switch (part) {
+            case CANCELLING_HOOKS -> HookPhrase.cancelled(unit, HookPoint.BEFORE_START);
+            case CANCELLING_LAUNCH, KILLING_LAUNCH -> "its launch was cancelled and has not ended";
+            case BEFORE_STOP -> HookPhrase.run(unit, HookPoint.BEFORE_STOP) + "; then it is asked to stop";
+            case ASKED -> asked(unit.stop());
+            case OVERDUE ->
+                "it did not end within %s after it was asked to, was killed, and is not gone yet"
+                        .formatted(Phrase.of(unit.stop().grace()));
+            case KILLED -> "it was killed, and is not gone yet";
+            case AFTER_STOP -> HookPhrase.run(unit, HookPoint.AFTER_STOP);
+        };
+    }
+
+    private static String asked(StopPolicy policy) {
+        return "it was asked to stop by %s, and is killed if it has not ended %s after that"
+                .formatted(
+                        policy.command().isPresent() ? "its stop command" : "SIG" + policy.signal(),
+                        Phrase.of(policy.grace()));
     }
 
     /** A person starts the unit while its last run is on its way out: another run is to follow, whatever the policy. */

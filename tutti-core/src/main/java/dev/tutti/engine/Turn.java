@@ -126,10 +126,13 @@ public final class Turn {
         step.askRestart(List.of(name));
     }
 
-    /** Up to a tenth longer, by unit and run, so that units felled together do not come back together. */
+    /** Up to a tenth longer, by unit and run, so that units felled together do not come back together; shorter at the longest. */
     private Duration jittered(Duration delay) {
-        int tenth = Math.floorMod(31 * name.value().hashCode() + standing().runs(), 100);
-        return delay.plus(delay.multipliedBy(tenth).dividedBy(1000));
+        int part = Math.floorMod(31 * name.value().hashCode() + standing().runs(), 100);
+        Duration jitter = delay.multipliedBy(part).dividedBy(1000);
+        Duration longest = unit().restart().maxDelay();
+        Duration longer = delay.plus(jitter);
+        return longer.compareTo(longest) > 0 ? longest.minus(jitter) : longer;
     }
 
     /** Keeps {@link Standing#hopeless()} true, and tells when hope is lost. */

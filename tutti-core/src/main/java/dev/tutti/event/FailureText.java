@@ -1,6 +1,7 @@
 package dev.tutti.event;
 
 import dev.tutti.engine.Failure;
+import dev.tutti.model.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class FailureText {
             lines.add("  in " + report.directory());
         }
         report.probes().forEach(probe -> lines.add("  " + evidence(probe)));
-        addLastLines();
+        lastLines(report.lastLines(), report.pid().isPresent()).forEach(line -> lines.add("  " + line));
         report.hint().ifPresent(hint -> lines.add("  hint: " + hint));
         return String.join("\n", lines);
     }
@@ -69,7 +70,7 @@ public final class FailureText {
         String how = failure.exit().map(Object::toString).orElse("");
         String after = Wording.of(report.after());
         return switch (failure.kind()) {
-            case NOT_LAUNCHED -> "could not be started: " + midSentence(Wording.brief(failure.detail()));
+            case NOT_LAUNCHED -> "could not be started: " + Phrase.midSentence(Wording.brief(failure.detail()));
             case ENDED_BEFORE_READY -> "ended with " + how + " before it was ready, after " + after;
             case NOT_READY_IN_TIME -> "was not ready after " + after + ": waited for " + waitedFor();
             case CRASHED -> "ended with " + how + " after " + after;
@@ -84,12 +85,6 @@ public final class FailureText {
         return report.missing().isEmpty() ? report.failure().detail() : report.missing();
     }
 
-    /** What is only listened to, such as output, is never asked. */
-    private static String midSentence(String sentence) {
-        boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
-        return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
-    }
-
     /** What one part of a readiness check saw: {@code ✗ tcp connections on localhost:1: connection refused (3 attempts)}. */
     public static String evidence(ProbeEvidence probe) {
         return "%s %s: %s%s"
@@ -100,21 +95,23 @@ public final class FailureText {
                         probe.attempts() == 0 ? "" : " (" + Wording.count(probe.attempts(), "attempt") + ")");
     }
 
+    /** What is only listened to, such as output, is never asked. */
     private static String unanswered(ProbeEvidence probe) {
         return probe.attempts() == 0 ? "not seen so far" : "no answer";
     }
 
-    private void addLastLines() {
-        if (report.lastLines().isEmpty()) {
-            if (report.pid().isPresent()) {
-                lines.add("  it wrote nothing");
-            }
-            return;
+    /**
+     * What a run has written last, below a line that says so.
+     *
+     * @param launched whether it could have written anything
+     */
+    public static List<String> lastLines(List<String> last, boolean launched) {
+        if (last.isEmpty()) {
+            return launched ? List.of("it wrote nothing") : List.of();
         }
-        lines.add(
-                report.lastLines().size() == 1
-                        ? "  last line:"
-                        : "  last " + report.lastLines().size() + " lines:");
-        report.lastLines().forEach(line -> lines.add("    " + line));
+        var lines = new ArrayList<String>();
+        lines.add(last.size() == 1 ? "last line:" : "last " + last.size() + " lines:");
+        last.forEach(line -> lines.add("  " + line));
+        return lines;
     }
 }

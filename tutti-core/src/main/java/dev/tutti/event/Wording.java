@@ -1,7 +1,7 @@
 package dev.tutti.event;
 
+import dev.tutti.model.Phrase;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Durations and counts as people read them. */
 public final class Wording {
@@ -12,17 +12,7 @@ public final class Wording {
 
     /** {@code 12 ms}, {@code 0.84 s}, {@code 12.3 s}, {@code 3 min 5 s}. */
     public static String of(Duration duration) {
-        long millis = Math.max(0, duration.toMillis());
-        if (millis < 100) {
-            return millis + " ms";
-        }
-        if (millis < 10_000) {
-            return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
-        }
-        if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
-        }
-        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        return Phrase.of(duration);
     }
 
     /** The first line, cut where it is too long for a headline. */

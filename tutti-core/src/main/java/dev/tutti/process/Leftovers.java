@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a supervisor may have left running that died together with its guardian. A supervisor that lives has left nothing.
@@ -45,16 +48,37 @@ public record Leftovers(long pid, long start) {
                 .isPresent();
     }
 
+    /** The names of the units of which something is alive. */
+    public Set<String> units() {
+        var units = new TreeSet<String>();
+        // The predicate is asked about each process of it.
+        find(new ProcFs(), unit -> {
+            units.add(unit);
+            return true;
+        });
+        return units;
+    }
+
     /** What is alive of it, for people: {@code pid 4711: postgres -D data}. */
     public List<String> inWords() {
+        return inWords(unit -> true);
+    }
+
+    /** The same of the units whose names are as asked for. */
+    public List<String> inWords(Predicate<String> units) {
         var proc = new ProcFs();
-        return find(proc).stream()
+        return find(proc, units).stream()
                 .map(process -> "pid " + process.pid() + ": " + proc.command(process.pid()))
                 .toList();
     }
 
     /** Kills all of it, what is forked meanwhile included; what that was, for people. What is left after a while stays. */
     public List<String> kill() {
+        return kill(unit -> true);
+    }
+
+    /** The same of the units whose names are as asked for. */
+    public List<String> kill(Predicate<String> units) {
         if (!ProcFs.isAvailable() || isSupervised()) {
             return List.of();
         }
@@ -62,9 +86,9 @@ public record Leftovers(long pid, long start) {
         Map<Long, String> killed = new LinkedHashMap<>();
         long began = System.nanoTime();
         var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
-        for (List<ProcessStat> found = find(proc);
+        for (List<ProcessStat> found = find(proc, units);
                 !found.isEmpty() && System.nanoTime() - began < LONGEST.toNanos();
-                found = find(proc)) {
+                found = find(proc, units)) {
             for (ProcessStat process : found) {
                 killed.computeIfAbsent(process.pid(), id -> "pid " + id + ": " + proc.command(id));
                 ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
@@ -88,15 +112,21 @@ public record Leftovers(long pid, long start) {
         return found.stream().filter(directory -> !Files.exists(directory)).toList();
     }
 
-    private List<ProcessStat> find(ProcFs proc) {
+    private List<ProcessStat> find(ProcFs proc, Predicate<String> units) {
         String prefix = pid + ":" + start + ":";
+        Predicate<String> mark = element -> element.startsWith(prefix) && units.test(unit(element, prefix));
         var found = new ArrayList<ProcessStat>();
         for (long candidate : proc.pids()) {
             proc.alive(candidate)
-                    .filter(process -> process.start() >= start && proc.carriesFrom(candidate, prefix))
+                    .filter(process -> process.start() >= start && proc.carries(candidate, mark))
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    private static String unit(String mark, String prefix) {
+        int end = mark.indexOf('#', prefix.length());
+        return mark.substring(prefix.length(), end < 0 ? mark.length() : end);
     }
 
     /** For {@link #parse}. */

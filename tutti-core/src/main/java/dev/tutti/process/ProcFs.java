@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,10 +99,10 @@ public final class ProcFs {
         return length > 0 && marker.isIn(buffer, length);
     }
 
-    /** Whether the environment with which the process was started carries a mark that begins so. */
-    boolean carriesFrom(long pid, String prefix) {
+    /** Whether the environment with which the process was started carries a mark of this kind. */
+    boolean carries(long pid, Predicate<String> kind) {
         int length = readEnvironment(pid);
-        return length > 0 && RunMarker.isIn(buffer, length, element -> element.startsWith(prefix));
+        return length > 0 && RunMarker.isIn(buffer, length, kind);
     }
 
     /** The environment with which the process was started, as {@code NAME=value} texts that end in NUL; empty when it is gone. */

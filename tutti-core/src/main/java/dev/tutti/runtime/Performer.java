@@ -4,6 +4,7 @@ import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Effects;
+import dev.tutti.engine.Exited;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Phase;
@@ -97,13 +98,20 @@ final class Performer implements Effects {
             return;
         }
         Optional<LiveRun> live = Optional.ofNullable(runs.get(name));
-        if (standing.state().phase() == Phase.READY || standing.state().phase() == Phase.EXITED) {
+        if (standing.state().phase() == Phase.READY || isDone(standing)) {
             live.ifPresent(run -> run.becameReady(now));
         }
         boolean sameState = old.state().phase() == standing.state().phase()
                 && old.state().run().equals(standing.state().run());
         UnitStatus status = UnitStatuses.of(standing, sameState ? old.since() : now, live, ports.known(name));
         bus.publish(now, new Event.Changed(old, status), () -> statuses.put(name, status));
+    }
+
+    /** What ended otherwise has not come to be ready by that. */
+    private static boolean isDone(Standing standing) {
+        return standing.unit().isTask()
+                && standing.state() instanceof Exited exited
+                && exited.failure().isEmpty();
     }
 
     /** The units are others, or in another order. Those that are gone stay until they are forgotten. */

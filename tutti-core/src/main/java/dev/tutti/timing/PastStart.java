@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is kept of a start that came up, to compare later ones with.
+ * What is kept of a start, to compare later ones with where it came up.
  *
- * @param total how long it took until all was up
+ * @param total how long it took until all was up, or it was known that it would not be
+ * @param failed whether it did not come up
  * @param units those that it brought up
  */
-public record PastStart(Instant began, Duration total, Map<UnitName, UnitTime> units) {
+public record PastStart(Instant began, Duration total, boolean failed, Map<UnitName, UnitTime> units) {
 
     /**
      * How long one unit took.
@@ -29,6 +30,15 @@ public record PastStart(Instant began, Duration total, Map<UnitName, UnitTime> u
 
     /** Of what has come up of a start; what has failed or is still on its way is left out. */
     public static PastStart of(StartRecord start, Duration total) {
+        return of(start, total, false);
+    }
+
+    /** Of what has come up of a start that failed. */
+    public static PastStart failed(StartRecord start, Duration total) {
+        return of(start, total, true);
+    }
+
+    private static PastStart of(StartRecord start, Duration total, boolean failed) {
         var units = new LinkedHashMap<UnitName, UnitTime>();
         Instant end = start.began().plus(total);
         for (BringUp way : start.units()) {
@@ -36,6 +46,6 @@ public record PastStart(Instant began, Duration total, Map<UnitName, UnitTime> u
                 way.took(end).ifPresent(took -> units.put(way.unit(), new UnitTime(took, way.waited(end))));
             }
         }
-        return new PastStart(start.began(), total, units);
+        return new PastStart(start.began(), total, failed, units);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A unit that took remarkably longer than it usually does: half as long again as the median of at least three earlier
- * starts, and at least 200 ms more.
+ * starts that came up, and at least 200 ms more.
  *
  * @param starts how many earlier starts the median is of
  */
@@ -29,6 +29,7 @@ public record Slower(UnitName unit, Duration took, Duration median, int starts) 
 
     private static Optional<Slower> compare(UnitName unit, Duration took, List<PastStart> earlier) {
         List<Duration> times = earlier.stream()
+                .filter(start -> !start.failed())
                 .map(start -> start.units().get(unit))
                 .flatMap(time -> Optional.ofNullable(time).stream())
                 .map(PastStart.UnitTime::took)

@@ -12,10 +12,13 @@ import static dev.tutti.model.Dependency.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tutti.model.Command;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.RestartPolicy;
+import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -38,7 +41,7 @@ class ExplanationTest {
                 .isEqualTo("web waits: db must be ready, is running; migrate must succeed, is down;"
                         + " seed must complete, is starting; seed must be started, is starting");
         assertThat(why(scene, "db")).isEqualTo("db is running: its readiness checks do not hold yet");
-        assertThat(why(scene, "seed")).isEqualTo("seed is starting");
+        assertThat(why(scene, "seed")).isEqualTo("seed is starting: it is being launched");
     }
 
     @Test
@@ -70,8 +73,8 @@ class ExplanationTest {
                 Scene.up(service("db").withRestart(RestartPolicy.always())).ended("db", 0);
 
         assertThat(why(failed, "db"))
-                .matches("db is backoff: restart 1 comes 10\\d ms after the last run ended; it ended with code 3");
-        assertThat(why(ended, "db")).matches("db is backoff: restart 1 comes 10\\d ms after the last run ended");
+                .matches("db is backoff: restart 1 comes 0.1\\d s after the last run ended; it ended with code 3");
+        assertThat(why(ended, "db")).matches("db is backoff: restart 1 comes 0.1\\d s after the last run ended");
     }
 
     @Test
@@ -82,10 +85,67 @@ class ExplanationTest {
         Scene sick =
                 Scene.up(healthChecked(service("db"), HealthCheck.Then.REPORT)).unhealthy("db");
 
-        assertThat(why(hooks, "db")).isEqualTo("db is running: its after_start hooks have not ended");
+        assertThat(why(hooks, "db")).isEqualTo("db is running: its after_start hook runs: run");
         hooks.hooksEnded("db", HookPoint.AFTER_START);
-        assertThat(why(hooks, "db")).isEqualTo("db is running: its after_ready hooks have not ended");
+        assertThat(why(hooks, "db")).isEqualTo("db is running: its after_ready hook runs: run");
         assertThat(why(sick, "db")).isEqualTo("db is running: its health check fails");
+    }
+
+    @Test
+    void a_unit_that_starts_names_the_hooks_it_waits_for() {
+        Scene one = Scene.of(hooked(service("db"), HookPoint.BEFORE_START)).start("db");
+        Scene two = Scene.of(hooked(service("db"), HookPoint.BEFORE_START, HookPoint.BEFORE_START))
+                .start("db");
+
+        assertThat(why(one, "db")).isEqualTo("db is starting: its before_start hook runs: run");
+        assertThat(why(two, "db")).isEqualTo("db is starting: its before_start hooks run: run; run");
+        assertThat(why(one.stop("db"), "db"))
+                .isEqualTo("db is stopping: its before_start hook was cancelled and has not ended: run");
+    }
+
+    @Test
+    void a_unit_that_stops_says_what_is_done_about_it_and_when_it_is_killed() {
+        Scene scene = Scene.up(hooked(
+                service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(5))),
+                HookPoint.BEFORE_STOP,
+                HookPoint.AFTER_STOP));
+        Scene commanded = Scene.up(service("db").withStop(StopPolicy.standard().command(Command.of("quit"))));
+
+        assertThat(why(scene.stop("db"), "db"))
+                .isEqualTo("db is stopping: its before_stop hook runs: run; then it is asked to stop");
+        assertThat(why(scene.hooksEnded("db", HookPoint.BEFORE_STOP), "db"))
+                .isEqualTo("db is stopping: it was asked to stop by SIGTERM,"
+                        + " and is killed if it has not ended 5.00 s after that");
+        assertThat(why(scene.timeUp("db"), "db"))
+                .isEqualTo("db is stopping: it did not end within 5.00 s after it was asked to, was killed,"
+                        + " and is not gone yet");
+        assertThat(why(scene.ended("db", 137), "db")).isEqualTo("db is stopping: its after_stop hook runs: run");
+        assertThat(why(commanded.stop("db"), "db")).contains("it was asked to stop by its stop command, and is killed");
+    }
+
+    @Test
+    void a_unit_that_stops_says_whether_a_new_run_follows_and_how_it_failed() {
+        Scene restarted = Scene.up(service("db")).restart("db");
+        Scene late = Scene.of(probed(service("db"))).start("db").launched("db").timeUp("db");
+        Scene again = Scene.of(probed(service("db").withRestart(RestartPolicy.onFailure())))
+                .start("db")
+                .launched("db")
+                .timeUp("db");
+
+        assertThat(why(restarted, "db")).endsWith(" after that; a new run follows");
+        assertThat(why(restarted.stop("db"), "db")).doesNotContain("a new run");
+        assertThat(why(late, "db"))
+                .startsWith("db is stopping: it was not ready in time: tcp on localhost:1; it was asked to stop by")
+                .doesNotContain("a new run");
+        assertThat(why(again, "db")).endsWith("; a new run follows");
+    }
+
+    @Test
+    void a_failure_goes_on_in_mid_sentence() {
+        Scene scene = Scene.of(service("db")).start("db");
+        scene.send(new Message.LaunchFailed(scene.run("db"), "There is no program /nonexistent"));
+
+        assertThat(why(scene, "db")).isEqualTo("db could not be started: there is no program /nonexistent");
     }
 
     @Test
@@ -98,7 +158,9 @@ class ExplanationTest {
         scene.stop("db");
 
         assertThat(why(scene, "db")).isEqualTo("db is ready: before it stops, web must end");
-        assertThat(why(scene, "web")).isEqualTo("web is stopping");
+        assertThat(why(scene, "web"))
+                .isEqualTo("web is stopping: it was asked to stop by SIGTERM,"
+                        + " and is killed if it has not ended 10.0 s after that");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
@@ -52,6 +53,22 @@ class RestartTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(armed -> assertThat(Integer.parseInt(armed.replaceAll("arm . (\\d+) ms", "$1")))
                         .isBetween(100, 110));
+    }
+
+    @Test
+    void no_pause_is_longer_than_the_longest_and_they_still_differ() {
+        Scene scene = Scene.up(
+                service("a").withRestart(RestartPolicy.always()), service("b").withRestart(RestartPolicy.always()));
+
+        for (int round = 0; round < 12; round++) {
+            crash(crash(scene.timeUp("a").timeUp("b").launched("a").launched("b"), "a"), "b");
+        }
+
+        List<String> last = scene.everDid("arm");
+        assertThat(last.subList(last.size() - 2, last.size()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(armed -> assertThat(Integer.parseInt(armed.replaceAll("arm . (\\d+) ms", "$1")))
+                        .isBetween(27_000, 30_000));
     }
 
     @Test

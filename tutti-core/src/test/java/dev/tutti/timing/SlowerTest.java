@@ -6,6 +6,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.timing.PastStart.UnitTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,21 @@ class SlowerTest {
         assertThat(Slower.in(start(9000), starts(100, 100))).isEmpty();
     }
 
+    @Test
+    void starts_that_failed_do_not_count() {
+        List<PastStart> earlier = new ArrayList<>(starts(1000, 1000));
+        earlier.add(
+                new PastStart(Instant.EPOCH, Duration.ZERO, true, start(1000).units()));
+
+        assertThat(Slower.in(start(9000), earlier)).isEmpty();
+    }
+
     private static List<PastStart> starts(long... millis) {
         return Arrays.stream(millis).mapToObj(SlowerTest::start).toList();
     }
 
     private static PastStart start(long millis) {
         Duration took = Duration.ofMillis(millis);
-        return new PastStart(Instant.EPOCH, took, Map.of(DB, new UnitTime(took, Duration.ZERO)));
+        return new PastStart(Instant.EPOCH, took, false, Map.of(DB, new UnitTime(took, Duration.ZERO)));
     }
 }

@@ -34,7 +34,7 @@ public final class StatusJson {
                 .put("ports", new TreeMap<>(unit.ports()))
                 .put("ready_after_ms", unit.readyAfter().map(Duration::toMillis))
                 .put("exit_code", exited.flatMap(Exited::exit).map(Exit::code))
-                .put("failure", failure.map(Failure::detail));
+                .put("failure", failure.map(Failure::toString));
     }
 
     /** {@code down}, {@code starting}, {@code running}, {@code ready}, {@code stopping}, {@code backoff}, {@code stuck},

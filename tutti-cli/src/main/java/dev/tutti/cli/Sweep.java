@@ -1,0 +1,179 @@
+package dev.tutti.cli;
+
+import dev.tutti.cli.report.Redaction;
+import dev.tutti.daemon.Json;
+import dev.tutti.event.Wording;
+import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A stop where the supervisor has died together with its guardian: nobody is left who could ask its units, so they are killed.
+ *
+ * @param dead whose units they are
+ * @param named those to be killed, with what needs them; without any, all
+ * @param excluded those that are to stay, with what they need
+ */
+record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, List<String> excluded) {
+
+    /** Empty where somebody else holds the project now, or has cleaned up. */
+    Optional<ExitCode> run() {
+        Set<String> units = dead.units();
+        var known = new KnownUnits(globals, units);
+        known.require(named);
+        known.require(excluded);
+        Redaction redaction = Redaction.of(Configuration.look(globals).secrets());
+        // Held while they are killed: nobody is to start the project meanwhile.
+        try {
+            Optional<StateDirectory> held = hold();
+            if (held.isEmpty()) {
+                return Optional.empty();
+            }
+            try (StateDirectory directory = held.get()) {
+                return directory.dead().equals(Optional.of(dead))
+                        ? Optional.of(sweep(directory, units, redaction))
+                        : Optional.empty();
+            }
+        } catch (IOException e) {
+            globals.surroundings()
+                    .err()
+                    .println("tutti: cannot write %s: %s".formatted(root.resolve(StateDirectory.NAME), e.getMessage()));
+            return Optional.of(ExitCode.FAILURE);
+        }
+    }
+
+    /** Waits for another one who does the same. */
+    private Optional<StateDirectory> hold() throws IOException {
+        long began = System.nanoTime();
+        Optional<StateDirectory> held = StateDirectory.hold(root);
+        while (held.isEmpty()
+                && Remains.deadIn(root).equals(Optional.of(dead))
+                && System.nanoTime() - began < Reach.LONGEST.toNanos()) {
+            LockSupport.parkNanos(Reach.PAUSE.toNanos());
+            held = StateDirectory.hold(root);
+        }
+        return held;
+    }
+
+    private ExitCode sweep(StateDirectory directory, Set<String> units, Redaction redaction) throws IOException {
+        Instant asked = globals.surroundings().clock().instant();
+        boolean whole = named.isEmpty() && excluded.isEmpty();
+        Set<String> chosen = chosen(units);
+        Predicate<String> mine = unit -> whole || chosen.contains(unit);
+        List<String> killed = dead.kill(mine).stream().map(redaction::text).toList();
+        List<String> left = dead.inWords(mine).stream().map(redaction::text).toList();
+        List<String> others = dead.inWords(unit -> !mine.test(unit));
+        if (left.isEmpty() && others.isEmpty()) {
+            dead.removeDirectories();
+            Files.deleteIfExists(root.resolve(StateDirectory.NAME).resolve("control.sock"));
+            directory.forgetDead();
+        }
+        String told = told(killed, left, others.size());
+        Surroundings surroundings = globals.surroundings();
+        if (!left.isEmpty()) {
+            surroundings.err().println("tutti: " + told);
+        }
+        if (globals.wantsJson()) {
+            Duration took = Duration.between(asked, surroundings.clock().instant());
+            surroundings.out().println(json(told, took, chosen, units, killed, left, redaction));
+        } else if (left.isEmpty()) {
+            surroundings.out().println(told);
+        }
+        return left.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    /** Who needs whom is known where the files can still be read. */
+    private Set<String> chosen(Set<String> units) {
+        Optional<DependencyGraph> graph =
+                Configuration.glance(globals).map(project -> DependencyGraph.of(project.units()));
+        Set<String> chosen = new TreeSet<>(named.isEmpty() ? units : named);
+        graph.ifPresent(known -> chosen.addAll(texts(known.withDependents(names(known, named)))));
+        Set<String> kept = new TreeSet<>(excluded);
+        graph.ifPresent(known -> kept.addAll(texts(known.withNeeds(names(known, excluded)))));
+        List<String> torn = named.stream().filter(kept::contains).toList();
+        if (!torn.isEmpty()) {
+            throw StopCommand.torn(torn);
+        }
+        chosen.removeAll(kept);
+        return chosen;
+    }
+
+    private static List<UnitName> names(DependencyGraph graph, Collection<String> words) {
+        return graph.names().stream()
+                .filter(name -> words.contains(name.value()))
+                .toList();
+    }
+
+    private static Set<String> texts(Collection<UnitName> names) {
+        return names.stream().map(UnitName::value).collect(Collectors.toSet());
+    }
+
+    private String told(List<String> killed, List<String> left, int others) {
+        var lines = new ArrayList<String>();
+        String what = killed.isEmpty()
+                ? named.isEmpty() ? "nothing of it is left" : "nothing of these units is left"
+                : "killed what it left: " + Wording.count(killed.size(), "process");
+        lines.add("the last supervisor here (pid %d) died without stopping; %s".formatted(dead.pid(), what));
+        killed.forEach(line -> lines.add("  " + line));
+        if (!left.isEmpty()) {
+            lines.add("could not kill everything");
+            left.forEach(line -> lines.add("  " + line));
+        }
+        if (others > 0) {
+            lines.add("%s of other units still %s; tutti stop ends %s"
+                    .formatted(
+                            Wording.count(others, "process"),
+                            others == 1 ? "runs" : "run",
+                            others == 1 ? "it" : "them"));
+        }
+        return String.join("\n", lines);
+    }
+
+    private Json json(
+            String told,
+            Duration took,
+            Set<String> chosen,
+            Set<String> were,
+            List<String> killed,
+            List<String> left,
+            Redaction redaction) {
+        return new Json()
+                .put("ok", left.isEmpty())
+                .put("scope", named.isEmpty() && excluded.isEmpty() ? "project" : "units")
+                .put("told", told)
+                .put("took_ms", took.toMillis())
+                .put("verified", left.isEmpty())
+                .put("killed", killed)
+                .put(
+                        "units",
+                        chosen.stream()
+                                .map(unit -> json(unit, were.contains(unit), redaction))
+                                .toList());
+    }
+
+    private Json json(String unit, boolean wasUp, Redaction redaction) {
+        List<String> left =
+                dead.inWords(unit::equals).stream().map(redaction::text).toList();
+        return new Json()
+                .put("name", unit)
+                .put("state", left.isEmpty() ? "down" : "stuck")
+                .put("was_up", wasUp)
+                .put("ended", Optional.empty())
+                .put("verified", left.isEmpty())
+                .put("left", left);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tutti.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A supervisor has died together with its guardian, and what it looked after lives on. */
+class DeadSupervisorIT {
+
+    /** Larger than any that the system gives, and of this JVM alone. */
+    private static final long PID = 1_000_000_000 + ProcessHandle.current().pid();
+
+    private static final String SUPERVISOR_DIED = "the last supervisor here (pid " + PID + ") died without stopping; ";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Process> left = new ArrayList<>();
+
+    @BeforeEach
+    void leave() throws IOException {
+        Files.writeString(directory.resolve("tutti.hcl"), """
+                process "db" { command = "sleep 1001" }
+                process "web" {
+                  command    = "sleep 1002"
+                  depends_on = ["db"]
+                }
+                process "mail" { command = "sleep 1003" }
+                """);
+        Path state = Files.createDirectory(directory.resolve(".tutti"));
+        Files.writeString(state.resolve("supervisor.lock"), PID + " 1\n");
+        Files.createFile(state.resolve("control.sock"));
+        left.add(marked("db", "1001"));
+        left.add(marked("web", "1002"));
+        left.add(marked("mail", "1003"));
+    }
+
+    /** The start time makes the mark one of this test. */
+    private Process marked(String unit, String seconds) throws IOException {
+        var builder = new ProcessBuilder("sleep", seconds);
+        builder.environment().put("TUTTI_RUN", PID + ":1:" + unit + "#1");
+        return builder.start();
+    }
+
+    @AfterEach
+    void end() {
+        left.forEach(Process::destroyForcibly);
+    }
+
+    private boolean isAlive(int index) {
+        return left.get(index).isAlive();
+    }
+
+    private void awaitEnd(int... indices) throws InterruptedException {
+        for (int index : indices) {
+            assertThat(left.get(index).waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void every_command_names_what_lives_and_what_ends_it() {
+        String told = "the supervisor of " + directory + " (pid " + PID
+                + ") has died, and 3 processes of it still run; tutti stop ends them";
+        for (String command : List.of("ps", "why", "events", "restart", "logs", "apply")) {
+            Call call = Call.in(directory, command);
+
+            assertThat(call.code()).as(command).isEqualTo(ExitCode.NOT_FOUND);
+            assertThat(call.err()).as(command).startsWith("tutti: " + told);
+        }
+        assertThat(Call.in(directory, "attach", "db").err()).isEqualTo("tutti: " + told + "\n");
+        assertThat(Call.in(directory, "wait", "db").err()).isEqualTo("tutti: " + told + "\n");
+    }
+
+    @Test
+    void nothing_is_stopped_while_something_lives() throws Exception {
+        Call all = Call.in(directory, "wait", "--for", "stopped", "--timeout", "1ms");
+        Call db = Call.in(directory, "wait", "db", "--for", "stopped", "--timeout", "1ms", "-o", "json");
+        Call patient = Call.in(directory, "wait", "db", "--for", "stopped");
+        Call unknown = Call.in(directory, "wait", "bd", "--for", "stopped");
+
+        assertThat(all.code()).isEqualTo(ExitCode.TIMEOUT);
+        assertThat(all.err()).contains("3 processes of it still run", ": sleep 1001", ": sleep 1002", ": sleep 1003");
+        assertThat(db.code()).isEqualTo(ExitCode.TIMEOUT);
+        assertThat(db.err()).contains("1 process of it still runs; tutti stop ends it", "sleep 1001");
+        assertThat(db.out()).isEqualTo("{\"ok\":false,\"units\":[{\"name\":\"db\",\"state\":\"running\"}]}\n");
+        assertThat(patient.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(unknown.code()).isEqualTo(ExitCode.NOT_FOUND);
+        left.get(0).destroyForcibly();
+        awaitEnd(0);
+        assertThat(Call.in(directory, "wait", "db", "--for", "stopped").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_stop_kills_what_is_left_and_afterwards_nothing_is_running() throws Exception {
+        Call stop = Call.in(directory, "stop");
+
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        assertThat(stop.out())
+                .startsWith(SUPERVISOR_DIED + "killed what it left: 3 processes\n")
+                .contains(": sleep 1001\n", ": sleep 1002\n", ": sleep 1003\n");
+        awaitEnd(0, 1, 2);
+        Call again = Call.in(directory, "stop");
+        assertThat(again.code()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(again.err()).isEqualTo("tutti: nothing is running in " + directory + "\n");
+        assertThat(Call.in(directory, "ps").err()).isEqualTo("tutti: nothing is running in " + directory + "\n");
+        assertThat(Call.in(directory, "wait", "--for", "stopped").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_stop_of_a_unit_kills_it_and_what_needs_it_and_leaves_the_rest_to_be_found() throws Exception {
+        Call stop = Call.in(directory, "stop", "db");
+
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        assertThat(stop.out())
+                .startsWith(SUPERVISOR_DIED + "killed what it left: 2 processes\n")
+                .endsWith("\n1 process of other units still runs; tutti stop ends it\n");
+        awaitEnd(0, 1);
+        assertThat(isAlive(2)).isTrue();
+        assertThat(Call.in(directory, "ps").err()).contains("1 process of it still runs");
+        assertThat(Call.in(directory, "stop", "bd").code()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(Call.in(directory, "stop", "mail").code()).isEqualTo(ExitCode.OK);
+        awaitEnd(2);
+        assertThat(Call.in(directory, "stop").code()).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void what_is_excluded_stays_with_what_it_needs() throws Exception {
+        Call torn = Call.in(directory, "stop", "db", "--exclude", "web");
+        Call stop = Call.in(directory, "stop", "--exclude", "web");
+
+        assertThat(torn.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        awaitEnd(2);
+        assertThat(isAlive(0) && isAlive(1)).isTrue();
+    }
+
+    @Test
+    void a_program_is_told_of_each_unit_and_what_was_killed() throws Exception {
+        Call stop = Call.in(directory, "stop", "-o", "json");
+
+        assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
+        assertThat(LiveSchemaTest.complaints(directory, "stop", stop.out())).isEmpty();
+        assertThat(stop.out())
+                .startsWith("{\"ok\":true,\"scope\":\"project\"")
+                .contains(": sleep 1001\"", "{\"name\":\"web\",\"state\":\"down\",\"was_up\":true,\"ended\":null");
+        awaitEnd(0, 1, 2);
+    }
+}
