@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.config.ConfigLoader;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -103,9 +104,24 @@ final class StartCommand implements Command {
         if (globals.running().isPresent()) {
             return new SecondStart(globals, globals.running().get()).run(words);
         }
+        Optional<ExitCode> added = Background.isDetached(words) ? Optional.empty() : added(globals);
+        if (added.isPresent()) {
+            return added.get();
+        }
         return Options.value(words, "--detach", false) && !Background.isDetached(words)
                 ? detach(words, globals)
                 : foreground(words, globals);
+    }
+
+    /** A project that was started from a file of another name is found as every other command finds it. */
+    private static Optional<ExitCode> added(Globals globals) {
+        boolean isDescribed = !globals.files().isEmpty()
+                || !ConfigLoader.files(globals.directory(), List.of()).isEmpty();
+        return isDescribed
+                ? Optional.empty()
+                : Shortcut.stateAbove(globals.directory())
+                        .flatMap(state -> Optional.ofNullable(state.getParent()))
+                        .flatMap(root -> SecondStart.relayed(root, globals));
     }
 
     private static ExitCode detach(ParseResult words, Globals globals) {

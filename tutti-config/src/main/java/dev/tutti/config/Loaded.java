@@ -20,6 +20,7 @@ import java.util.Set;
  * @param sources the files by the names diagnostics use
  * @param secrets texts that must not be shown: the values of sensitive variables, and of those of the environment
  *     that the files speak of and that are named like one
+ * @param variables the names of those that are declared
  */
 public record Loaded(
         Optional<Project> project,
@@ -27,13 +28,15 @@ public record Loaded(
         LoggerRules logger,
         List<Diagnostic> diagnostics,
         Map<String, Source> sources,
-        Set<String> secrets) {
+        Set<String> secrets,
+        Set<String> variables) {
 
     public Loaded {
         loggers = Map.copyOf(loggers);
         diagnostics = List.copyOf(diagnostics);
         sources = Map.copyOf(sources);
         secrets = Set.copyOf(secrets);
+        variables = Set.copyOf(variables);
     }
 
     public boolean hasErrors() {
