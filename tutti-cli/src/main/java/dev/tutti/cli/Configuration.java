@@ -118,6 +118,10 @@ record Configuration(Project project, Loaded loaded) {
         return rules;
     }
 
+    UsedEnvironment usedEnvironment() {
+        return UsedEnvironment.of(loaded.sources().values());
+    }
+
     /** Hides what must not be shown. */
     Redaction redaction() {
         return Redaction.of(loaded.secrets());

@@ -32,9 +32,9 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
-    static ExitCode unlessFirst(Path root, Globals globals, First first) {
+    static ExitCode unlessFirst(Path root, Globals globals, UsedEnvironment used, First first) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals));
+            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals, used));
             if (code.isPresent()) {
                 return code.get();
             }
@@ -49,12 +49,13 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** Has the supervisor carry out this very command line; empty if there is none to reach, or no more. */
-    static Optional<ExitCode> relayed(Path root, Globals globals) {
+    static Optional<ExitCode> relayed(Path root, Globals globals, UsedEnvironment used) {
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
         if (link.isEmpty()) {
             return Optional.empty();
         }
         Surroundings here = globals.surroundings();
+        used.tellOther(root, here);
         Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
             OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);

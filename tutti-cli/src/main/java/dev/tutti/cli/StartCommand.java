@@ -121,7 +121,7 @@ final class StartCommand implements Command {
                 ? Optional.empty()
                 : Shortcut.stateAbove(globals.directory())
                         .flatMap(state -> Optional.ofNullable(state.getParent()))
-                        .flatMap(root -> SecondStart.relayed(root, globals));
+                        .flatMap(root -> SecondStart.relayed(root, globals, UsedEnvironment.of(List.of())));
     }
 
     private static ExitCode detach(ParseResult words, Globals globals) {
@@ -137,7 +137,8 @@ final class StartCommand implements Command {
         Durations.option(words, "--timeout");
         var background =
                 new Background(globals, selection.project(), loaded.get().redaction());
-        return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
+        return SecondStart.unlessFirst(
+                selection.project().root(), globals, loaded.get().usedEnvironment(), () -> background.start(words));
     }
 
     private ExitCode foreground(ParseResult words, Globals globals) {
@@ -170,7 +171,7 @@ final class StartCommand implements Command {
             Selection selection,
             ProcessDriver processes) {
         Path root = selection.project().root();
-        return SecondStart.unlessFirst(root, globals, () -> {
+        return SecondStart.unlessFirst(root, globals, configuration.usedEnvironment(), () -> {
             try (var control = new Control();
                     var directory = StateDirectories.take(root, globals, configuration.redaction())) {
                 if (!directory.isTaken()) {
