@@ -81,6 +81,30 @@ class SecondStartIT {
     }
 
     @Test
+    void variables_that_the_first_start_had_otherwise_are_named() {
+        var place =
+                Workplace.in(directory).configured("""
+                process "web" {
+                  command = "sleep 1000"
+                  env = {
+                    MODE = env("SHOP_MODE", "none")
+                    FROM = "${SHOP_FROM}"
+                  }
+                }
+                """).with("SHOP_MODE", "one").with("SHOP_FROM", "here");
+        try (var project = Supervisor.start(place)) {
+            Outcome other =
+                    place.with("SHOP_MODE", "two").with("SHOP_ELSE", "two").run("start", "-d");
+            assertThat(other.exitCode()).as(other::toString).isZero();
+            assertThat(other.err())
+                    .contains("without effect here: SHOP_MODE; the environment is that of the first start")
+                    .doesNotContain("two");
+
+            assertThat(place.run("start", "-d").err()).doesNotContain("without effect");
+        }
+    }
+
+    @Test
     void without_what_it_needs_a_unit_is_added_alone() {
         var place = Workplace.in(directory).configured(PROJECT).holding("db.mended", "");
         try (var project = Supervisor.start(place, "other")) {

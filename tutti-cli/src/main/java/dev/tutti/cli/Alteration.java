@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.engine.Change;
-import dev.tutti.engine.Standing;
 import dev.tutti.event.Wording;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
@@ -26,15 +25,17 @@ final class Alteration {
     private final Globals globals;
     private final Running running;
     private final Surroundings surroundings;
+    private final long reading;
     private final Configuration next;
     private final Project project;
 
-    private Alteration(Globals globals, Running running, Configuration next) {
+    private Alteration(Globals globals, Running running, long reading, Configuration next) {
         this.globals = globals;
         this.running = running;
         this.surroundings = globals.surroundings();
+        this.reading = reading;
         this.next = next;
-        this.project = Selection.excluding(running.options().words(), next.project());
+        this.project = projectOf(next);
     }
 
     /**
@@ -48,38 +49,51 @@ final class Alteration {
                     .formatted(running.project().name()));
         }
         running.options().differing(globals).ifPresent(options -> {
-            throw new UsageException("%s runs with another %s; leave it out, or stop the project first"
-                    .formatted(running.project().name(), options));
+            throw refused(running, options);
         });
-        return Configuration.load(running.options().request(), globals)
-                .map(next -> new Alteration(globals, running, next));
+        long reading = running.rules().nextReading();
+        Optional<Configuration> read = Configuration.load(running.options().request(), globals);
+        read.flatMap(next -> running.options().differing(globals, next.loaded().variables()))
+                .ifPresent(variables -> {
+                    throw refused(running, variables);
+                });
+        return read.map(next -> new Alteration(globals, running, reading, next));
+    }
+
+    private static UsageException refused(Running running, String what) {
+        return new UsageException("%s runs with another %s; leave it out, or stop the project first"
+                .formatted(running.project().name(), what));
+    }
+
+    /** Without what the start left out. Whoever watches a project knows it by the name that it was started with. */
+    private Project projectOf(Configuration configuration) {
+        Project read = Selection.excluding(running.options().words(), configuration.project());
+        return new Project(running.project().name(), read.root(), read.units());
     }
 
     Project project() {
         return project;
     }
 
-    /** What is wanted now, what starts by itself and is new, and what a person asks for besides. */
-    Set<UnitName> wantedWith(Collection<UnitName> asked) {
-        var wanted = new LinkedHashSet<UnitName>(asked);
-        for (Unit unit : project.units()) {
-            Optional<Standing> now = running.engine().world().find(unit.name());
-            boolean isNew = now.isEmpty() && unit.autostart();
-            if (isNew || now.filter(Standing::wanted).isPresent()) {
-                wanted.add(unit.name());
-            }
+    /** Says that the project is called otherwise by now, which cannot come to be while it runs. */
+    void tellOtherName() {
+        if (!next.project().name().equals(project.name())) {
+            surroundings
+                    .err()
+                    .println("tutti: %s has another name now, %s; that takes tutti stop and tutti start"
+                            .formatted(project.name(), next.project().name()));
         }
-        return wanted;
     }
 
     /** What differs: for the engine, and in how lines are shown. */
-    Change plan(Set<UnitName> wanted) {
-        Change change = running.engine().planChange(project, wanted);
+    Change plan(Wish wish) {
+        Change change = running.engine().planChange(project, wish.units(), wish.withNeeds());
         var parts = new ArrayList<>(change.parts());
         for (Unit unit : project.units()) {
+            List<String> causes = running.rules().differences(next, unit.name());
             boolean known = running.engine().world().has(unit.name());
-            if (known && change.of(unit.name()).isEmpty() && running.rules().isOther(next, unit.name())) {
-                parts.add(new Change.Part(unit.name(), Change.Action.UPDATE, List.of("logger changed")));
+            if (known && change.of(unit.name()).isEmpty() && !causes.isEmpty()) {
+                parts.add(new Change.Part(unit.name(), Change.Action.UPDATE, causes));
             }
         }
         return new Change(parts, change.wanted());
@@ -113,15 +127,25 @@ final class Alteration {
         return switch (action) {
             case CREATE, START -> colours.green("+");
             case RESTART -> colours.yellow("↻");
-            case STOP, REMOVE -> colours.red("-");
+            case REMOVE -> colours.red("-");
             case UPDATE -> colours.cyan("~");
         };
     }
 
-    /** Does it without waiting for what comes of it. */
-    CompletableFuture<GoalResult> begin(Set<UnitName> wanted) {
-        running.rules().use(next);
-        return running.engine().change(project, wanted);
+    /**
+     * Does it without waiting for what comes of it. What others have asked for since the plan was made stays, also their later
+     * reading of the files.
+     *
+     * @throws UnknownUnitException if those files no longer have a unit that is asked for
+     */
+    CompletableFuture<GoalResult> begin(Wish wish) {
+        return running.rules().use(next, reading, latest -> {
+            Project newest = projectOf(latest);
+            List<String> known =
+                    newest.units().stream().map(unit -> unit.name().value()).toList();
+            wish.units().forEach(unit -> Running.named(unit.value(), known));
+            return running.engine().change(newest, wish.units(), wish.withNeeds());
+        });
     }
 
     /**
@@ -129,9 +153,9 @@ final class Alteration {
      *
      * @param awaited who is to be there besides, whether anything of it differs or not
      */
-    Altered apply(Change change, Set<UnitName> wanted, Set<UnitName> awaited, Optional<Duration> timeout) {
+    Altered apply(Change change, Wish wish, Set<UnitName> awaited, Optional<Duration> timeout) {
         Instant asked = surroundings.clock().instant();
-        CompletableFuture<GoalResult> done = begin(wanted);
+        CompletableFuture<GoalResult> done = begin(wish);
         Vigil.End end = Vigil.until(
                 running,
                 surroundings,
@@ -153,11 +177,7 @@ final class Alteration {
             }
             case TIMEOUT -> {
                 Set<UnitName> pending = present(change.units(
-                        Change.Action.CREATE,
-                        Change.Action.START,
-                        Change.Action.RESTART,
-                        Change.Action.STOP,
-                        Change.Action.REMOVE));
+                        Change.Action.CREATE, Change.Action.START, Change.Action.RESTART, Change.Action.REMOVE));
                 pending.addAll(with(awaited, Want.Progress.UNDER_WAY));
                 yield new Altered(change, Altered.Outcome.TIMEOUT, ExitCode.TIMEOUT, took, pending);
             }

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Change;
-import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,18 +51,20 @@ final class ApplyCommand implements ServedCommand {
         if (alteration.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
-        Set<UnitName> wanted = alteration.get().wantedWith(List.of());
-        Change change = alteration.get().plan(wanted);
+        alteration.get().tellOtherName();
+        Change change = alteration.get().plan(Wish.NONE);
         boolean dry = Options.value(words, "--dry-run", false);
         Optional<Duration> timeout = Durations.option(words, "--timeout");
         if (globals.wantsJson()) {
-            Altered altered = dry || change.isEmpty()
-                    ? Altered.of(change, dry ? Altered.Outcome.PLANNED : Altered.Outcome.DONE)
-                    : alteration.get().apply(change, wanted, Set.of(), timeout);
+            Altered altered =
+                    dry ? Altered.of(change, Altered.Outcome.PLANNED) : applied(alteration.get(), change, timeout);
             globals.surroundings().out().println(altered.json(Evidence.in(running)));
             return altered.code();
         }
         if (change.isEmpty()) {
+            if (!dry) {
+                applied(alteration.get(), change, timeout);
+            }
             say(globals, "nothing differs");
             return ExitCode.OK;
         }
@@ -72,7 +73,16 @@ final class ApplyCommand implements ServedCommand {
             return ExitCode.OK;
         }
         alteration.get().announce(change);
-        return alteration.get().tell(alteration.get().apply(change, wanted, Set.of(), timeout));
+        return alteration.get().tell(applied(alteration.get(), change, timeout));
+    }
+
+    /** Also what needs no step is in use from now on: what is a secret, and what only Tutti itself says. */
+    private static Altered applied(Alteration alteration, Change change, Optional<Duration> timeout) {
+        if (change.isEmpty()) {
+            alteration.begin(Wish.NONE);
+            return Altered.of(change, Altered.Outcome.DONE);
+        }
+        return alteration.apply(change, Wish.NONE, Set.of(), timeout);
     }
 
     private static void say(Globals globals, String message) {

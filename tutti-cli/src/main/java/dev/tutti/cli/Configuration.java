@@ -10,12 +10,15 @@ import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.DiagnosticText;
 import dev.tutti.log.Level;
 import dev.tutti.log.LoggerRules;
+import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A project as its files describe it, without problems. */
 record Configuration(Project project, Loaded loaded) {
@@ -82,6 +85,24 @@ record Configuration(Project project, Loaded loaded) {
         return loaded.loggers().getOrDefault(unit, LoggerRules.none());
     }
 
+    /** What the files themselves say of how the lines of a unit are shown. */
+    LoggerRules ownRulesOf(UnitName unit) {
+        return rulesOf(unit).then(loaded.logger());
+    }
+
+    /** Those texts that must not be shown which a unit is launched with, as far as that is known before. */
+    Set<String> secretsOf(UnitName unit) {
+        String words = project.unit(unit)
+                .map(found -> found.workload() instanceof LocalProcess process ? wordsOf(process) : "")
+                .orElse("");
+        return loaded.secrets().stream().filter(words::contains).collect(Collectors.toSet());
+    }
+
+    private static String wordsOf(LocalProcess process) {
+        Stream<String> values = process.environment().values().stream().flatMap(Optional::stream);
+        return Stream.concat(process.command().words().stream(), values).collect(Collectors.joining("\n"));
+    }
+
     /** The project's own rules; without a level of its own the command line says how much is shown. */
     LoggerRules rootRules(Globals globals) {
         LoggerRules rules = loaded.logger();
@@ -95,6 +116,10 @@ record Configuration(Project project, Loaded loaded) {
             return rules.withLevel(Level.WARN);
         }
         return rules;
+    }
+
+    UsedEnvironment usedEnvironment() {
+        return UsedEnvironment.of(loaded.sources().values());
     }
 
     /** Hides what must not be shown. */

@@ -9,8 +9,10 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.RunLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange. */
@@ -18,7 +20,10 @@ final class RoutedLog implements RunLog {
 
     private final LogRouter log;
     private final Function<Configuration, LoggerRules> root;
+    private final AtomicLong readings = new AtomicLong();
     private volatile Configuration configuration;
+    /** When what is in use was read. Guarded by this. */
+    private long inUse;
 
     /** @param root the rules for all units, for which it counts how much the start was told to say, and not who changes it */
     RoutedLog(LogRouter log, Configuration configuration, Function<Configuration, LoggerRules> root) {
@@ -27,19 +32,37 @@ final class RoutedLog implements RunLog {
         this.root = root;
     }
 
-    /** From now on these rules hold: for what is written next, and for what Tutti says itself. */
-    void use(Configuration next) {
-        configuration = next;
-        log.use(root.apply(next), next::rulesOf);
+    /** A number for a configuration that is about to be read, higher than those before. */
+    long nextReading() {
+        return readings.incrementAndGet();
     }
 
-    /** Whether the lines of a unit would be shown otherwise by the rules of another configuration. */
-    boolean isOther(Configuration next, UnitName unit) {
-        return !rules(next, unit).equals(rules(configuration, unit));
+    /**
+     * From now on these rules hold: for what is written next, and for what Tutti says itself. Of several configurations the
+     * one that was read last counts, whoever comes first: files may have changed while somebody was about to use what he read.
+     *
+     * @param reading its number
+     * @param then does the rest with the one that counts, before another one is used
+     */
+    synchronized <T> T use(Configuration next, long reading, Function<Configuration, T> then) {
+        if (reading > inUse) {
+            inUse = reading;
+            configuration = next;
+            log.use(root.apply(next), next::rulesOf);
+        }
+        return then.apply(configuration);
     }
 
-    private LoggerRules rules(Configuration of, UnitName unit) {
-        return of.rulesOf(unit).then(root.apply(of));
+    /** Why the lines of a unit would be shown otherwise by the rules of another configuration; empty if they would not. */
+    List<String> differences(Configuration next, UnitName unit) {
+        var found = new ArrayList<String>();
+        if (!next.ownRulesOf(unit).equals(configuration.ownRulesOf(unit))) {
+            found.add("logger changed");
+        }
+        if (!next.secretsOf(unit).equals(configuration.secretsOf(unit))) {
+            found.add("secrets changed");
+        }
+        return found;
     }
 
     /** Hides what must not be shown. */

@@ -6,15 +6,13 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
-import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
@@ -34,9 +32,9 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
-    static ExitCode unlessFirst(Path root, Globals globals, First first) {
+    static ExitCode unlessFirst(Path root, Globals globals, UsedEnvironment used, First first) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals));
+            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals, used));
             if (code.isPresent()) {
                 return code.get();
             }
@@ -51,12 +49,13 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** Has the supervisor carry out this very command line; empty if there is none to reach, or no more. */
-    private static Optional<ExitCode> relayed(Path root, Globals globals) {
+    static Optional<ExitCode> relayed(Path root, Globals globals, UsedEnvironment used) {
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
         if (link.isEmpty()) {
             return Optional.empty();
         }
         Surroundings here = globals.surroundings();
+        used.tellOther(root, here);
         Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
             OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);
@@ -81,27 +80,34 @@ record SecondStart(Globals globals, Running running) {
         Selection selection = Selection.of(words, alteration.get().project());
         say("%s runs already (pid %d)"
                 .formatted(running.project().name(), ProcessHandle.current().pid()));
+        tellLate(words);
+        alteration.get().tellOtherName();
         Set<UnitName> asked = Set.copyOf(selection.units());
-        Set<UnitName> needing = selection.alone() ? Set.of() : asked;
         // Who asks for a unit asks for what it needs, also where it runs on without that.
-        Set<UnitName> wanted = alteration
-                .get()
-                .wantedWith(DependencyGraph.of(selection.project().units()).withNeeds(needing));
-        Change change = alteration.get().plan(wanted);
+        Wish wish = selection.alone()
+                ? new Wish(asked, false)
+                : new Wish(DependencyGraph.of(selection.project().units()).withNeeds(asked), true);
+        Change change = alteration.get().plan(wish);
         alteration.get().announce(change);
-        again(selection);
+        again(wish);
         boolean detached = Options.value(words, "--detach", false);
         if (detached && !Options.value(words, "--wait", false)) {
-            alteration.get().begin(wanted);
-            alone(selection);
+            alteration.get().begin(wish);
             return ExitCode.OK;
         }
-        Altered altered = alteration.get().apply(change, wanted, needing, Durations.option(words, "--timeout"));
+        Altered altered = alteration.get().apply(change, wish, asked, Durations.option(words, "--timeout"));
         ExitCode code = alteration.get().tell(altered);
-        if (code.equals(ExitCode.OK)) {
-            code = told(alone(selection));
-        }
         return surroundings.isInteractive() && !detached ? lookOn(surroundings) : code;
+    }
+
+    private void tellLate(ParseResult words) {
+        List<String> late = running.options().late(words, globals);
+        if (!late.isEmpty()) {
+            globals.surroundings()
+                    .err()
+                    .println("tutti: without effect here: %s; the supervisor runs as it was started"
+                            .formatted(String.join(", ", late)));
+        }
     }
 
     private void say(String message) {
@@ -109,23 +115,6 @@ record SecondStart(Globals globals, Running running) {
             globals.surroundings().err().println(message);
             globals.surroundings().err().flush();
         }
-    }
-
-    /** Without what they need, whatever that is at the moment; nothing where they were not asked for so. */
-    private CompletableFuture<GoalResult> alone(Selection selection) {
-        return selection.alone()
-                ? running.engine().startAlone(selection.units())
-                : CompletableFuture.completedFuture(new GoalResult(Map.of()));
-    }
-
-    private ExitCode told(CompletableFuture<GoalResult> started) {
-        GoalResult result = started.join();
-        if (result.reached()) {
-            return ExitCode.OK;
-        }
-        var evidence = Evidence.in(running);
-        globals.surroundings().err().println(evidence.of(result.missed().keySet()));
-        return ExitCode.of(evidence.failures(result.missed().keySet()));
     }
 
     /** A person who starts what runs already wants to see it. */
@@ -137,23 +126,24 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** What was asked for, or is needed for it, and has failed for good is tried once more. */
-    private void again(Selection selection) {
-        Set<UnitName> asked = running.engine()
-                .world()
-                .graph()
-                .withNeeds(selection.units().stream()
-                        .filter(running.engine().world()::has)
-                        .toList());
-        List<UnitName> failed = running.engine().world().standings().stream()
-                .filter(unit -> unit.state() instanceof Exited exited
-                        && exited.failure().isPresent())
-                .map(unit -> unit.unit().name())
-                .filter(selection.alone() ? selection.units()::contains : asked::contains)
-                .toList();
+    private void again(Wish wish) {
+        List<UnitName> failed = ended(wish, exited -> exited.failure().isPresent());
         if (!failed.isEmpty()) {
             say("trying again what has failed: "
                     + failed.stream().map(UnitName::value).collect(Collectors.joining(", ")));
-            running.engine().start(failed);
         }
+        if (wish.withNeeds()) {
+            running.engine().start(failed);
+        } else {
+            running.engine().startAlone(ended(wish, exited -> true));
+        }
+    }
+
+    private List<UnitName> ended(Wish wish, Predicate<Exited> which) {
+        return running.engine().world().standings().stream()
+                .filter(unit -> unit.state() instanceof Exited exited && which.test(exited))
+                .map(unit -> unit.unit().name())
+                .filter(wish.units()::contains)
+                .toList();
     }
 }

@@ -123,7 +123,7 @@ final class Shortcut {
     }
 
     /** The state directory of the nearest project that has one which is served. A project's file ends the search. */
-    private static Optional<Path> stateAbove(Path directory) {
+    static Optional<Path> stateAbove(Path directory) {
         for (Path place = directory; place != null; place = place.getParent()) {
             Path state = place.resolve(".tutti");
             if (Files.exists(state.resolve("control.sock"))) {

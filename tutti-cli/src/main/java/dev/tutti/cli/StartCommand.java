@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.config.ConfigLoader;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -103,9 +104,24 @@ final class StartCommand implements Command {
         if (globals.running().isPresent()) {
             return new SecondStart(globals, globals.running().get()).run(words);
         }
+        Optional<ExitCode> added = Background.isDetached(words) ? Optional.empty() : added(globals);
+        if (added.isPresent()) {
+            return added.get();
+        }
         return Options.value(words, "--detach", false) && !Background.isDetached(words)
                 ? detach(words, globals)
                 : foreground(words, globals);
+    }
+
+    /** A project that was started from a file of another name is found as every other command finds it. */
+    private static Optional<ExitCode> added(Globals globals) {
+        boolean isDescribed = !globals.files().isEmpty()
+                || !ConfigLoader.files(globals.directory(), List.of()).isEmpty();
+        return isDescribed
+                ? Optional.empty()
+                : Shortcut.stateAbove(globals.directory())
+                        .flatMap(state -> Optional.ofNullable(state.getParent()))
+                        .flatMap(root -> SecondStart.relayed(root, globals, UsedEnvironment.of(List.of())));
     }
 
     private static ExitCode detach(ParseResult words, Globals globals) {
@@ -121,7 +137,8 @@ final class StartCommand implements Command {
         Durations.option(words, "--timeout");
         var background =
                 new Background(globals, selection.project(), loaded.get().redaction());
-        return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
+        return SecondStart.unlessFirst(
+                selection.project().root(), globals, loaded.get().usedEnvironment(), () -> background.start(words));
     }
 
     private ExitCode foreground(ParseResult words, Globals globals) {
@@ -154,7 +171,7 @@ final class StartCommand implements Command {
             Selection selection,
             ProcessDriver processes) {
         Path root = selection.project().root();
-        return SecondStart.unlessFirst(root, globals, () -> {
+        return SecondStart.unlessFirst(root, globals, configuration.usedEnvironment(), () -> {
             try (var control = new Control();
                     var directory = StateDirectories.take(root, globals, configuration.redaction())) {
                 if (!directory.isTaken()) {

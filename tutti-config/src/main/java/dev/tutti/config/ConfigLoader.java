@@ -39,7 +39,13 @@ public final class ConfigLoader {
 
     /** Where the project's directory is that these files describe, whether they can be read or not. */
     public static Path root(Path directory, List<Path> files) {
-        return new FileSearch(directory, new Diagnostics()).root(files);
+        FileSearch search = new FileSearch(directory, new Diagnostics());
+        return search.root(search.paths(files));
+    }
+
+    /** The files that describe it, in the order they are merged, whether they can be read or not; empty if none is found. */
+    public static List<Path> files(Path directory, List<Path> named) {
+        return new FileSearch(directory, new Diagnostics()).paths(named);
     }
 
     /**
@@ -95,7 +101,8 @@ public final class ConfigLoader {
                 diagnostics.sorted().stream().distinct().toList(),
                 files.sources(),
                 Drafting.profiles(config, drafts),
-                secrets);
+                secrets,
+                variables.values().keySet());
     }
 
     private static LoggerRules logger(MergedConfig config, Reading reading) {
@@ -140,6 +147,7 @@ public final class ConfigLoader {
                 LoggerRules.none(),
                 diagnostics.sorted(),
                 files.sources(),
+                Set.of(),
                 Set.of(),
                 Set.of());
     }

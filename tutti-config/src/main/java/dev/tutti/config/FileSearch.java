@@ -22,24 +22,25 @@ record FileSearch(Path directory, Diagnostics diagnostics) {
 
     /** The files in the order they are merged; those that cannot be read are reported and left out. */
     FileSet find(List<Path> named) {
-        List<Path> paths = named.isEmpty()
-                ? searched()
-                : named.stream().map(this::absolute).toList();
-        if (paths.isEmpty()) {
-            return new FileSet(directory, List.of());
-        }
-        Path root = Optional.ofNullable(paths.get(0).getParent()).orElse(directory);
-        List<Path> all = new ArrayList<>(paths);
-        local(root).filter(path -> !paths.contains(path)).ifPresent(all::add);
+        List<Path> paths = paths(named);
         return new FileSet(
-                root, all.stream().flatMap(path -> read(path).stream()).toList());
+                root(paths), paths.stream().flatMap(path -> read(path).stream()).toList());
+    }
+
+    /** Where these are, or those that are found; empty if none is. The local one comes last unless it is named. */
+    List<Path> paths(List<Path> named) {
+        List<Path> all = new ArrayList<>(
+                named.isEmpty()
+                        ? searched()
+                        : named.stream().map(this::absolute).toList());
+        if (!all.isEmpty()) {
+            local(root(all)).filter(path -> !all.contains(path)).ifPresent(all::add);
+        }
+        return all;
     }
 
     /** The directory of the first file; where there is none, that in which it was searched. */
-    Path root(List<Path> named) {
-        List<Path> paths = named.isEmpty()
-                ? searched()
-                : named.stream().map(this::absolute).toList();
+    Path root(List<Path> paths) {
         return paths.stream()
                 .findFirst()
                 .flatMap(path -> Optional.ofNullable(path.getParent()))

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param profiles the names of those that are declared, or that a unit belongs to, also where there are errors
  * @param secrets texts that must not be shown: the values of sensitive variables, and of those of the environment
  *     that the files speak of and that are named like one
+ * @param variables the names of those that are declared
  */
 public record Loaded(
         Optional<Project> project,
@@ -29,7 +30,8 @@ public record Loaded(
         List<Diagnostic> diagnostics,
         Map<String, Source> sources,
         Set<String> profiles,
-        Set<String> secrets) {
+        Set<String> secrets,
+        Set<String> variables) {
 
     public Loaded {
         loggers = Map.copyOf(loggers);
@@ -37,6 +39,7 @@ public record Loaded(
         sources = Map.copyOf(sources);
         profiles = Set.copyOf(profiles);
         secrets = Set.copyOf(secrets);
+        variables = Set.copyOf(variables);
     }
 
     public boolean hasErrors() {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param parts one for each unit that something is done to or that is defined otherwise, in the order the units are written,
  *     removed ones last; none for a unit that is not touched
- * @param wanted the units that are wanted afterwards: those that were asked for, and what they need, unless they run on
- *     without it
+ * @param wanted the units that are wanted afterwards: those that were before and are still there, those that are asked for
+ *     or new, and what they need, unless they run on without it
  */
 public record Change(List<Part> parts, Set<UnitName> wanted) {
 
@@ -28,8 +28,6 @@ public record Change(List<Part> parts, Set<UnitName> wanted) {
         START,
         /** It gets a new run; what runs of it ends first. */
         RESTART,
-        /** It is not wanted any more. */
-        STOP,
         /** It is stopped if it runs, and then forgotten. */
         REMOVE,
         /** It is defined otherwise from now on, or from its next run on; nothing starts or ends. */
@@ -65,12 +63,13 @@ public record Change(List<Part> parts, Set<UnitName> wanted) {
     /**
      * Compares a world with a project that is to take the place of its present one.
      *
-     * @param wanted the units that are to be up afterwards, or to have run; what others need is not added for those that
-     *     are left alone, so what a person has stopped stays down
-     * @throws IllegalArgumentException if units of the next project need each other in a cycle, or a wanted one is not in it
+     * @param asked the units that are wanted besides those that are wanted now, and besides new ones that start by
+     *     themselves; what others need is not added for those that are left alone, so what a person has stopped stays down
+     * @param withNeeds whether what these need is wanted too; otherwise they start without waiting for it
+     * @throws IllegalArgumentException if units of the next project need each other in a cycle, or one asked for is not in it
      */
-    public static Change of(World world, Project next, Collection<UnitName> wanted) {
-        return new Comparison(world, next, wanted).change();
+    public static Change of(World world, Project next, Collection<UnitName> asked, boolean withNeeds) {
+        return new Comparison(world, next, asked, withNeeds).change();
     }
 
     /** Whether nothing differs. */

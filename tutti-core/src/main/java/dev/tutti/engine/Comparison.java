@@ -24,22 +24,32 @@ final class Comparison {
     private final Project next;
     private final DependencyGraph graph;
     private final Set<UnitName> asked;
+    private final boolean withNeeds;
+    /** Those that are wanted for their own sake: now and then, new, or asked for. */
+    private final Set<UnitName> wished = new LinkedHashSet<>();
+
     private final Map<UnitName, Difference> differences = new HashMap<>();
     /** Why units get new runs in place of their present or last ones, in the order that was found out. */
     private final Map<UnitName, List<String>> renewed = new LinkedHashMap<>();
 
-    Comparison(World world, Project next, Collection<UnitName> asked) {
+    Comparison(World world, Project next, Collection<UnitName> asked, boolean withNeeds) {
         this.world = world;
         this.next = next;
         this.graph = World.acyclic(next.units());
         this.asked = new LinkedHashSet<>(asked);
+        this.withNeeds = withNeeds;
         for (UnitName name : this.asked) {
             if (!graph.names().contains(name)) {
                 throw new IllegalArgumentException("No unit named \"" + name + "\"");
             }
         }
         for (Unit unit : next.units()) {
-            present(unit.name()).ifPresent(was -> differences.put(unit.name(), Difference.between(was.latest(), unit)));
+            UnitName name = unit.name();
+            present(name).ifPresent(was -> differences.put(name, Difference.between(was.latest(), unit)));
+            boolean isNew = present(name).isEmpty() && unit.autostart();
+            if (isNew || isWanted(name) || this.asked.contains(name)) {
+                wished.add(name);
+            }
         }
     }
 
@@ -54,7 +64,7 @@ final class Comparison {
 
     Change change() {
         next.units().forEach(this::renewIfOutOfDate);
-        Set<UnitName> wanted = graph.closure(asked, this::needsOf);
+        Set<UnitName> wanted = graph.closure(wished, this::needsOf);
         renewDependents(wanted);
         var parts = new ArrayList<Change.Part>();
         next.units().forEach(unit -> part(unit, wanted).ifPresent(parts::add));
@@ -124,12 +134,17 @@ final class Comparison {
 
     /** What begins anew brings up what it needs, as a start does; what runs on keeps what it has and gets along with that. */
     private Set<UnitName> needsOf(UnitName name) {
-        boolean alone = present(name).filter(was -> was.wanted() && was.alone()).isPresent();
+        boolean alone = isAskedAlone(name)
+                || present(name).filter(was -> was.wanted() && was.alone()).isPresent();
         boolean begins =
                 !isWanted(name) || renewed.containsKey(name) || difference(name).isOfNeeds();
         return begins && !alone
                 ? graph.needsOf(name)
                 : graph.needsOf(name).stream().filter(this::isWanted).collect(Collectors.toSet());
+    }
+
+    private boolean isAskedAlone(UnitName name) {
+        return !withNeeds && asked.contains(name);
     }
 
     private void renewDependents(Set<UnitName> wanted) {
@@ -175,7 +190,7 @@ final class Comparison {
         }
         List<String> differs = difference(name).all();
         if (isWanted && !isWanted(name)) {
-            List<String> why = asked.contains(name) ? List.of("is wanted now") : needed(name, wanted);
+            List<String> why = wished.contains(name) ? List.of("is wanted now") : needed(name, wanted);
             return Optional.of(part(name, Change.Action.START, why, differs));
         }
         if (isWanted && renewed.containsKey(name)) {
@@ -185,16 +200,14 @@ final class Comparison {
                     Optional.ofNullable(renewed.get(name)).orElseThrow(),
                     List.of()));
         }
-        boolean ends = present(name).filter(Standing::wanted).isPresent() && !isWanted && isDue(name);
-        if (ends) {
-            return Optional.of(part(name, Change.Action.STOP, List.of("is no longer wanted"), differs));
+        if (isAskedAlone(name) && present(name).filter(Comparison::waits).isPresent()) {
+            return Optional.of(part(name, Change.Action.START, List.of("no longer waits for what it needs"), differs));
         }
         return differs.isEmpty() ? Optional.empty() : Optional.of(part(name, Change.Action.UPDATE, differs, List.of()));
     }
 
-    /** Whether it runs or was about to. */
-    private boolean isDue(UnitName name) {
-        return present(name).filter(was -> was.state().phase() != Phase.EXITED).isPresent();
+    private static boolean waits(Standing was) {
+        return was.state().phase() == Phase.DOWN && !was.alone();
     }
 
     private List<String> needed(UnitName name, Set<UnitName> wanted) {
@@ -202,7 +215,7 @@ final class Comparison {
                 .filter(wanted::contains)
                 .map(UnitName::value)
                 .toList();
-        return asked.contains(name) || by.isEmpty() ? List.of() : List.of("needed by " + String.join(", ", by));
+        return wished.contains(name) || by.isEmpty() ? List.of() : List.of("needed by " + String.join(", ", by));
     }
 
     private static Change.Part part(UnitName name, Change.Action action, List<String> causes, List<String> more) {

@@ -99,15 +99,21 @@ public sealed interface Message {
         }
     }
 
-    /** The project is another now, with the same root; what differs is done as {@link Change#of} says, and nothing else. */
-    record Reconfigure(Project next, Set<UnitName> wanted) implements Message {
+    /**
+     * The project is another now, with the same root; what differs is done as {@link Change#of} says, and nothing else. What
+     * is wanted by then stays wanted as far as it is still there, whatever was wanted when this was sent.
+     *
+     * @param asked units that are wanted besides
+     * @param withNeeds whether what these need is wanted too; otherwise they start without waiting for it
+     */
+    record Reconfigure(Project next, Set<UnitName> asked, boolean withNeeds) implements Message {
         public Reconfigure {
-            wanted = Set.copyOf(wanted);
+            asked = Set.copyOf(asked);
         }
 
         @Override
         public void applyTo(Step step) {
-            step.reconfigure(next, wanted);
+            step.reconfigure(next, asked, withNeeds);
         }
     }
 

@@ -231,14 +231,17 @@ public final class Step {
     }
 
     /** What differs is done; standings of units that do not are not touched. */
-    void reconfigure(Project next, Set<UnitName> names) {
-        Change change = Change.of(world, next, names);
+    void reconfigure(Project next, Set<UnitName> asked, boolean withNeeds) {
+        Change change = Change.of(world, next, asked, withNeeds);
         reshape(world.becoming(next));
         for (UnitName name : inOrder(graph.names())) {
             if (!change.wanted().contains(name)) {
                 giveUp(name);
             } else if (!standing(name).wanted()) {
                 want(name);
+            }
+            if (!withNeeds && asked.contains(name)) {
+                put(name, standing(name).withWish(true, true));
             }
         }
         change.units(Change.Action.RESTART).forEach(this::renew);

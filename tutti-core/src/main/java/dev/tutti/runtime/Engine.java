@@ -196,15 +196,17 @@ public final class Engine implements AutoCloseable {
     /**
      * What would be done if another project took the place of this one now.
      *
-     * @param wanted the units that are to be up afterwards, or to have run; others are stopped, but for what these need
+     * @param asked the units that are to be up afterwards, or to have run, besides those that are wanted by then anyway
+     * @param withNeeds whether what these need starts too; otherwise they do not wait for it
      * @throws IllegalArgumentException as {@link #change}
      */
-    public Change planChange(Project next, Collection<UnitName> wanted) {
-        return Change.of(world(), rooted(next), wanted);
+    public Change planChange(Project next, Collection<UnitName> asked, boolean withNeeds) {
+        return Change.of(world(), rooted(next), asked, withNeeds);
     }
 
     /**
-     * Makes another project take the place of this one. Only what differs is done, as {@link #planChange} tells: a unit whose
+     * Makes another project take the place of this one. Only what differs by then is done, and what is wanted by then stays
+     * so while it is in the project, whoever else gives commands meanwhile; see {@link #planChange}. A unit whose
      * definition is the same keeps its run, and a task that has succeeded is not run again. What is launched differently
      * gets a new run; policies, hooks and needs are in force at once, and how a run is stopped and its health watched from
      * its next run on. Removed units are stopped first, those that need them before them, and vanish when they have ended.
@@ -212,18 +214,18 @@ public final class Engine implements AutoCloseable {
      * <p>Completes as {@link #start} does, for what is started and restarted, once what is stopped and removed has ended. What
      * is not touched is not waited for.
      *
-     * @throws IllegalArgumentException if units need each other in a cycle, a wanted one does not exist, or the root is another;
+     * @throws IllegalArgumentException if units need each other in a cycle, one asked for does not exist, or the root is another;
      *     nothing has happened then
      */
-    public CompletableFuture<GoalResult> change(Project next, Collection<UnitName> wanted) {
-        Set<UnitName> names = Set.copyOf(wanted);
+    public CompletableFuture<GoalResult> change(Project next, Collection<UnitName> asked, boolean withNeeds) {
+        Set<UnitName> names = Set.copyOf(asked);
         Goal goal = Goal.changed();
-        goal.expect(planChange(next, names));
+        goal.expect(planChange(next, names, withNeeds));
         Runnable first = () -> {
-            goal.expect(Change.of(supervisor.world(), next, names));
+            goal.expect(Change.of(supervisor.world(), next, names, withNeeds));
             project = next;
         };
-        supervisor.command(first, new Message.Reconfigure(next, names), goal);
+        supervisor.command(first, new Message.Reconfigure(next, names, withNeeds), goal);
         return goal.result();
     }
 

@@ -77,7 +77,7 @@ final class Goal {
         open.clear();
         ending.clear();
         open.addAll(change.units(Change.Action.CREATE, Change.Action.START, Change.Action.RESTART));
-        ending.addAll(change.units(Change.Action.STOP, Change.Action.REMOVE));
+        ending.addAll(change.units(Change.Action.REMOVE));
         open.addAll(ending);
     }
 

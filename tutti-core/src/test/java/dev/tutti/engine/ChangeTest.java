@@ -184,10 +184,11 @@ class ChangeTest {
     @Test
     void a_new_unit_starts_when_it_is_wanted_and_waits_to_be_asked_for_otherwise() {
         Scene scene = Scene.up(DB);
+        Unit later = service("later").withAutostart(false);
 
-        assertThat(scene.plan(names("db", "web"), DB, WEB, service("later")))
+        assertThat(scene.plan(names("db", "web"), DB, WEB, later))
                 .isEqualTo("create web: is new\nupdate later: is new and waits to be asked for");
-        scene.change(names("db", "web"), DB, WEB, service("later"));
+        scene.change(names("db", "web"), DB, WEB, later);
 
         assertThat(scene.did()).containsExactly("launch web#1");
     }
@@ -201,10 +202,45 @@ class ChangeTest {
     }
 
     @Test
-    void a_unit_that_is_not_wanted_afterwards_is_stopped_unless_a_wanted_one_needs_it() {
-        Scene scene = Scene.up(DB, WEB, service("other"));
+    void what_is_wanted_already_stays_so_whoever_has_asked_for_it() {
+        Unit other = service("other").withAutostart(false);
+        Unit mail = service("mail").withAutostart(false);
+        Scene scene = Scene.up(DB);
+        scene.change(DB, WEB.withAutostart(false), other, mail).stop("web", "other", "mail");
 
-        assertThat(scene.plan(names("web"), DB, WEB, service("other"))).isEqualTo("stop other: is no longer wanted");
+        scene.change(names("other"), DB, WEB.withAutostart(false), other, mail);
+        scene.change(names("mail"), DB, WEB.withAutostart(false), other, mail);
+
+        assertThat(scene.state("db")).isEqualTo("Ready#1");
+        assertThat(scene.standing("other").wanted()).isTrue();
+        assertThat(scene.standing("mail").wanted()).isTrue();
+        assertThat(scene.standing("web").wanted()).isFalse();
+    }
+
+    @Test
+    void what_is_new_starts_if_it_starts_by_itself() {
+        Scene scene =
+                Scene.up(DB).change(names(), DB, service("new"), service("shy").withAutostart(false));
+
+        assertThat(scene.did()).containsExactly("launch new#1");
+    }
+
+    @Test
+    void a_unit_that_is_asked_for_alone_starts_without_what_it_needs() {
+        Scene scene = Scene.of(DB, WEB);
+
+        assertThat(scene.planAlone(names("web"), DB, WEB)).isEqualTo("start web: is wanted now");
+        assertThat(scene.changeAlone(names("web"), DB, WEB).did()).containsExactly("launch web#1");
+        assertThat(scene.standing("db").wanted()).isFalse();
+    }
+
+    @Test
+    void a_unit_that_is_asked_for_alone_no_longer_waits_for_what_it_needs() {
+        Scene scene = Scene.of(DB, WEB).start("web");
+
+        assertThat(scene.planAlone(names("web"), DB, WEB)).isEqualTo("start web: no longer waits for what it needs");
+        assertThat(scene.changeAlone(names("web"), DB, WEB).did()).containsExactly("launch web#1");
+        assertThat(scene.planAlone(names("web"), DB, WEB)).isEmpty();
     }
 
     @Test

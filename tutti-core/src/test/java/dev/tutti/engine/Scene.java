@@ -103,9 +103,14 @@ final class Scene {
         return send(new Message.KillAll());
     }
 
-    /** The project has these units now, and those named are wanted. */
-    Scene change(Set<UnitName> wanted, Unit... units) {
-        return send(new Message.Reconfigure(Units.project(units), wanted));
+    /** The project has these units now, and those named are wanted besides. */
+    Scene change(Set<UnitName> asked, Unit... units) {
+        return send(new Message.Reconfigure(Units.project(units), asked, true));
+    }
+
+    /** The same, and those named start without what they need. */
+    Scene changeAlone(Set<UnitName> asked, Unit... units) {
+        return send(new Message.Reconfigure(Units.project(units), asked, false));
     }
 
     /** The project has these units now, and all are wanted. */
@@ -115,8 +120,13 @@ final class Scene {
     }
 
     /** What {@link #change} would do. */
-    String plan(Set<UnitName> wanted, Unit... units) {
-        return Change.of(world, Units.project(units), wanted).toString();
+    String plan(Set<UnitName> asked, Unit... units) {
+        return Change.of(world, Units.project(units), asked, true).toString();
+    }
+
+    /** What {@link #changeAlone} would do. */
+    String planAlone(Set<UnitName> asked, Unit... units) {
+        return Change.of(world, Units.project(units), asked, false).toString();
     }
 
     String plan(Unit... units) {

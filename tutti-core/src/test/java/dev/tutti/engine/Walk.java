@@ -129,15 +129,11 @@ final class Walk {
 
     private Message change(Random random) {
         project = RandomProject.after(random, project);
-        Set<UnitName> wanted = project.units().stream()
+        Set<UnitName> asked = project.units().stream()
                 .map(Unit::name)
-                .filter(name -> random.nextInt(100) < (isWanted(name) ? 90 : 40))
+                .filter(name -> random.nextInt(100) < 30)
                 .collect(Collectors.toSet());
-        return new Message.Reconfigure(project, wanted);
-    }
-
-    private boolean isWanted(UnitName name) {
-        return world.find(name).filter(Standing::wanted).isPresent();
+        return new Message.Reconfigure(project, asked, random.nextInt(5) > 0);
     }
 
     /** Everything is stopped in an environment that is fair but for stubborn runs; then those give in as well. */
@@ -207,10 +203,17 @@ final class Walk {
         if (!(message instanceof Message.Reconfigure change)) {
             return;
         }
-        Change plan = Change.of(before, change.next(), change.wanted());
+        Change plan = Change.of(before, change.next(), change.asked(), change.withNeeds());
         for (Standing is : standings) {
             UnitName name = is.unit().name();
             insist(!is.removed() || is.isActive() || is.holders() > 0, () -> name + " was removed and is still there");
+            boolean wasWanted = before.find(name).filter(Standing::wanted).isPresent();
+            boolean starts =
+                    plan.units(Change.Action.CREATE, Change.Action.START).contains(name);
+            insist(
+                    is.wanted() == (!is.removed() && (wasWanted || starts)),
+                    () -> name + " is wanted otherwise than before: " + plan);
+            insist(is.removed() || is.wanted() || !change.asked().contains(name), () -> name + " was asked for");
             Optional<Standing> was = before.find(name).filter(Standing::isActive);
             if (was.isPresent() && !is.removed() && plan.of(name).isEmpty()) {
                 insist(

@@ -37,11 +37,11 @@ class ChangeOfProcessesIT {
                     engine.snapshot().unit(UnitName.of("db")).orElseThrow().ports();
 
             Project next = project(db, sleeper("web", Map.of("MODE", "prod")), sleeper("new", Map.of()));
-            assertThat(engine.planChange(next, names("db", "web", "new"))).hasToString("""
+            assertThat(engine.planChange(next, names("db", "web", "new"), true)).hasToString("""
                             restart web: the environment changed: MODE
                             create new: is new
                             remove old: no longer in the configuration""");
-            GoalResult result = RealEngine.get(engine.change(next, names("db", "web", "new")));
+            GoalResult result = RealEngine.get(engine.change(next, names("db", "web", "new"), true));
 
             assertThat(result.missed()).isEmpty();
             assertThat(pid(engine, "db")).isEqualTo(same);

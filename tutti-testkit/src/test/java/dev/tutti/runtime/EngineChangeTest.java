@@ -34,7 +34,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,18 +70,19 @@ class EngineChangeTest {
         Engine engine = running(service("db"), service("web"), service("old"));
         Project next = project(service("db"), running("other", service("web")), service("new"));
 
-        assertThat(engine.planChange(next, names("db", "web", "new"))).hasToString("""
+        assertThat(engine.planChange(next, names("db", "web", "new"), true)).hasToString("""
                         restart web: what it runs changed
                         create new: is new
                         remove old: no longer in the configuration""");
-        GoalResult changed = get(engine.change(next, names("db", "web", "new")));
+        GoalResult changed = get(engine.change(next, names("db", "web", "new"), true));
 
         assertThat(changed.reached()).isTrue();
         assertThat(driver.launches()).containsExactlyInAnyOrder("db#1", "web#1", "old#1", "web#2", "new#1");
         assertThat(driver.stops()).containsExactlyInAnyOrder("web#1", "old#1");
         assertThat(unitsOf(engine)).containsExactly("db", "web", "new");
         assertThat(engine.project()).isEqualTo(next);
-        assertThat(engine.planChange(next, names("db", "web", "new")).isEmpty()).isTrue();
+        assertThat(engine.planChange(next, names("db", "web", "new"), true).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -98,7 +101,7 @@ class EngineChangeTest {
             public void onEvent(NumberedEvent event) {}
         });
 
-        get(engine.change(project(service("web")), names("web")));
+        get(engine.change(project(service("web")), names("web"), true));
         engine.close();
 
         assertThat(seen).containsExactly(List.of("db"), List.of("web", "db"), List.of("web"));
@@ -111,7 +114,7 @@ class EngineChangeTest {
         driver.deafen("db");
         Engine engine = running(service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(10))));
 
-        CompletableFuture<GoalResult> changed = engine.change(project(service("web")), names("web"));
+        CompletableFuture<GoalResult> changed = engine.change(project(service("web")), names("web"), true);
         events.await("db stopping");
         events.await("web ready");
         assertThat(unitsOf(engine)).containsExactly("web", "db");
@@ -131,7 +134,7 @@ class EngineChangeTest {
         CompletableFuture<GoalResult> started = engine.start(names("db"));
         events.await("db running");
 
-        GoalResult changed = get(engine.change(project(service("db")), names("db")));
+        GoalResult changed = get(engine.change(project(service("db")), names("db"), true));
 
         assertThat(changed.reached()).isTrue();
         assertThat(get(started).reached()).isTrue();
@@ -145,7 +148,8 @@ class EngineChangeTest {
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         events.await("db stopping");
 
-        CompletableFuture<GoalResult> changed = engine.change(project(running("other", service("db"))), names("db"));
+        CompletableFuture<GoalResult> changed =
+                engine.change(project(running("other", service("db"))), names("db"), true);
         assertThat(get(stopped).reached()).isFalse();
         driver.end("db", 0);
 
@@ -160,7 +164,7 @@ class EngineChangeTest {
         driver.end("db", 3);
         events.await("db backoff");
 
-        GoalResult changed = get(engine.change(project(running("other", unit)), names("db")));
+        GoalResult changed = get(engine.change(project(running("other", unit)), names("db"), true));
 
         assertThat(changed.reached()).isTrue();
         assertThat(driver.launches()).containsExactly("db#1", "db#2");
@@ -173,8 +177,10 @@ class EngineChangeTest {
 
         CompletableFuture<GoalResult> first = engine.change(
                 project(running("one", service("db")), service("web").withNeeds(Dependency.ready("db"))),
-                names("db", "web"));
-        CompletableFuture<GoalResult> second = engine.change(project(service("web"), service("new")), names("new"));
+                names("db", "web"),
+                true);
+        CompletableFuture<GoalResult> second =
+                engine.change(project(service("web"), service("new")), names("new"), true);
         events.await("new ready");
         driver.end("db", 0);
 
@@ -185,12 +191,43 @@ class EngineChangeTest {
     }
 
     @Test
+    void of_many_changes_at_once_none_undoes_another() throws Exception {
+        Unit[] units = {service("a"), later("b"), later("c"), later("d"), later("e")};
+        Engine engine = engine(units);
+        get(engine.start(names("a", "e")));
+
+        for (int round = 0; round < 50; round++) {
+            List<CompletableFuture<GoalResult>> all = new CopyOnWriteArrayList<>();
+            List<Thread> callers = Stream.<Supplier<CompletableFuture<GoalResult>>>of(
+                            () -> engine.change(project(units), names("b"), true),
+                            () -> engine.change(project(units), names("c"), true),
+                            () -> engine.change(project(units), names("d"), false),
+                            () -> engine.stop(names("e")))
+                    .map(command -> new Thread(() -> all.add(command.get())))
+                    .toList();
+            callers.forEach(Thread::start);
+            for (Thread caller : callers) {
+                caller.join(10_000);
+            }
+
+            for (CompletableFuture<GoalResult> one : all) {
+                assertThat(get(one).missed()).isEmpty();
+            }
+            assertThat(all).hasSize(4);
+            get(engine.stop(names("b", "c", "d")));
+            get(engine.start(names("e")));
+        }
+        assertThat(driver.stops()).doesNotContain("a#1");
+    }
+
+    @Test
     void a_unit_that_is_removed_and_added_again_has_one_run_at_a_time() throws Exception {
         driver.deafen("db");
         Engine engine = running(service("db"));
 
-        CompletableFuture<GoalResult> gone = engine.change(project(service("web")), names("web"));
-        CompletableFuture<GoalResult> back = engine.change(project(service("db"), service("web")), names("db", "web"));
+        CompletableFuture<GoalResult> gone = engine.change(project(service("web")), names("web"), true);
+        CompletableFuture<GoalResult> back =
+                engine.change(project(service("db"), service("web")), names("db", "web"), true);
         events.await("web ready");
         assertThat(driver.launches()).containsExactly("db#1", "web#1");
         driver.end("db", 0);
@@ -206,9 +243,9 @@ class EngineChangeTest {
         Engine engine = running(unit);
         Map<String, Integer> before = portsOf(engine);
 
-        get(engine.change(project(running("other", unit)), names("db")));
+        get(engine.change(project(running("other", unit)), names("db"), true));
         Map<String, Integer> after = portsOf(engine);
-        get(engine.change(project(unit.withPorts(new Ports(Map.of("sql", 0, "http", 0)))), names("db")));
+        get(engine.change(project(unit.withPorts(new Ports(Map.of("sql", 0, "http", 0)))), names("db"), true));
 
         assertThat(after).isEqualTo(before);
         assertThat(portsOf(engine)).containsAllEntriesOf(before).containsKey("http");
@@ -222,7 +259,8 @@ class EngineChangeTest {
 
         get(engine.change(
                 project(service("db").withHooks(noting("added", called)), running("other", service("web"))),
-                names("db", "web")));
+                names("db", "web"),
+                true));
         get(engine.stopAll());
 
         assertThat(called).containsExactly("old web#1", "added db#1");
@@ -234,7 +272,7 @@ class EngineChangeTest {
         Engine engine = engine(service("db"));
         engine.close();
 
-        GoalResult changed = get(engine.change(project(service("web")), names("web")));
+        GoalResult changed = get(engine.change(project(service("web")), names("web"), true));
 
         assertThat(changed.reached()).isFalse();
     }
@@ -251,9 +289,9 @@ class EngineChangeTest {
                 service("db").withNeeds(Dependency.ready("web")), service("web").withNeeds(Dependency.ready("db")));
         var elsewhere = new Project("test", Path.of("/elsewhere"), List.of());
 
-        assertThatThrownBy(() -> engine.change(circular, names("db"))).hasMessageContaining("in a cycle");
-        assertThatThrownBy(() -> engine.change(before, names("nobody"))).hasMessageContaining("nobody");
-        assertThatThrownBy(() -> engine.change(elsewhere, names())).hasMessageContaining("/elsewhere");
+        assertThatThrownBy(() -> engine.change(circular, names("db"), true)).hasMessageContaining("in a cycle");
+        assertThatThrownBy(() -> engine.change(before, names("nobody"), true)).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> engine.change(elsewhere, names(), true)).hasMessageContaining("/elsewhere");
 
         assertThat(engine.project()).isEqualTo(before);
         assertThat(driver.stops()).isEmpty();
@@ -263,7 +301,7 @@ class EngineChangeTest {
     void commands_about_a_unit_that_has_just_vanished_are_answered() throws Exception {
         driver.deafen("db");
         Engine engine = running(service("db"), service("web"));
-        CompletableFuture<GoalResult> changed = engine.change(project(service("web")), names("web"));
+        CompletableFuture<GoalResult> changed = engine.change(project(service("web")), names("web"), true);
         events.await("db stopping");
 
         CompletableFuture<GoalResult> stopped = engine.stop(names("db"));
@@ -295,6 +333,10 @@ class EngineChangeTest {
 
     private static Unit service(String name) {
         return Unit.service(name, new FakeWorkload(name));
+    }
+
+    private static Unit later(String name) {
+        return service(name).withAutostart(false);
     }
 
     private static Unit running(String program, Unit unit) {
