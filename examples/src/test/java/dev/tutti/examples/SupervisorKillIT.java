@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,5 +152,29 @@ class SupervisorKillIT {
                             .formatted(supervisor.pid()));
             assertThat(place.run("stop").exitCode()).isZero();
         }
+    }
+
+    @Test
+    void what_it_leaves_is_named_and_stopped_without_another_start() {
+        var place = Workplace.in(directory).configured(READY);
+        Supervisor dead = start(place, true, 1, new StringBuilder());
+        assertThat(place.run("wait").exitCode()).isZero();
+        dead.killWithGuardian();
+        assertThat(dead.marked()).hasSize(1);
+
+        Outcome ps = place.run("ps");
+        Outcome wait = place.run("wait", "ready", "--for", "stopped", "--timeout", "10ms");
+        Outcome stop = place.run("stop", "ready");
+
+        String told = "(pid " + dead.pid() + ") has died, and 1 process of it still runs; tutti stop ends it";
+        assertThat(ps.exitCode()).isEqualTo(4);
+        assertThat(ps.err()).contains(told);
+        assertThat(wait.exitCode()).isEqualTo(124);
+        assertThat(wait.err()).contains(told, ": sleep 1000");
+        assertThat(stop.exitCode()).as(stop::toString).isZero();
+        assertThat(stop.out()).contains("killed what it left: 1 process\n", ": sleep 1000");
+        dead.assertNothingIsLeft();
+        assertThat(place.run("stop").exitCode()).isEqualTo(4);
+        assertThat(place.run("wait", "ready", "--for", "stopped").exitCode()).isZero();
     }
 }

@@ -112,6 +112,35 @@ class WhyCommandIT {
         assertThat(wait.err()).contains("slow was not ready after");
     }
 
+    /** As in CI. */
+    @Test
+    void what_a_start_waited_for_when_its_time_was_over_is_shown_and_known_afterwards() {
+        var place = Workplace.in(directory).configured("""
+                process "slow" {
+                  command = "echo cannot reach oracle; exec sleep 1000"
+                  shell   = true
+                  ready {
+                    tcp    = 1
+                    within = "100s"
+                  }
+                }
+                """);
+
+        Outcome start = place.run("start", "-d", "--wait", "--timeout", "2s");
+        Outcome why = place.run("why", "slow");
+
+        String[] evidence = {
+            "slow is running: its readiness checks do not hold yet",
+            "run 1, pid ",
+            "✗ tcp connections on localhost:1: connection refused (",
+            "last line:",
+            "cannot reach oracle"
+        };
+        assertThat(start.exitCode()).as(start::toString).isEqualTo(124);
+        assertThat(start.err()).contains("not up after 2.00 s").containsSubsequence(evidence);
+        assertThat(why.out()).startsWith("slow was not up after 2.00 s").containsSubsequence(evidence);
+    }
+
     @Test
     void a_start_that_is_over_is_drawn_as_bars() {
         var place = Workplace.in(directory).configured("""

@@ -5,7 +5,8 @@ import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.model.Project;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,13 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** What the supervisor writes to its standard output as soon as it can be reached. */
     private static final String SERVING = "serving";
 
-    /** What it writes there when another one has the project; as long as the other word. */
-    private static final String TAKEN = "tooslow";
+    /** What it writes there when another one has the project. */
+    private static final String TAKEN = "taken";
+
+    /** What it writes there, before its exit code, when it ends. Who has heard that it serves does not listen any more. */
+    private static final String ENDED = "ended ";
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private static final String LOG = "supervisor.log";
 
@@ -49,6 +55,13 @@ record Background(Globals globals, Project project, Redaction redaction) {
     static void tellTaken(Surroundings surroundings) {
         surroundings.out().println(TAKEN);
         surroundings.out().flush();
+    }
+
+    /** Tells who started this one in the background how it has ended. */
+    static ExitCode tellEnded(Surroundings surroundings, ExitCode code) {
+        surroundings.out().println(ENDED + code.value());
+        surroundings.out().flush();
+        return code;
     }
 
     /** Empty where another process holds the project. */
@@ -77,21 +90,23 @@ record Background(Globals globals, Project project, Redaction redaction) {
         // It gets its name when it is certain whose it is: several may be started at this moment.
         Path own = Files.createTempFile(state, "supervisor", ".log");
         try {
-            Process supervisor = spawn(own);
             String first;
-            try (InputStream said = supervisor.getInputStream()) {
-                first = new String(said.readNBytes(SERVING.length()), StandardCharsets.UTF_8);
+            try (var said = new BufferedReader(
+                    new InputStreamReader(spawn(own).getInputStream(), StandardCharsets.UTF_8))) {
+                first = Optional.ofNullable(said.readLine()).orElse("");
             }
             if (first.equals(TAKEN)) {
                 return Optional.empty();
             }
             Files.move(own, state.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
             if (first.equals(SERVING)) {
-                return Optional.of(started(words, supervisor.pid()));
+                return Optional.of(started(words));
             }
             globals.surroundings().err().print(Files.readString(state.resolve(LOG)));
-            int code = supervisor.waitFor();
-            return Optional.of(code == 0 ? ExitCode.OK : new ExitCode(code));
+            return Optional.of(
+                    first.startsWith(ENDED)
+                            ? new ExitCode(Integer.parseInt(first.substring(ENDED.length())))
+                            : ExitCode.FAILURE);
         } finally {
             Files.deleteIfExists(own);
         }
@@ -100,8 +115,12 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */
     private Process spawn(Path own) throws IOException {
         var command = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
+        if (Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString());
+            // A child that lives holds up the end of the JVM by 300 ms. What busybox has cannot do that.
+            if (!SETSID.toRealPath().endsWith("busybox")) {
+                command.add("--fork");
+            }
         }
         command.addAll(launcher());
         command.addAll(globals.arguments());
@@ -131,12 +150,15 @@ record Background(Globals globals, Project project, Redaction redaction) {
         return List.of(java.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName());
     }
 
-    private ExitCode started(ParseResult words, long pid) {
+    private ExitCode started(ParseResult words) {
+        String pid = StateDirectory.holder(project.root())
+                .map(holder -> " (pid " + holder.pid() + ")")
+                .orElse("");
         if (!Options.value(words, "--wait", false)) {
             if (!globals.isQuiet()) {
                 globals.surroundings()
                         .out()
-                        .println("%s is starting in the background (pid %d); see: tutti ps, tutti logs -f, tutti stop"
+                        .println("%s is starting in the background%s; see: tutti ps, tutti logs -f, tutti stop"
                                 .formatted(project.name(), pid));
             }
             return ExitCode.OK;
@@ -145,7 +167,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
         if (link.isEmpty()) {
             globals.surroundings()
                     .err()
-                    .println("tutti: the supervisor (pid " + pid + ") has ended already; tutti ps says how");
+                    .println("tutti: the supervisor" + pid + " has ended already; tutti ps says how");
             return ExitCode.FAILURE;
         }
         Surroundings here = globals.surroundings();

@@ -108,9 +108,10 @@ final class StartCommand implements Command {
         if (added.isPresent()) {
             return added.get();
         }
-        return Options.value(words, "--detach", false) && !Background.isDetached(words)
-                ? detach(words, globals)
-                : foreground(words, globals);
+        if (Background.isDetached(words)) {
+            return Background.tellEnded(globals.surroundings(), foreground(words, globals));
+        }
+        return Options.value(words, "--detach", false) ? detach(words, globals) : foreground(words, globals);
     }
 
     /** A project that was started from a file of another name is found as every other command finds it. */
