@@ -1,6 +1,5 @@
 package dev.tutti.mcp;
 
-import dev.tutti.model.Misspelling;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -76,12 +75,8 @@ record RequestCheck(List<Tool> tools) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 
-    private List<String> list() {
-        return tools.stream().map(Tool::name).toList();
-    }
-
     private String names() {
-        return String.join(", ", list());
+        return String.join(", ", tools.stream().map(Tool::name).toList());
     }
 
     private String unknown(String name) {
@@ -89,10 +84,7 @@ record RequestCheck(List<Tool> tools) {
             return "there is no tool \"%s\" here: this server only looks, unless it is started with --allow-control; the tools are %s"
                     .formatted(name, names());
         }
-        String hint = Misspelling.meant(name, list())
-                .map(close -> "did you mean \"" + close + "\"? ")
-                .orElse("");
-        return "there is no tool \"%s\"; %sthe tools are %s".formatted(shortened(name), hint, names());
+        return "there is no tool \"%s\"; the tools are %s".formatted(shortened(name), names());
     }
 
     private static String shortened(String name) {

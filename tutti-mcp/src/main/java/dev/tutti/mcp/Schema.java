@@ -1,6 +1,5 @@
 package dev.tutti.mcp;
 
-import dev.tutti.model.Misspelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,13 +78,8 @@ final class Schema {
     }
 
     private String unknown(String name) {
-        String hint = Misspelling.meant(name, properties.keySet())
-                .map(close -> "did you mean \"" + close + "\"?")
-                .orElse(
-                        properties.isEmpty()
-                                ? "there are none"
-                                : "there are " + String.join(", ", properties.keySet()));
-        return "there is no argument \"" + name + "\"; " + hint;
+        String known = properties.isEmpty() ? "there are none" : "there are " + String.join(", ", properties.keySet());
+        return "there is no argument \"" + name + "\"; " + known;
     }
 
     private static Optional<String> wrong(String name, Object value, String wanted) {

@@ -18,6 +18,9 @@ record TaskRun(Commands commands, Documents json, String task) {
     private static final int LOOKS = 40;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Said by a command whose supervisor ended before it answered. */
+    private static final String ENDED = "ended before it answered";
+
     private static final Reply CANCELLED = Reply.error("cancelled");
     private static final Set<String> OVER = Set.of("succeeded", "failed", "ended");
 
@@ -39,13 +42,10 @@ record TaskRun(Commands commands, Documents json, String task) {
         Answer status = commands.run(List.of("ps", "-o", "json"));
         boolean running = status.code() == 0;
         String before = times(1).stream().findFirst().orElse("");
-        var words = new ArrayList<>(running ? List.of("restart") : List.of("start", "-d", "--wait"));
-        words.addAll(options);
-        words.addAll(List.of("--", task));
         if (Thread.currentThread().isInterrupted()) {
             return CANCELLED;
         }
-        Answer answer = commands.run(words);
+        Answer answer = run(running, options);
         if (Thread.interrupted()) {
             giveUp(moment(units(status)));
             return CANCELLED;
@@ -57,6 +57,16 @@ record TaskRun(Commands commands, Documents json, String task) {
         String told =
                 answer.code() == 0 ? task + " succeeded" : Reply.failure(answer).text();
         return new Reply(Reply.ofEnd(told + lastLines(lines)).text(), answer.code() != 0);
+    }
+
+    private Answer run(boolean running, List<String> options) {
+        var words = new ArrayList<>(running ? List.of("restart") : List.of("start", "-d", "--wait"));
+        words.addAll(options);
+        words.addAll(List.of("--", task));
+        Answer answer = commands.run(words);
+        // It may have come down since it was looked.
+        boolean gone = running && answer.code() != 0 && answer.err().contains("nothing is running");
+        return gone ? run(false, options) : answer;
     }
 
     /** Stops what was begun and is not wanted any more, unless it would take others down. */
@@ -101,18 +111,26 @@ record TaskRun(Commands commands, Documents json, String task) {
         if (count == 0) {
             return "";
         }
-        Answer lines = commands.run(List.of("logs", "--color=never", "--tail=" + count, "--", task));
+        Answer lines = logs("--color=never", "--tail=" + count, "--", task);
         return lines.code() == 0 ? "\n\n" + lines.out().stripTrailing() : "";
     }
 
     /** Of the last lines, in a form that sorts, oldest first. */
     private List<String> times(int most) {
-        Answer lines = commands.run(List.of("logs", "-o", "json", "--tail=" + most, "--", task));
+        Answer lines = logs("-o", "json", "--tail=" + most, "--", task);
         return lines.code() != 0
                 ? List.of()
                 : json.lines(lines.out()).stream()
                         .map(line -> String.valueOf(line.get("time")))
                         .toList();
+    }
+
+    /** A project that holds nothing but a task ends with it, perhaps while it is asked. Then its files are there to be read. */
+    private Answer logs(String... options) {
+        var words = new ArrayList<>(List.of("logs"));
+        words.addAll(List.of(options));
+        Answer answer = commands.run(words);
+        return answer.code() == 0 || !answer.err().contains(ENDED) ? answer : commands.run(words);
     }
 
     private List<Map<?, ?>> units(Answer answer) {

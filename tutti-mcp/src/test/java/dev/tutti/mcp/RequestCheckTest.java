@@ -32,7 +32,7 @@ class RequestCheckTest {
                 "'tools/call','params':'x' | \"params\" is a text and not an object",
                 "'tools/list','params':[3] | \"params\" is a list and not an object",
                 "'tools/call','params':{'name':5} | `\"name\" is a number and not a text; the tools are logs, graph`",
-                "'tools/call','params':{'name':'lgos'} | `no tool \"lgos\"; did you mean \"logs\"? the tools are logs, graph`",
+                "'tools/call','params':{'name':'lgos'} | `no tool \"lgos\"; the tools are logs, graph`",
                 "'tools/call','params':{'name':'weather'} | `no tool \"weather\"; the tools are logs, graph`",
                 "'tools/call','params':{'name':'stop'} | `no tool \"stop\" here: this server only looks, unless it is started with --allow-control`",
                 "'tools/call','params':{'name':'logs','arguments':'x'} | \"arguments\" is a text and not an object",
@@ -55,7 +55,7 @@ class RequestCheckTest {
                 "{'tail':'many'} | logs: \"tail\" is a text and not a number",
                 "{'tail':0} | `logs: \"tail\" is 0, and must be a whole number from 1 to 9`",
                 "{'tail':1.5} | `logs: \"tail\" is 1.5, and must be a whole number from 1 to 9`",
-                "{'tial':3} | logs: there is no argument \"tial\"; did you mean \"tail\"?",
+                "{'tial':3} | logs: there is no argument \"tial\"; there are tail",
                 "{'x':3} | logs: there is no argument \"x\"; there are tail",
             })
     void arguments_that_are_wrong_are_an_error_of_the_tool(String arguments, String why) throws Exception {

@@ -23,6 +23,8 @@ class TaskRunTest {
         private final boolean isRunning;
         private int linesOfARun = 1;
         private int runs;
+        private boolean isEnding;
+        private boolean isDown;
 
         private Project(boolean isRunning) {
             this.isRunning = isRunning;
@@ -37,8 +39,15 @@ class TaskRunTest {
                 case "ps":
                     return isRunning ? new Answer(0, "{\"units\":[]}", "") : new Answer(4, "", "nothing is running");
                 case "logs":
+                    if (isEnding && runs > 0) {
+                        isEnding = false;
+                        return new Answer(4, "", "tutti: the supervisor has ended before it answered\n");
+                    }
                     return new Answer(0, logs(words), "");
                 default:
+                    if (isDown && words.get(0).equals("restart")) {
+                        return new Answer(4, "", "tutti: nothing is running in /p\n");
+                    }
                     runs++;
                     for (int i = 0; i < linesOfARun; i++) {
                         lines.add("run " + runs + " line " + i);
@@ -159,6 +168,23 @@ class TaskRunTest {
         project.linesOfARun = 0;
 
         assertThat(run(project)).isEqualTo("job succeeded");
+    }
+
+    @Test
+    void a_run_with_which_the_project_ends_is_told_with_its_lines() {
+        var project = new Project(false);
+        project.isEnding = true;
+
+        assertThat(run(project)).isEqualTo("job succeeded\n\nrun 1 line 0");
+    }
+
+    @Test
+    void a_task_of_a_project_that_has_just_come_down_is_run_by_a_start() {
+        var project = new Project(true);
+        project.isDown = true;
+
+        assertThat(run(project)).isEqualTo("job succeeded\n\nrun 1 line 0");
+        assertThat(project.asked).contains(List.of("start", "-d", "--wait", "--", "job"));
     }
 
     @Test
