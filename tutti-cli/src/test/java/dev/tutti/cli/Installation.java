@@ -66,6 +66,16 @@ record Installation(Path folder) {
         return folder.resolve("cache");
     }
 
+    /** Its mark goes last: after that nothing is written into the folder that JUnit removes. */
+    boolean isMakingAnArchive() throws IOException {
+        try (Stream<Path> files = Files.walk(cache())) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(".making"));
+        } catch (UncheckedIOException e) {
+            // A folder went away under the walk.
+            return true;
+        }
+    }
+
     /** A Java home that says it has this version. */
     Path java(String version) throws IOException {
         Path home = folder.resolve("java " + version);

@@ -47,6 +47,9 @@ class LauncherClientTest {
         while (!usesSmallArchive("-C", folder.resolve("up").toString(), "ps") && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
+        while (installation.isMakingAnArchive() && System.nanoTime() - deadline < 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @AfterEach

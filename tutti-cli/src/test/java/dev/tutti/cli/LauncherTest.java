@@ -3,8 +3,6 @@ package dev.tutti.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.cli.Installation.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,20 +188,10 @@ class LauncherTest {
             outcome = installation.start(environment, "version");
         }
         assertThat(outcome.out()).anyMatch(usesArchive);
-        while (isMakingAnArchive() && System.nanoTime() < deadline) {
+        while (installation.isMakingAnArchive() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
         return outcome;
-    }
-
-    /** Its mark goes last: after that nothing is written into the folder that JUnit removes. */
-    private boolean isMakingAnArchive() throws IOException {
-        try (Stream<Path> files = Files.walk(installation.cache())) {
-            return files.anyMatch(file -> file.getFileName().toString().endsWith(".making"));
-        } catch (UncheckedIOException e) {
-            // A folder went away under the walk.
-            return true;
-        }
     }
 
     private Map<String, String> caching(Path java) {
