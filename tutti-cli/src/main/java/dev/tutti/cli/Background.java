@@ -5,16 +5,16 @@ import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.model.Project;
 import java.io.IOException;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -35,7 +35,15 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** What it writes there, before its exit code, when it ends. Who has heard that it serves does not listen any more. */
     private static final String ENDED = "ended ";
 
+    /** Says which process it is, and becomes the launcher. */
+    private static final String BECOMING = "echo $$ >\"$0\"; exec \"$@\" >>\"$0\"";
+
+    /** To fork and to say so takes no longer, whatever else the machine does. */
+    private static final Duration LONGEST_FORK = Duration.ofSeconds(10);
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private static final String LOG = "supervisor.log";
 
@@ -71,13 +79,10 @@ record Background(Globals globals, Project project, Redaction redaction) {
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: cannot start in the background: " + e.getMessage());
             return Optional.of(ExitCode.FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 
-    private Optional<ExitCode> attempt(ParseResult words) throws IOException, InterruptedException {
+    private Optional<ExitCode> attempt(ParseResult words) throws IOException {
         try (var directory = StateDirectories.take(project.root(), globals, redaction)) {
             if (directory.isTaken()) {
                 return Optional.empty();
@@ -87,20 +92,18 @@ record Background(Globals globals, Project project, Redaction redaction) {
             }
         }
         Path state = project.root().resolve(StateDirectory.NAME);
-        // It gets its name when it is certain whose it is: several may be started at this moment.
+        // They get their names when it is certain whose they are: several may be started at this moment.
         Path own = Files.createTempFile(state, "supervisor", ".log");
+        Path word = Files.createTempFile(state, "supervisor", ".word");
         try {
-            String first;
-            try (var said = new BufferedReader(
-                    new InputStreamReader(spawn(own).getInputStream(), StandardCharsets.UTF_8))) {
-                first = Optional.ofNullable(said.readLine()).orElse("");
-            }
+            ProcessHandle supervisor = spawn(own, word);
+            String first = firstWord(supervisor, word);
             if (first.equals(TAKEN)) {
                 return Optional.empty();
             }
             Files.move(own, state.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
             if (first.equals(SERVING)) {
-                return Optional.of(started(words));
+                return Optional.of(started(words, supervisor.pid()));
             }
             globals.surroundings().err().print(Files.readString(state.resolve(LOG)));
             return Optional.of(
@@ -109,19 +112,52 @@ record Background(Globals globals, Project project, Redaction redaction) {
                             : ExitCode.FAILURE);
         } finally {
             Files.deleteIfExists(own);
+            Files.deleteIfExists(word);
+        }
+    }
+
+    private Instant now() {
+        return globals.surroundings().clock().instant();
+    }
+
+    /** Which process it is. */
+    private ProcessHandle forked(Path file) throws IOException {
+        Instant began = now();
+        String said = Files.readString(file);
+        while (!said.contains("\n")) {
+            if (Duration.between(began, now()).compareTo(LONGEST_FORK) > 0) {
+                throw new IOException("nothing has begun");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            said = Files.readString(file);
+        }
+        return ProcessHandle.of(Long.parseLong(said.substring(0, said.indexOf('\n'))))
+                .orElseThrow(() -> new IOException("it has ended at once"));
+    }
+
+    /** Empty if it has ended without one. */
+    private static String firstWord(ProcessHandle supervisor, Path file) throws IOException {
+        while (true) {
+            boolean alive = supervisor.isAlive();
+            List<String> said = Files.readAllLines(file);
+            if (said.size() > 1 || !alive) {
+                return said.size() > 1 ? said.get(1) : "";
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */
-    private Process spawn(Path own) throws IOException {
+    private ProcessHandle spawn(Path own, Path word) throws IOException {
         var command = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
-            // A child that lives holds up the end of the JVM by 300 ms. What busybox has cannot do that.
+            // A child that lives holds up the end of the JVM by 300 ms. That of busybox cannot do without.
             if (!SETSID.toRealPath().endsWith("busybox")) {
                 command.add("--fork");
             }
         }
+        command.addAll(List.of("/bin/sh", "-c", BECOMING, word.toString()));
         command.addAll(launcher());
         command.addAll(globals.arguments());
         int at = command.lastIndexOf("--");
@@ -133,11 +169,13 @@ record Background(Globals globals, Project project, Redaction redaction) {
         var builder = new ProcessBuilder(command)
                 .directory(globals.surroundings().directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(own.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("TUTTI_NO_BUILD", "1");
         environment.remove("TUTTI_DETACH");
-        return builder.start();
+        builder.start();
+        return forked(word);
     }
 
     /** The script that has started this JVM; without one, the same JVM. */
@@ -150,15 +188,12 @@ record Background(Globals globals, Project project, Redaction redaction) {
         return List.of(java.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName());
     }
 
-    private ExitCode started(ParseResult words) {
-        String pid = StateDirectory.holder(project.root())
-                .map(holder -> " (pid " + holder.pid() + ")")
-                .orElse("");
+    private ExitCode started(ParseResult words, long pid) {
         if (!Options.value(words, "--wait", false)) {
             if (!globals.isQuiet()) {
                 globals.surroundings()
                         .out()
-                        .println("%s is starting in the background%s; see: tutti ps, tutti logs -f, tutti stop"
+                        .println("%s is starting in the background (pid %d); see: tutti ps, tutti logs -f, tutti stop"
                                 .formatted(project.name(), pid));
             }
             return ExitCode.OK;
@@ -167,7 +202,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
         if (link.isEmpty()) {
             globals.surroundings()
                     .err()
-                    .println("tutti: the supervisor" + pid + " has ended already; tutti ps says how");
+                    .println("tutti: the supervisor (pid " + pid + ") has ended already; tutti ps says how");
             return ExitCode.FAILURE;
         }
         Surroundings here = globals.surroundings();
