@@ -45,7 +45,8 @@ class StartTimingsIT {
 
     @Test
     void a_start_that_failed_is_kept_and_none_is_compared_with_it() throws IOException {
-        Files.writeString(directory.resolve("tutti.hcl"), """
+        Path file = directory.resolve("tutti.hcl");
+        String project = """
                 process "web" {
                   command = "sleep 1000"
                   ready {
@@ -57,10 +58,12 @@ class StartTimingsIT {
                   command   = "true"
                   autostart = true
                 }
-                """);
+                """;
 
+        Files.writeString(file, project);
         Call late = Call.in(directory, "start");
-        Call over = Call.in(directory, "start", "--timeout", "1ms");
+        Files.writeString(file, project.replace("100ms", "10m"));
+        Call over = Call.in(directory, "start", "--timeout", "2s");
 
         assertThat(late.code()).isEqualTo(ExitCode.NOT_READY);
         assertThat(over.code()).isEqualTo(ExitCode.TIMEOUT);
