@@ -193,7 +193,7 @@ final class StartRun {
             tellOutcome(ExitCode.FAILURE, told, false);
             return codeIfIdle();
         }
-        timings.keepFailed(soFar());
+        timings.keepFailed(began, soFar());
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
@@ -284,7 +284,7 @@ final class StartRun {
         Duration timeout = request.timeout().orElseThrow();
         LateStart late = LateStart.of(engine.snapshot().units(), new Evidence(engine, log), timeout);
         log.say(Level.ERROR, late.told());
-        timings.keepFailed(soFar());
+        timings.keepFailed(began, soFar());
         tellOutcome(ExitCode.TIMEOUT, late.told(), late.units(), true);
         return ExitCode.TIMEOUT;
     }
