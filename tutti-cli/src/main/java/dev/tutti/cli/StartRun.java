@@ -194,7 +194,7 @@ final class StartRun {
             tellOutcome(ExitCode.FAILURE, told, false);
             return codeIfIdle();
         }
-        timings.keepFailed(soFar());
+        timings.keepFailed(began, soFar());
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
@@ -292,7 +292,7 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         LateStart late = LateStart.of(engine.snapshot().units(), new Evidence(engine, log), limit);
         log.say(Level.ERROR, late.told());
-        timings.keepFailed(soFar());
+        timings.keepFailed(began, soFar());
         tellOutcome(ExitCode.TIMEOUT, late.told(), late.units(), true);
         return ExitCode.TIMEOUT;
     }

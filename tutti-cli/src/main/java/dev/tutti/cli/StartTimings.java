@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -84,13 +85,14 @@ final class StartTimings {
                 .ifPresent(this::add);
     }
 
-    /** Keeps the last start, which did not come up: none is compared with it. */
-    void keepFailed(Duration after) {
-        timekeeper
-                .lastStart()
-                .map(start -> PastStart.failed(start, after))
-                .filter(start -> StateDirectory.isOwn(root))
-                .ifPresent(this::add);
+    /** Keeps the last start, which did not come up, be it before anything was seen of it: none is compared with it. */
+    void keepFailed(Instant began, Duration after) {
+        if (StateDirectory.isOwn(root)) {
+            add(timekeeper
+                    .lastStart()
+                    .map(start -> PastStart.failed(start, after))
+                    .orElseGet(() -> new PastStart(began, after, true, Map.of())));
+        }
     }
 
     private void add(PastStart start) {
