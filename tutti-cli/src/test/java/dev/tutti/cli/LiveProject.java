@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,7 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
         var start = new Thread(() -> Call.in(directory, environment, words.toArray(String[]::new)));
         start.start();
         var project = new LiveProject(directory, start);
-        long deadline = System.nanoTime() + PATIENCE;
-        while (project.up().isEmpty() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        assertThat(project.up()).isNotEmpty();
+        project.await(() -> !project.up().isEmpty());
         return project;
     }
 
@@ -53,6 +50,14 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
     /** The configuration is another now. */
     void configured(String text) {
         write(directory.resolve("tutti.hcl"), text);
+    }
+
+    void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     Call call(String... words) {
