@@ -383,10 +383,7 @@ public final class Engine implements AutoCloseable {
                 .orElse(Duration.ZERO);
         boolean down = isReached(stopAll(), longest.multipliedBy(2).plus(PATIENCE));
         boolean interrupted = Thread.interrupted();
-        if (!down) {
-            isReached(killAll(), CLOSING);
-        }
-        return interrupted | Thread.interrupted();
+        return !down && !isReached(killAll(), CLOSING) && Thread.interrupted() || interrupted;
     }
 
     private static boolean isReached(CompletableFuture<GoalResult> result, Duration within) {
