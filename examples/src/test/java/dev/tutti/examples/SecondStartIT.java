@@ -143,4 +143,32 @@ class SecondStartIT {
             assertThat(runs(place, "db")).isEqualTo(1);
         }
     }
+
+    @Test
+    void what_failed_and_was_mended_in_the_file_is_tried_as_it_is_now() {
+        String broken = """
+                process "web" {
+                  command = "echo old >> launched; exit 1"
+                  shell   = true
+                  ready { output = "up" }
+                }
+                process "other" {
+                  command = "sleep 1000"
+                }
+                """;
+        var place = Workplace.in(directory).configured(broken);
+        assertThat(place.run("start", "-d", "--wait", "--on-failure", "keep").exitCode())
+                .isEqualTo(7);
+        try (var project = Supervisor.awaitedIn(place)) {
+            place.configured(
+                    broken.replace("echo old >> launched; exit 1", "echo new >> launched; echo up; sleep 1000"));
+
+            Outcome mended = place.run("start", "-d", "--wait", "web");
+
+            assertThat(mended.exitCode()).as(mended::err).isZero();
+            assertState(place, "web", "● ready");
+            assertThat(place.read("launched")).isEqualTo("old\nnew\n");
+            project.stop();
+        }
+    }
 }

@@ -227,6 +227,8 @@ class SecretsIT {
         try (Supervisor first = Supervisor.awaitedIn(place)) {
             assertThat(place.run("wait", "web", "--for", "ready").exitCode()).isZero();
             first.killWithGuardian();
+            show(place, "clean", "--dry-run");
+            show(place, "clean", "--dry-run", "-o", "json");
             Outcome again = place.run("start", "-d", "web");
             try (Supervisor second = Supervisor.awaitedIn(place)) {
                 shown.put("start", again.toString());
@@ -235,6 +237,7 @@ class SecretsIT {
         }
 
         assertNothingIsShown();
+        assertThat(shown.get("clean --dry-run")).contains("would kill", "sleep 1000", "***");
         assertThat(shown.get("start"))
                 .contains("killed what it left: 1 process")
                 .contains("sleep 1000");

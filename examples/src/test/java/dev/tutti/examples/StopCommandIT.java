@@ -69,6 +69,29 @@ class StopCommandIT {
     }
 
     @Test
+    void who_has_no_more_patience_with_a_stop_under_way_ends_it() {
+        var place = Workplace.in(directory).configured("""
+                process "deaf" {
+                  command = "trap '' TERM; echo up; while true; do sleep 1000; done"
+                  shell   = true
+                  ready { output = "up" }
+                  stop { grace = "10m" }
+                }
+                """);
+        try (var project = Supervisor.start(place);
+                var patient = place.start("stop")) {
+            Await.until("the stop", () -> place.run("logs", "tutti").out().contains("stopping (asked by tutti stop)"));
+
+            Outcome impatient = place.run("stop", "--timeout", "100ms");
+
+            assertThat(impatient.exitCode()).as(impatient::toString).isZero();
+            assertThat(patient.exitCode()).as(patient::err).isZero();
+            project.awaitEnd();
+            assertThat(place.run("logs", "tutti").out()).contains("killing what is left after 0.10 s: deaf");
+        }
+    }
+
+    @Test
     void a_unit_is_stopped_after_those_that_need_it_and_the_rest_runs_on() {
         Workplace place = chain();
         try (var project = Supervisor.start(place)) {

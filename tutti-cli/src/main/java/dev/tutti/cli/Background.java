@@ -4,6 +4,7 @@ import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.model.Project;
+import dev.tutti.process.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,16 +97,17 @@ record Background(Globals globals, Project project, Redaction redaction) {
         Path own = Files.createTempFile(state, "supervisor", ".log");
         Path word = Files.createTempFile(state, "supervisor", ".word");
         try {
-            ProcessHandle supervisor = spawn(own, word);
-            String first = firstWord(supervisor, word);
+            spawn(own, word);
+            String first = firstWord(word);
             if (first.equals(TAKEN)) {
                 return Optional.empty();
             }
             Files.move(own, state.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
             if (first.equals(SERVING)) {
-                return Optional.of(started(words, supervisor.pid()));
+                return Optional.of(started(words, pid(Files.readAllLines(word))));
             }
-            globals.surroundings().err().print(Files.readString(state.resolve(LOG)));
+            String told = Files.readString(state.resolve(LOG));
+            globals.surroundings().err().print(told.isEmpty() ? "tutti: nothing began in the background\n" : told);
             return Optional.of(
                     first.startsWith(ENDED)
                             ? new ExitCode(Integer.parseInt(first.substring(ENDED.length())))
@@ -120,35 +122,32 @@ record Background(Globals globals, Project project, Redaction redaction) {
         return globals.surroundings().clock().instant();
     }
 
-    /** Which process it is. */
-    private ProcessHandle forked(Path file) throws IOException {
+    /** Empty if it has ended without one, or nobody waits for it any more. */
+    private String firstWord(Path file) throws IOException {
         Instant began = now();
-        String said = Files.readString(file);
-        while (!said.contains("\n")) {
-            if (Duration.between(began, now()).compareTo(LONGEST_FORK) > 0) {
-                throw new IOException("nothing has begun");
+        while (true) {
+            List<String> before = Files.readAllLines(file);
+            boolean hopeless = before.isEmpty()
+                    ? Duration.between(began, now()).compareTo(LONGEST_FORK) > 0
+                    : !Leftovers.lives(pid(before));
+            // Read after that: the last that it did may have been to say something.
+            List<String> said = Files.readAllLines(file);
+            if (said.size() > 1) {
+                return said.get(1);
+            }
+            if (hopeless || Thread.currentThread().isInterrupted()) {
+                return "";
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-            said = Files.readString(file);
         }
-        return ProcessHandle.of(Long.parseLong(said.substring(0, said.indexOf('\n'))))
-                .orElseThrow(() -> new IOException("it has ended at once"));
     }
 
-    /** Empty if it has ended without one. */
-    private static String firstWord(ProcessHandle supervisor, Path file) throws IOException {
-        while (true) {
-            boolean alive = supervisor.isAlive();
-            List<String> said = Files.readAllLines(file);
-            if (said.size() > 1 || !alive) {
-                return said.size() > 1 ? said.get(1) : "";
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+    private static long pid(List<String> said) {
+        return Long.parseLong(said.get(0));
     }
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */
-    private ProcessHandle spawn(Path own, Path word) throws IOException {
+    private void spawn(Path own, Path word) throws IOException {
         var command = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
@@ -175,7 +174,6 @@ record Background(Globals globals, Project project, Redaction redaction) {
         environment.put("TUTTI_NO_BUILD", "1");
         environment.remove("TUTTI_DETACH");
         builder.start();
-        return forked(word);
     }
 
     /** The script that has started this JVM; without one, the same JVM. */

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.cli.report.Redaction;
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Link;
 import dev.tutti.process.Leftovers;
@@ -84,7 +85,7 @@ final class CleanCommand implements Command {
             if (running) {
                 answer.wouldStop();
             }
-            List<String> processes = leftovers.map(Leftovers::inWords).orElse(List.of());
+            List<String> processes = shown(leftovers.map(Leftovers::inWords).orElse(List.of()));
             answer.killed(processes);
             List<Path> directories =
                     running ? List.of() : leftovers.map(Leftovers::directories).orElse(List.of());
@@ -115,7 +116,7 @@ final class CleanCommand implements Command {
                 return ExitCode.OK;
             }
             // Held while it is removed: nobody is to start the project meanwhile.
-            Optional<StateDirectory> held = StateDirectory.take(root);
+            Optional<StateDirectory> held = StateDirectory.hold(root);
             if (held.isEmpty()) {
                 String pid = StateDirectory.holder(root)
                         .map(other -> " (pid " + other.pid() + ")")
@@ -127,9 +128,18 @@ final class CleanCommand implements Command {
             }
         }
 
+        /** Command lines may hold what nobody is to read. */
+        private List<String> shown(List<String> processes) {
+            if (processes.isEmpty()) {
+                return processes;
+            }
+            Redaction redaction = Redaction.of(Configuration.look(globals).secrets());
+            return processes.stream().map(redaction::text).toList();
+        }
+
         private ExitCode sweep() throws IOException {
-            answer.killed(leftovers.map(Leftovers::kill).orElse(List.of()));
-            List<String> alive = leftovers.map(Leftovers::inWords).orElse(List.of());
+            answer.killed(shown(leftovers.map(Leftovers::kill).orElse(List.of())));
+            List<String> alive = shown(leftovers.map(Leftovers::inWords).orElse(List.of()));
             if (!alive.isEmpty()) {
                 answer.left(alive);
                 return complain("could not kill " + String.join(", ", alive));

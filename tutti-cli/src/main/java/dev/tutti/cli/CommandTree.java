@@ -44,6 +44,8 @@ final class CommandTree {
                 .footer("", "Every flag has a TUTTI_… variable.");
         new ExamplesSection(FIRST_STEPS).addTo(root.usageMessage());
         line = new CommandLine(root);
+        // Of words that are in a file nobody knew when the commands were chosen.
+        line.setExpandAtFiles(false);
         Globals.addTo(root, Forms.withAll());
         addHelp(root);
         root.addOption(OptionSpec.builder("--version")

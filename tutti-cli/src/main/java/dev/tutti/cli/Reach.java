@@ -24,14 +24,14 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
     static Reach to(Path root, Duration beginning) {
         long began = System.nanoTime();
         while (true) {
-            Optional<Leftovers> holder = holder(root);
             Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+            // Asked only where nobody answers: to read who holds the project costs that one its lock, where it is this
+            // process.
+            Optional<Leftovers> holder = link.isPresent() ? Optional.empty() : holder(root);
             long waited = System.nanoTime() - began;
             Duration patience = holder.isPresent() ? LONGEST : beginning;
-            boolean enough =
-                    waited >= patience.toNanos() || Thread.currentThread().isInterrupted();
-            if (link.isPresent() || enough) {
-                return new Reach(link, holder.filter(other -> link.isEmpty()));
+            if (link.isPresent() || waited >= patience.toNanos()) {
+                return new Reach(link, holder);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -55,13 +55,15 @@ record SecondStart(Globals globals, Running running) {
             return Optional.empty();
         }
         Surroundings here = globals.surroundings();
-        used.tellOther(root, here);
         Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
             OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);
-            return code.isEmpty() || code.getAsInt() == AFTER_YOU.value()
-                    ? Optional.empty()
-                    : Optional.of(new ExitCode(code.getAsInt()));
+            if (code.isEmpty() || code.getAsInt() == AFTER_YOU.value()) {
+                return Optional.empty();
+            }
+            // Only now is it known that another one carries it out.
+            used.tellOther(root, here);
+            return Optional.of(new ExitCode(code.getAsInt()));
         }
     }
 
@@ -89,7 +91,7 @@ record SecondStart(Globals globals, Running running) {
                 : new Wish(DependencyGraph.of(selection.project().units()).withNeeds(asked), true);
         Change change = alteration.get().plan(wish);
         alteration.get().announce(change);
-        again(wish);
+        again(wish, change);
         boolean detached = Options.value(words, "--detach", false);
         if (detached && !Options.value(words, "--wait", false)) {
             alteration.get().begin(wish);
@@ -126,16 +128,21 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** What was asked for, or is needed for it, and has failed for good is tried once more. */
-    private void again(Wish wish) {
+    private void again(Wish wish, Change change) {
+        // The change renews those by itself, by what the files say now.
+        List<UnitName> renewed = List.copyOf(change.units(Change.Action.RESTART));
         List<UnitName> failed = ended(wish, exited -> exited.failure().isPresent());
         if (!failed.isEmpty()) {
             say("trying again what has failed: "
                     + failed.stream().map(UnitName::value).collect(Collectors.joining(", ")));
         }
+        List<UnitName> again = wish.withNeeds() ? failed : ended(wish, exited -> true);
+        List<UnitName> same =
+                again.stream().filter(unit -> !renewed.contains(unit)).toList();
         if (wish.withNeeds()) {
-            running.engine().start(failed);
+            running.engine().start(same);
         } else {
-            running.engine().startAlone(ended(wish, exited -> true));
+            running.engine().startAlone(same);
         }
     }
 

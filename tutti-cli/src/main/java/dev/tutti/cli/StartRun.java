@@ -309,7 +309,7 @@ final class StartRun {
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> killAfter(limit, stopped));
-        GoalResult result = awaitStop();
+        GoalResult result = awaitStop(stopped);
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
@@ -340,7 +340,7 @@ final class StartRun {
                 });
     }
 
-    private GoalResult awaitStop() throws InterruptedException {
+    private GoalResult awaitStop(CompletableFuture<GoalResult> underWay) throws InterruptedException {
         Duration quiet = SAY_AGAIN;
         while (true) {
             Happening next = happenings.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
@@ -349,6 +349,8 @@ final class StartRun {
                 quiet = quiet.multipliedBy(2);
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
+            } else if (next instanceof Happening.Asked asked) {
+                asked.stopping().patience().ifPresent(limit -> killAfter(limit, underWay));
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + waitedFor());
                 again.heard().countDown();

@@ -150,7 +150,13 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         Optional<Left> found =
                 left.stream().filter(one -> one.unit().equals(name)).findFirst();
         boolean wasUp = wereUp.contains(name);
-        Optional<Ending> ending = wasUp ? running.engine().lastEnding(name) : Optional.empty();
+        // Where the last run lives on, the last end is that of a run before.
+        Optional<Ending> ending = wasUp
+                ? running.engine()
+                        .lastEnding(name)
+                        .filter(end ->
+                                runs.contains(end.end().run()) || !unit.state().isActive())
+                : Optional.empty();
         return new Json()
                 .put("name", name.value())
                 .put("state", StatusJson.state(unit))

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Loads projects: finds the files, reads and merges them, resolves variables, and makes units of blocks. Immutable; safe
@@ -92,6 +94,7 @@ public final class ConfigLoader {
         Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());
+        variables.spare(secrets, words(name, drafts));
         secrets.addAll(variables.secrets());
         return new Loaded(
                 project,
@@ -103,6 +106,14 @@ public final class ConfigLoader {
                 Drafting.profiles(config, drafts),
                 secrets,
                 variables.values().keySet());
+    }
+
+    /** By which programs know what is what. */
+    private static Set<String> words(String project, List<UnitDraft> drafts) {
+        return Stream.concat(
+                        Stream.of(project),
+                        drafts.stream().map(draft -> draft.name().value()))
+                .collect(Collectors.toSet());
     }
 
     private static LoggerRules logger(MergedConfig config, Reading reading) {

@@ -9,6 +9,7 @@ import dev.tutti.hcl.Source;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.UnknownValue;
 import dev.tutti.hcl.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Variables {
     private final Reading reading;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Set<String> secrets = new LinkedHashSet<>();
+    private final Set<String> guesses = new LinkedHashSet<>();
+    private final Set<String> open = new HashSet<>();
 
     /** A value given from outside, and by what. */
     private record Outside(String by, String text) {}
@@ -41,9 +44,19 @@ final class Variables {
         return values;
     }
 
-    /** The texts of sensitive ones. */
+    /** The texts of sensitive ones, and of what is a secret by its name. */
     Set<String> secrets() {
-        return secrets;
+        var all = new LinkedHashSet<>(secrets);
+        all.addAll(guesses);
+        return all;
+    }
+
+    /** Of texts that seem to be secrets, those that are none: what is not sensitive, and words that stand for other things. */
+    void spare(Set<String> guessed, Set<String> words) {
+        for (Set<String> texts : List.of(guessed, guesses)) {
+            texts.removeAll(open);
+            texts.removeAll(words);
+        }
     }
 
     private Diagnostics diagnostics() {
@@ -74,14 +87,24 @@ final class Variables {
                         block.subject());
         Optional<Value> value = mapped.flatMap(variable -> value(block, variable));
         mapped.ifPresent(variable -> value.flatMap(Value::text)
-                .filter(text -> !text.isEmpty() && isSensitive(block, variable, text))
-                .ifPresent(secrets::add));
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> judge(block, variable, text)));
         return value;
+    }
+
+    private void judge(NamedBlock block, VariableBlock variable, String value) {
+        if (variable.sensitive().isEmpty()) {
+            guesses.addAll(SecretNames.in(block.label().text(), value));
+        } else if (variable.sensitive().get()) {
+            secrets.add(value);
+        } else {
+            open.add(value);
+        }
     }
 
     private static boolean isSensitive(NamedBlock block, VariableBlock variable, String value) {
         return variable.sensitive()
-                .orElseGet(() -> SecretNames.isSecret(block.label().text(), value));
+                .orElseGet(() -> !SecretNames.in(block.label().text(), value).isEmpty());
     }
 
     private boolean refersToLaterThings(NamedBlock block) {

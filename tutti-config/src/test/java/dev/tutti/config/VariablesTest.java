@@ -114,22 +114,37 @@ class VariablesTest {
                   default   = "title"
                   sensitive = false
                 }
+                variable "database_url" {
+                  default = "amqp://me:pa56@a,amqp://me:pa57@b"
+                }
+                variable "db_password" {
+                  default = "web"
+                }
+                variable "mode" {
+                  default   = env("LOGIN_AUTH")
+                  sensitive = false
+                }
                 process "web" {
-                  command = "web ${API_TOKEN} ${env("STORE_URL")} ${MAIL_AUTH} ${SSH_KEY} ${PWD} ${PORT}"
+                  command = "web ${API_TOKEN} ${env("STORE_URL")} ${MAIL_AUTH} ${SSH_KEY_FILE} ${PWD} ${PORT} ${AUTH_HOST}"
+                  env     = { KEY = APP_KEY, DSN = DB_DSN }
                 }
                 """);
-        var environment = Map.of(
-                "API_TOKEN", "t0ken",
-                "STORE_URL", "postgres://me:pa55@localhost/shop",
-                "MAIL_AUTH", "true",
-                "SSH_KEY", "/etc/ssh/key",
-                "PWD", "here",
-                "PORT", "8080",
-                "OTHER_TOKEN", "of something else",
-                "TOKEN", "in no file by itself");
+        var environment = Map.ofEntries(
+                Map.entry("API_TOKEN", "t0ken"),
+                Map.entry("STORE_URL", "postgres://me:pa55@localhost/shop"),
+                Map.entry("DB_DSN", "db://me:pa58@h"),
+                Map.entry("APP_KEY", "/x8K+"),
+                Map.entry("MAIL_AUTH", "True"),
+                Map.entry("LOGIN_AUTH", "basic"),
+                Map.entry("AUTH_HOST", "auth.example"),
+                Map.entry("SSH_KEY_FILE", "/no/such/key"),
+                Map.entry("PWD", "here"),
+                Map.entry("PORT", "8080"),
+                Map.entry("OTHER_TOKEN", "of something else"),
+                Map.entry("TOKEN", "in no file by itself"));
 
         assertThat(written.asking(r -> r.withEnvironment(environment)).load().secrets())
-                .containsExactlyInAnyOrder("hush", "t0ken", "pa55");
+                .containsExactlyInAnyOrder("hush", "t0ken", "pa55", "pa56", "pa57", "db://me:pa58@h", "pa58", "/x8K+");
     }
 
     @Test

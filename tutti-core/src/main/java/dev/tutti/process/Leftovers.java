@@ -40,6 +40,13 @@ public record Leftovers(long pid, long start) {
         }
     }
 
+    /** Whether a process lives. One that is dead and that nobody has asked for does not, though its number is not free yet. */
+    public static boolean lives(long pid) {
+        return ProcFs.isAvailable()
+                ? new ProcFs().alive(pid).isPresent()
+                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     /** Whether that supervisor lives, and not another process with its number. */
     public boolean isSupervised() {
         return new ProcFs()

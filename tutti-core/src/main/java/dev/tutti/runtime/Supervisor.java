@@ -213,6 +213,8 @@ public final class Supervisor {
         Decision decision = reconciler.decide(before, message);
         world = decision.world();
         if (!world.hasUnitsOf(before)) {
+            // Who sees a new unit may look it up.
+            effective = world;
             performer.reshape(world);
         }
         decision.effects().forEach(effect -> attempt(() -> effect.on(performer)));

@@ -5,7 +5,10 @@ import dev.tutti.daemon.Link;
 import dev.tutti.daemon.MalformedFrameException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Who serves a project at this moment.
@@ -15,12 +18,17 @@ import java.util.Optional;
  */
 record Present(long supervisor, long last) {
 
-    /** Asks; empty where nobody is there. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Asks; empty where nobody is there, or does not answer. */
     static Optional<Present> of(Path state) {
         Optional<Link> found = Link.to(state);
         if (found.isEmpty()) {
             return Optional.empty();
         }
+        // One that hangs takes the connection and says nothing.
+        CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(found.get()::close);
         try (Link link = found.get()) {
             link.send(Frame.of("subscribe", 1));
             long supervisor = 0;
