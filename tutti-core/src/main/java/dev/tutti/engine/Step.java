@@ -240,8 +240,8 @@ public final class Step {
             } else if (!standing(name).wanted()) {
                 want(name);
             }
-            if (!withNeeds && asked.contains(name)) {
-                put(name, standing(name).withWish(true, true));
+            if (asked.contains(name)) {
+                put(name, standing(name).withWish(true, !withNeeds));
             }
         }
         change.units(Change.Action.RESTART).forEach(this::renew);

@@ -244,6 +244,17 @@ class ChangeTest {
     }
 
     @Test
+    void a_unit_that_was_asked_for_alone_is_not_alone_any_more_when_it_is_asked_for_with_its_needs() {
+        Scene scene = Scene.of(DB, WEB).changeAlone(names("web"), DB, WEB);
+        assertThat(scene.standing("web").alone()).isTrue();
+
+        scene.change(names("db", "web"), DB, WEB);
+
+        assertThat(scene.standing("web").alone()).isFalse();
+        assertThat(scene.standing("db").wanted()).isTrue();
+    }
+
+    @Test
     void what_a_person_has_stopped_stays_down() {
         Scene scene = Scene.up(DB, WEB, service("other")).stop("other").ended("other", 143);
         scene.stopAlone("db").ended("db", 143);
