@@ -25,6 +25,10 @@ final class HookPhrase {
                 .map(hook -> hook.action().summary())
                 .toList();
         String label = point.name().toLowerCase(Locale.ROOT);
+        if (hooks.isEmpty()) {
+            // A change has taken away what runs.
+            return "its " + label + " hooks" + several.replace(": ", "");
+        }
         return hooks.size() == 1
                 ? "its " + label + " hook" + one + hooks.get(0)
                 : "its " + label + " hooks" + several + String.join("; ", hooks);

@@ -229,7 +229,9 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         return switch (part) {
             case CANCELLING_HOOKS -> HookPhrase.cancelled(unit, HookPoint.BEFORE_START);
             case CANCELLING_LAUNCH, KILLING_LAUNCH -> "its launch was cancelled and has not ended";
-            case BEFORE_STOP -> HookPhrase.run(unit, HookPoint.BEFORE_STOP) + "; then it is asked to stop";
+            case BEFORE_STOP ->
+                HookPhrase.run(unit, HookPoint.BEFORE_STOP)
+                        + (exit.isEmpty() ? "; then it is asked to stop" : "; it has ended meanwhile");
             case ASKED -> asked(unit.stop());
             case OVERDUE ->
                 "it did not end within %s after it was asked to, was killed, and is not gone yet"
