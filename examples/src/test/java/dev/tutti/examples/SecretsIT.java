@@ -237,7 +237,7 @@ class SecretsIT {
         }
 
         assertNothingIsShown();
-        assertThat(shown.get("clean --dry-run")).contains("would kill", "sleep 1000", "***");
+        assertThat(shown.get("clean --dry-run")).contains("would kill", "sleep 1000");
         assertThat(shown.get("start"))
                 .contains("killed what it left: 1 process")
                 .contains("sleep 1000");

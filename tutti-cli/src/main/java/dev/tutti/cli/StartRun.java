@@ -303,7 +303,8 @@ final class StartRun {
 
     private ExitCode stop(ExitCode code) throws InterruptedException {
         Instant asked = surroundings.clock().instant();
-        firstSignal.compareAndSet(Instant.MAX, asked);
+        // Where no signal has asked for it, none that comes now is the echo of one.
+        firstSignal.compareAndSet(Instant.MAX, asked.minus(ECHO));
         long alive = alive();
         errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
