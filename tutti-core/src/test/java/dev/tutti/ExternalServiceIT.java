@@ -5,6 +5,9 @@ import static dev.tutti.Tutti.external;
 import static dev.tutti.Tutti.orchestrated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.engine.Phase;
+import dev.tutti.engine.Standing;
+import dev.tutti.model.UnitName;
 import dev.tutti.process.Await;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,7 +76,8 @@ class ExternalServiceIT {
         try (var system = Orchestrator.of(api)) {
             var first = CompletableFuture.runAsync(system::start);
             Await.until("a question", asked::get);
-            Await.until("the service", system.handle(db)::running);
+            // It runs as soon as it answers; only what the engine takes for ready can be found gone.
+            Await.until("the service", () -> standing(system, db).state().phase() == Phase.READY);
             there.set(false);
             var second = CompletableFuture.runAsync(system.handle(db)::start);
             Await.until("another run", () -> runs(system, db) == 2);
@@ -88,8 +92,11 @@ class ExternalServiceIT {
     }
 
     private static int runs(Orchestrator system, ExternalService service) {
-        var name = dev.tutti.model.UnitName.of(service.name());
-        return system.engine().world().standing(name).runs();
+        return standing(system, service).runs();
+    }
+
+    private static Standing standing(Orchestrator system, ExternalService service) {
+        return system.engine().world().standing(UnitName.of(service.name()));
     }
 
     @Test
