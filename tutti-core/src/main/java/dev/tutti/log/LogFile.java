@@ -159,6 +159,9 @@ final class LogFile {
         if (size > 0 && size + text.length() > rotateBeyond) {
             rotate();
         }
+        if (gone > 0 && size == 0 && form == FileForm.RECORDS) {
+            writeGone();
+        }
     }
 
     private void open() throws IOException {
@@ -190,10 +193,18 @@ final class LogFile {
             rotateBeyond = size + rotation.largestBytes();
         }
         open();
-        if (gone > 0 && size == 0 && form == FileForm.RECORDS) {
-            byte[] line = RecordText.gone(gone);
+    }
+
+    /** Says at the start of a file what is no longer there. Half a number would be another number. */
+    private void writeGone() throws IOException {
+        byte[] line = RecordText.gone(gone);
+        try {
             out.write(line);
-            size += line.length;
+            size = line.length;
+        } catch (IOException e) {
+            close();
+            Files.deleteIfExists(path);
+            throw e;
         }
     }
 

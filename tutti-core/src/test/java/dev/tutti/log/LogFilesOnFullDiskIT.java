@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,54 @@ final class LogFilesOnFullDiskIT {
                         first -> assertThat(first).startsWith("cannot write ").contains("No space left on device"),
                         last -> assertThat(last).startsWith("log files are written again; "));
         assertThat(console.lines("web")).hasSize(1_000);
+    }
+
+    @Test
+    void a_count_of_what_is_kept_no_longer_is_written_as_soon_as_it_can_be() throws IOException {
+        var files = new LogFiles(
+                directory, new LogRotation(8_000, 1), ZoneOffset.UTC, FileForm.RECORDS, console.router()::say);
+        console.router().add(files);
+        Path file = directory.resolve("web.log");
+        Path backup = directory.resolve("web.log.1");
+        int written = 0;
+        while (written < 700 || Files.size(file) < 5_000) {
+            console.out("web", "a line\n");
+            written++;
+        }
+
+        // Who reads the backup keeps its room from being free when another takes its place.
+        try (InputStream reader = Files.newInputStream(backup)) {
+            fill(directory.resolve("ballast"));
+            while (!Files.notExists(file) && Files.size(file) > 0) {
+                console.out("web", "a line\n");
+                written++;
+            }
+            console.out("web", "a line\n");
+            written++;
+            assertThat(reader.read()).isPositive();
+        }
+        Files.delete(directory.resolve("ballast"));
+        console.later(Duration.ofSeconds(6));
+        console.out("web", "a line\n");
+        written++;
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).contains(" lines lost here: No space left on device");
+        int lost = Integer.parseInt(lines.get(1).replaceAll(".*… ([0-9]+) lines lost.*", "$1"));
+        List<String> before = Files.readAllLines(backup);
+        assertThat(before.get(0)).startsWith("#");
+        assertThat(lines.get(0)).isEqualTo("#" + (written - 1 - lost - (before.size() - 1)));
+    }
+
+    private static void fill(Path ballast) throws IOException {
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessage("No space left on device");
+        }
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

@@ -19,7 +19,6 @@ final class LookingTools {
     private static final int MOST_EVENTS = 200;
     private static final int USUAL_EVENTS = 20;
     private static final int LONGEST_WAIT = 30;
-    private static final int NOT_FOUND = 4;
 
     private final Commands commands;
     private final EventMemory events;
@@ -131,7 +130,7 @@ final class LookingTools {
         List<String> words = new ArrayList<>(List.of("ps", "-o", "json", "--"));
         words.addAll(arguments.texts("units"));
         Answer answer = commands.run(words);
-        if (answer.code() == NOT_FOUND && answer.err().contains("nothing is running")) {
+        if (Reply.saysNothingRuns(answer)) {
             String what = answer.err().strip().replaceFirst("^tutti: ", "");
             return Reply.of(json.text(Map.of("running", false, "note", what)));
         }

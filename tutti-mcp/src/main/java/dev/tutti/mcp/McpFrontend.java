@@ -38,6 +38,7 @@ public final class McpFrontend implements Frontend {
         McpJsonMapper json = McpJsonDefaults.getMapper();
         try (var events = EventMemory.of(commands.state())) {
             List<Tool> tools = tools(commands, events, json, control);
+            var givenUp = new GivenUp();
             var wire = new Wire(json, new RequestCheck(tools), in, out);
             // It says what is wrong with arguments in terms of JSON Schema; the tools do so in words.
             McpServer.async(wire)
@@ -45,11 +46,14 @@ public final class McpFrontend implements Frontend {
                     .instructions(LOOKING + " " + (control ? CONTROLLING : NOT_CONTROLLING))
                     .capabilities(ServerCapabilities.builder().tools(false).build())
                     .validateToolInputs(false)
-                    .tools(tools.stream().map(Tool::specification).toList())
+                    .tools(tools.stream()
+                            .map(tool -> tool.specification(givenUp))
+                            .toList())
                     .build();
             wire.hear();
             events.endWaits();
             wire.awaitAnswers();
+            givenUp.awaitEnds();
         }
     }
 

@@ -27,8 +27,11 @@ record Present(long supervisor, long last) {
             return Optional.empty();
         }
         // One that hangs takes the connection and says nothing.
-        CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(found.get()::close);
+        var answered = new CompletableFuture<Boolean>().orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        answered.exceptionally(late -> {
+            found.get().close();
+            return false;
+        });
         try (Link link = found.get()) {
             link.send(Frame.of("subscribe", 1));
             long supervisor = 0;
@@ -44,6 +47,8 @@ record Present(long supervisor, long last) {
             return Optional.empty();
         } catch (IOException | MalformedFrameException gone) {
             return Optional.empty();
+        } finally {
+            answered.complete(true);
         }
     }
 }

@@ -45,13 +45,18 @@ record Reply(String text, boolean isError) {
         String said = PREFIX.matcher(answer.err() + answer.out()).replaceAll("").strip();
         String hint = switch (answer.code()) {
             case NOT_FOUND ->
-                said.contains("nothing is running")
+                saysNothingRuns(answer)
                         ? "\nhint: list_units tells what there is to start; the tool start, or tutti start in a terminal, starts it"
                         : "\nhint: list_units tells the names";
             case CONFIGURATION -> "\nhint: the configuration must be mended first; nothing was changed";
             default -> "";
         };
         return error((said.isEmpty() ? "exit code " + answer.code() : said) + hint);
+    }
+
+    /** Whether it found no project that runs. By its code as well: the last lines of a failed run may say anything. */
+    static boolean saysNothingRuns(Answer answer) {
+        return answer.code() == NOT_FOUND && answer.err().contains("nothing is running");
     }
 
     private static String beginning(String text) {

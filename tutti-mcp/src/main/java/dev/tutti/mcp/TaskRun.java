@@ -65,8 +65,7 @@ record TaskRun(Commands commands, Documents json, String task) {
         words.addAll(List.of("--", task));
         Answer answer = commands.run(words);
         // It may have come down since it was looked.
-        boolean gone = running && answer.code() != 0 && answer.err().contains("nothing is running");
-        return gone ? run(false, options) : answer;
+        return running && Reply.saysNothingRuns(answer) ? run(false, options) : answer;
     }
 
     /** Stops what was begun and is not wanted any more, unless it would take others down. */

@@ -28,7 +28,8 @@ record Tool(
         ENDS
     }
 
-    AsyncToolSpecification specification() {
+    /** @param givenUp is told of calls that are cancelled */
+    AsyncToolSpecification specification(GivenUp givenUp) {
         var annotations = ToolAnnotations.builder()
                 .title(title)
                 .readOnlyHint(effect == Effect.LOOKS)
@@ -42,11 +43,14 @@ record Tool(
                 .annotations(annotations)
                 .build();
         return new AsyncToolSpecification(
-                tool, (exchange, request) -> onThreadOfItsOwn(Arguments.of(request.arguments())));
+                tool, (exchange, request) -> onThreadOfItsOwn(Arguments.of(request.arguments()), givenUp));
     }
 
     /** So that no call waits for another, however long that takes. When the call is cancelled, the thread is interrupted. */
-    private Mono<CallToolResult> onThreadOfItsOwn(Arguments arguments) {
+    private Mono<CallToolResult> onThreadOfItsOwn(Arguments arguments, GivenUp givenUp) {
+        if (givenUp.isFull()) {
+            return Mono.just(result(Reply.error("too many cancelled calls are still ending; try again later")));
+        }
         return Mono.create(sink -> {
             var cancelled = new AtomicBoolean();
             var thread = new Thread(
@@ -64,7 +68,7 @@ record Tool(
             thread.setDaemon(true);
             sink.onCancel(() -> {
                 cancelled.set(true);
-                thread.interrupt();
+                givenUp.add(thread, effect);
             });
             thread.start();
         });
@@ -78,6 +82,10 @@ record Tool(
         } catch (IllegalArgumentException e) {
             reply = Reply.error(String.valueOf(e.getMessage()));
         }
+        return result(reply);
+    }
+
+    private static CallToolResult result(Reply reply) {
         return CallToolResult.builder()
                 .addTextContent(reply.text())
                 .isError(reply.isError())

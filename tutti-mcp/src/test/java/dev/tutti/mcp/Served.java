@@ -9,12 +9,15 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** A client that types messages, and tools served to it. */
@@ -38,18 +41,20 @@ final class Served implements AutoCloseable {
                 told.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
             }
         };
+        var givenUp = new GivenUp();
         var wire = new Wire(json, new RequestCheck(tools), source, target);
         McpServer.async(wire)
                 .serverInfo("test", "1")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .validateToolInputs(false)
-                .tools(tools.stream().map(Tool::specification).toList())
+                .tools(tools.stream().map(tool -> tool.specification(givenUp)).toList())
                 .build();
         ended = CompletableFuture.runAsync(
                 () -> {
                     try {
                         wire.hear();
                         wire.awaitAnswers();
+                        givenUp.awaitEnds();
                     } catch (IOException | InterruptedException e) {
                         throw new AssertionError(e);
                     }
@@ -94,6 +99,17 @@ final class Served implements AutoCloseable {
     void end() throws Exception {
         said.close();
         ended.get(30, TimeUnit.SECONDS);
+    }
+
+    boolean endsWithin(Duration limit) {
+        try {
+            ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException lives) {
+            return false;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ class TaskRunTest {
         private int runs;
         private boolean isEnding;
         private boolean isDown;
+        private boolean isFailing;
 
         private Project(boolean isRunning) {
             this.isRunning = isRunning;
@@ -49,6 +50,10 @@ class TaskRunTest {
                         return new Answer(4, "", "tutti: nothing is running in /p\n");
                     }
                     runs++;
+                    if (isFailing) {
+                        return new Answer(
+                                1, "", "tutti: job exited with 1\n  last line:\n    nothing is running on 5432\n");
+                    }
                     for (int i = 0; i < linesOfARun; i++) {
                         lines.add("run " + runs + " line " + i);
                     }
@@ -185,6 +190,15 @@ class TaskRunTest {
 
         assertThat(run(project)).isEqualTo("job succeeded\n\nrun 1 line 0");
         assertThat(project.asked).contains(List.of("start", "-d", "--wait", "--", "job"));
+    }
+
+    @Test
+    void a_run_that_fails_is_not_taken_for_a_project_that_has_come_down_whatever_it_writes() {
+        var project = new Project(true);
+        project.isFailing = true;
+
+        assertThat(run(project)).contains("job exited with 1", "nothing is running on 5432");
+        assertThat(project.runs).isEqualTo(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ToolsTest {
                     .filter(known -> known.name().equals(name))
                     .findFirst();
             return tool.orElseThrow()
-                    .specification()
+                    .specification(new GivenUp())
                     .callHandler()
                     .apply(
                             null,

@@ -3,6 +3,8 @@ package dev.tutti.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.mcp.Tool.Effect;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,29 @@ class WireTest {
             assertThat(client.next()).contains("\"id\":2", "here");
             client.end();
             assertThat(client.wasToldMore()).isFalse();
+        }
+    }
+
+    @Test
+    void the_end_of_the_input_waits_for_what_a_cancelled_call_undoes() throws Exception {
+        var server = new CompletableFuture<Served>();
+        var endedMeanwhile = new CompletableFuture<Boolean>();
+        Tool undoes = Served.tool("undoes", Effect.STARTS, arguments -> {
+            try {
+                return slowly();
+            } catch (IllegalStateException cancelled) {
+                endedMeanwhile.complete(server.join().endsWithin(Duration.ofMillis(500)));
+                throw cancelled;
+            }
+        });
+        try (Served client = Served.with(undoes)) {
+            client.call(1, "undoes");
+            begun.await();
+            client.say("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':1}}");
+            client.close();
+            server.complete(client);
+
+            assertThat(endedMeanwhile).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(false);
         }
     }
 
