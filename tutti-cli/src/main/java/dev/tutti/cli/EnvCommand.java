@@ -135,9 +135,8 @@ final class EnvCommand implements ServedCommand {
     private static Map<String, Optional<String>> addresses(Running running) {
         var variables = new LinkedHashMap<String, Optional<String>>();
         for (UnitStatus status : running.snapshot().units()) {
-            Unit unit = running.definition(status.name());
-            String prefix = upper(unit.name().value()) + "_";
-            Ports ports = unit.ports();
+            String prefix = upper(status.name().value()) + "_";
+            Ports ports = running.definition(status.name()).map(Unit::ports).orElse(Ports.none());
             for (String port : ports.byName().keySet()) {
                 Optional<String> number =
                         Optional.ofNullable(status.ports().get(port)).map(String::valueOf);

@@ -4,6 +4,8 @@ import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.MalformedFrameException;
 import dev.tutti.daemon.StatusJson;
+import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
 import dev.tutti.model.UnitName;
@@ -69,8 +71,9 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
     static LastEnd of(Running running, ExitCode code, Instant now) {
         var evidence = new LastEvidence(running);
         var units = new ArrayList<UnitEnd>();
+        World world = running.engine().world();
         for (UnitStatus unit : running.snapshot().units()) {
-            long runs = running.engine().world().standing(unit.name()).runs();
+            long runs = world.find(unit.name()).map(Standing::runs).orElse(0);
             units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, evidence.of(unit)));
         }
         return new LastEnd(

@@ -3,6 +3,9 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
+import dev.tutti.engine.Explanation;
+import dev.tutti.engine.World;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.Unit;
 import dev.tutti.process.Usage;
@@ -47,8 +50,12 @@ final class PsCommand implements ServedCommand {
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         Set<dev.tutti.model.UnitName> asked = running.units(words.matchedPositionalValue(0, List.<String>of()));
-        List<UnitStatus> units = running.snapshot().units().stream()
+        Snapshot snapshot = running.snapshot();
+        World world = running.engine().world();
+        List<UnitStatus> units = snapshot.units().stream()
                 .filter(unit -> asked.isEmpty() || asked.contains(unit.name()))
+                // Taken out of the project in the moment between the two.
+                .filter(unit -> world.has(unit.name()))
                 .toList();
         Map<Long, Usage> usages = Usage.ofSessions(units.stream()
                 .filter(unit -> unit.pid().isPresent())
@@ -56,31 +63,26 @@ final class PsCommand implements ServedCommand {
                 .toList());
         Surroundings surroundings = globals.surroundings();
         if (globals.wantsJson()) {
-            surroundings.out().println(json(running, units, usages));
+            surroundings.out().println(json(running, world, units, usages));
         } else {
             int width = surroundings.outIsTerminal() ? surroundings.width() : Integer.MAX_VALUE;
             var table = new PsTable(
-                    running,
-                    usages,
-                    surroundings.clock().instant(),
-                    globals.coloursOfOut(),
-                    globals.wantsWide(),
-                    width);
+                    world, usages, surroundings.clock().instant(), globals.coloursOfOut(), globals.wantsWide(), width);
             surroundings.out().print(table.of(units));
         }
         return ExitCode.OK;
     }
 
-    private static String json(Running running, List<UnitStatus> units, Map<Long, Usage> usages) {
+    private static String json(Running running, World world, List<UnitStatus> units, Map<Long, Usage> usages) {
         var list = new ArrayList<Json>();
         for (UnitStatus unit : units) {
             Optional<Usage> usage = usage(unit, usages);
             list.add(StatusJson.of(unit)
-                    .put("kind", kind(running.definition(unit.name())))
+                    .put("kind", kind(world.standing(unit.name()).unit()))
                     .put("container", Optional.empty())
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
-                    .put("reasons", running.explain(unit.name()).reasons()));
+                    .put("reasons", Explanation.of(world, unit.name()).reasons()));
         }
         return new Json()
                 .put("project", running.project().name())

@@ -1,8 +1,11 @@
 package dev.tutti.cli;
 
+import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.World;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
+import dev.tutti.model.Unit;
 import dev.tutti.process.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +21,10 @@ import java.util.Set;
  * Units and how they are, one line each, and below them why some are not where they should be. In a narrow terminal columns
  * are left out, those first that say nothing and then those that matter least: a line that wraps is hard to read.
  *
+ * @param world has all units that are shown
  * @param width of the terminal; unlimited where there is none
  */
-record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours colours, boolean wide, int width) {
+record PsTable(World world, Map<Long, Usage> usages, Instant now, Colours colours, boolean wide, int width) {
 
     /** What can be shown of a unit. */
     private enum Column {
@@ -99,7 +103,7 @@ record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours co
         Optional<Usage> usage = PsCommand.usage(unit, usages);
         return switch (column) {
             case UNIT -> colours.bold(unit.name().value());
-            case KIND -> PsCommand.kind(running.definition(unit.name()));
+            case KIND -> PsCommand.kind(definition(unit));
             case STATE -> new Summary(colours).symbol(unit.state()) + " " + Summary.word(unit);
             case READY -> isDown(unit) ? "" : unit.readyAfter().map(Wording::of).orElse("");
             case SINCE -> rounded(Duration.between(unit.since(), now));
@@ -120,8 +124,12 @@ record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours co
         return unit.state().phase() == Phase.DOWN;
     }
 
+    private Unit definition(UnitStatus unit) {
+        return world.standing(unit.name()).unit();
+    }
+
     private String command(UnitStatus unit) {
-        return running.definition(unit.name()).workload().summary().replaceAll("\\s+", " ");
+        return definition(unit).workload().summary().replaceAll("\\s+", " ");
     }
 
     /** What is not where it should be, and why. */
@@ -129,7 +137,7 @@ record PsTable(Running running, Map<Long, Usage> usages, Instant now, Colours co
         var lines = new StringBuilder();
         for (UnitStatus unit : units) {
             boolean wrong = unit.wanted() && !Summary.isThere(unit);
-            List<String> reasons = wrong ? running.explain(unit.name()).reasons() : List.of();
+            List<String> reasons = wrong ? Explanation.of(world, unit.name()).reasons() : List.of();
             if (!reasons.isEmpty()) {
                 String name = "  " + unit.name() + ":";
                 String text = wrapped(name + " " + String.join("; ", reasons));

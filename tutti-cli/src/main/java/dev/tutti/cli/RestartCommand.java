@@ -114,11 +114,17 @@ final class RestartCommand implements ServedCommand {
             Vigil.End end = Vigil.until(running, surroundings, timeout, restarted, () -> {
                 boolean done = restarted.isDone();
                 seen = running.engine().world();
+                if (!removed().isEmpty()) {
+                    return true;
+                }
                 tellFailures();
                 return done && isDecided(restarted.join());
             });
             ExitCode code = switch (end) {
-                case REACHED -> decided();
+                case REACHED ->
+                    removed().isEmpty()
+                            ? decided()
+                            : failed(Evidence.in(running).of(removed()));
                 case TIMEOUT -> late();
                 case PROJECT_ENDED -> failed("the project has come down meanwhile");
                 case CALLER_GONE -> ExitCode.FAILURE;
@@ -129,12 +135,17 @@ final class RestartCommand implements ServedCommand {
             return code;
         }
 
+        /** What somebody has taken out of the project meanwhile. */
+        private List<UnitName> removed() {
+            return units.stream().filter(unit -> !seen.has(unit)).toList();
+        }
+
         /** Of runs that are tried again, while they are; of others at the end. */
         private void tellFailures() {
+            var evidence = Evidence.in(running);
             for (UnitName unit : units) {
                 boolean again = standing(unit).state().phase() == Phase.BACKOFF;
-                Evidence.in(running)
-                        .failure(unit)
+                evidence.failure(unit)
                         .filter(report -> again && isNew(unit, report) && told.add(report))
                         .ifPresent(
                                 report -> surroundings.err().println("%s %s".formatted(unit, FailureText.of(report))));
@@ -147,8 +158,8 @@ final class RestartCommand implements ServedCommand {
 
         /** What is restarted, and what restarts with it; known as soon as the restart has been taken up. */
         private Set<UnitName> affected() {
-            Set<UnitName> all = seen.graph().withDependents(units);
-            return all.stream()
+            Set<UnitName> there = units.stream().filter(seen::has).collect(Collectors.toSet());
+            return seen.graph().withDependents(there).stream()
                     .filter(unit -> units.contains(unit) || isRenewed(unit) || isUnderWay(unit))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }

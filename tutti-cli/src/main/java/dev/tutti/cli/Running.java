@@ -1,7 +1,9 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Explanation;
+import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.event.Snapshot;
+import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
@@ -10,6 +12,7 @@ import dev.tutti.runtime.Engine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,15 +38,11 @@ record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rul
     /** Whether the snapshot shows these units as the engine has them, which is ahead of it by what is just being told. */
     boolean isShown(Collection<UnitName> units) {
         Snapshot snapshot = snapshot();
+        World world = engine.world();
         return units.stream()
                 .allMatch(name -> snapshot.unit(name)
-                        .filter(shown -> shown.state()
-                                .equals(engine.world().standing(name).state()))
-                        .isPresent());
-    }
-
-    Explanation explain(UnitName unit) {
-        return engine.explain(unit);
+                        .map(UnitStatus::state)
+                        .equals(world.find(name).map(Standing::state)));
     }
 
     /** Completes when the supervisor begins to end: nothing is up any more. */
@@ -75,7 +74,8 @@ record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rul
         return units;
     }
 
-    Unit definition(UnitName unit) {
-        return engine.world().standing(unit).unit();
+    /** Empty if it has been taken out of the project meanwhile. */
+    Optional<Unit> definition(UnitName unit) {
+        return engine.world().find(unit).map(Standing::unit);
     }
 }

@@ -4,6 +4,7 @@ import dev.tutti.daemon.Conversation;
 import dev.tutti.daemon.Frame;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.LocalProcess;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,14 +45,16 @@ final class ServedAttachCommand implements ServedCommand {
         if (caller.isEmpty()) {
             return ExitCode.FAILURE;
         }
-        UnitStatus status = running.snapshot().unit(unit).orElseThrow();
-        if (!Attachment.mayRun(status)) {
+        Optional<UnitStatus> status = running.snapshot().unit(unit);
+        Optional<Unit> definition = running.definition(unit);
+        if (definition.isEmpty() || status.filter(Attachment::mayRun).isEmpty()) {
+            String state = status.map(Summary::word).orElse("down");
             globals.surroundings()
                     .err()
-                    .println("tutti: %s is %s; tutti start %s starts it".formatted(unit, Summary.word(status), unit));
+                    .println("tutti: %s is %s; tutti start %s starts it".formatted(unit, state, unit));
             return ExitCode.NOT_FOUND;
         }
-        boolean terminal = running.definition(unit).workload() instanceof LocalProcess process && process.tty();
+        boolean terminal = definition.get().workload() instanceof LocalProcess process && process.tty();
         try {
             caller.get().send(Frame.of("attached", caller.get().id()).with("terminal", terminal));
             boolean readOnly = words.hasMatchedOption("--read-only");

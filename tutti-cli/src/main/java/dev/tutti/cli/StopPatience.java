@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
+import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.World;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.UnitName;
 import java.io.PrintStream;
@@ -71,7 +73,9 @@ record StopPatience(Globals globals, Running running, Set<UnitName> units) {
     }
 
     private String line(UnitStatus unit) {
-        List<String> reasons = running.explain(unit.name()).reasons();
+        World world = running.engine().world();
+        List<String> reasons =
+                world.has(unit.name()) ? Explanation.of(world, unit.name()).reasons() : List.of();
         return "waiting for %s (%s)%s"
                 .formatted(unit.name(), Summary.word(unit), reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
+import dev.tutti.event.Snapshot;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +15,9 @@ final class UnitsJson {
     /** Units of a running project, as they are now. */
     static UnitsJson of(Running running, Collection<UnitName> names) {
         var json = new UnitsJson();
+        Snapshot snapshot = running.snapshot();
         names.stream()
-                .flatMap(name -> running.snapshot().unit(name).stream())
+                .flatMap(name -> snapshot.unit(name).stream())
                 .forEach(unit -> json.add(unit.name().value(), StatusJson.state(unit)));
         return json;
     }

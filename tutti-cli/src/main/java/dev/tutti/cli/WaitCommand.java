@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.engine.Standing;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.Wording;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ final class WaitCommand implements ServedCommand {
         }
 
         private Want.Progress progress(UnitName unit) {
-            return want.of(running.engine().world().standing(unit));
+            return running.engine().world().find(unit).map(want::of).orElse(want.ofRemoved());
         }
 
         private List<UnitName> with(Set<UnitName> units, Want.Progress progress) {
@@ -157,8 +158,9 @@ final class WaitCommand implements ServedCommand {
                         .collect(Collectors.joining("\ntutti: ")));
             }
             if (!globals.isQuiet() && !globals.wantsJson()) {
+                Snapshot snapshot = running.snapshot();
                 units.stream()
-                        .flatMap(unit -> running.snapshot().unit(unit).stream())
+                        .flatMap(unit -> snapshot.unit(unit).stream())
                         .forEach(unit -> globals.surroundings().out().println(unit.name() + ": " + Summary.word(unit)));
             }
             return ExitCode.OK;

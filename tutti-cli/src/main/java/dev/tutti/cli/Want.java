@@ -26,6 +26,11 @@ enum Want {
         return this == STOPPED ? towardsStopped(unit) : towardsUp(unit);
     }
 
+    /** Of a unit that has been taken out of the project, and has ended. */
+    Progress ofRemoved() {
+        return this == STOPPED ? Progress.REACHED : Progress.MISSED;
+    }
+
     private static Progress towardsStopped(Standing unit) {
         return switch (unit.state().phase()) {
             case STUCK -> Progress.MISSED;

@@ -2,8 +2,10 @@ package dev.tutti.cli;
 
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
+import dev.tutti.engine.World;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.ProbeEvidence;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
@@ -44,27 +46,36 @@ record Why(
 
     /** @throws IllegalArgumentException if there is no such unit */
     static Why of(Engine engine, Timekeeper timekeeper, UnitName unit, Instant now) {
-        return of(engine, timekeeper, unit, now, new HashSet<>(Set.of(unit)));
+        return new Look(engine, timekeeper, now, engine.world(), engine.snapshot())
+                .at(unit, new HashSet<>(Set.of(unit)))
+                .orElseThrow(() -> new IllegalArgumentException("There is no unit " + unit));
     }
 
-    private static Why of(Engine engine, Timekeeper timekeeper, UnitName unit, Instant now, Set<UnitName> told) {
-        Explanation explanation = engine.explain(unit);
-        UnitStatus status = engine.snapshot()
-                .unit(unit)
-                .orElseThrow(() -> new IllegalArgumentException("There is no unit " + unit));
-        List<Why> waitsFor = explanation.waitsFor().stream()
-                .filter(told::add)
-                .map(other -> of(engine, timekeeper, other, now, told))
-                .toList();
-        return new Why(
-                status,
-                explanation,
-                engine.readiness(unit),
-                engine.lastFailure(unit),
-                timekeeper.endedRuns(unit),
-                waitsFor,
-                mend(status),
-                timekeeper.lastStartOf(unit).flatMap(start -> CriticalPath.to(unit, start, now)));
+    /** One look at a unit and what it waits for. */
+    private record Look(Engine engine, Timekeeper timekeeper, Instant now, World world, Snapshot snapshot) {
+
+        /** Empty if it has been taken out of the project meanwhile. */
+        Optional<Why> at(UnitName unit, Set<UnitName> told) {
+            return snapshot.unit(unit).filter(status -> world.has(unit)).map(status -> of(status, told));
+        }
+
+        private Why of(UnitStatus status, Set<UnitName> told) {
+            UnitName unit = status.name();
+            Explanation explanation = Explanation.of(world, unit);
+            List<Why> waitsFor = explanation.waitsFor().stream()
+                    .filter(told::add)
+                    .flatMap(other -> at(other, told).stream())
+                    .toList();
+            return new Why(
+                    status,
+                    explanation,
+                    engine.readiness(unit),
+                    engine.lastFailure(unit),
+                    timekeeper.endedRuns(unit),
+                    waitsFor,
+                    mend(status),
+                    timekeeper.lastStartOf(unit).flatMap(start -> CriticalPath.to(unit, start, now)));
+        }
     }
 
     private static Optional<String> mend(UnitStatus status) {
