@@ -105,6 +105,25 @@ class SecondStartIT {
     }
 
     @Test
+    void variables_are_the_same_whatever_bytes_the_system_takes_for_letters() {
+        var place = Workplace.in(directory).configured("""
+                process "web" {
+                  command = "sleep 1000"
+                  env     = { NAME = env("SHOP_NAME") }
+                }
+                """);
+
+        Outcome twice = place.shell("sh", """
+                export LC_ALL=C SHOP_NAME="$(printf 'Caf\\303\\251')"
+                "$TUTTI" start -d --wait -q && "$TUTTI" start -d --wait""");
+        try (var project = Supervisor.awaitedIn(place)) {
+            assertThat(twice.exitCode()).as(twice::toString).isZero();
+            assertThat(twice.err()).doesNotContain("without effect");
+            project.stop();
+        }
+    }
+
+    @Test
     void without_what_it_needs_a_unit_is_added_alone() {
         var place = Workplace.in(directory).configured(PROJECT).holding("db.mended", "");
         try (var project = Supervisor.start(place, "other")) {

@@ -119,7 +119,9 @@ final class CiCommand implements Command {
         try (processes) {
             Optional<Configuration> loaded = Configuration.load(globals);
             if (loaded.isEmpty()) {
-                annotations.mistakes(Configuration.look(globals));
+                if (annotations.on()) {
+                    annotations.mistakes(Configuration.look(globals));
+                }
                 return ExitCode.CONFIGURATION;
             }
             CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
@@ -183,6 +185,7 @@ final class CiCommand implements Command {
                 try (Subscription view = engine.subscribe("report", history)) {
                     code = run.run();
                     StartCommand.keepEnd(running, code, surroundings, root);
+                    directory.keep(run.verdict());
                 } finally {
                     control.retire();
                     groups.end();

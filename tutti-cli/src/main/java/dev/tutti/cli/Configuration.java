@@ -119,7 +119,7 @@ record Configuration(Project project, Loaded loaded) {
     }
 
     UsedEnvironment usedEnvironment() {
-        return UsedEnvironment.of(loaded.sources().values());
+        return new UsedEnvironment(loaded.sources().values());
     }
 
     /** Hides what must not be shown. */

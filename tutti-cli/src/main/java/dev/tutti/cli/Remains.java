@@ -33,13 +33,25 @@ record Remains(Leftovers dead, List<String> alive) {
     /** What there is to say, and the command that ends it. */
     String told(Path root) {
         boolean one = alive.size() == 1;
-        return "the supervisor of %s (pid %d) has died, and %s of it still %s; tutti stop ends %s"
+        return "the supervisor of %s (pid %d) %s, and %s of it still %s; tutti stop ends %s"
                 .formatted(
                         root,
                         dead.pid(),
+                        hasEnded(root) ? "could not stop everything" : "has died",
                         Wording.count(alive.size(), "process"),
                         one ? "runs" : "run",
                         one ? "it" : "them");
+    }
+
+    /** How it came that something is left, in a few words. */
+    static String headline(Path root, Leftovers dead) {
+        return "the last supervisor here (pid %d) %s"
+                .formatted(dead.pid(), hasEnded(root) ? "could not stop everything" : "died without stopping");
+    }
+
+    /** Who has died has kept nothing about its end. */
+    private static boolean hasEnded(Path root) {
+        return LastEnd.read(root).isPresent();
     }
 
     /** What is to be said of a project that no supervisor looks after, without knowing more of it. */

@@ -122,7 +122,7 @@ final class StartCommand implements Command {
                 ? Optional.empty()
                 : Shortcut.stateAbove(globals.directory())
                         .flatMap(state -> Optional.ofNullable(state.getParent()))
-                        .flatMap(root -> SecondStart.relayed(root, globals, UsedEnvironment.of(List.of())));
+                        .flatMap(root -> SecondStart.relayed(root, globals, new UsedEnvironment(List.of())));
     }
 
     private static ExitCode detach(ParseResult words, Globals globals) {
@@ -242,6 +242,7 @@ final class StartCommand implements Command {
                 try {
                     ExitCode code = run.run();
                     keepEnd(running, code, surroundings, root);
+                    directory.keep(run.verdict());
                     return code;
                 } finally {
                     control.retire();

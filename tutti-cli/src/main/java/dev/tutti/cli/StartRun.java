@@ -54,7 +54,10 @@ final class StartRun {
             new AtomicReference<>(new Verdict(false, "the supervisor has failed", List.of()));
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
-    /** When a person first asked to stop; none before. Written by the threads of signals. */
+    /**
+     * When a signal first asked to stop, and the far future before. Who stops for another reason writes a moment so long past
+     * that no signal is its echo. Written by the threads of signals and by the one that stops.
+     */
     private final AtomicReference<Instant> firstSignal = new AtomicReference<>(Instant.MAX);
 
     /** @param errand what everything is brought up for; without one, it stays up until it is stopped or nothing is left to do */
@@ -316,19 +319,18 @@ final class StartRun {
         if (!result.reached()) {
             List<Left> left = Left.of(engine, result.missed().keySet());
             String lines = String.join("\n  ", survivors(result, left));
-            return verdict(new Verdict(false, "could not stop everything:\n  " + lines, left), code);
+            String told = "could not stop everything:\n  " + lines;
+            lastVerdict.set(new Verdict(false, told, left));
+            log.say(Level.ERROR, told);
+            return ExitCode.FAILURE;
         }
         String what = Wording.count(alive, "unit");
         String told = "stopped %s in %s; nothing is left".formatted(what, Wording.of(took));
-        return verdict(new Verdict(true, alive > 0 ? told : "nothing was up; stopped", List.of()), code);
-    }
-
-    private ExitCode verdict(Verdict verdict, ExitCode code) {
-        lastVerdict.set(verdict);
-        if (!verdict.reached() || !verdict.told().startsWith("nothing")) {
-            log.say(verdict.reached() ? Level.INFO : Level.ERROR, verdict.told());
+        lastVerdict.set(new Verdict(true, alive > 0 ? told : "nothing was up; stopped", List.of()));
+        if (alive > 0) {
+            log.say(Level.INFO, told);
         }
-        return verdict.reached() ? code : ExitCode.FAILURE;
+        return code;
     }
 
     private void killAfter(Duration limit, CompletableFuture<GoalResult> stopped) {

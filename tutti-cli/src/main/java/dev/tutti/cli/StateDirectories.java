@@ -17,7 +17,9 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
         PrintStream err = globals.surroundings().err();
         try {
             Optional<StateDirectory> directory = StateDirectory.take(root);
-            directory.flatMap(StateDirectory::dead).ifPresent(dead -> cleanUp(dead, redaction, err));
+            directory
+                    .flatMap(StateDirectory::dead)
+                    .ifPresent(dead -> cleanUp(Remains.headline(root, dead), dead, redaction, err));
             return new StateDirectories(directory, directory.isEmpty());
         } catch (IOException e) {
             // Nothing that runs depends on it: a second start is not noticed, that is all.
@@ -27,11 +29,11 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
         }
     }
 
-    private static void cleanUp(Leftovers dead, Redaction redaction, PrintStream err) {
+    private static void cleanUp(String headline, Leftovers dead, Redaction redaction, PrintStream err) {
         List<String> killed = dead.kill();
-        err.println("tutti: the last supervisor here (pid %d) died without stopping; %s"
+        err.println("tutti: %s; %s"
                 .formatted(
-                        dead.pid(),
+                        headline,
                         killed.isEmpty()
                                 ? "nothing of it is left"
                                 : "killed what it left: " + Wording.count(killed.size(), "process")));
@@ -41,6 +43,13 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
     /** As {@link StateDirectory#renew}; there may be none. */
     boolean renew() throws IOException {
         return directory.isPresent() && directory.get().renew();
+    }
+
+    /** After the end of a start: where it could not stop everything, the next one is to find what is left. */
+    void keep(StartRun.Verdict verdict) {
+        if (!verdict.reached()) {
+            directory.ifPresent(StateDirectory::keepSignature);
+        }
     }
 
     @Override

@@ -218,6 +218,16 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Something that this process has started outlives it: its signature stays for those who look after that. */
+    void keepSignature() {
+        lock.lock();
+        try {
+            signed = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Where the log of a project's last start is. */
     static Path logs(Path root) {
         return root.resolve(NAME).resolve("logs");

@@ -4,6 +4,7 @@ import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.StopNeeded;
+import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
 import dev.tutti.model.Run;
@@ -35,11 +36,12 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
 
     /** To be made before anything is stopped. */
     static StopAnswer begin(Globals globals, Running running) {
-        Set<UnitName> alive = running.snapshot().units().stream()
+        Snapshot before = running.snapshot();
+        Set<UnitName> alive = before.units().stream()
                 .filter(unit -> unit.state().isActive() || unit.state().phase() == Phase.BACKOFF)
                 .map(UnitStatus::name)
                 .collect(Collectors.toSet());
-        Set<Run> runs = running.snapshot().units().stream()
+        Set<Run> runs = before.units().stream()
                 .flatMap(unit -> unit.state().run().stream())
                 .collect(Collectors.toSet());
         return new StopAnswer(globals, running, globals.surroundings().clock().instant(), alive, runs);

@@ -121,9 +121,9 @@ final class StopCommand implements ServedCommand {
                 "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", units)));
     }
 
+    /** @param units with all that need them */
     private static ExitCode some(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
         var answer = StopAnswer.begin(globals, running);
-        var graph = running.engine().world().graph();
         List<Run> runs = units.stream()
                 .flatMap(unit -> running.engine().world().find(unit).stream())
                 .flatMap(unit -> unit.state().run().stream())
@@ -132,10 +132,9 @@ final class StopCommand implements ServedCommand {
         // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> runs.forEach(running.engine()::kill)));
-        Set<UnitName> all = graph.withDependents(units);
-        Vigil.End end = new StopPatience(globals, running, all).watch(stopped);
+        Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            return answer.ofUnits(all, stopped.join().missed().values(), Left.of(running.engine(), units));
+            return answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units));
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.
         return end == Vigil.End.PROJECT_ENDED ? answer.ofProject(running.run().verdict()) : ExitCode.FAILURE;

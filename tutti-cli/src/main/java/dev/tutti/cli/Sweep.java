@@ -127,7 +127,7 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
         String what = killed.isEmpty()
                 ? named.isEmpty() ? "nothing of it is left" : "nothing of these units is left"
                 : "killed what it left: " + Wording.count(killed.size(), "process");
-        lines.add("the last supervisor here (pid %d) died without stopping; %s".formatted(dead.pid(), what));
+        lines.add("%s; %s".formatted(Remains.headline(root, dead), what));
         killed.forEach(line -> lines.add("  " + line));
         if (!left.isEmpty()) {
             lines.add("could not kill everything");

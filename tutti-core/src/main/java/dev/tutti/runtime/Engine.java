@@ -23,7 +23,6 @@ import dev.tutti.model.Signal;
 import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -32,10 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * Brings a project up and down. Safe from any thread; no method but {@link #close} blocks.
@@ -44,9 +39,6 @@ import java.util.stream.Stream;
  * one cannot get there any more; never exceptionally. Closing stops what runs, waits for it, and kills what does not end.
  */
 public final class Engine implements AutoCloseable {
-
-    private static final Duration CLOSING = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Written by the supervisor's thread, read by anyone. */
     private volatile Project project;
@@ -358,42 +350,13 @@ public final class Engine implements AutoCloseable {
     /** Stops what runs, waits a while longer than the longest grace, kills the rest, and releases everything. */
     @Override
     public void close() {
-        // A thread that was interrupted must clean up as well as any other; it kills sooner if that happens now.
-        boolean interrupted = Thread.interrupted();
-        try {
+        try (var last = new LastStop(this)) {
             if (!supervisor.closeIfDown()) {
-                interrupted |= bringDown();
+                last.run();
                 supervisor.close();
             }
-            supervisor.performer().close(CLOSING);
+            supervisor.performer().close(LastStop.KILLING);
             drivers.close();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Whether the thread was interrupted meanwhile. */
-    private boolean bringDown() {
-        Duration longest = world().standings().stream()
-                .flatMap(standing -> Stream.of(standing.unit(), standing.latest()))
-                .map(unit -> unit.stop().grace())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        boolean down = isReached(stopAll(), longest.multipliedBy(2).plus(PATIENCE));
-        boolean interrupted = Thread.interrupted();
-        return !down && !isReached(killAll(), CLOSING) && Thread.interrupted() || interrupted;
-    }
-
-    private static boolean isReached(CompletableFuture<GoalResult> result, Duration within) {
-        try {
-            return result.get(within.toMillis(), TimeUnit.MILLISECONDS).reached();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
         }
     }
 }
