@@ -57,6 +57,11 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         deaf.add(unit);
     }
 
+    /** Stops of all units are answered from now on. */
+    public void listen() {
+        deaf.clear();
+    }
+
     /** Runs of the unit end with this code as soon as they are launched. */
     public void endAtOnce(String unit, int code) {
         endings.put(unit, code);

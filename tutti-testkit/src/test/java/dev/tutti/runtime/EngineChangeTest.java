@@ -49,6 +49,8 @@ class EngineChangeTest {
 
     @AfterEach
     void nothing_is_left() {
+        // Else each end would take as long as the patience with units that do not answer.
+        driver.listen();
         opened.forEach(Engine::close);
         assertThat(driver.alive()).isEmpty();
     }
