@@ -1,14 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.driver.RunningWorkload;
-import dev.tutti.engine.Backoff;
-import dev.tutti.engine.Exited;
 import dev.tutti.engine.Explanation;
-import dev.tutti.engine.Failure;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
-import dev.tutti.engine.Stopping;
-import dev.tutti.engine.UnitState;
 import dev.tutti.engine.World;
 import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
@@ -130,19 +125,9 @@ final class Evidence {
     /** The failure a unit is in, if it is in one; earlier ones it has got over are not. */
     Optional<FailureReport> failure(UnitName unit) {
         return world.find(unit)
-                .flatMap(standing -> present(standing.state()))
+                .flatMap(standing -> standing.state().failure())
                 .flatMap(failure -> engine.lastFailure(unit)
                         .filter(report -> report.failure().run().equals(failure.run())));
-    }
-
-    private static Optional<Failure> present(UnitState state) {
-        if (state instanceof Exited exited) {
-            return exited.failure();
-        }
-        if (state instanceof Stopping stopping) {
-            return stopping.failure();
-        }
-        return state instanceof Backoff backoff ? backoff.failure() : Optional.empty();
     }
 
     /** The command of a run that is alive. */

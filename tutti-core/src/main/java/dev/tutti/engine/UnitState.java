@@ -19,6 +19,11 @@ public sealed interface UnitState permits Down, Starting, Running, Ready, Stoppi
         return Optional.empty();
     }
 
+    /** What went wrong with the last run, where that is the case with the unit. */
+    default Optional<Failure> failure() {
+        return Optional.empty();
+    }
+
     /** Whether something of the unit may be alive. */
     default boolean isActive() {
         return run().isPresent();
