@@ -54,6 +54,27 @@ final class Processes {
         }
     }
 
+    /** How much memory it has, which for one that is gone is none. */
+    static long residentMebibytes(long pid) {
+        return text(pid, "status")
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** How many of its threads are called so, by the fifteen characters that the system knows of a name. */
+    static long threadsCalled(String name, long pid) {
+        try (Stream<Path> threads = Files.list(ROOT.resolve(Long.toString(pid)).resolve("task"))) {
+            return threads.map(thread -> text(pid, "task/" + thread.getFileName() + "/comm"))
+                    .filter(called -> called.strip().equals(name))
+                    .count();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
     private static boolean isMarked(long pid, String prefix) {
         return Arrays.stream(text(pid, "environ").split("\0"))
                 .filter(entry -> entry.startsWith("TUTTI_RUN="))

@@ -63,6 +63,15 @@ final class TuttiProcess implements AutoCloseable {
         return read(err);
     }
 
+    /** How many bytes have been written to standard output. */
+    long written() {
+        try {
+            return Files.size(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String read(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -144,6 +144,7 @@ final class Alteration {
             List<String> known =
                     newest.units().stream().map(unit -> unit.name().value()).toList();
             wish.units().forEach(unit -> Running.named(unit.value(), known));
+            running.rules().takeUp(newest);
             return running.engine().change(newest, wish.units(), wish.withNeeds());
         });
     }

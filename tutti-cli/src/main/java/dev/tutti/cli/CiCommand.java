@@ -159,9 +159,9 @@ final class CiCommand implements Command {
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals));
                 var events = new EventFile(folder.events(), redaction, why -> log.say(Level.WARN, why))) {
             addSinks(globals, plan.project(), folder, log, () -> closed.get().run());
-            StartCommand.keep(log, plan.project(), configuration, surroundings);
+            var rules = new RoutedLog(log, configuration, plan.project(), next -> next.rootRules(globals));
+            rules.keep(surroundings.clock().instant());
             var history = new History(events);
-            var rules = new RoutedLog(log, configuration, next -> next.rootRules(globals));
             try (var engine =
                     new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
@@ -177,7 +177,7 @@ final class CiCommand implements Command {
                 LastEnd.forget(root);
                 control.open(root, running, surroundings, () -> {
                     if (directory.renew()) {
-                        StartCommand.keep(log, running.project(), configuration, surroundings);
+                        rules.keep(surroundings.clock().instant());
                     }
                 });
                 ExitCode code;

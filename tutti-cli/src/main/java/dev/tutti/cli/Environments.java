@@ -51,7 +51,8 @@ record Environments(
                 var engine = new Engine(
                         configuration.project(),
                         new Drivers(List.of(new ProcessDriver())),
-                        new RoutedLog(log, configuration, next -> dev.tutti.log.LoggerRules.none()),
+                        new RoutedLog(
+                                log, configuration, configuration.project(), next -> dev.tutti.log.LoggerRules.none()),
                         surroundings.clock())) {
             return of(engine, unit, surroundings.environment());
         }

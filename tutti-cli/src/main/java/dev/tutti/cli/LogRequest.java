@@ -84,10 +84,10 @@ record LogRequest(LogFilter filter, Optional<Integer> tail, boolean follow, Text
     /**
      * Reads the command line.
      *
-     * @param sources what lines are asked of
+     * @param sources whose lines are asked for; without it everybody's
      * @throws UsageException if an option makes no sense
      */
-    static LogRequest of(ParseResult words, Surroundings surroundings, Set<String> sources) {
+    static LogRequest of(ParseResult words, Surroundings surroundings, Optional<Set<String>> sources) {
         Instant now = surroundings.clock().instant();
         var moments = new Moments(now, surroundings.zone());
         var filter = new LogFilter(

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -48,11 +49,8 @@ final class LogsCommand implements ServedCommand {
 
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
-        List<String> units = running.engine().world().standings().stream()
-                .map(standing -> standing.unit().name().value())
-                .toList();
-        Set<String> sources = sources(words, units, name -> running.unit(name).value());
-        LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
+        List<String> units = units(running);
+        LogRequest request = LogRequest.of(words, globals.surroundings(), sources(words, units));
         var print = new LogPrint(globals, request, units);
         try {
             return request.follow()
@@ -64,6 +62,16 @@ final class LogsCommand implements ServedCommand {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    /** Those there are, and those that are no more and have left their last words. */
+    private static List<String> units(Running running) {
+        Stream<String> present = running.engine().world().standings().stream()
+                .map(standing -> standing.unit().name().value());
+        Stream<String> speakers = running.log().sources().stream()
+                .filter(name -> !name.equals(OWN))
+                .sorted();
+        return Stream.concat(present, speakers).distinct().toList();
     }
 
     /** Follows first and reads what was before then, so that nothing falls between. */
@@ -110,8 +118,7 @@ final class LogsCommand implements ServedCommand {
             return ExitCode.NOT_FOUND;
         }
         LogStore store = found.get();
-        Set<String> sources = sources(words, store.units(), name -> known(name, store.units()));
-        LogRequest request = LogRequest.of(words, globals.surroundings(), sources);
+        LogRequest request = LogRequest.of(words, globals.surroundings(), sources(words, store.units()));
         Surroundings surroundings = globals.surroundings();
         String began = TIME.format(store.began().atZone(surroundings.zone()));
         remains.ifPresent(told -> surroundings.err().println("tutti: " + told));
@@ -155,18 +162,11 @@ final class LogsCommand implements ServedCommand {
         throw UnknownUnitException.of(name, units);
     }
 
-    private interface Check {
-        String of(String name);
-    }
-
-    private static Set<String> sources(ParseResult words, Collection<String> units, Check check) {
+    /** Who is named; where nobody is, everybody, also who comes later. */
+    private static Optional<Set<String>> sources(ParseResult words, Collection<String> units) {
         List<String> named = words.matchedPositionalValue(0, List.of());
         var sources = new LinkedHashSet<String>();
-        if (named.isEmpty()) {
-            sources.add(OWN);
-            sources.addAll(units);
-        }
-        named.forEach(name -> sources.add(name.equals(OWN) ? OWN : check.of(name)));
-        return sources;
+        named.forEach(name -> sources.add(name.equals(OWN) ? OWN : known(name, units)));
+        return Optional.<Set<String>>of(sources).filter(some -> !some.isEmpty());
     }
 }

@@ -2,34 +2,80 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.report.Redaction;
 import dev.tutti.driver.RunOutput;
+import dev.tutti.log.Level;
 import dev.tutti.log.LogLine;
 import dev.tutti.log.LogRouter;
+import dev.tutti.log.LogStore;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Exit;
+import dev.tutti.model.Project;
 import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.RunLog;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange. */
+/**
+ * The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange, and the files
+ * in which it outlives what runs.
+ */
 final class RoutedLog implements RunLog {
 
     private final LogRouter log;
     private final Function<Configuration, LoggerRules> root;
     private final AtomicLong readings = new AtomicLong();
-    private volatile Configuration configuration;
-    /** When what is in use was read. Guarded by this. */
-    private long inUse;
+    /** What is to be said as soon as no lock is held. */
+    private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
 
-    /** @param root the rules for all units, for which it counts how much the start was told to say, and not who changes it */
-    RoutedLog(LogRouter log, Configuration configuration, Function<Configuration, LoggerRules> root) {
+    private volatile Configuration configuration;
+    /** Guards all below, and the order of changes. */
+    private final Object changing = new Object();
+    /** When what is in use was read. */
+    private long inUse;
+    /** Whose units are named where the log is kept. */
+    private Project project;
+
+    private Optional<LogStore> store = Optional.empty();
+
+    /**
+     * @param project what of the configuration runs
+     * @param root the rules for all units, for which it counts how much the start was told to say, and not who changes it
+     */
+    RoutedLog(LogRouter log, Configuration configuration, Project project, Function<Configuration, LoggerRules> root) {
         this.log = log;
         this.configuration = configuration;
+        this.project = project;
         this.root = root;
+    }
+
+    /**
+     * The log outlives what runs, however it ends: it is kept in the project's directory from now on, and in no place that it was
+     * kept in before, with the names that units have by now. Where that cannot be, it is said.
+     */
+    void keep(Instant began) {
+        try {
+            log.keepIn(begin(began));
+        } catch (IOException e) {
+            log.say(Level.WARN, "cannot keep the log: " + e.getMessage());
+        }
+    }
+
+    private LogStore begin(Instant began) throws IOException {
+        synchronized (changing) {
+            LogStore begun = LogStore.begin(StateDirectory.logs(project.root()), began, names());
+            store = Optional.of(begun);
+            return begun;
+        }
     }
 
     /** A number for a configuration that is about to be read, higher than those before. */
@@ -44,13 +90,48 @@ final class RoutedLog implements RunLog {
      * @param reading its number
      * @param then does the rest with the one that counts, before another one is used
      */
-    synchronized <T> T use(Configuration next, long reading, Function<Configuration, T> then) {
-        if (reading > inUse) {
-            inUse = reading;
-            configuration = next;
-            log.use(root.apply(next), next::rulesOf);
+    <T> T use(Configuration next, long reading, Function<Configuration, T> then) {
+        try {
+            synchronized (changing) {
+                if (reading > inUse) {
+                    inUse = reading;
+                    configuration = next;
+                    log.use(root.apply(next), next::rulesOf);
+                }
+                return then.apply(configuration);
+            }
+        } finally {
+            sayUnsaid();
         }
-        return then.apply(configuration);
+    }
+
+    /** From now on these units run, and are named where the log is kept. To be told while the configuration is taken into use. */
+    void takeUp(Project next) {
+        synchronized (changing) {
+            project = next;
+            try {
+                if (store.isPresent()) {
+                    store.get().add(names());
+                }
+            } catch (IOException e) {
+                unsaid.add("cannot keep which units have a log: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Those that views show, by unit, in the project's order. */
+    private Map<String, String> names() {
+        var names = new LinkedHashMap<String, String>();
+        for (Unit unit : project.units()) {
+            String name = unit.name().value();
+            names.put(name, configuration.ownRulesOf(unit.name()).name().orElse(name));
+        }
+        return names;
+    }
+
+    private void sayUnsaid() {
+        Optional<String> next = Optional.ofNullable(unsaid.poll());
+        next.ifPresent(why -> log.say(Level.WARN, why));
     }
 
     /** Why the lines of a unit would be shown otherwise by the rules of another configuration; empty if they would not. */

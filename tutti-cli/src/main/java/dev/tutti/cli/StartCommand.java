@@ -7,10 +7,8 @@ import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
 import dev.tutti.log.LogRotation;
 import dev.tutti.log.LogRouter;
-import dev.tutti.log.LogStore;
 import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
-import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
@@ -18,7 +16,6 @@ import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -211,12 +208,12 @@ final class StartCommand implements Command {
                 failuresAreFinal(words, surroundings));
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
+            var rules = new RoutedLog(log, configuration, selection.project(), next -> next.rootRules(globals));
             if (directory.directory().isPresent()) {
-                keep(log, selection.project(), configuration, surroundings);
+                rules.keep(surroundings.clock().instant());
             }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            var rules = new RoutedLog(log, configuration, next -> next.rootRules(globals));
             try (var engine =
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 Colours colours = globals.coloursOfErr();
@@ -235,7 +232,7 @@ final class StartCommand implements Command {
                 LastEnd.forget(root);
                 control.open(root, running, surroundings, () -> {
                     if (directory.renew()) {
-                        keep(log, running.project(), configuration, surroundings);
+                        rules.keep(surroundings.clock().instant());
                     }
                 });
                 Background.tellServing(words, surroundings);
@@ -289,24 +286,6 @@ final class StartCommand implements Command {
         if (!directory.isEmpty()) {
             Path path = globals.path(directory);
             log.add(new LogFiles(path, LogRotation.standard(), surroundings.zone(), log::say));
-        }
-    }
-
-    /** The log outlives what runs, however it ends. */
-    static void keep(LogRouter log, Project project, Configuration configuration, Surroundings surroundings) {
-        var names = new LinkedHashMap<String, String>();
-        project.units()
-                .forEach(unit -> names.put(
-                        unit.name().value(),
-                        configuration
-                                .rulesOf(unit.name())
-                                .name()
-                                .orElse(unit.name().value())));
-        try {
-            log.keepIn(LogStore.begin(
-                    StateDirectory.logs(project.root()), surroundings.clock().instant(), names));
-        } catch (IOException e) {
-            log.say(Level.WARN, "cannot keep the log: " + e.getMessage());
         }
     }
 

@@ -85,7 +85,7 @@ class ChangesAtOnceIT {
     void who_has_read_the_files_before_they_changed_does_not_bring_the_old_ones_back() throws IOException {
         Configuration first = read(PROJECT);
         try (var log = new LogRouter(new MonotonicClock(), LoggerRules.none())) {
-            var rules = new RoutedLog(log, first, next -> LoggerRules.none());
+            var rules = new RoutedLog(log, first, first.project(), next -> LoggerRules.none());
             long early = rules.nextReading();
             Configuration old = read(PROJECT);
             long late = rules.nextReading();

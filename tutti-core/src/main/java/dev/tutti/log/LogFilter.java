@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * Which lines of the log somebody wants.
  *
- * @param sources the units, and {@code tutti} for what is said about none of them
+ * @param sources the units, and {@code tutti} for what is said about none of them; without it all, also those still to come
  * @param level this one or a worse one; without it, what views of the unit show
  * @param channel of where
  * @param from not before that
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param text what a text without its colours must meet
  */
 public record LogFilter(
-        Set<String> sources,
+        Optional<Set<String>> sources,
         Optional<Level> level,
         Optional<Channel> channel,
         Optional<Instant> from,
@@ -25,11 +25,20 @@ public record LogFilter(
         Optional<Predicate<String>> text) {
 
     public LogFilter {
-        sources = Set.copyOf(sources);
+        sources = sources.map(Set::copyOf);
     }
 
     /** All that these units show. */
     public static LogFilter of(Set<String> sources) {
+        return of(Optional.of(sources));
+    }
+
+    /** All that anybody shows. */
+    public static LogFilter all() {
+        return of(Optional.empty());
+    }
+
+    private static LogFilter of(Optional<Set<String>> sources) {
         return new LogFilter(
                 sources, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -45,7 +54,11 @@ public record LogFilter(
 
     /** Whether there may be something in a batch. */
     boolean takes(LineBatch batch) {
-        return sources.contains(batch.source().name()) && takes(batch.at(), batch.channel());
+        return takes(batch.source().name()) && takes(batch.at(), batch.channel());
+    }
+
+    private boolean takes(String source) {
+        return sources.isEmpty() || sources.get().contains(source);
     }
 
     /** What it takes of a batch that does not change any more. */

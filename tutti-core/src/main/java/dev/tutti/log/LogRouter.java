@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -118,7 +119,7 @@ public final class LogRouter implements AutoCloseable {
      */
     public LogHistory history(LogFilter filter, Optional<Integer> tail, Optional<LogFollower> follower)
             throws IOException {
-        List<KeptLines> kept = filter.sources().stream()
+        List<KeptLines> kept = filter.sources().orElseGet(this::sources).stream()
                 .sorted()
                 .flatMap(source -> Optional.ofNullable(buffers.get(source)).stream())
                 .map(buffer ->
@@ -130,6 +131,11 @@ public final class LogRouter implements AutoCloseable {
                 Past.of(kept, filter, tail, files),
                 tail,
                 name -> sources.getOrDefault(name, new LogSource(name, name)));
+    }
+
+    /** Whom there are lines of: units, those as well that are no more, and {@code tutti}. */
+    public Set<String> sources() {
+        return Set.copyOf(buffers.keySet());
     }
 
     /**

@@ -6,15 +6,18 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -32,6 +35,7 @@ public final class LogStore {
 
     private final Path directory;
     private final Instant began;
+    /** Guarded by this. */
     private final Map<String, String> names;
 
     private LogStore(Path directory, Instant began, Map<String, String> names) {
@@ -55,8 +59,7 @@ public final class LogStore {
         Files.createDirectory(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var text = new StringBuilder(BEGAN).append(began).append('\n');
-        names.forEach((name, shown) ->
-                text.append(UNIT).append(name).append(' ').append(shown).append('\n'));
+        names.forEach((name, shown) -> text.append(line(name, shown)));
         Path about = Files.createFile(
                 directory.resolve(ABOUT),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -83,6 +86,10 @@ public final class LogStore {
         }
     }
 
+    private static String line(String name, String shown) {
+        return UNIT + name + ' ' + shown + '\n';
+    }
+
     private static void remove(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
@@ -99,8 +106,26 @@ public final class LogStore {
         return began;
     }
 
-    /** The units it knew, in the project's order. */
-    public List<String> units() {
+    /**
+     * There are other units now, or views show other names. Those that there were stay known: what they have written is there.
+     *
+     * @throws IOException if that cannot be written
+     */
+    public synchronized void add(Map<String, String> present) throws IOException {
+        var text = new StringBuilder();
+        present.forEach((name, shown) -> {
+            if (!shown.equals(names.get(name))) {
+                text.append(line(name, shown));
+            }
+        });
+        if (!text.isEmpty()) {
+            Files.writeString(directory.resolve(ABOUT), text, StandardOpenOption.APPEND);
+            names.putAll(present);
+        }
+    }
+
+    /** The units it knew: those of its beginning in the project's order, and then those that came later. */
+    public synchronized List<String> units() {
         return List.copyOf(names.keySet());
     }
 
@@ -108,13 +133,19 @@ public final class LogStore {
     public LogHistory history(LogFilter filter, Optional<Integer> tail) throws IOException {
         // Each is open at the same time: their lines mix.
         var parts = new ArrayList<HistoryPart>();
-        for (String source : filter.sources()) {
+        for (String source : filter.sources().orElseGet(this::sources)) {
             parts.add(HistoryPart.of(read(source, filter), filter));
         }
         return new LogHistory(parts, tail, this::source);
     }
 
-    LogSource source(String name) {
+    private Set<String> sources() {
+        var sources = new LinkedHashSet<>(units());
+        sources.add(LogSource.TUTTI.name());
+        return sources;
+    }
+
+    synchronized LogSource source(String name) {
         return new LogSource(name, names.getOrDefault(name, name));
     }
 

@@ -115,7 +115,7 @@ final class LogFollowerTest {
     @Test
     void filters_hold_for_history_and_for_what_follows() throws Exception {
         var filter = new LogFilter(
-                Set.of("web"),
+                Optional.of(Set.of("web")),
                 Optional.of(Level.WARN),
                 Optional.of(LogLine.Channel.STDERR),
                 Optional.empty(),
@@ -143,7 +143,7 @@ final class LogFollowerTest {
         console.run("web", rules);
         console.out("web", "DEBUG detail\nINFO news\n");
         var asked = new LogFilter(
-                Set.of("web"),
+                Optional.of(Set.of("web")),
                 Optional.of(Level.DEBUG),
                 Optional.empty(),
                 Optional.empty(),
@@ -155,6 +155,22 @@ final class LogFollowerTest {
         seen.reset();
         write(asked, Optional.empty(), Optional.empty());
         assertThat(lines()).containsExactly("DEBUG detail", "INFO news");
+    }
+
+    @Test
+    void who_wants_everything_gets_each_line_once_also_of_those_who_come_later() throws Exception {
+        console.out("web", "one\n");
+        try (LogFollower follower = console.router().follow(LogFilter.all())) {
+            console.out("db", "two\n");
+            write(LogFilter.all(), Optional.empty(), Optional.of(follower));
+            assertThat(lines()).containsExactlyInAnyOrder("one", "two");
+            console.out("cache", "three\n");
+            console.router().close();
+            follower.writeNext(sink, SOON);
+
+            assertThat(lines()).containsExactlyInAnyOrder("one", "two", "three");
+            assertThat(console.router().sources()).containsExactlyInAnyOrder("web", "db", "cache");
+        }
     }
 
     private void write(LogFilter filter, Optional<Integer> tail, Optional<LogFollower> follower) throws Exception {

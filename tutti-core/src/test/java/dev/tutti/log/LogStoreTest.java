@@ -168,6 +168,24 @@ final class LogStoreTest {
         assertThat(text(ALL, Optional.of(0))).isEmpty();
     }
 
+    @Test
+    void units_that_come_later_and_other_names_are_known_afterwards_beside_those_of_the_beginning() throws IOException {
+        LogStore store = LogStore.begin(logs(), BEGAN, Map.of("web", "web"));
+        console.router().keepIn(store);
+        console.out("web", "one\n");
+        console.later(Duration.ofMillis(1));
+        store.add(Map.of("cache", "store"));
+        store.add(Map.of("web", "site"));
+        console.out("cache", "two\n");
+        console.close();
+
+        assertThat(store.units()).containsExactly("web", "cache");
+        assertThat(found().units()).containsExactly("web", "cache");
+        assertThat(found().source("web").shown()).isEqualTo("site");
+        assertThat(found().source("cache").shown()).isEqualTo("store");
+        assertThat(written(found().history(LogFilter.all(), Optional.empty()))).containsExactly("one", "two");
+    }
+
     private void begin() throws IOException {
         var names = new LinkedHashMap<String, String>();
         names.put("web", "web");

@@ -22,7 +22,7 @@ public final class EventFeed implements EventListener {
     private final UnaryOperator<String> shown;
     private final Engine engine;
 
-    /** The number of the last event that the client has; empty where it does not ask for what was before. */
+    /** The number of the last event that the client has; empty where it does not ask for what was before. Used by the thread of its view. */
     private Optional<Long> since;
 
     private EventFeed(Engine engine, Conversation conversation, UnaryOperator<String> shown, Optional<Long> since) {

@@ -3,6 +3,10 @@ package dev.tutti.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.driver.RunOutput;
+import dev.tutti.event.EventListener;
+import dev.tutti.event.NumberedEvent;
+import dev.tutti.event.Snapshot;
+import dev.tutti.event.Subscription;
 import dev.tutti.log.LogRouter;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
@@ -19,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +117,31 @@ class EventFeedTest {
         return thread;
     }
 
+    /** Waits until so many events have been published, without asking for them again and again. */
+    private void awaitEvent(long number) throws InterruptedException {
+        var reached = new CountDownLatch(1);
+        var listener = new EventListener() {
+            private void look(long sequence) {
+                if (sequence >= number) {
+                    reached.countDown();
+                }
+            }
+
+            @Override
+            public void onSnapshot(Snapshot snapshot) {
+                look(snapshot.sequence());
+            }
+
+            @Override
+            public void onEvent(NumberedEvent event) {
+                look(event.sequence());
+            }
+        };
+        try (Subscription subscription = engine.subscribe("await", listener)) {
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     /** Reads until that many events have come; gives how many snapshots did. */
     private static int readWithoutGap(Client client, int events, Runnable afterEach) throws Exception {
         assertThat(client.next("hello").type()).isEqualTo("hello");
@@ -159,9 +190,7 @@ class EventFeedTest {
         Thread storm = storm();
         try (Client slow = Client.of(directory).says(SUBSCRIBE)) {
             // It reads nothing until far more has happened than is kept for it.
-            while (engine.snapshot().sequence() < 40_000) {
-                Thread.onSpinWait();
-            }
+            awaitEvent(40_000);
             int snapshots = readWithoutGap(slow, 11_000, () -> {});
 
             assertThat(snapshots).isGreaterThan(1);
@@ -210,13 +239,11 @@ class EventFeedTest {
     @Test
     void of_what_was_before_a_storm_only_the_end_is_kept() throws Exception {
         Thread storm = storm();
-        while (engine.snapshot().sequence() < 2_000) {
-            Thread.onSpinWait();
-        }
+        awaitEvent(2_000);
         try (Client client = Client.of(directory).says("{\"type\":\"subscribe\",\"id\":1,\"since\":0}\n")) {
             client.next("hello");
             long last = client.next("event").number("seq").orElseThrow();
-            assertThat(last).isGreaterThan(1);
+            assertThat(last).isGreaterThan(1_000);
             for (int i = 0; i < 3_000; i++) {
                 Frame frame = client.next().orElseThrow();
                 long number = frame.number("seq").orElseThrow();
