@@ -12,7 +12,6 @@ import dev.tutti.log.LogRouter;
 import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.Project;
-import dev.tutti.process.Leftovers;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
@@ -199,13 +198,10 @@ final class CiCommand implements Command {
     }
 
     private static ExitCode refused(Project project, Globals globals) {
-        String pid = StateDirectory.holder(project.root())
-                .map(Leftovers::pid)
-                .map(number -> " (pid " + number + ")")
-                .orElse("");
-        globals.surroundings()
-                .err()
-                .println("tutti: this project is running already%s; tutti stop ends it".formatted(pid));
+        String why = Reach.holder(project.root())
+                .map(other -> "this project is running already (pid %d); tutti stop ends it".formatted(other.pid()))
+                .orElseGet(() -> Reach.busy(project.root()));
+        globals.surroundings().err().println("tutti: " + why);
         return ExitCode.FAILURE;
     }
 

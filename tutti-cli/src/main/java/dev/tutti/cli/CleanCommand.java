@@ -118,10 +118,10 @@ final class CleanCommand implements Command {
             // Held while it is removed: nobody is to start the project meanwhile.
             Optional<StateDirectory> held = StateDirectory.hold(root);
             if (held.isEmpty()) {
-                String pid = StateDirectory.holder(root)
-                        .map(other -> " (pid " + other.pid() + ")")
-                        .orElse("");
-                return complain("the supervisor%s of %s lives and does not answer; end it first".formatted(pid, root));
+                return complain(Reach.holder(root)
+                        .map(other -> "the supervisor (pid %d) of %s lives and does not answer; end it first"
+                                .formatted(other.pid(), root))
+                        .orElseGet(() -> Reach.busy(root)));
             }
             try (StateDirectory directory = held.get()) {
                 return sweep();

@@ -25,8 +25,6 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
         long began = System.nanoTime();
         while (true) {
             Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
-            // Asked only where nobody answers: to read who holds the project costs that one its lock, where it is this
-            // process.
             Optional<Leftovers> holder = link.isPresent() ? Optional.empty() : holder(root);
             long waited = System.nanoTime() - began;
             Duration patience = holder.isPresent() ? LONGEST : beginning;
@@ -37,8 +35,14 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
         }
     }
 
-    private static Optional<Leftovers> holder(Path root) {
+    /** The supervisor that lives and holds a project. Empty where nobody does, or one who only cleans up after a dead one. */
+    static Optional<Leftovers> holder(Path root) {
         return StateDirectory.holder(root).filter(Leftovers::isSupervised);
+    }
+
+    /** What is to be said where somebody holds a project and {@link #holder} knows of no supervisor. */
+    static String busy(Path root) {
+        return "another process is just cleaning up in %s, or starting it; try again".formatted(root);
     }
 
     /** What is to be said about one who cannot be reached; empty where there is none. */

@@ -41,9 +41,8 @@ record SecondStart(Globals globals, Running running) {
             LockSupport.parkNanos(Reach.PAUSE.toNanos());
         }
         // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
-        String complaint = new Reach(Optional.empty(), StateDirectory.holder(root))
-                .complaint()
-                .orElse("this project is just coming down, or up; try again");
+        String complaint =
+                new Reach(Optional.empty(), Reach.holder(root)).complaint().orElseGet(() -> Reach.busy(root));
         globals.surroundings().err().println("tutti: " + complaint);
         return ExitCode.FAILURE;
     }

@@ -2,16 +2,8 @@ package dev.tutti.cli;
 
 import dev.tutti.process.Leftovers;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
@@ -31,40 +23,33 @@ final class StateDirectory implements AutoCloseable {
     private final Optional<Leftovers> dead;
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by {@code lock}. */
-    private FileChannel channel;
+    private LockFile file;
     /** Whether what stands there is about this process. Guarded by {@code lock}. */
     private boolean signed;
-    /** Which file the lock is on. Guarded by {@code lock}. */
-    private Optional<Object> file;
 
-    private StateDirectory(Path root, FileChannel channel, Optional<Leftovers> dead) {
+    private StateDirectory(Path root, LockFile file, Optional<Leftovers> dead) {
         this.root = root;
-        this.channel = channel;
+        this.file = file;
         this.dead = dead;
-        this.file = keyOf(lockFile(root));
-    }
-
-    private static Optional<Object> keyOf(Path file) {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
     }
 
     /**
      * Takes a project's directory for this process.
      *
-     * @return empty if another process holds it
+     * @return empty if somebody else holds it, in this process or another
      * @throws IOException if it cannot be made or written, or is somebody else's
      */
     static Optional<StateDirectory> take(Path root) throws IOException {
         Optional<StateDirectory> taken = hold(root);
-        if (taken.isPresent()) {
-            taken.get().sign();
+        try {
+            if (taken.isPresent()) {
+                taken.get().sign();
+            }
+            return taken;
+        } catch (IOException e) {
+            taken.get().close();
+            throw e;
         }
-        return taken;
     }
 
     /**
@@ -73,44 +58,23 @@ final class StateDirectory implements AutoCloseable {
      */
     static Optional<StateDirectory> hold(Path root) throws IOException {
         make(root.resolve(NAME));
-        Optional<FileChannel> locked = locked(root);
-        if (locked.isEmpty()) {
-            return Optional.empty();
-        }
-        // By this channel: closing another one of the same file would give the lock back.
-        Optional<Leftovers> dead = Leftovers.parse(read(locked.get())).filter(other -> !other.isSupervised());
-        return Optional.of(new StateDirectory(root, locked.get(), dead));
-    }
-
-    private static Optional<FileChannel> locked(Path root) throws IOException {
-        Path file = lockFile(root);
-        FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        if (!lock(channel)) {
-            channel.close();
-            return Optional.empty();
-        }
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return Optional.of(channel);
+        Optional<LockFile> locked = LockFile.lock(lockFile(root));
+        return locked.map(file ->
+                new StateDirectory(root, file, Leftovers.parse(file.words()).filter(other -> !other.isSupervised())));
     }
 
     private void sign() throws IOException {
         lock.lock();
         try {
-            sign(channel);
+            sign(file);
             signed = true;
         } finally {
             lock.unlock();
         }
     }
 
-    private static void sign(FileChannel channel) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((Leftovers.ofThisJvm() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+    private static void sign(LockFile file) throws IOException {
+        file.write(Leftovers.ofThisJvm() + "\n");
     }
 
     private static Path lockFile(Path root) {
@@ -127,35 +91,18 @@ final class StateDirectory implements AutoCloseable {
     boolean renew() throws IOException {
         lock.lock();
         try {
-            // The file is not read for that: closing it would give the lock back.
-            if (!channel.isOpen() || file.isPresent() && file.equals(keyOf(lockFile(root)))) {
+            if (!file.isOpen() || file.isAt(lockFile(root))) {
                 return false;
             }
             make(root.resolve(NAME));
-            FileChannel fresh = locked(root)
+            LockFile fresh = LockFile.lock(lockFile(root))
                     .orElseThrow(() -> new IOException("another supervisor has taken the project meanwhile"));
             sign(fresh);
-            channel.close();
-            channel = fresh;
-            file = keyOf(lockFile(root));
+            file.close();
+            file = fresh;
             return true;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static String read(FileChannel channel) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate(64);
-        channel.read(content, 0);
-        return new String(content.array(), 0, content.position(), StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 
@@ -212,7 +159,7 @@ final class StateDirectory implements AutoCloseable {
     void forgetDead() throws IOException {
         lock.lock();
         try {
-            channel.truncate(0);
+            file.write("");
         } finally {
             lock.unlock();
         }
@@ -233,24 +180,20 @@ final class StateDirectory implements AutoCloseable {
         return root.resolve(NAME).resolve("logs");
     }
 
-    /** Who holds the directory of a project, by what it wrote there. Not for the process that holds it, which would lose it. */
+    /** Who holds the directory of a project, by what stands there. */
     static Optional<Leftovers> holder(Path root) {
-        try {
-            return Leftovers.parse(Files.readString(root.resolve(NAME).resolve(LOCK), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return Leftovers.parse(LockFile.wordsIn(lockFile(root)));
     }
 
     @Override
     public void close() throws IOException {
         lock.lock();
         try {
-            // The file stays: who removes it could remove the one that somebody else has just locked.
-            if (signed) {
-                channel.truncate(0);
+            try (LockFile held = file) {
+                if (signed) {
+                    held.write("");
+                }
             }
-            channel.close();
         } finally {
             lock.unlock();
         }

@@ -40,8 +40,6 @@ class ClientEndIT {
                 """);
         start = new Thread(() -> Call.in(directory, "start"));
         start.start();
-        // Before it serves nobody else of this process may look who holds the project: it would lose its lock.
-        await(() -> Files.exists(directory.resolve(".tutti/control.sock")));
         await(() -> Call.in(directory, "wait", "--for", "ready").code().equals(ExitCode.OK));
     }
 

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** A supervisor has died together with its guardian, and what it looked after lives on. */
 class DeadSupervisorIT {
 
-    /** Larger than any that the system gives, and of this JVM alone. */
-    private static final long PID = 1_000_000_000 + ProcessHandle.current().pid();
-
-    private static final String SUPERVISOR_DIED = "the last supervisor here (pid " + PID + ") died without stopping; ";
-
     @TempDir
     private Path directory;
 
     private final List<Process> left = new ArrayList<>();
 
+    private Process stranger;
+    private long pid;
+
     @BeforeEach
     void leave() throws IOException {
+        stranger = new ProcessBuilder("sleep", "1000").start();
+        pid = pidBeside(stranger.pid());
         Files.writeString(directory.resolve("tutti.hcl"), """
                 process "db" { command = "sleep 1001" }
                 process "web" {
@@ -37,23 +37,34 @@ class DeadSupervisorIT {
                 process "mail" { command = "sleep 1003" }
                 """);
         Path state = Files.createDirectory(directory.resolve(".tutti"));
-        Files.writeString(state.resolve("supervisor.lock"), PID + " 1\n");
+        Files.writeString(state.resolve("supervisor.lock"), pid + " 1\n");
         Files.createFile(state.resolve("control.sock"));
         left.add(marked("db", "1001"));
         left.add(marked("web", "1002"));
         left.add(marked("mail", "1003"));
     }
 
+    /** That of the supervisor: larger than any that the system gives, and of this test alone. */
+    long pidBeside(long stranger) {
+        return 1_000_000_000 + stranger;
+    }
+
     /** The start time makes the mark one of this test. */
     private Process marked(String unit, String seconds) throws IOException {
         var builder = new ProcessBuilder("sleep", seconds);
-        builder.environment().put("TUTTI_RUN", PID + ":1:" + unit + "#1");
+        builder.environment().put("TUTTI_RUN", pid + ":1:" + unit + "#1");
         return builder.start();
     }
 
     @AfterEach
     void end() {
         left.forEach(Process::destroyForcibly);
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroyForcibly();
+    }
+
+    private String died() {
+        return "the last supervisor here (pid " + pid + ") died without stopping; ";
     }
 
     private boolean isAlive(int index) {
@@ -68,7 +79,7 @@ class DeadSupervisorIT {
 
     @Test
     void every_command_names_what_lives_and_what_ends_it() {
-        String told = "the supervisor of " + directory + " (pid " + PID
+        String told = "the supervisor of " + directory + " (pid " + pid
                 + ") has died, and 3 processes of it still run; tutti stop ends them";
         for (String command : List.of("ps", "why", "events", "restart", "logs", "apply")) {
             Call call = Call.in(directory, command);
@@ -105,7 +116,7 @@ class DeadSupervisorIT {
 
         assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
         assertThat(stop.out())
-                .startsWith(SUPERVISOR_DIED + "killed what it left: 3 processes\n")
+                .startsWith(died() + "killed what it left: 3 processes\n")
                 .contains(": sleep 1001\n", ": sleep 1002\n", ": sleep 1003\n");
         awaitEnd(0, 1, 2);
         Call again = Call.in(directory, "stop");
@@ -121,7 +132,7 @@ class DeadSupervisorIT {
 
         assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
         assertThat(stop.out())
-                .startsWith(SUPERVISOR_DIED + "killed what it left: 2 processes\n")
+                .startsWith(died() + "killed what it left: 2 processes\n")
                 .endsWith("\n1 process of other units still runs; tutti stop ends it\n");
         awaitEnd(0, 1);
         assertThat(isAlive(2)).isTrue();

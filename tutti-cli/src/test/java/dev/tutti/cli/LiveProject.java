@@ -35,8 +35,6 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
         var start = new Thread(() -> Call.in(directory, environment, words.toArray(String[]::new)));
         start.start();
         var project = new LiveProject(directory, start);
-        // Before it serves nobody else of this process may look who holds the project: it would lose its lock.
-        project.await(() -> Files.exists(directory.resolve(".tutti/control.sock")));
         project.await(() -> !project.up().isEmpty());
         return project;
     }
