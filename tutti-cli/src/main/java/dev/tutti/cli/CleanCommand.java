@@ -117,6 +117,9 @@ final class CleanCommand implements Command {
             }
             // Held while it is removed: nobody is to start the project meanwhile.
             Optional<StateDirectory> held = StateDirectory.hold(root);
+            if (held.isEmpty() && leftovers.equals(Remains.deadIn(root)) && leftovers.isPresent()) {
+                return complain(Sweep.complaint(root, leftovers.get()));
+            }
             if (held.isEmpty()) {
                 String pid = StateDirectory.holder(root)
                         .map(other -> " (pid " + other.pid() + ")")

@@ -6,12 +6,12 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
@@ -33,12 +33,16 @@ record SecondStart(Globals globals, Running running) {
 
     /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
     static ExitCode unlessFirst(Path root, Globals globals, UsedEnvironment used, First first) {
+        var pace = new Pace(Reach.PAUSE, Reach.PAUSE);
+        // Only the pauses count: one that is stopped first may take its time.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ExitCode> code = first.start().or(() -> relayed(root, globals, used));
             if (code.isPresent()) {
                 return code.get();
             }
-            LockSupport.parkNanos(Reach.PAUSE.toNanos());
+            if (!pace.rest(Reach.PAUSE)) {
+                break;
+            }
         }
         // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
         String complaint = new Reach(Optional.empty(), StateDirectory.holder(root))

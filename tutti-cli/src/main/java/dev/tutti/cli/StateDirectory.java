@@ -232,6 +232,11 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Which process has locked the directory of a project, where the system tells that. Not for the process that holds it. */
+    static Optional<Long> locker(Path root) {
+        return FileLocks.owner(lockFile(root));
+    }
+
     @Override
     public void close() throws IOException {
         lock.lock();
