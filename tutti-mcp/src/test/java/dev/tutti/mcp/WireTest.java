@@ -3,6 +3,7 @@ package dev.tutti.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.mcp.Tool.Effect;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,10 +56,11 @@ class WireTest {
         try (Served client = Served.with(slow)) {
             client.call(1, "slow");
             begun.await();
-            Thread end = new Thread(enough::countDown);
-            end.start();
+            // A server that did not wait would be at its end before that.
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(enough::countDown);
             client.end();
 
+            assertThat(client.wasToldMore()).isTrue();
             assertThat(client.next()).contains("\"id\":1", "at last");
         }
     }
