@@ -6,6 +6,7 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
 import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,8 +46,10 @@ record SecondStart(Globals globals, Running running) {
             }
         }
         // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
-        String complaint = new Reach(Optional.empty(), StateDirectory.holder(root))
-                .complaint()
+        Optional<Leftovers> holder = StateDirectory.holder(root);
+        String complaint = holder.filter(other -> !other.isSupervised())
+                .map(dead -> Sweep.complaint(root, dead))
+                .or(() -> new Reach(Optional.empty(), holder).complaint())
                 .orElse("this project is just coming down, or up; try again");
         globals.surroundings().err().println("tutti: " + complaint);
         return ExitCode.FAILURE;

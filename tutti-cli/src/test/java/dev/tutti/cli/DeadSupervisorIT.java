@@ -170,8 +170,9 @@ class DeadSupervisorIT {
 
         Call stop = Call.in(directory, "stop");
         Call clean = Call.in(directory, "clean", "-y");
+        Call start = Call.in(directory, "start");
 
-        for (Call call : List.of(stop, clean)) {
+        for (Call call : List.of(stop, clean, start)) {
             assertThat(call.code()).isEqualTo(ExitCode.FAILURE);
             assertThat(call.err()).isEqualTo(told);
             assertThat(call.out()).isEmpty();
