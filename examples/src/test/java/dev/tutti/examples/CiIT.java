@@ -248,7 +248,7 @@ class CiIT {
                 .with("GITHUB_ACTIONS", "true")
                 .with("GITHUB_WORKSPACE", directory.getParent().toString());
 
-        var late = ci(place, "--start-timeout", "1s");
+        var late = ci(place, "--start-timeout", "3s");
         assertThat(late.exitCode()).isEqualTo(124);
         assertThat(late.out())
                 .contains("::error title=web was not up in time::it was running; last lines:%0Astill at it\n");

@@ -15,29 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What shells offer while a project runs. */
 class LiveCompletionIT {
 
-    private static final String BASH = """
-            source <("$TUTTI" completion bash)
-            COMP_WORDS=("$TUTTI" %s "")
-            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            _tutti
-            echo "${COMPREPLY[*]}"
-            """;
-
     /** Without a terminal there is no line editor: what it would be given is printed. */
     private static final String ZSH = """
             compdef() { :; }
             compadd() { shift; print -r -- "$*"; }
             _files() { print files; }
             source <("$TUTTI" completion zsh)
-            words=("$TUTTI" %s "")
+            words=("$TUTTI" stop "")
             CURRENT=$#words
             _tutti
-            """;
-
-    private static final String FISH = """
-            set -x PATH (dirname $TUTTI) $PATH
-            tutti completion fish | source
-            complete -C "tutti %s " | string join " "
             """;
 
     @TempDir
@@ -70,7 +56,11 @@ class LiveCompletionIT {
                 "stop web | db shell",
                 "start | idle",
                 "attach | db shell web",
+                "attach web | ''",
                 "why | db idle shell web",
+                "why web | ''",
+                "env web | ''",
+                "logs -f | db idle shell web",
                 "wait --for | completed ready started stopped",
                 "env --format | dotenv json shell",
                 "ps -o | json table wide",
@@ -79,26 +69,25 @@ class LiveCompletionIT {
         try (var tutti = place.start("start")) {
             tutti.awaitErr("is up");
 
-            assertThat(place.shell("bash", BASH.formatted(typed)).out().strip()).isEqualTo(offered);
+            assertThat(Tab.BASH.after(typed + " ''", place)).isEqualTo(offered);
             place.run("stop");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"bash", "zsh", "fish"})
+    @ValueSource(strings = {"bash", "zsh", "fish"})
     void every_shell_asks_the_supervisor(String shell) {
         Requirement.named(shell).demand();
-        String script = switch (shell) {
-            case "bash" -> BASH;
-            case "zsh" -> ZSH;
-            default -> FISH;
-        };
 
         try (var tutti = place.start("start")) {
             tutti.awaitErr("is up");
-            var outcome = place.shell(shell, script.formatted("stop"));
+            String offered = switch (shell) {
+                case "bash" -> Tab.BASH.after("stop ''", place);
+                case "zsh" -> place.shell("zsh", ZSH).out().strip();
+                default -> Tab.FISH.after("stop ", place);
+            };
 
-            assertThat(outcome.out().strip()).as(outcome.err()).isEqualTo("db shell web");
+            assertThat(offered).isEqualTo("db shell web");
             place.run("stop");
         }
     }
@@ -112,10 +101,7 @@ class LiveCompletionIT {
         try (var tutti = place.start("start")) {
             tutti.awaitErr("is up");
 
-            assertThat(place.shell("bash", BASH.formatted("-C other start"))
-                            .out()
-                            .strip())
-                    .isEqualTo("far");
+            assertThat(Tab.BASH.after("-C other start ''", place)).isEqualTo("far");
             place.run("stop");
         }
         assertThat(other.holds(".tutti")).isFalse();
@@ -131,7 +117,7 @@ class LiveCompletionIT {
         try (var tutti = place.start("start")) {
             tutti.awaitErr("is up");
 
-            assertThat(other.shell("bash", BASH.formatted(typed)).out().strip()).isEqualTo("db shell web");
+            assertThat(Tab.BASH.after(typed + " ''", other)).isEqualTo("db shell web");
             place.run("stop");
         }
     }

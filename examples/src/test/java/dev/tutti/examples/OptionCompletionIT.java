@@ -3,7 +3,6 @@ package dev.tutti.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,38 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values of options, lists and files, completed by each shell. */
 class OptionCompletionIT {
-
-    private static final String BASH = """
-            source <("$TUTTI" completion bash)
-            COMP_WORDS=("$TUTTI" %s)
-            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            _tutti
-            echo "${COMPREPLY[*]}"
-            """;
-
-    /** With a terminal and the line editor: Tab completes, keeps what the line has become, and leaves. */
-    private static final String ZSH = """
-            zmodload zsh/zpty || exit 1
-            typed='%s'
-            zpty it zsh -f -i
-            zpty -w it '
-            autoload -U compinit; compinit -u -D
-            source <("$TUTTI" completion zsh); compdef _tutti -P "*/tutti"
-            shown() { zle complete-word; print -r -- "$BUFFER" >shown; BUFFER=" exit"; zle accept-line; }
-            zle -N shown; bindkey "^I" shown
-            print RE""ADY'
-            zpty -r -m it said '*READY*'
-            zpty -w -n it "$TUTTI $typed"$'\t'
-            while zpty -r it said; do :; done
-            line=$(<shown)
-            print -r -- "${line#$TUTTI }"
-            """;
-
-    private static final String FISH = """
-            set -x PATH (dirname $TUTTI) $PATH
-            tutti completion fish | source
-            complete -C 'tutti %s' | string join " "
-            """;
 
     @TempDir
     private Path directory;
@@ -63,13 +30,6 @@ class OptionCompletionIT {
                         """).holding("place/values.env", "A=1\n");
     }
 
-    private String completed(String shell, String script, String typed) {
-        Assumptions.assumeTrue(place.shell("sh", "command -v " + shell).exitCode() == 0, shell + " is not installed");
-        var outcome = place.shell(shell, script.formatted(typed));
-        assertThat(outcome.err()).isEmpty();
-        return outcome.out().strip();
-    }
-
     /** Bash gives an equals sign as a word of its own, unless COMP_WORDBREAKS lacks it. */
     @ParameterizedTest
     @CsvSource(
@@ -88,7 +48,7 @@ class OptionCompletionIT {
                 "start --env-file pl | ''"
             })
     void bash_completes(String typed, String expected) {
-        assertThat(completed("bash", BASH, typed)).isEqualTo(expected);
+        assertThat(Tab.BASH.after(typed, place)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -106,7 +66,7 @@ class OptionCompletionIT {
                 "-C \"place/..\" start d | -C \"place/..\" start db"
             })
     void zsh_completes(String typed, String expected) {
-        assertThat(completed("zsh", ZSH, typed)).isEqualTo(expected);
+        assertThat(Tab.ZSH.after(typed, place)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -127,7 +87,7 @@ class OptionCompletionIT {
                 "start --ex | --exclude"
             })
     void fish_completes(String typed, String expected) {
-        assertThat(completed("fish", FISH, typed)).isEqualTo(expected);
+        assertThat(Tab.FISH.after(typed, place)).isEqualTo(expected);
     }
 
     /** Files come where nothing else is offered, and only there. */
@@ -136,6 +96,6 @@ class OptionCompletionIT {
             delimiter = '|',
             value = {"start '' | db web", "stop d | db"})
     void fish_offers_no_files_beside_units(String typed, String expected) {
-        assertThat(completed("fish", FISH, typed.replace("''", ""))).isEqualTo(expected);
+        assertThat(Tab.FISH.after(typed.replace("''", ""), place)).isEqualTo(expected);
     }
 }

@@ -5,6 +5,7 @@ import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +60,16 @@ final class AttachCommand implements Command {
             throw new UsageException("attach takes a unit: tutti attach web");
         }
         Path root = ConfigLoader.root(globals.directory(), globals.files());
-        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
+        Reach reach = Reach.to(root, Duration.ZERO);
+        Optional<Link> link = reach.link();
         if (link.isEmpty() && globals.lacksFile()) {
             return ExitCode.CONFIGURATION;
         }
         if (link.isEmpty()) {
-            globals.surroundings().err().println("tutti: " + Remains.orNothing(root));
-            return ExitCode.NOT_FOUND;
+            return reach.refusal(globals).orElseGet(() -> {
+                globals.surroundings().err().println("tutti: " + Remains.orNothing(root));
+                return ExitCode.NOT_FOUND;
+            });
         }
         Surroundings here = globals.surroundings();
         var arguments = new ArrayList<>(List.of(ServedAttachCommand.NAME, unit));

@@ -5,6 +5,8 @@ import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.model.Project;
 import dev.tutti.process.Leftovers;
+import dev.tutti.process.NewSession;
+import dev.tutti.process.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -42,9 +43,9 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** To fork and to say so takes no longer, whatever else the machine does. */
     private static final Duration LONGEST_FORK = Duration.ofSeconds(10);
 
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
-
     private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private static final String LOG = "supervisor.log";
 
@@ -125,6 +126,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** Empty if it has ended without one, or nobody waits for it any more. */
     private String firstWord(Path file) throws IOException {
         Instant began = now();
+        var pace = new Pace(PAUSE, LONGEST_PAUSE);
         while (true) {
             List<String> before = Files.readAllLines(file);
             boolean hopeless = before.isEmpty()
@@ -135,10 +137,9 @@ record Background(Globals globals, Project project, Redaction redaction) {
             if (said.size() > 1) {
                 return said.get(1);
             }
-            if (hopeless || Thread.currentThread().isInterrupted()) {
+            if (hopeless || !pace.rest(LONGEST_PAUSE)) {
                 return "";
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -148,15 +149,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
 
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */
     private void spawn(Path own, Path word) throws IOException {
-        var command = new ArrayList<String>();
-        if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString());
-            // A child that lives holds up the end of the JVM by 300 ms. That of busybox cannot do without.
-            if (!SETSID.toRealPath().endsWith("busybox")) {
-                command.add("--fork");
-            }
-        }
-        command.addAll(List.of("/bin/sh", "-c", BECOMING, word.toString()));
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", BECOMING, word.toString()));
         command.addAll(launcher());
         command.addAll(globals.arguments());
         int at = command.lastIndexOf("--");
@@ -165,7 +158,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
         if (globals.surroundings().isInteractive() && !globals.arguments().contains("--on-failure")) {
             command.addAll(place, List.of("--on-failure", "keep"));
         }
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(NewSession.detached(command))
                 .directory(globals.surroundings().directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,11 @@ final class CleanCommand implements Command {
             return root.resolve(StateDirectory.NAME);
         }
 
+        /** One that is just coming up is waited for. */
+        private Optional<Link> supervisor() {
+            return Reach.to(root, Duration.ZERO).link();
+        }
+
         private ExitCode complain(String line) {
             globals.surroundings().err().println("tutti: " + line);
             return ExitCode.FAILURE;
@@ -79,7 +85,7 @@ final class CleanCommand implements Command {
 
         ExitCode rehearse() throws IOException {
             boolean running;
-            try (Closing link = new Closing(Link.to(state()))) {
+            try (Closing link = new Closing(supervisor())) {
                 running = link.link().isPresent();
             }
             if (running) {
@@ -99,7 +105,7 @@ final class CleanCommand implements Command {
         }
 
         ExitCode run() throws IOException {
-            try (Closing link = new Closing(Link.to(state()))) {
+            try (Closing link = new Closing(supervisor())) {
                 if (link.link().isPresent()) {
                     if (!isWanted()) {
                         return ExitCode.FAILURE;
@@ -117,6 +123,9 @@ final class CleanCommand implements Command {
             }
             // Held while it is removed: nobody is to start the project meanwhile.
             Optional<StateDirectory> held = StateDirectory.hold(root);
+            if (held.isEmpty() && leftovers.equals(Remains.deadIn(root)) && leftovers.isPresent()) {
+                return complain(Sweep.complaint(root, leftovers.get()));
+            }
             if (held.isEmpty()) {
                 return complain(Reach.holder(root)
                         .map(other -> "the supervisor (pid %d) of %s lives and does not answer; end it first"

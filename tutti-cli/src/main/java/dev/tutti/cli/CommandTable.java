@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All commands there are, and what each does in a line. */
 final class CommandTable {
@@ -39,6 +40,13 @@ final class CommandTable {
     /** Those that are shown, aliases left out. */
     static List<String> names() {
         return SHOWN.stream().map(Row::name).toList();
+    }
+
+    /** The same with their aliases. */
+    static List<String> words() {
+        return SHOWN.stream()
+                .flatMap(row -> Stream.concat(Stream.of(row.name()), row.aliases().stream()))
+                .toList();
     }
 
     /** What can be said for a name, in the order of the help. */

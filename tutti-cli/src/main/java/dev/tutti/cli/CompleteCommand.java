@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -15,11 +14,13 @@ import picocli.CommandLine.ParseResult;
 /**
  * {@code tutti __complete WORDS…}: what the last word may become, one candidate per line; of {@code --option=value} what the
  * value may become. Asked by the shells' completion scripts, and where the project runs answered by its supervisor; never
- * fails and never complains.
+ * fails and never complains. {@code -- 2} says that the last two words are the command line of another program.
  */
 final class CompleteCommand implements Command {
 
     static final String NAME = "__complete";
+
+    private static final String GUEST = "-- ";
 
     @Override
     public CommandSpec spec() {
@@ -44,79 +45,57 @@ final class CompleteCommand implements Command {
         // All commands by name, those typed with what they take.
         named.add("help");
         CommandLine line = new CommandTree(globals.surroundings(), globals.running(), named).line();
-        Globals asTyped = asTyped(typed, line, globals);
-        candidates(withoutEquals(typed), line.getCommandSpec(), UnitsOffered.of(asTyped))
+        List<String> before = typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1);
+        String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
+        TypedWords said = TypedWords.read(before, line.getCommandSpec());
+        UnitsOffered units = UnitsOffered.of(where(said, line, globals));
+        offers(said, before, current, line.getCommandSpec(), units)
                 .forEach(globals.surroundings().out()::println);
         return ExitCode.OK;
     }
 
-    /** An empty word counts only at the end, where the next one begins. */
-    private static List<String> withoutEquals(List<String> typed) {
-        var words = new ArrayList<String>();
-        for (int i = 0; i < typed.size(); i++) {
-            if (!typed.get(i).isEmpty() || i == typed.size() - 1) {
-                words.add(typed.get(i));
-            }
-        }
-        return words;
-    }
-
-    /** The options of all commands that stand in the words so far: they say where the project is. */
-    private static Globals asTyped(List<String> typed, CommandLine line, Globals globals) {
-        CommandSpec spec = line.getCommandSpec();
-        var said = new ArrayList<String>();
-        List<String> before = withoutEquals(typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1));
-        for (int i = 0; i < before.size(); i++) {
-            String word = before.get(i);
-            OptionSpec option = spec.findOption(word);
-            if (word.startsWith("--") && word.contains("=") && spec.findOption(word.split("=", 2)[0]) != null) {
-                said.add(word);
-            } else if (option != null && takesValue(option) && i + 1 < before.size()) {
-                i++;
-                said.addAll(List.of(word, before.get(i)));
-            }
-        }
+    private static Globals where(TypedWords said, CommandLine line, Globals globals) {
         try {
-            return new Globals(line.parseArgs(said.toArray(String[]::new)), globals.surroundings(), globals.running());
+            return new Globals(
+                    line.parseArgs(said.place().toArray(String[]::new)), globals.surroundings(), globals.running());
         } catch (CommandLine.ParameterException e) {
             return globals;
         }
     }
 
-    private static boolean takesValue(OptionSpec option) {
-        return option.arity().max() != 0 && option.type() != boolean.class;
+    private static List<String> offers(
+            TypedWords said, List<String> before, String current, CommandSpec root, UnitsOffered units) {
+        if (said.awaiting().isPresent()) {
+            return ofOption(said.awaiting().get(), current, units);
+        }
+        if (said.takesOptions() && current.startsWith("-")) {
+            return ofOptions(said, current, root, units);
+        }
+        if (said.command().isEmpty()) {
+            return beginningWith(current, commands(root));
+        }
+        if (said.isGuest()) {
+            return List.of(GUEST + (said.guests() + 1));
+        }
+        String command = said.command().get().name();
+        return said.next()
+                .map(parameter -> values(parameter, () -> units.forCommand(command, before)))
+                .map(values -> beginningWith(current, values))
+                .orElse(List.of());
     }
 
-    private static List<String> candidates(List<String> typed, CommandSpec root, UnitsOffered units) {
-        String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
-        List<String> before = typed.isEmpty() ? List.of() : typed.subList(0, typed.size() - 1);
-        Optional<CommandLine> command = before.stream()
-                .filter(root.subcommands()::containsKey)
-                .findFirst()
-                .map(root.subcommands()::get);
-        CommandSpec spec = command.map(CommandLine::getCommandSpec).orElse(root);
-        Optional<OptionSpec> awaiting = awaiting(before, spec);
-        if (awaiting.isPresent()) {
-            return ofOption(awaiting.get(), current, units);
+    private static List<String> ofOptions(TypedWords said, String current, CommandSpec root, UnitsOffered units) {
+        int equals = current.indexOf('=');
+        if (equals < 0) {
+            List<String> names = said.command().orElse(root).options().stream()
+                    .filter(option -> !option.hidden())
+                    .map(OptionSpec::longestName)
+                    .toList();
+            return beginningWith(current, names);
         }
-        var all = new ArrayList<String>();
-        if (current.startsWith("-") && current.contains("=")) {
-            int equals = current.indexOf('=');
-            return awaiting(List.of(current.substring(0, equals)), spec)
-                    .map(option -> ofOption(option, current.substring(equals + 1), units))
-                    .orElse(List.of());
-        } else if (current.startsWith("-")) {
-            spec.options().stream().filter(option -> !option.hidden()).forEach(option -> all.add(option.longestName()));
-        } else if (command.isEmpty()) {
-            all.addAll(commands(root));
-        } else {
-            spec.positionalParameters()
-                    .forEach(parameter -> all.addAll(
-                            parameter.paramLabel().equals("COMMAND")
-                                    ? commands(root)
-                                    : values(parameter, () -> units.forCommand(spec.name(), before))));
-        }
-        return beginningWith(current, all);
+        return said.option(current.substring(0, equals))
+                .map(option -> ofOption(option, current.substring(equals + 1), units))
+                .orElse(List.of());
     }
 
     /** The value of an option; of a list, the whole of it with its last element completed. */
@@ -148,15 +127,6 @@ final class CompleteCommand implements Command {
                         !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** The option whose value is being typed. */
-    private static Optional<OptionSpec> awaiting(List<String> before, CommandSpec spec) {
-        if (before.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionSpec option = spec.findOption(before.get(before.size() - 1));
-        return Optional.ofNullable(option).filter(CompleteCommand::takesValue);
     }
 
     private static List<String> values(CommandLine.Model.ArgSpec argument, Supplier<List<String>> units) {

@@ -10,6 +10,7 @@ import dev.tutti.model.UnitName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,10 +68,15 @@ final class ExecCommand implements Command {
             throw new UsageException("exec takes a unit and a command: tutti exec " + unit + " -- env");
         }
         Path root = ConfigLoader.root(globals.directory(), globals.files());
-        Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
-        if (link.isPresent()) {
-            return asked(unit, command, globals, link.get());
+        // One that is coming up knows more than the files: the ports it has picked.
+        Reach reach = Reach.to(root, Duration.ZERO);
+        if (reach.link().isPresent()) {
+            return asked(unit, command, globals, reach.link().get());
         }
+        return reach.refusal(globals).orElseGet(() -> offline(unit, command, globals));
+    }
+
+    private static ExitCode offline(String unit, List<String> command, Globals globals) {
         Optional<Configuration> loaded = Configuration.load(globals);
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;

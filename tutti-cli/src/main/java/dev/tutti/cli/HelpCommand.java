@@ -18,6 +18,7 @@ final class HelpCommand implements Command {
                         .paramLabel("COMMAND")
                         .arity("0..1")
                         .type(String.class)
+                        .completionCandidates(CommandTable.words())
                         .description("the command to explain")
                         .build());
     }

@@ -2,10 +2,10 @@ package dev.tutti.cli;
 
 import dev.tutti.daemon.Link;
 import dev.tutti.process.Leftovers;
+import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The way to a project's supervisor. One that lives and cannot be reached is just coming up or going, and is waited for.
@@ -23,15 +23,15 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
     /** @param beginning how long a start may take that was given just before, and holds nothing yet */
     static Reach to(Path root, Duration beginning) {
         long began = System.nanoTime();
+        var pace = new Pace(PAUSE, PAUSE);
         while (true) {
             Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
             Optional<Leftovers> holder = link.isPresent() ? Optional.empty() : holder(root);
             long waited = System.nanoTime() - began;
             Duration patience = holder.isPresent() ? LONGEST : beginning;
-            if (link.isPresent() || waited >= patience.toNanos()) {
+            if (link.isPresent() || !pace.rest(patience.minusNanos(waited))) {
                 return new Reach(link, holder);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -43,6 +43,12 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
     /** What is to be said where somebody holds a project and {@link #holder} knows of no supervisor. */
     static String busy(Path root) {
         return "another process is just cleaning up in %s, or starting it; try again".formatted(root);
+    }
+
+    /** Says who cannot be reached; empty where there is none. */
+    Optional<ExitCode> refusal(Globals globals) {
+        complaint().ifPresent(line -> globals.surroundings().err().println("tutti: " + line));
+        return complaint().map(line -> ExitCode.FAILURE);
     }
 
     /** What is to be said about one who cannot be reached; empty where there is none. */

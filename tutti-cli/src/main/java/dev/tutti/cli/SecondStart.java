@@ -6,12 +6,13 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Leftovers;
+import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
@@ -33,16 +34,23 @@ record SecondStart(Globals globals, Running running) {
 
     /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
     static ExitCode unlessFirst(Path root, Globals globals, UsedEnvironment used, First first) {
+        var pace = new Pace(Reach.PAUSE, Reach.PAUSE);
+        // Only the pauses count: one that is stopped first may take its time.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ExitCode> code = first.start().or(() -> relayed(root, globals, used));
             if (code.isPresent()) {
                 return code.get();
             }
-            LockSupport.parkNanos(Reach.PAUSE.toNanos());
+            if (!pace.rest(Reach.PAUSE)) {
+                break;
+            }
         }
         // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
-        String complaint =
-                new Reach(Optional.empty(), Reach.holder(root)).complaint().orElseGet(() -> Reach.busy(root));
+        Optional<Leftovers> holder = StateDirectory.holder(root);
+        String complaint = holder.filter(other -> !other.isSupervised())
+                .map(dead -> Sweep.complaint(root, dead))
+                .or(() -> new Reach(Optional.empty(), holder).complaint())
+                .orElseGet(() -> Reach.busy(root));
         globals.surroundings().err().println("tutti: " + complaint);
         return ExitCode.FAILURE;
     }

@@ -48,12 +48,8 @@ interface ServedCommand extends Command {
         if (link.isEmpty() && globals.lacksFile()) {
             return ExitCode.CONFIGURATION;
         }
-        if (reach.complaint().isPresent()) {
-            globals.surroundings().err().println("tutti: " + reach.complaint().get());
-            return ExitCode.FAILURE;
-        }
         if (link.isEmpty()) {
-            return withoutSupervisor(words, globals, root);
+            return reach.refusal(globals).orElseGet(() -> withoutSupervisor(words, globals, root));
         }
         Surroundings here = globals.surroundings();
         Call call = here.call(globals.arguments());

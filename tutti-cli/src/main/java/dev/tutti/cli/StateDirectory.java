@@ -185,6 +185,11 @@ final class StateDirectory implements AutoCloseable {
         return Leftovers.parse(LockFile.wordsIn(lockFile(root)));
     }
 
+    /** Which process has locked the directory of a project, where the system tells that. Not for the process that holds it. */
+    static Optional<Long> locker(Path root) {
+        return FileLocks.owner(lockFile(root));
+    }
+
     @Override
     public void close() throws IOException {
         lock.lock();

@@ -6,6 +6,7 @@ import dev.tutti.event.Wording;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
+import dev.tutti.process.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -41,7 +41,7 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
         try {
             Optional<StateDirectory> held = hold();
             if (held.isEmpty()) {
-                return Optional.empty();
+                return isStillThere() ? Optional.of(refused()) : Optional.empty();
             }
             try (StateDirectory directory = held.get()) {
                 return directory.dead().equals(Optional.of(dead))
@@ -59,14 +59,30 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
     /** Waits for another one who does the same. */
     private Optional<StateDirectory> hold() throws IOException {
         long began = System.nanoTime();
+        var pace = new Pace(Reach.PAUSE, Reach.PAUSE);
         Optional<StateDirectory> held = StateDirectory.hold(root);
-        while (held.isEmpty()
-                && Remains.deadIn(root).equals(Optional.of(dead))
-                && System.nanoTime() - began < Reach.LONGEST.toNanos()) {
-            LockSupport.parkNanos(Reach.PAUSE.toNanos());
+        while (held.isEmpty() && isStillThere() && pace.rest(Reach.LONGEST.minusNanos(System.nanoTime() - began))) {
             held = StateDirectory.hold(root);
         }
         return held;
+    }
+
+    private boolean isStillThere() {
+        return Remains.deadIn(root).equals(Optional.of(dead));
+    }
+
+    private ExitCode refused() {
+        globals.surroundings().err().println("tutti: " + complaint(root, dead));
+        return ExitCode.FAILURE;
+    }
+
+    /** What is to be said where another one sweeps after the same supervisor, and does not come to an end. */
+    static String complaint(Path root, Leftovers dead) {
+        Optional<Long> other = StateDirectory.locker(root);
+        String who = other.map(pid -> " (pid " + pid + ")").orElse("");
+        String help = other.map(pid -> "kill -CONT " + pid + " lets it go on").orElse("let it go on, or end it");
+        return "another command%s cleans up after the supervisor that died here (pid %d), and is not done; if it is suspended, %s"
+                .formatted(who, dead.pid(), help);
     }
 
     private ExitCode sweep(StateDirectory directory, Set<String> units, Redaction redaction) throws IOException {

@@ -2,13 +2,13 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.report.Redaction;
 import dev.tutti.process.Leftovers;
+import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +20,8 @@ record WaitAfterwards(Globals globals, Path root, Want want, Optional<Duration> 
 
     /** A guardian that is still at work has done it by then. */
     private static final Duration GUARDIAN = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     ExitCode judge(List<String> named) {
         Optional<LastEnd> last = LastEnd.read(root);
@@ -49,13 +51,10 @@ record WaitAfterwards(Globals globals, Path root, Want want, Optional<Duration> 
             return Optional.empty();
         }
         Predicate<String> asked = unit -> named.isEmpty() || named.contains(unit);
-        long began = System.nanoTime();
-        List<String> alive = dead.get().inWords(asked);
-        while (!alive.isEmpty()
-                && System.nanoTime() - began < timeout.orElse(GUARDIAN).toNanos()) {
-            LockSupport.parkNanos(Reach.PAUSE.toNanos());
-            alive = dead.get().inWords(asked);
-        }
+        // Each look is one at every process of the machine.
+        var pace = new Pace(Reach.PAUSE, LONGEST_PAUSE);
+        boolean gone = pace.await(() -> dead.get().inWords(asked).isEmpty(), timeout.orElse(GUARDIAN));
+        List<String> alive = gone ? List.of() : dead.get().inWords(asked);
         if (alive.isEmpty()) {
             return Optional.empty();
         }

@@ -25,16 +25,42 @@ _tutti_bare() {
     done
 }
 
-_tutti() {
-    local IFS=$'\n' REPLY word
+# Puts what Tutti offers for the words into COMPREPLY. Puts the last word into REPLY as _tutti_bare does.
+_tutti_ask() {
+    local IFS=$'\n' word
     local -a words=()
     for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
         _tutti_bare "$word"
         words+=("$REPLY")
     done
     COMPREPLY=($("${words[0]}" __complete -- "${words[@]:1}" 2>/dev/null))
+}
+
+# Completes the command line of another program, which begins at a word.
+_tutti_guest() {
+    local function
+    for function in _comp_command_offset _command_offset; do
+        if declare -F "$function" >/dev/null; then
+            "$function" "$1"
+            return
+        fi
+    done
+    if [[ $1 -eq COMP_CWORD ]]; then
+        local IFS=$'\n'
+        COMPREPLY=($(compgen -c -- "$REPLY"))
+    fi
+}
+
+_tutti() {
+    local REPLY last
+    _tutti_ask
+    # The last words are the command line of another program.
+    if [[ ${COMPREPLY[0]-} == '-- '* ]]; then
+        last=${COMPREPLY[0]#-- }
+        COMPREPLY=()
+        _tutti_guest $((COMP_CWORD + 1 - last))
     # What is offered for --option=value stands for the value, which is a word of its own unless COMP_WORDBREAKS lacks "=".
-    if [[ $REPLY == -*=* ]]; then
+    elif [[ $REPLY == -*=* ]]; then
         COMPREPLY=("${COMPREPLY[@]/#/${REPLY%%=*}=}")
     fi
 }

@@ -55,7 +55,7 @@ class AnotherStartIT {
     void a_unit_that_waits_for_its_needs_begins_at_once_when_it_is_asked_for_without_them() {
         try (var project = LiveProject.in(directory, WEB + SLOW + SHY)) {
             assertThat(project.call("start", "shy", "-d").code()).isEqualTo(ExitCode.OK);
-            project.await(() -> project.call("ps", "slow").out().contains("running"));
+            LiveProject.await(() -> project.call("ps", "slow").out().contains("running"));
 
             Call alone = project.call("start", "--no-deps", "shy", "-d", "--wait");
 

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +23,11 @@ class ClientEndIT {
     @TempDir
     private Path directory;
 
-    private Thread start;
+    private LiveProject project;
 
     @BeforeEach
-    void start() throws IOException {
-        Files.writeString(directory.resolve("tutti.hcl"), """
+    void start() {
+        project = LiveProject.in(directory, """
                 process "web" { command = "sleep 1000" }
                 process "cat" { command = "cat" }
                 process "shell" {
@@ -38,23 +36,11 @@ class ClientEndIT {
                   tty     = true
                 }
                 """);
-        start = new Thread(() -> Call.in(directory, "start"));
-        start.start();
-        await(() -> Call.in(directory, "wait", "--for", "ready").code().equals(ExitCode.OK));
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        Call.in(directory, "stop");
-        start.join();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+    void stop() {
+        project.close();
     }
 
     private record Client(Process process, Path file) implements AutoCloseable {
@@ -134,8 +120,8 @@ class ClientEndIT {
         try (Client client = client(words.split(" "))) {
             client.process().getOutputStream().write("heard\n".getBytes(StandardCharsets.UTF_8));
             client.process().getOutputStream().flush();
-            await(() -> client.said().contains(shown));
-            assertThat(Call.in(directory, "stop").code()).isEqualTo(ExitCode.OK);
+            LiveProject.await(() -> client.said().contains(shown));
+            assertThat(project.call("stop").code()).isEqualTo(ExitCode.OK);
 
             client.assertEndedAtOnce(0);
         }

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A supervisor has died together with its guardian, and what it looked after lives on. */
@@ -163,6 +165,32 @@ class DeadSupervisorIT {
         assertThat(stop.out())
                 .startsWith("{\"ok\":true,\"scope\":\"project\"")
                 .contains(": sleep 1001\"", "{\"name\":\"web\",\"state\":\"down\",\"was_up\":true,\"ended\":null");
+        awaitEnd(0, 1, 2);
+    }
+
+    /** As where another stop was suspended in the midst of it. */
+    @Test
+    @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+    void who_cannot_clean_up_because_another_one_does_is_told_who_that_is() throws Exception {
+        Process other = Locker.start(directory.resolve(".tutti/supervisor.lock"));
+        left.add(other);
+        assertThat(other.inputReader().readLine()).isEqualTo(Locker.LOCKED);
+        String told = "tutti: another command (pid " + other.pid()
+                + ") cleans up after the supervisor that died here (pid " + pid
+                + "), and is not done; if it is suspended, kill -CONT " + other.pid() + " lets it go on\n";
+
+        Call stop = Call.in(directory, "stop");
+        Call clean = Call.in(directory, "clean", "-y");
+        Call start = Call.in(directory, "start");
+
+        for (Call call : List.of(stop, clean, start)) {
+            assertThat(call.code()).isEqualTo(ExitCode.FAILURE);
+            assertThat(call.err()).isEqualTo(told);
+            assertThat(call.out()).isEmpty();
+        }
+        assertThat(isAlive(0) && isAlive(1) && isAlive(2)).isTrue();
+        other.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        assertThat(Call.in(directory, "stop").code()).isEqualTo(ExitCode.OK);
         awaitEnd(0, 1, 2);
     }
 }

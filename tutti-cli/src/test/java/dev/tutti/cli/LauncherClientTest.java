@@ -44,12 +44,15 @@ class LauncherClientTest {
         supervisor = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(state.resolve("control.sock")));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!usesSmallArchive("-C", folder.resolve("up").toString(), "ps") && System.nanoTime() - deadline < 0) {
+        String[] question = {"-C", folder.resolve("up").toString(), "ps"};
+        while (!usesSmallArchive(question) && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
         while (installation.isMakingAnArchive() && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
+        assertThat(usesSmallArchive(question)).isTrue();
+        assertThat(installation.isMakingAnArchive()).isFalse();
     }
 
     @AfterEach

@@ -10,17 +10,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A project that runs within the test, served as ever. Closing stops it. */
-record LiveProject(Path directory, Thread start) implements AutoCloseable {
+/** A project that runs within the test, in the foreground, served as ever. Closing stops it. */
+record LiveProject(Path directory, CompletableFuture<Call> start) implements AutoCloseable {
 
     private static final Pattern UNIT = Pattern.compile("\"name\":\"(\\w+)\",[^{}]*\"state\":\"(\\w+)\"");
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_SECONDS = 60;
 
     /** Waits until all is up that starts by itself. */
     static LiveProject in(Path directory, String configuration) {
@@ -30,13 +32,28 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
 
     /** The same, of files that are there, with options and variables. */
     static LiveProject in(Path directory, Map<String, String> environment, String... options) {
+        LiveProject project = served(directory, environment, options);
+        await(() -> project.call("wait").code().equals(ExitCode.OK));
+        return project;
+    }
+
+    /** Keeps what can run, whatever cannot. Waits for nothing but that it can be asked. */
+    static LiveProject keeping(Path directory, String configuration) {
+        write(directory.resolve("tutti.hcl"), configuration);
+        return served(directory, Map.of(), "--on-failure", "keep");
+    }
+
+    private static LiveProject served(Path directory, Map<String, String> environment, String... options) {
         var words = new ArrayList<>(List.of("start"));
         words.addAll(Arrays.asList(options));
-        var start = new Thread(() -> Call.in(directory, environment, words.toArray(String[]::new)));
-        start.start();
-        var project = new LiveProject(directory, start);
-        project.await(() -> !project.up().isEmpty());
+        var project =
+                new LiveProject(directory, begin(() -> Call.in(directory, environment, words.toArray(String[]::new))));
+        await(() -> Files.exists(directory.resolve(".tutti/control.sock")));
         return project;
+    }
+
+    private static CompletableFuture<Call> begin(Supplier<Call> call) {
+        return CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
     }
 
     static void write(Path file, String text) {
@@ -52,8 +69,8 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
         write(directory.resolve("tutti.hcl"), text);
     }
 
-    void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE;
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
@@ -64,9 +81,24 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
         return Call.in(directory, words);
     }
 
+    /** A call that goes on while the test does. */
+    CompletableFuture<Call> begin(String... words) {
+        return begin(() -> call(words));
+    }
+
+    String ps() {
+        return call("ps", "-o", "json").out();
+    }
+
+    /** Waits until a unit is in a state, as JSON spells it. */
+    LiveProject awaitState(String unit, String state) {
+        await(() -> call("ps", unit, "-o", "json").out().contains("\"state\":\"" + state + "\""));
+        return this;
+    }
+
     /** The units that are ready. */
     List<String> up() {
-        Matcher unit = UNIT.matcher(call("ps", "-o", "json").out());
+        Matcher unit = UNIT.matcher(ps());
         return unit.results()
                 .filter(found -> found.group(2).equals("ready"))
                 .map(found -> found.group(1))
@@ -82,11 +114,7 @@ record LiveProject(Path directory, Thread start) implements AutoCloseable {
 
     @Override
     public void close() {
-        call("stop");
-        try {
-            start.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        call("stop", "--timeout", "1s");
+        start.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 }

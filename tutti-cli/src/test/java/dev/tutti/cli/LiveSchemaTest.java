@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,33 +56,19 @@ class LiveSchemaTest {
     @TempDir
     private Path directory;
 
-    private Thread start;
+    private LiveProject project;
 
     @BeforeEach
-    void start() throws IOException {
-        Files.writeString(directory.resolve("tutti.hcl"), PROJECT);
-        start = new Thread(() -> Call.in(directory, "start", "--on-failure", "keep"));
-        start.start();
-        await(() -> Files.exists(directory.resolve(".tutti/control.sock")));
-        await(() -> ps().contains("\"failed\"") && ps().contains("\"succeeded\"") && ps().contains("\"ready\""));
+    void start() {
+        project = LiveProject.keeping(directory, PROJECT)
+                .awaitState("broken", "failed")
+                .awaitState("once", "succeeded")
+                .awaitState("web", "ready");
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        Call.in(directory, "stop");
-        start.join();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    private String ps() {
-        return Call.in(directory, "ps", "-o", "json").out();
+    void stop() {
+        project.close();
     }
 
     private List<Error> complaints(String schema, String json) {
@@ -101,16 +84,17 @@ class LiveSchemaTest {
 
     @Test
     void units_that_run_wait_and_have_ended_validate() {
-        assertThat(ps()).contains("\"cpu_percent\":0.0", "\"exit_code\":3", "\"restarts\":1", "\"http\":");
-        assertThat(complaints("ps", ps())).isEmpty();
+        assertThat(project.ps()).contains("\"cpu_percent\":0.0", "\"exit_code\":3", "\"restarts\":1", "\"http\":");
+        assertThat(complaints("ps", project.ps())).isEmpty();
         assertThat(complaints("ps", "{\"project\":\"x\",\"units\":[]}")).isNotEmpty();
-        assertThat(complaints("ps", ps().replace("\"ready\"", "\"fine\""))).isNotEmpty();
+        assertThat(complaints("ps", project.ps().replace("\"ready\"", "\"fine\"")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"web", "broken", "later", "slow", "once"})
     void the_reasons_of_a_unit_validate(String unit) {
-        Call why = Call.in(directory, "why", unit, "-o", "json");
+        Call why = project.call("why", unit, "-o", "json");
 
         assertThat(why.out()).startsWith("{\"unit\":\"" + unit + "\"");
         assertThat(complaints("why", why.out())).isEmpty();
@@ -120,7 +104,7 @@ class LiveSchemaTest {
 
     @Test
     void what_made_the_start_long_validates() {
-        Call path = Call.in(directory, "why", "--critical-path", "-o", "json");
+        Call path = project.call("why", "--critical-path", "-o", "json");
 
         assertThat(path.out()).startsWith("{\"start\":1,").contains("\"critical_path\":{");
         assertThat(complaints("why", path.out())).isEmpty();
@@ -137,7 +121,7 @@ class LiveSchemaTest {
     void how_a_wait_or_a_restart_has_ended_validates(String words) {
         String[] all = words.split(" ");
 
-        Call call = Call.in(directory, all);
+        Call call = project.call(all);
 
         boolean ok = call.code().equals(ExitCode.OK);
         assertThat(call.out()).startsWith("{\"ok\":" + ok + ",\"units\":[{\"name\":\"" + all[1] + "\",\"state\":\"");
@@ -148,7 +132,7 @@ class LiveSchemaTest {
 
     @Test
     void how_units_were_stopped_validates() {
-        Call stop = Call.in(directory, "stop", "web", "once", "-o", "json");
+        Call stop = project.call("stop", "web", "once", "-o", "json");
 
         assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
         assertThat(stop.out())
@@ -165,7 +149,7 @@ class LiveSchemaTest {
 
     @Test
     void how_everything_was_stopped_validates() {
-        Call stop = Call.in(directory, "stop", "-o", "json");
+        Call stop = project.call("stop", "-o", "json");
 
         assertThat(stop.code()).as(stop.err()).isEqualTo(ExitCode.OK);
         assertThat(stop.out())
@@ -176,10 +160,10 @@ class LiveSchemaTest {
 
     @Test
     void what_was_cleaned_up_validates() {
-        Call rehearsed = Call.in(directory, "clean", "--dry-run", "-o", "json");
-        Call refused = Call.in(directory, "clean", "-o", "json");
-        Call cleaned = Call.in(directory, "clean", "-y", "-o", "json");
-        Call again = Call.in(directory, "clean", "-o", "json");
+        Call rehearsed = project.call("clean", "--dry-run", "-o", "json");
+        Call refused = project.call("clean", "-o", "json");
+        Call cleaned = project.call("clean", "-y", "-o", "json");
+        Call again = project.call("clean", "-o", "json");
 
         assertThat(rehearsed.out())
                 .startsWith("{\"ok\":true,\"dry_run\":true,\"stopped\":true,")
@@ -202,7 +186,7 @@ class LiveSchemaTest {
 
     @Test
     void the_environment_of_a_unit_validates() {
-        Call env = Call.in(directory, "env", "web", "-o", "json");
+        Call env = project.call("env", "web", "-o", "json");
 
         assertThat(env.out()).contains("\"GREETING\":\"hello\"");
         assertThat(complaints("env", env.out())).isEmpty();
@@ -213,7 +197,7 @@ class LiveSchemaTest {
     void a_change_of_every_kind_validates() throws IOException {
         assertThat(complaints(
                         "apply",
-                        Call.in(directory, "apply", "--dry-run", "-o", "json").out()))
+                        project.call("apply", "--dry-run", "-o", "json").out()))
                 .isEmpty();
         Files.writeString(
                 directory.resolve("tutti.hcl"),
@@ -221,7 +205,7 @@ class LiveSchemaTest {
                         .replace("\"later\"", "\"new\"")
                         .replace("10m", "20m"));
 
-        Call change = Call.in(directory, "apply", "--dry-run", "-o", "json");
+        Call change = project.call("apply", "--dry-run", "-o", "json");
 
         assertThat(change.out())
                 .contains("\"restart\"", "\"remove\"", "\"create\"")
@@ -230,7 +214,7 @@ class LiveSchemaTest {
         assertThat(complaints("apply", change.out().replace("\"remove\"", "\"forget\"")))
                 .isNotEmpty();
 
-        Call done = Call.in(directory, "apply", "--timeout", "10s", "-o", "json");
+        Call done = project.call("apply", "--timeout", "10s", "-o", "json");
 
         assertThat(done.out())
                 .contains("\"failed\"", "\"missed\":[\"new\"]", "last words")

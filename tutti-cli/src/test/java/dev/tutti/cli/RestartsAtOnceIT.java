@@ -2,14 +2,9 @@ package dev.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,42 +23,26 @@ class RestartsAtOnceIT {
     @TempDir
     private Path directory;
 
-    private Thread start;
+    private LiveProject project;
 
     @BeforeEach
-    void start() throws IOException {
-        Files.writeString(directory.resolve("tutti.hcl"), """
+    void start() {
+        project = LiveProject.in(directory, """
                 process "web" {
                   command = "echo up; exec sleep 1000"
                   shell   = true
                   ready { output = "up" }
                 }
                 """);
-        start = new Thread(() -> Call.in(directory, "start"));
-        start.start();
-        await(() -> ps().contains("\"state\":\"ready\""));
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        Call.in(directory, "stop");
-        start.join();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    private String ps() {
-        return Call.in(directory, "ps", "-o", "json").out();
+    void stop() {
+        project.close();
     }
 
     private Stream<Call> restarts() {
-        return Stream.generate(() -> Call.in(directory, "restart", "web")).limit(TIMES);
+        return Stream.generate(() -> project.call("restart", "web")).limit(TIMES);
     }
 
     @RepeatedTest(3)
@@ -84,6 +63,6 @@ class RestartsAtOnceIT {
                 before = run;
             }
         }
-        assertThat(ps()).contains("\"state\":\"ready\"");
+        assertThat(project.ps()).contains("\"state\":\"ready\"");
     }
 }

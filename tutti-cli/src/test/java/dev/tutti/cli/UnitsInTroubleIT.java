@@ -14,12 +14,22 @@ class UnitsInTroubleIT {
 
     private static final String KEEPER = "process \"keeper\" { command = \"sleep 1000\" }\n";
 
+    /** With its grace. */
+    private static final String DEAF = """
+            process "deaf" {
+              command = "trap '' TERM; echo deaf; while :; do sleep 1000; done"
+              shell   = true
+              ready { output = "deaf" }
+              stop { grace = "%s" }
+            }
+            """;
+
     @TempDir
     private Path directory;
 
     @Test
     void only_what_was_ready_has_a_time_until_it_was() throws IOException {
-        try (var project = RunningProject.of(directory, KEEPER + """
+        try (var project = LiveProject.keeping(directory, KEEPER + """
                 process "missing" { command = "/nonexistent" }
                 process "crash" {
                   command = "exit 3"
@@ -58,7 +68,7 @@ class UnitsInTroubleIT {
 
     @Test
     void a_unit_in_a_hook_names_it_and_so_does_who_waits_for_it() throws IOException {
-        try (var project = RunningProject.of(directory, KEEPER + """
+        try (var project = LiveProject.keeping(directory, KEEPER + """
                 process "hooked" {
                   command = "sleep 1000"
                   hooks { before_start = "sleep 999" }
@@ -81,14 +91,7 @@ class UnitsInTroubleIT {
 
     @Test
     void who_stops_what_does_not_listen_learns_what_is_waited_for_and_what_was_killed() throws IOException {
-        try (var project = RunningProject.of(directory, KEEPER + """
-                process "deaf" {
-                  command = "trap '' TERM; echo deaf; while :; do sleep 1000; done"
-                  shell   = true
-                  ready { output = "deaf" }
-                  stop { grace = "1500ms" }
-                }
-                """)) {
+        try (var project = LiveProject.keeping(directory, KEEPER + DEAF.formatted("5s"))) {
             project.awaitState("deaf", "ready");
 
             Call stopped = project.call("stop", "deaf");
@@ -99,13 +102,13 @@ class UnitsInTroubleIT {
                 assertThat(call.code()).as(call.err()).isEqualTo(ExitCode.OK);
                 assertThat(call.err())
                         .startsWith("waiting for deaf (stopping): it was asked to stop by SIGTERM,"
-                                + " and is killed if it has not ended 1.50 s after that\n");
+                                + " and is killed if it has not ended 5.00 s after that\n");
             }
             assertThat(stopped.out())
                     .startsWith("stopped deaf in ")
-                    .containsPattern("\n  deaf had not ended 1.50 s after it was asked to by SIGTERM, and was killed:"
+                    .containsPattern("\n  deaf had not ended 5.00 s after it was asked to by SIGTERM, and was killed:"
                             + " pid \\d+: .*trap");
-            assertThat(all.out()).startsWith("stopped 2 units in ").contains("\n  deaf had not ended 1.50 s after");
+            assertThat(all.out()).startsWith("stopped 2 units in ").contains("\n  deaf had not ended 5.00 s after");
         }
     }
 
@@ -151,14 +154,7 @@ class UnitsInTroubleIT {
 
     @Test
     void a_unit_that_does_not_end_says_when_it_is_killed_and_what_follows() throws IOException {
-        try (var project = RunningProject.of(directory, KEEPER + """
-                process "deaf" {
-                  command = "trap '' TERM; echo deaf; while :; do sleep 1000; done"
-                  shell   = true
-                  ready { output = "deaf" }
-                  stop { grace = "10m" }
-                }
-                """)) {
+        try (var project = LiveProject.keeping(directory, KEEPER + DEAF.formatted("10m"))) {
             project.awaitState("deaf", "ready");
 
             var restart = project.begin("restart", "deaf");

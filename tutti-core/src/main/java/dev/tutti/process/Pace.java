@@ -2,6 +2,7 @@ package dev.tutti.process;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Pauses between looks at something: short at first, each half as long again, up to a longest one. One thread's own. */
 public final class Pace {
@@ -19,6 +20,42 @@ public final class Pace {
         Duration longer = now.multipliedBy(3).dividedBy(2);
         next = longer.compareTo(longest) > 0 ? longest : longer;
         return now;
+    }
+
+    /**
+     * Looks at something until it is so, at once for the first time and then after each pause.
+     *
+     * @param within after that it is looked once more, and no longer waited
+     * @return whether it is so; an interrupt ends the waiting early, and stays set
+     */
+    public boolean await(BooleanSupplier condition, Duration within) {
+        long began = System.nanoTime();
+        boolean holds = condition.getAsBoolean();
+        while (!holds && rest(within.minusNanos(System.nanoTime() - began))) {
+            holds = condition.getAsBoolean();
+        }
+        return holds;
+    }
+
+    /**
+     * Lets one pause pass, or less where less time is left, or the thread is interrupted, which stays set.
+     *
+     * @return whether it is to be looked again: false without any time left, and to an interrupted thread
+     */
+    public boolean rest(Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            return false;
+        }
+        Duration pause = next();
+        long length = pause.compareTo(left) < 0 ? pause.toNanos() : left.toNanos();
+        long began = System.nanoTime();
+        for (long passed = 0; passed < length; passed = System.nanoTime() - began) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(length - passed);
+        }
+        return !Thread.currentThread().isInterrupted();
     }
 
     /** Lets one pause pass. An interrupt does not shorten it, and stays set. */

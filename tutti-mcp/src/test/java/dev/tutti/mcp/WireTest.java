@@ -57,10 +57,11 @@ class WireTest {
         try (Served client = Served.with(slow)) {
             client.call(1, "slow");
             begun.await();
-            Thread end = new Thread(enough::countDown);
-            end.start();
+            // A server that did not wait would be at its end before that.
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(enough::countDown);
             client.end();
 
+            assertThat(client.wasToldMore()).isTrue();
             assertThat(client.next()).contains("\"id\":1", "at last");
         }
     }
