@@ -123,9 +123,6 @@ final class CleanCommand implements Command {
             }
             // Held while it is removed: nobody is to start the project meanwhile.
             Optional<StateDirectory> held = StateDirectory.hold(root);
-            if (held.isEmpty() && leftovers.equals(Remains.deadIn(root)) && leftovers.isPresent()) {
-                return complain(Sweep.complaint(root, leftovers.get()));
-            }
             if (held.isEmpty()) {
                 return complain(Reach.holder(root)
                         .map(other -> "the supervisor (pid %d) of %s lives and does not answer; end it first"

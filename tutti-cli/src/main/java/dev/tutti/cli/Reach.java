@@ -42,7 +42,10 @@ record Reach(Optional<Link> link, Optional<Leftovers> holder) {
 
     /** What is to be said where somebody holds a project and {@link #holder} knows of no supervisor. */
     static String busy(Path root) {
-        return "another process is just cleaning up in %s, or starting it; try again".formatted(root);
+        return Remains.deadIn(root)
+                .map(dead -> Sweep.complaint(root, dead))
+                .orElseGet(
+                        () -> "another process is just cleaning up in %s, or starting it; try again".formatted(root));
     }
 
     /** Says who cannot be reached; empty where there is none. */

@@ -6,7 +6,6 @@ import dev.tutti.engine.Change;
 import dev.tutti.engine.Exited;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.UnitName;
-import dev.tutti.process.Leftovers;
 import dev.tutti.process.Pace;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,11 +45,8 @@ record SecondStart(Globals globals, Running running) {
             }
         }
         // Somebody holds the project whom nobody can reach; who that is, is gone from the file if it has just ended.
-        Optional<Leftovers> holder = StateDirectory.holder(root);
-        String complaint = holder.filter(other -> !other.isSupervised())
-                .map(dead -> Sweep.complaint(root, dead))
-                .or(() -> new Reach(Optional.empty(), holder).complaint())
-                .orElseGet(() -> Reach.busy(root));
+        String complaint =
+                new Reach(Optional.empty(), Reach.holder(root)).complaint().orElseGet(() -> Reach.busy(root));
         globals.surroundings().err().println("tutti: " + complaint);
         return ExitCode.FAILURE;
     }
