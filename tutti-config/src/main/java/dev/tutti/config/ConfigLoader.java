@@ -1,9 +1,9 @@
 package dev.tutti.config;
 
+import dev.tutti.config.Assembly.Assembled;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.log.LoggerRules;
-import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,13 +91,14 @@ public final class ConfigLoader {
         LoggerRules logger = logger(config, reading);
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
-        Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
+        Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());
         variables.spare(secrets, words(name, drafts));
         secrets.addAll(variables.secrets());
         return new Loaded(
-                project,
+                assembled.map(Assembled::project),
+                assembled.map(Assembled::everything),
                 loggers(drafts),
                 logger,
                 // A file that several services read is as wrong for each of them.
@@ -153,6 +154,7 @@ public final class ConfigLoader {
 
     private static Loaded nothing(Diagnostics diagnostics, FileSet files) {
         return new Loaded(
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 LoggerRules.none(),
