@@ -48,7 +48,8 @@ record Assembly(Diagnostics diagnostics) {
             return Optional.empty();
         }
         Project project = new Project(name, root, new Autostart(units).decided(outspoken));
-        List<Unit> described = whole.equals(units) ? project.units() : new Autostart(whole).decided(outspoken);
+        boolean complete = drafts.stream().allMatch(draft -> draft.absence().isEmpty());
+        List<Unit> described = complete ? project.units() : new Autostart(whole).decided(outspoken);
         return Optional.of(new Assembled(project, everything(project, drafts, described)));
     }
 
