@@ -41,8 +41,10 @@ final class CompleteCommand implements Command {
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
         var named = new ArrayList<>(typed);
-        // All commands by name, those typed with what they take.
-        named.add("help");
+        if (typed.stream().limit(Math.max(0, typed.size() - 1)).noneMatch(CommandTable::isCommand)) {
+            // All commands by name; where one is chosen, that takes longer than the rest.
+            named.add("help");
+        }
         CommandLine line = new CommandTree(globals.surroundings(), globals.running(), named).line();
         Globals asTyped = asTyped(typed, line, globals);
         candidates(withoutEquals(typed), line.getCommandSpec(), UnitsOffered.of(asTyped))
@@ -75,6 +77,9 @@ final class CompleteCommand implements Command {
                 i++;
                 said.addAll(List.of(word, before.get(i)));
             }
+        }
+        if (said.isEmpty()) {
+            return globals;
         }
         try {
             return new Globals(line.parseArgs(said.toArray(String[]::new)), globals.surroundings(), globals.running());

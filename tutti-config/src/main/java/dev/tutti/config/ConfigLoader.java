@@ -8,13 +8,12 @@ import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Loads projects: finds the files, reads and merges them, resolves variables, and makes units of blocks. Immutable; safe
@@ -111,10 +110,9 @@ public final class ConfigLoader {
 
     /** By which programs know what is what. */
     private static Set<String> words(String project, List<UnitDraft> drafts) {
-        return Stream.concat(
-                        Stream.of(project),
-                        drafts.stream().map(draft -> draft.name().value()))
-                .collect(Collectors.toSet());
+        Set<String> words = new HashSet<>(Set.of(project));
+        drafts.forEach(draft -> words.add(draft.name().value()));
+        return words;
     }
 
     private static LoggerRules logger(MergedConfig config, Reading reading) {
