@@ -50,6 +50,22 @@ class ImportIT {
     }
 
     @Test
+    void a_service_of_a_provider_is_refused_and_the_rest_starts() {
+        var place = Workplace.in(directory)
+                .configured("task \"api\" { command = \"touch started\" }\n")
+                .holding("compose.yaml", "services: { db: { provider: { type: cloud } } }\n");
+
+        var all = place.run("-f", "tutti.hcl", "-f", "compose.yaml", "start", "api", "db");
+        var one = place.run("-f", "tutti.hcl", "-f", "compose.yaml", "start", "api");
+
+        assertThat(all.exitCode()).isEqualTo(5);
+        assertThat(all.err()).contains("nothing here can run a provider yet");
+        assertThat(one.exitCode()).isZero();
+        assertThat(one.err()).contains("\"provider\" of service \"db\" is not supported by this version");
+        assertThat(place.holds("started")).isTrue();
+    }
+
+    @Test
     void a_project_that_was_exported_runs_the_same() {
         var place = Workplace.in(directory).configured("""
                 process "web" {

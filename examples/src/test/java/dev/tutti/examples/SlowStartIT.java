@@ -42,6 +42,24 @@ class SlowStartIT {
     }
 
     @Test
+    void a_start_while_the_project_runs_is_kept_beside_the_one_of_the_project() {
+        var place = Workplace.in(directory).configured(PROJECT).holding("go", "");
+        assertThat(place.run("start", "-d", "--wait", "db").exitCode()).isZero();
+        try (var project = Supervisor.awaitedIn(place)) {
+            Outcome web = place.run("start", "-d", "--wait", "web");
+            assertThat(web.exitCode()).as(web::err).isZero();
+            project.stop();
+        }
+
+        assertThat(place.read(".tutti/timings.jsonl").lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"db\":").doesNotContain("beside", "\"web\":"),
+                        second -> assertThat(second)
+                                .contains("\"beside\":true", "\"web\":")
+                                .doesNotContain("failed", "\"db\":"));
+    }
+
+    @Test
     void a_unit_that_takes_longer_than_in_earlier_starts_is_named() throws Exception {
         var place = Workplace.in(directory).configured(PROJECT).holding("go", "");
         for (int round = 0; round < 3; round++) {

@@ -136,17 +136,24 @@ final class Alteration {
      * Does it without waiting for what comes of it. What others have asked for since the plan was made stays, also their later
      * reading of the files.
      *
+     * @param change what was planned, by which what starts is known
      * @throws UnknownUnitException if those files no longer have a unit that is asked for
      */
-    CompletableFuture<GoalResult> begin(Wish wish) {
-        return running.rules().use(next, reading, latest -> {
-            Project newest = projectOf(latest);
-            List<String> known =
-                    newest.units().stream().map(unit -> unit.name().value()).toList();
-            wish.units().forEach(unit -> Running.named(unit.value(), known));
-            running.rules().takeUp(newest);
-            return running.engine().change(newest, wish.units(), wish.withNeeds());
-        });
+    CompletableFuture<GoalResult> begin(Change change, Wish wish) {
+        List<UnitName> starting = change.units(Change.Action.CREATE, Change.Action.START, Change.Action.RESTART);
+        return running.run()
+                .beside()
+                .begin(
+                        starting,
+                        () -> running.rules().use(next, reading, latest -> {
+                            Project newest = projectOf(latest);
+                            List<String> known = newest.units().stream()
+                                    .map(unit -> unit.name().value())
+                                    .toList();
+                            wish.units().forEach(unit -> Running.named(unit.value(), known));
+                            running.rules().takeUp(newest);
+                            return running.engine().change(newest, wish.units(), wish.withNeeds());
+                        }));
     }
 
     /**
@@ -156,7 +163,7 @@ final class Alteration {
      */
     Altered apply(Change change, Wish wish, Set<UnitName> awaited, Optional<Duration> timeout) {
         Instant asked = surroundings.clock().instant();
-        CompletableFuture<GoalResult> done = begin(wish);
+        CompletableFuture<GoalResult> done = begin(change, wish);
         Vigil.End end = Vigil.until(
                 running,
                 surroundings,

@@ -79,7 +79,7 @@ final class ApplyCommand implements ServedCommand {
     /** Also what needs no step is in use from now on: what is a secret, and what only Tutti itself says. */
     private static Altered applied(Alteration alteration, Change change, Optional<Duration> timeout) {
         if (change.isEmpty()) {
-            alteration.begin(Wish.NONE);
+            alteration.begin(change, Wish.NONE);
             return Altered.of(change, Altered.Outcome.DONE);
         }
         return alteration.apply(change, Wish.NONE, Set.of(), timeout);

@@ -39,7 +39,7 @@ record CapturedCommands(Globals globals, Path state) implements Commands {
                 environment,
                 own.directory(),
                 own.clock(),
-                own.zone(),
+                own.localZone(),
                 Optional.empty());
         var line = new ArrayList<>(globals.given());
         line.addAll(words);

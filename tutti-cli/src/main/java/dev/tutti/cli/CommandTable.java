@@ -72,6 +72,12 @@ final class CommandTable {
                 .orElse(word);
     }
 
+    /** Whether a word of the command line can be the name of a command that is shown, or an alias. */
+    static boolean isCommand(String word) {
+        return SHOWN.stream()
+                .anyMatch(row -> row.name().equals(word) || row.aliases().contains(word));
+    }
+
     /** Those with a leading underscore are for shells and for Tutti itself. */
     static Optional<Command> command(String name) {
         Command command = switch (name) {

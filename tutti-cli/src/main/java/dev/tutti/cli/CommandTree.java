@@ -53,7 +53,7 @@ final class CommandTree {
                 .type(boolean.class)
                 .description("print the version")
                 .build());
-        root.version("tutti " + Version.current());
+        root.versionProvider(() -> new String[] {"tutti " + Version.current()});
         Set<String> meant = words.stream().map(CommandTable::meant).collect(Collectors.toSet());
         boolean listed = words.stream().anyMatch(CommandTree::asksForList)
                 || meant.stream().noneMatch(name -> CommandTable.command(name).isPresent());

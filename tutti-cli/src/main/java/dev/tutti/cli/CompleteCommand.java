@@ -42,8 +42,10 @@ final class CompleteCommand implements Command {
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
         var named = new ArrayList<>(typed);
-        // All commands by name, those typed with what they take.
-        named.add("help");
+        if (typed.stream().limit(Math.max(0, typed.size() - 1)).noneMatch(CommandTable::isCommand)) {
+            // All commands by name; where one is chosen, that takes longer than the rest.
+            named.add("help");
+        }
         CommandLine line = new CommandTree(globals.surroundings(), globals.running(), named).line();
         List<String> before = typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1);
         String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
@@ -55,6 +57,9 @@ final class CompleteCommand implements Command {
     }
 
     private static Globals where(TypedWords said, CommandLine line, Globals globals) {
+        if (said.place().isEmpty()) {
+            return globals;
+        }
         try {
             return new Globals(
                     line.parseArgs(said.place().toArray(String[]::new)), globals.surroundings(), globals.running());

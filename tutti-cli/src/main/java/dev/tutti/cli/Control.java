@@ -91,7 +91,7 @@ final class Control implements AutoCloseable {
                     environment,
                     Path.of(call.directory()),
                     own.clock(),
-                    zone(call.environment().getOrDefault("TZ", "")),
+                    () -> zone(call.environment().getOrDefault("TZ", "")),
                     Optional.of(conversation));
             if (Served.isOnlyForHere(call.arguments())) {
                 printErr.println("tutti: that is no command for a running project");

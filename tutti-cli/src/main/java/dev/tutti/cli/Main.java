@@ -67,7 +67,7 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 new MonotonicClock(),
-                ZoneId.systemDefault(),
+                ZoneId::systemDefault,
                 Optional.empty());
     }
 

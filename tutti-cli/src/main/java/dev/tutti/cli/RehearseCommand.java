@@ -90,7 +90,7 @@ final class RehearseCommand implements Command {
                 environment,
                 directory,
                 outer.clock(),
-                outer.zone(),
+                outer.localZone(),
                 outer.caller());
     }
 

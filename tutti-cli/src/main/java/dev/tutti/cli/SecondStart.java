@@ -97,7 +97,7 @@ record SecondStart(Globals globals, Running running) {
         again(wish, change);
         boolean detached = Options.value(words, "--detach", false);
         if (detached && !Options.value(words, "--wait", false)) {
-            alteration.get().begin(wish);
+            alteration.get().begin(change, wish);
             return ExitCode.OK;
         }
         Altered altered = alteration.get().apply(change, wish, asked, Durations.option(words, "--timeout"));
@@ -142,11 +142,13 @@ record SecondStart(Globals globals, Running running) {
         List<UnitName> again = wish.withNeeds() ? failed : ended(wish, exited -> true);
         List<UnitName> same =
                 again.stream().filter(unit -> !renewed.contains(unit)).toList();
-        if (wish.withNeeds()) {
-            running.engine().start(same);
-        } else {
-            running.engine().startAlone(same);
-        }
+        running.run()
+                .beside()
+                .begin(
+                        same,
+                        () -> wish.withNeeds()
+                                ? running.engine().start(same)
+                                : running.engine().startAlone(same));
     }
 
     private List<UnitName> ended(Wish wish, Predicate<Exited> which) {

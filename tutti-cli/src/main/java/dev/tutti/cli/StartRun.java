@@ -47,7 +47,7 @@ final class StartRun {
     private final Summary summary;
     private final Optional<Errand> errand;
     private final StartTimings timings;
-    private final Instant began;
+    private final AskedStart asked;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
@@ -77,7 +77,7 @@ final class StartRun {
         this.errand = errand;
         this.timings = timings;
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
-        this.began = surroundings.clock().instant();
+        this.asked = new AskedStart(surroundings.clock().instant(), request.units());
     }
 
     /** Stops everything, and ends the start with success. Any thread. */
@@ -96,6 +96,11 @@ final class StartRun {
     /** Whether it is on its way down, from which it does not come back. */
     boolean isStopping() {
         return !firstSignal.get().equals(Instant.MAX);
+    }
+
+    /** What others set off meanwhile. */
+    StartsBeside beside() {
+        return new StartsBeside(engine, view, timings, surroundings.clock());
     }
 
     /** When what has come up. */
@@ -184,8 +189,10 @@ final class StartRun {
         if (result.reached()) {
             Duration took = soFar();
             if (!request.units().isEmpty()) {
-                log.say(Level.INFO, summary.up(request.project(), engine.snapshot(), took) + timings.remarks(took));
-                timings.keep(took);
+                log.say(
+                        Level.INFO,
+                        summary.up(request.project(), engine.snapshot(), took) + timings.remarks(asked, took));
+                timings.keep(asked, took);
             }
             tellOutcome(ExitCode.OK, "up", false);
             errand.ifPresent(this::begin);
@@ -197,7 +204,7 @@ final class StartRun {
             tellOutcome(ExitCode.FAILURE, told, false);
             return codeIfIdle();
         }
-        timings.keepFailed(began, soFar());
+        timings.keepFailed(asked, soFar());
         if (request.failuresAreFinal()) {
             log.say(Level.ERROR, "not everything could start; stopping");
             tellOutcome(codeOfFailures(), "not everything could start; stopped", true);
@@ -232,7 +239,7 @@ final class StartRun {
     }
 
     private Duration soFar() {
-        return Duration.between(began, surroundings.clock().instant());
+        return Duration.between(asked.at(), surroundings.clock().instant());
     }
 
     /** The world is asked, not the view: of several changes at once the view sees one after the other. */
@@ -295,7 +302,7 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         LateStart late = LateStart.of(engine.snapshot().units(), new Evidence(engine, log), limit);
         log.say(Level.ERROR, late.told());
-        timings.keepFailed(began, soFar());
+        timings.keepFailed(asked, soFar());
         tellOutcome(ExitCode.TIMEOUT, late.told(), late.units(), true);
         return ExitCode.TIMEOUT;
     }

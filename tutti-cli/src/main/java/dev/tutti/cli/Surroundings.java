@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where a command runs: its streams, environment and directory. Passed in so that a test can be one.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param outIsTerminal whether a person sees {@code out}
  * @param errIsTerminal whether a person sees {@code err}
  * @param directory where relative paths start
+ * @param localZone by which a person reads times; few commands tell one, and to find it takes longer than many of them
  * @param caller the client at the other end of the control socket, where there is one
  */
 record Surroundings(
@@ -35,8 +37,12 @@ record Surroundings(
         Map<String, String> environment,
         Path directory,
         InstantSource clock,
-        ZoneId zone,
+        Supplier<ZoneId> localZone,
         Optional<Conversation> caller) {
+
+    ZoneId zone() {
+        return localZone.get();
+    }
 
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

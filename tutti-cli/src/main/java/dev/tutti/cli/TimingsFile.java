@@ -38,10 +38,13 @@ import java.util.stream.Collectors;
  */
 final class TimingsFile {
 
+    /** Of starts of a project, and of those beside what ran already. */
     private static final int MOST = 50;
     /** The mark of a start that did not come up. */
     private static final String FAILED = "\"failed\":true,";
-    /** Fifty starts of thousands of units are less; anything larger is not ours. */
+    /** The mark of a start beside what ran already. */
+    private static final String BESIDE = "\"beside\":true,";
+    /** As many starts of thousands of units are less; anything larger is not ours. */
     private static final long LARGEST = 16 * 1024 * 1024;
     /** A year; what is longer is no start. */
     private static final BigDecimal LONGEST =
@@ -62,7 +65,7 @@ final class TimingsFile {
     List<PastStart> read() {
         List<PastStart> all =
                 lines().stream().flatMap(line -> start(line).stream()).toList();
-        return all.subList(Math.max(0, all.size() - MOST), all.size());
+        return all.subList(Math.max(0, all.size() - 2 * MOST), all.size());
     }
 
     /** Those that look like ours. A start does not wait until they are understood. */
@@ -80,14 +83,22 @@ final class TimingsFile {
         }
     }
 
-    /** Adds a start, and forgets the oldest ones; those that failed first, with which none is compared. */
+    /**
+     * Adds a start, and forgets the oldest ones; those that failed first, with which none is compared. However often units
+     * are started beside others, the starts of the project stay, and the other way round.
+     */
     void add(PastStart last) throws IOException {
         var all = new ArrayList<>(lines());
-        while (all.size() >= MOST) {
-            all.remove(all.stream()
+        List<String> like = all.stream()
+                .filter(line -> line.contains(BESIDE) == last.beside())
+                .collect(Collectors.toCollection(ArrayList::new));
+        while (like.size() >= MOST) {
+            String oldest = like.stream()
                     .filter(line -> line.contains(FAILED))
                     .findFirst()
-                    .orElse(all.get(0)));
+                    .orElse(like.get(0));
+            like.remove(oldest);
+            all.remove(oldest);
         }
         all.add(json(last));
         replace(String.join("\n", all) + "\n");
@@ -119,11 +130,12 @@ final class TimingsFile {
                                 unit.getValue().took().toMillis(),
                                 unit.getValue().waited().toMillis()))
                 .collect(Collectors.joining(","));
-        return "{\"began\":\"%s\",\"total\":%d,%s\"units\":{%s}}"
+        return "{\"began\":\"%s\",\"total\":%d,%s%s\"units\":{%s}}"
                 .formatted(
                         start.began().truncatedTo(ChronoUnit.MILLIS),
                         start.total().toMillis(),
                         start.failed() ? FAILED : "",
+                        start.beside() ? BESIDE : "",
                         units);
     }
 
@@ -135,8 +147,9 @@ final class TimingsFile {
         Optional<Map<String, Value>> units =
                 Optional.ofNullable(object.get("units")).flatMap(Value::entries);
         boolean failed = line.contains(FAILED);
+        boolean beside = line.contains(BESIDE);
         return began.flatMap(at -> total.flatMap(
-                took -> units.flatMap(TimingsFile::units).map(all -> new PastStart(at, took, failed, all))));
+                took -> units.flatMap(TimingsFile::units).map(all -> new PastStart(at, took, failed, beside, all))));
     }
 
     private static Map<String, Value> object(String line) {

@@ -41,7 +41,7 @@ record Call(ExitCode code, String out, String err) {
                 environment,
                 directory,
                 new MonotonicClock(),
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 Optional.empty());
     }
 

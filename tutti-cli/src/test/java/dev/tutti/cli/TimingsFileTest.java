@@ -66,7 +66,7 @@ class TimingsFileTest {
 
     @Test
     void a_start_that_failed_is_marked_and_makes_room_first() throws IOException {
-        var failed = new PastStart(Instant.ofEpochSecond(1), Duration.ofMillis(5), true, Map.of());
+        var failed = new PastStart(Instant.ofEpochSecond(1), Duration.ofMillis(5), true, false, Map.of());
         file.add(failed);
         assertThat(file.read()).containsExactly(failed);
         assertThat(Files.readString(path)).isEqualTo("""
@@ -78,6 +78,30 @@ class TimingsFileTest {
         }
 
         assertThat(file.read()).hasSize(50).startsWith(start(2, 2)).doesNotContain(failed);
+    }
+
+    @Test
+    void starts_beside_what_runs_and_starts_of_the_project_do_not_push_each_other_out() throws IOException {
+        PastStart beside = start(100, 1).besideOthers();
+        file.add(beside);
+        assertThat(file.read()).containsExactly(beside);
+        assertThat(Files.readString(path))
+                .startsWith("{\"began\":\"1970-01-01T00:01:40Z\",\"total\":1,\"beside\":true,\"units\":{");
+
+        for (int i = 1; i <= 60; i++) {
+            file.add(start(i, i));
+        }
+        assertThat(file.read()).hasSize(51).startsWith(beside).endsWith(start(60, 60));
+
+        for (int i = 101; i <= 160; i++) {
+            file.add(start(i, i).besideOthers());
+        }
+        assertThat(file.read())
+                .hasSize(100)
+                .startsWith(start(11, 11))
+                .contains(start(60, 60))
+                .doesNotContain(beside)
+                .endsWith(start(160, 160).besideOthers());
     }
 
     @Test
@@ -161,6 +185,7 @@ class TimingsFileTest {
         return new PastStart(
                 Instant.ofEpochSecond(second),
                 took,
+                false,
                 false,
                 Map.of(UnitName.of("db"), new UnitTime(took, Duration.ofMillis(7))));
     }

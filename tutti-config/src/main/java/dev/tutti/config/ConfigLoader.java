@@ -1,20 +1,19 @@
 package dev.tutti.config;
 
+import dev.tutti.config.Assembly.Assembled;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.log.LoggerRules;
-import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Loads projects: finds the files, reads and merges them, resolves variables, and makes units of blocks. Immutable; safe
@@ -91,13 +90,14 @@ public final class ConfigLoader {
         LoggerRules logger = logger(config, reading);
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
-        Optional<Project> project = new Assembly(diagnostics).project(name, files.root(), drafts);
+        Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());
         variables.spare(secrets, words(name, drafts));
         secrets.addAll(variables.secrets());
         return new Loaded(
-                project,
+                assembled.map(Assembled::project),
+                assembled.map(Assembled::everything),
                 loggers(drafts),
                 logger,
                 // A file that several services read is as wrong for each of them.
@@ -110,10 +110,9 @@ public final class ConfigLoader {
 
     /** By which programs know what is what. */
     private static Set<String> words(String project, List<UnitDraft> drafts) {
-        return Stream.concat(
-                        Stream.of(project),
-                        drafts.stream().map(draft -> draft.name().value()))
-                .collect(Collectors.toSet());
+        Set<String> words = new HashSet<>(Set.of(project));
+        drafts.forEach(draft -> words.add(draft.name().value()));
+        return words;
     }
 
     private static LoggerRules logger(MergedConfig config, Reading reading) {
@@ -153,6 +152,7 @@ public final class ConfigLoader {
 
     private static Loaded nothing(Diagnostics diagnostics, FileSet files) {
         return new Loaded(
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 LoggerRules.none(),

@@ -14,6 +14,7 @@ import java.util.Set;
  * What came of loading.
  *
  * @param project present unless there are errors
+ * @param everything what the files describe besides, present as the project is
  * @param loggers what each unit's own {@code logger} says, for those that have one
  * @param logger what the project's {@code logger} says; applies after each unit's own
  * @param diagnostics everything that is wrong, by file and place
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record Loaded(
         Optional<Project> project,
+        Optional<Everything> everything,
         Map<UnitName, LoggerRules> loggers,
         LoggerRules logger,
         List<Diagnostic> diagnostics,

@@ -14,7 +14,6 @@ import dev.tutti.hcl.ObjectExpression;
 import dev.tutti.hcl.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,10 @@ final class Merging {
     private List<NamedBlock> blocks(Body body, Collection<String> kinds) {
         List<Block> blocks = new ArrayList<>();
         kinds.forEach(kind -> blocks.addAll(body.blocks(kind, 1, diagnostics)));
+        // An order that Comparator makes is spun at run time, for which a quick command would wait.
+        blocks.sort((one, other) -> Integer.compare(
+                one.range().start().offset(), other.range().start().offset()));
         return blocks.stream()
-                .sorted(Comparator.comparingInt(block -> block.range().start().offset()))
                 .map(block -> new NamedBlock(
                         block.type(), block.labels().get(0), block.body().asObject()))
                 .toList();

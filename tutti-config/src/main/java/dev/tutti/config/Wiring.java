@@ -24,8 +24,12 @@ final class Wiring {
     /** What is read when the unit runs. */
     private static final Set<String> AFTER_LAUNCH = Set.of("ready", "health", "stop", "hooks");
 
-    /** A dependency and where it is written. */
-    record Edge(UnitName from, Dependency need, SourceRange at) {}
+    /**
+     * A dependency and where it is written.
+     *
+     * @param open whether the one that needs takes part and the other does not
+     */
+    record Edge(UnitName from, Dependency need, SourceRange at, boolean open) {}
 
     private final Map<String, UnitDraft> units = new LinkedHashMap<>();
     private final Diagnostics diagnostics;
@@ -77,8 +81,7 @@ final class Wiring {
             return Optional.empty();
         }
         checkEnd(draft, target, placed);
-        return wanted(draft, target, need.optional(), placed.range())
-                .map(name -> new Edge(draft.name(), dependency(target, need), placed.range()));
+        return Optional.of(edge(draft, target, dependency(target, need), placed.range()));
     }
 
     private void checkEnd(UnitDraft draft, UnitDraft target, Placed<Need> placed) {
@@ -109,26 +112,25 @@ final class Wiring {
 
     /** A value of another unit is there once that unit is ready; what is listed says it better. */
     private void implied(UnitDraft draft, UnitDraft target, Name place, List<Edge> edges) {
-        boolean known = edges.stream().anyMatch(edge -> edge.need().on().equals(target.name()));
-        if (!known && wanted(draft, target, false, place.range()).isPresent()) {
+        boolean known =
+                edges.stream().anyMatch(edge -> !edge.open() && edge.need().on().equals(target.name()));
+        if (!known) {
             Dependency need = new Dependency(target.name(), usual(target), false, OnRestart.IGNORE);
-            edges.add(new Edge(draft.name(), need, place.range()));
+            edges.add(edge(draft, target, need, place.range()));
         }
     }
 
-    private Optional<UnitName> wanted(UnitDraft draft, UnitDraft target, boolean optional, SourceRange place) {
-        if (target.absence().isEmpty() || draft.absence().isPresent()) {
-            return Optional.of(target.name());
-        }
+    private Edge edge(UnitDraft draft, UnitDraft target, Dependency need, SourceRange place) {
+        boolean open = target.absence().isPresent() && draft.absence().isEmpty();
         // Whether a unit that could not be read takes part itself, nobody knows.
-        if (!optional && draft.said().isPresent()) {
-            UnitDraft.Absence absence = target.absence().get();
+        if (open && !need.optional() && draft.said().isPresent()) {
+            UnitDraft.Absence absence = target.absence().orElseThrow();
             diagnostics.add(Diagnostic.error(
                             "\"%s\" needs \"%s\", which %s".formatted(draft.name(), target.name(), absence.why()),
                             place)
                     .withRelated("it is defined at", target.block().label().range())
                     .withHint(absence.hint()));
         }
-        return Optional.empty();
+        return new Edge(draft.name(), need, place, open);
     }
 }

@@ -238,6 +238,32 @@ class ComposeTest {
     }
 
     @Test
+    void a_service_that_somebody_else_provides_is_named_and_the_rest_loads() {
+        written = written.file("compose.yaml", """
+                services:
+                  db: { provider: { type: cloud, options: { size: 1, zone: [a, b] } }, profiles: [far] }
+                  api: { image: api }
+                """).asking(r -> r.withProfiles(Set.of("far")));
+
+        assertThat(written.load().diagnostics())
+                .singleElement()
+                .asString()
+                .contains("\"provider\" of service \"db\" is not supported by this version", "2:9");
+        assertThat(container("db").summary()).isEqualTo("provided by cloud");
+        assertThat(container("db").engine()).isEqualTo("provider");
+        assertThat(container("db").provider().orElseThrow().options())
+                .isEqualTo(Map.of("size", List.of("1"), "zone", List.of("a", "b")));
+        assertThat(written.unit("api").workload().engine()).isEqualTo("container");
+    }
+
+    @Test
+    void a_provider_without_a_type_is_refused() {
+        written.file("compose.yaml", "services: { db: { provider: { options: { a: 1 } } } }");
+
+        assertThat(written.problems()).contains("\"provider\" of service \"db\" needs a \"type\"");
+    }
+
+    @Test
     void a_value_of_the_other_language_means_itself() {
         written.file("compose.yaml", """
                 services:

@@ -37,6 +37,11 @@ class ExportIT {
               command = "printf '%s ' one; echo two | cat"
               shell   = true
             }
+            task "seed" {
+              command    = "true"
+              depends_on = ["pipe"]
+              stop { command = "true" }
+            }
             """;
 
     @TempDir

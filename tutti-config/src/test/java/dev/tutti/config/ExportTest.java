@@ -9,6 +9,7 @@ import dev.tutti.model.Unit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ class ExportTest {
                     working_dir: /srv
                     platform: linux/amd64
                   db2: { image: x, restart: "on-failure:3" }
+                  far: { provider: { type: cloud, options: { size: "1", zones: [a, "b: c"] } } }
                   job: { image: y }
                 volumes: { data: }
                 networks: { back: }
@@ -81,7 +83,7 @@ class ExportTest {
                 .file("again/compose.yaml", exported.files().get("compose.yaml"));
 
         assertThat(exported.notices()).isEmpty();
-        assertThat(second.load().diagnostics()).isEmpty();
+        assertThat(second.load().diagnostics()).singleElement().asString().contains("provider");
         assertThat(second.project().name()).isEqualTo("shop");
         for (Unit unit : first.project().units()) {
             Unit again = second.unit(unit.name().value());
@@ -121,6 +123,84 @@ class ExportTest {
     }
 
     @Test
+    void a_compose_file_has_the_units_of_all_profiles() {
+        Written first = reading("compose.yaml").file("compose.yaml", """
+                services:
+                  web: { image: web, depends_on: { spy: { condition: service_started, required: false } } }
+                  spy: { image: spy, profiles: [debug, "on"], depends_on: { store: { condition: service_started } } }
+                  store: { image: store, profiles: [debug] }
+                """);
+        Exported without = Export.of(Form.COMPOSE, first.load(), false);
+        Exported with = Export.of(
+                Form.COMPOSE, first.asking(r -> r.withProfiles(Set.of("debug"))).load(), false);
+        Written second = reading("again/compose.yaml")
+                .file("again/compose.yaml", without.files().get("compose.yaml"));
+
+        assertThat(without).isEqualTo(with);
+        assertThat(without.notices()).isEmpty();
+        assertThat(second.project().units()).hasSize(1);
+        Written debug = second.asking(r -> r.withProfiles(Set.of("on", "debug")));
+        assertThat(debug.project().units()).hasSize(3);
+        assertThat(debug.unit("web").needs()).hasToString("[spy:started?]");
+        assertThat(debug.unit("spy").needs()).hasToString("[store:started]");
+        assertThat(second.load().profiles()).containsExactlyInAnyOrder("debug", "on");
+    }
+
+    @Test
+    void units_that_are_left_out_are_named() {
+        written.hcl("""
+                process "web" {
+                  command    = "web"
+                  depends_on = ["spy?"]
+                }
+                process "spy" {
+                  command    = "spy"
+                  profiles   = ["debug"]
+                  depends_on = ["off"]
+                }
+                process "off" {
+                  command  = "off"
+                  disabled = true
+                }
+                """);
+
+        assertThat(exported(Form.COMPOSE).units()).isEqualTo(2);
+        assertThat(exported(Form.COMPOSE).notices())
+                .contains("off: left out: it is disabled")
+                .anyMatch(line -> line.startsWith("spy: ") && line.contains("its dependency on off is left out"));
+        for (Form form : List.of(Form.PROCFILE, Form.SYSTEMD)) {
+            assertThat(exported(form).files().values()).noneMatch(text -> text.contains("spy"));
+            assertThat(exported(form).notices())
+                    .contains(
+                            "off: left out: it is disabled",
+                            "spy: left out: it takes part only in the profile \"debug\"");
+        }
+    }
+
+    @Test
+    void a_task_of_systemd_is_done_once_for_all_who_need_it() {
+        written.hcl("""
+                task "seed" {
+                  command = "seed"
+                  stop { command = "unseed" }
+                }
+                process "web" {
+                  command    = "web"
+                  depends_on = ["seed"]
+                }
+                """);
+        Exported exported = exported(Form.SYSTEMD);
+        String prefix = directory.getFileName().toString();
+
+        assertThat(exported.files().get(prefix + "-seed.service"))
+                .contains("Type=oneshot\nRemainAfterExit=yes\n", "PartOf=" + prefix + ".target\n");
+        assertThat(exported.files().get(prefix + "-web.service"))
+                .contains("Type=simple\n", "Requires=" + prefix + "-seed.service\n")
+                .doesNotContain("RemainAfterExit");
+        assertThat(exported.notices()).contains("seed: the command that stops it is run also when it has ended");
+    }
+
+    @Test
     void secrets_are_left_out_unless_asked_for() {
         written.hcl(SECRET + """
                 process "web" {
@@ -141,8 +221,23 @@ class ExportTest {
     }
 
     @Test
+    void a_secret_in_a_healthcheck_is_left_out() {
+        Written imported = reading("compose.yaml")
+                .file(
+                        "compose.yaml",
+                        "services: { db: { image: db, healthcheck: { test: 'ask ${API_TOKEN}', interval: 5s } } }")
+                .asking(r -> r.withEnvironment(Map.of("API_TOKEN", "s3cret-token")));
+
+        Exported exported = Export.of(Form.COMPOSE, imported.load(), false);
+
+        assertThat(exported.files().get("compose.yaml")).contains("ask ***").doesNotContain("s3cret-token");
+        assertThat(exported.notices()).singleElement().asString().contains("db: its healthcheck holds a secret");
+    }
+
+    @Test
     void what_the_other_tool_cannot_say_is_named() {
         written.hcl("""
+                logger { level = "warn" }
                 process "db" {
                   command = "./db"
                   ports   = { tcp = 0 }
@@ -164,7 +259,11 @@ class ExportTest {
 
         assertThat(String.join("\n", exported(Form.PROCFILE).notices()))
                 .contains("db: ", "ready check", "health check", "success codes", "restart policy", "no terminal")
-                .contains("log rules", "free port", "command that stops it")
+                .contains(
+                        "the log rules of the project are left out\n",
+                        "its log rules",
+                        "free port",
+                        "command that stops it")
                 .contains("web: ", "hooks", "only at a start", "what it depends on")
                 .contains("job: left out");
         assertThat(String.join("\n", exported(Form.COMPOSE).notices()))

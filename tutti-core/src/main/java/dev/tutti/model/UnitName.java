@@ -29,6 +29,17 @@ public record UnitName(String value) implements Comparable<UnitName> {
         return new UnitName(value);
     }
 
+    // What the JVM makes of a record the first time it is asked for equality costs a quick command ten milliseconds.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UnitName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(UnitName other) {
         return value.compareTo(other.value);

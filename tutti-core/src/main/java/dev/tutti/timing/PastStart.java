@@ -12,9 +12,10 @@ import java.util.Map;
  *
  * @param total how long it took until all was up, or it was known that it would not be
  * @param failed whether it did not come up
+ * @param beside whether it was set off while the project ran already
  * @param units those that it brought up
  */
-public record PastStart(Instant began, Duration total, boolean failed, Map<UnitName, UnitTime> units) {
+public record PastStart(Instant began, Duration total, boolean failed, boolean beside, Map<UnitName, UnitTime> units) {
 
     /**
      * How long one unit took.
@@ -38,6 +39,11 @@ public record PastStart(Instant began, Duration total, boolean failed, Map<UnitN
         return of(start, total, true);
     }
 
+    /** The same as one that was set off while the project ran already. */
+    public PastStart besideOthers() {
+        return new PastStart(began, total, failed, true, units);
+    }
+
     private static PastStart of(StartRecord start, Duration total, boolean failed) {
         var units = new LinkedHashMap<UnitName, UnitTime>();
         Instant end = start.began().plus(total);
@@ -46,6 +52,6 @@ public record PastStart(Instant began, Duration total, boolean failed, Map<UnitN
                 way.took(end).ifPresent(took -> units.put(way.unit(), new UnitTime(took, way.waited(end))));
             }
         }
-        return new PastStart(start.began(), total, failed, units);
+        return new PastStart(start.began(), total, failed, false, units);
     }
 }

@@ -5,10 +5,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A unit that took remarkably longer than it usually does: half as long again as the median of at least three earlier
  * starts that came up, and at least 200 ms more.
+ *
+ * <p>A unit comes up faster alone than among others. So a start is compared with those that brought up mostly the same
+ * units: more than half of all that either did.
  *
  * @param starts how many earlier starts the median is of
  */
@@ -19,17 +25,39 @@ public record Slower(UnitName unit, Duration took, Duration median, int starts) 
 
     private static final int FEWEST = 3;
 
-    /** The units of a start that were slower than in earlier ones, the one that lost most first. */
-    public static List<Slower> in(PastStart start, List<PastStart> earlier) {
+    /**
+     * The units of a start that were slower than in earlier ones, the one that lost most first.
+     *
+     * @param took how long the start has taken, or has been under way
+     * @param earlier asked only if there can be any
+     */
+    public static List<Slower> in(StartRecord start, Duration took, Supplier<List<PastStart>> earlier) {
+        Set<UnitName> wanted = start.units().stream().map(BringUp::unit).collect(Collectors.toSet());
+        return in(PastStart.of(start, took), wanted, earlier);
+    }
+
+    static List<Slower> in(PastStart start, Set<UnitName> wanted, Supplier<List<PastStart>> earlier) {
+        boolean possible =
+                start.units().values().stream().anyMatch(time -> time.took().compareTo(LEAST) >= 0);
+        if (!possible) {
+            return List.of();
+        }
+        List<PastStart> like = earlier.get().stream()
+                .filter(past -> !past.failed() && isMostlyTheSame(past.units().keySet(), wanted))
+                .toList();
         return start.units().entrySet().stream()
-                .flatMap(unit -> compare(unit.getKey(), unit.getValue().took(), earlier).stream())
+                .flatMap(unit -> compare(unit.getKey(), unit.getValue().took(), like).stream())
                 .sorted(Comparator.comparing(Slower::lost).reversed())
                 .toList();
     }
 
+    private static boolean isMostlyTheSame(Set<UnitName> units, Set<UnitName> others) {
+        long both = units.stream().filter(others::contains).count();
+        return both * 2 > units.size() + others.size() - both;
+    }
+
     private static Optional<Slower> compare(UnitName unit, Duration took, List<PastStart> earlier) {
         List<Duration> times = earlier.stream()
-                .filter(start -> !start.failed())
                 .map(start -> start.units().get(unit))
                 .flatMap(time -> Optional.ofNullable(time).stream())
                 .map(PastStart.UnitTime::took)

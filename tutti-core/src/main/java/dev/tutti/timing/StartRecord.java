@@ -1,7 +1,9 @@
 package dev.tutti.timing;
 
 import dev.tutti.model.UnitName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,15 @@ public record StartRecord(int number, Instant began, List<BringUp> units) {
 
     public StartRecord {
         units = List.copyOf(units);
+    }
+
+    /** How long it took until the last of its units was there, or was known not to come. */
+    public Duration took() {
+        return units.stream()
+                .flatMap(way -> way.reached().stream())
+                .max(Comparator.naturalOrder())
+                .map(end -> Duration.between(began, end))
+                .orElse(Duration.ZERO);
     }
 
     public Optional<BringUp> unit(UnitName name) {

@@ -125,6 +125,15 @@ public final class Timekeeper implements EventListener {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** The starts since a moment that one of these units was part of, oldest first. */
+    public List<StartRecord> startsSince(Instant asked, Collection<UnitName> units) {
+        return starts().stream()
+                .filter(start -> !start.began().isBefore(asked))
+                .filter(start ->
+                        units.stream().anyMatch(unit -> start.unit(unit).isPresent()))
+                .toList();
+    }
+
     /** The last start that a unit was part of. */
     public Optional<StartRecord> lastStartOf(UnitName unit) {
         List<StartRecord> all = starts();

@@ -12,6 +12,7 @@ import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimekeeperTest {
@@ -112,6 +113,21 @@ class TimekeeperTest {
 
         assertThat(simulation.timekeeper().starts()).hasSize(1);
         assertThat(unit(simulation, "seed").reached()).contains(at(100));
+    }
+
+    @Test
+    void a_start_is_found_by_when_it_was_asked_for_and_by_its_units() {
+        var simulation = new Simulation(service("db"), service("web"), service("api"));
+        simulation.start("db").until(1000).start("web").until(1010).start("api").until(2000);
+        Timekeeper timekeeper = simulation.timekeeper();
+
+        assertThat(timekeeper.startsSince(Instant.EPOCH, List.of(DB, UnitName.of("api"))))
+                .extracting(StartRecord::number)
+                .containsExactly(1, 3);
+        assertThat(timekeeper.startsSince(at(1), List.of(DB))).isEmpty();
+        assertThat(timekeeper.startsSince(at(1000), List.of(UnitName.of("web"))))
+                .extracting(StartRecord::took)
+                .containsExactly(Duration.ofMillis(100));
     }
 
     private static BringUp unit(Simulation simulation, String unit) {

@@ -1,7 +1,6 @@
 package dev.tutti.hcl;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +13,12 @@ import java.util.stream.Stream;
 record BodyView(Diagnostics diagnostics) {
 
     static List<Name> names(Body body) {
+        List<Name> all = new ArrayList<>();
+        body.attributes().forEach(attribute -> all.add(attribute.name()));
+        body.blocks().forEach(block -> all.add(block.type()));
+        all.sort((one, other) -> byPlace(one.range(), other.range()));
         Map<String, Name> names = new LinkedHashMap<>();
-        Stream.concat(
-                        body.attributes().stream().map(Attribute::name),
-                        body.blocks().stream().map(Block::type))
-                .sorted(Comparator.comparingInt(name -> name.range().start().offset()))
-                .forEach(name -> names.putIfAbsent(name.text(), name));
+        all.forEach(name -> names.putIfAbsent(name.text(), name));
         return List.copyOf(names.values());
     }
 
@@ -74,15 +73,22 @@ record BodyView(Diagnostics diagnostics) {
     }
 
     List<Block> blocks(Body body, String type, int labels) {
-        Stream<Block> written = body.blocks().stream()
+        List<Block> blocks = new ArrayList<>();
+        body.blocks().stream()
                 .filter(block -> block.type().text().equals(type))
-                .flatMap(block -> written(block, labels));
-        Stream<Block> assigned = body.attributes().stream()
+                .forEach(block -> written(block, labels).forEach(blocks::add));
+        body.attributes().stream()
                 .filter(attribute -> attribute.name().text().equals(type))
-                .flatMap(attribute -> assigned(attribute.name(), List.of(), attribute.value(), labels));
-        return Stream.concat(written, assigned)
-                .sorted(Comparator.comparingInt(block -> block.range().start().offset()))
-                .toList();
+                .forEach(attribute -> assigned(attribute.name(), List.of(), attribute.value(), labels)
+                        .forEach(blocks::add));
+        blocks.sort((one, other) -> byPlace(one.range(), other.range()));
+        return List.copyOf(blocks);
+    }
+
+    // Streams that are joined, and orders that Comparator makes, are spun at run time: a quick command would wait for
+    // that.
+    private static int byPlace(SourceRange one, SourceRange other) {
+        return Integer.compare(one.start().offset(), other.start().offset());
     }
 
     private Stream<Block> written(Block block, int wanted) {

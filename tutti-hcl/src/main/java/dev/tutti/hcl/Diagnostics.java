@@ -1,15 +1,10 @@
 package dev.tutti.hcl;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects problems while something goes on. Owned by one thread. */
 public final class Diagnostics {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic d) -> d.subject().map(SourceRange::source).orElse(""))
-            .thenComparing(d -> d.subject().map(r -> r.start().offset()).orElse(-1));
-
     private final List<Diagnostic> collected = new ArrayList<>();
 
     public void add(Diagnostic diagnostic) {
@@ -45,6 +40,20 @@ public final class Diagnostics {
 
     /** What was collected so far by source name and place; problems of one place keep their order. */
     public List<Diagnostic> sorted() {
-        return collected.stream().sorted(BY_PLACE).toList();
+        return collected.stream().sorted(Diagnostics::byPlace).toList();
+    }
+
+    // Those that Comparator makes are spun at run time, which costs a quick command milliseconds.
+    private static int byPlace(Diagnostic one, Diagnostic other) {
+        int bySource = source(one).compareTo(source(other));
+        return bySource != 0 ? bySource : Integer.compare(offset(one), offset(other));
+    }
+
+    private static String source(Diagnostic diagnostic) {
+        return diagnostic.subject().map(SourceRange::source).orElse("");
+    }
+
+    private static int offset(Diagnostic diagnostic) {
+        return diagnostic.subject().map(range -> range.start().offset()).orElse(-1);
     }
 }

@@ -19,15 +19,19 @@ public final class Source {
     private Source(String name, String text) {
         this.name = name;
         this.text = text;
-        this.lineStarts = IntStream.concat(
-                        IntStream.of(text.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0),
-                        IntStream.range(0, text.length())
-                                .filter(i -> text.charAt(i) == '\n')
-                                .map(i -> i + 1))
-                .toArray();
+        this.lineStarts = lineStarts(text);
         this.pairs = IntStream.range(1, text.length())
                 .filter(i -> Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i)))
                 .toArray();
+    }
+
+    private static int[] lineStarts(String text) {
+        IntStream.Builder starts = IntStream.builder();
+        starts.add(text.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0);
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            starts.add(end + 1);
+        }
+        return starts.build().toArray();
     }
 
     /** A source of this name, usually the path as the user wrote it. */

@@ -3,6 +3,7 @@ package dev.tutti.config.compose;
 import dev.tutti.config.compose.ForeignContainer.Build;
 import dev.tutti.config.compose.ForeignContainer.Healthcheck;
 import dev.tutti.config.compose.ForeignContainer.Port;
+import dev.tutti.config.compose.ForeignContainer.Provider;
 import dev.tutti.config.compose.ForeignContainer.Settings;
 import dev.tutti.config.compose.ForeignContainer.Volume;
 import dev.tutti.hcl.Diagnostic;
@@ -20,6 +21,9 @@ import java.util.Set;
 /** Reads what a service runs. */
 record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagnostics) {
 
+    /** What a service comes of. */
+    private static final List<String> MAKERS = List.of("image", "build", "provider");
+
     private static final Set<String> TESTS = Set.of("CMD", "CMD-SHELL", "NONE");
     private static final Set<String> MOUNTS = Set.of("bind", "volume", "tmpfs");
 
@@ -29,6 +33,7 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
         return new ForeignContainer(
                 image(service),
                 build(service),
+                provider(service),
                 command(service, "entrypoint"),
                 command(service, "command"),
                 environment(service),
@@ -43,8 +48,7 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
     private Optional<String> image(Part service) {
         Optional<String> image = service.text("image");
         boolean whole = service.value("extends").isEmpty();
-        if (whole && service.value("image").isEmpty() && service.value("build").isEmpty()) {
-
+        if (whole && MAKERS.stream().allMatch(key -> service.value(key).isEmpty())) {
             diagnostics.error(
                     service.subject() + " has neither \"image\" nor \"build\"",
                     service.mapping().range(),
@@ -62,6 +66,25 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Diagnostics diagn
                 build.text("dockerfile"),
                 args.map(this::arguments).orElse(Map.of()),
                 build.text("target")));
+    }
+
+    private Optional<Provider> provider(Part service) {
+        return service.part("provider").map(provider -> {
+            SourceRange place =
+                    service.mapping().entry("provider").orElseThrow().key().range();
+            diagnostics.add(Diagnostic.warning(
+                    provider.subject() + " is not supported by this version, which cannot start such a service",
+                    place));
+            provider.warnOfOthers(Keys.PROVIDER, Set.of());
+            if (provider.value("type").isEmpty()) {
+                diagnostics.error(provider.subject() + " needs a \"type\"", place, "write type: NAME");
+            }
+            Map<String, List<String>> options = new LinkedHashMap<>();
+            provider.part("options")
+                    .ifPresent(said ->
+                            said.mapping().entries().keySet().forEach(name -> options.put(name, said.texts(name))));
+            return new Provider(provider.text("type").orElse(""), options);
+        });
     }
 
     private Map<String, Optional<String>> arguments(Part build) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * A container as a compose file describes it. No driver of this version runs it: it can be checked, planned, drawn and
  * exported, and a start that needs it is refused.
  *
+ * @param provider who makes the service instead of a container
  * @param entrypoint instead of the one of the image
  * @param command instead of the one of the image; an empty list is none
  * @param environment what the container is given, values of its env files included
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ForeignContainer(
         Optional<String> image,
         Optional<Build> build,
+        Optional<Provider> provider,
         Optional<List<String>> entrypoint,
         Optional<List<String>> command,
         Map<String, String> environment,
@@ -46,6 +48,25 @@ public record ForeignContainer(
         public String toString() {
             return "Build[context=%s, dockerfile=%s, args=%s, target=%s]"
                     .formatted(context, dockerfile, args.keySet(), target);
+        }
+    }
+
+    /**
+     * A program that makes the service, on a machine of somebody else perhaps.
+     *
+     * @param type which one
+     * @param options what it is told, each once or several times
+     */
+    public record Provider(String type, Map<String, List<String>> options) {
+        /** Keeps a copy of the options. */
+        public Provider {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+
+        /** Without the values of options, which may be secrets. */
+        @Override
+        public String toString() {
+            return "Provider[type=%s, options=%s]".formatted(type, options.keySet());
         }
     }
 
@@ -109,8 +130,10 @@ public record ForeignContainer(
     @Override
     public String summary() {
         List<String> words = new ArrayList<>();
-        words.add(
-                image.or(() -> build.map(made -> "build of " + made.context())).orElse("container"));
+        words.add(provider.map(by -> "provided by " + by.type())
+                .or(() -> image)
+                .or(() -> build.map(made -> "build of " + made.context()))
+                .orElse("container"));
         entrypoint.ifPresent(words::addAll);
         command.ifPresent(words::addAll);
         return String.join(" ", words);
@@ -118,7 +141,7 @@ public record ForeignContainer(
 
     @Override
     public String engine() {
-        return "container";
+        return provider.isPresent() ? "provider" : "container";
     }
 
     /** The image and the names of variables; never their values, which may be secrets. */

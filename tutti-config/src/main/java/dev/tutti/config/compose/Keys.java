@@ -11,6 +11,7 @@ final class Keys {
     static final Set<String> SERVICE = Set.of(
             "image",
             "build",
+            "provider",
             "command",
             "entrypoint",
             "environment",
@@ -86,7 +87,6 @@ final class Keys {
             "pre_start",
             "pre_stop",
             "privileged",
-            "provider",
             "pull_policy",
             "read_only",
             "runtime",
@@ -127,6 +127,7 @@ final class Keys {
             "tags",
             "ulimits");
 
+    static final Set<String> PROVIDER = Set.of("type", "options");
     static final Set<String> HEALTH =
             Set.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
     static final Set<String> DEPENDENCY = Set.of("condition", "restart", "required");

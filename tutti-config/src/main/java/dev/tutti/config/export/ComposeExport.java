@@ -1,22 +1,25 @@
 package dev.tutti.config.export;
 
+import dev.tutti.config.Everything;
 import dev.tutti.config.compose.ForeignContainer;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Dependency.Condition;
 import dev.tutti.model.Dependency.OnRestart;
 import dev.tutti.model.LocalProcess;
-import dev.tutti.model.Project;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Signal;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes a compose file. A process becomes a service whose image has to be named when compose reads the file. */
-record ComposeExport(Project project, Secrets secrets, Notices notices) {
+record ComposeExport(String name, Everything everything, Secrets secrets, Notices notices) {
 
     Exported exported() {
         YamlText yaml = new YamlText();
@@ -25,9 +28,10 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
         Set<String> networks = new TreeSet<>();
         yaml.block(
                 "services",
-                services -> project.units()
+                services -> everything
+                        .units()
                         .forEach(unit -> services.block(unit.name().value(), service -> service(unit, service))));
-        for (Unit unit : project.units()) {
+        for (Unit unit : everything.units()) {
             if (unit.workload() instanceof ForeignContainer container) {
                 volumes.addAll(ContainerService.namedVolumes(container));
                 networks.addAll(container.networks());
@@ -38,14 +42,14 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
         yaml.block("networks", all -> networks.forEach(all::nothing));
         return new Exported(
                 Map.of(Form.COMPOSE.fileName(), yaml.toString()),
-                project.units().size(),
+                everything.units().size(),
                 notices.lines());
     }
 
     /** Compose takes lower-case letters, digits, {@code _} and {@code -}. */
     private String projectName() {
-        String name = project.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
-        return name.matches("[a-z0-9].*") ? name : "p" + name;
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+        return plain.matches("[a-z0-9].*") ? plain : "p" + plain;
     }
 
     private void service(Unit unit, YamlText service) {
@@ -55,6 +59,10 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
             new ProcessService(unit, process, secrets, notices).write(service);
         } else {
             notices.add(unit, "what it runs cannot be written");
+        }
+        List<String> profiles = everything.profiles().getOrDefault(unit.name(), List.of());
+        if (!profiles.isEmpty()) {
+            service.texts("profiles", profiles);
         }
         service.block("depends_on", needs -> unit.needs().forEach(need -> dependency(unit, need, needs)));
         restart(unit, service);
@@ -66,6 +74,10 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
     }
 
     private void dependency(Unit unit, Dependency need, YamlText needs) {
+        if (written(need.on()).isEmpty()) {
+            notices.addIf(!need.optional(), unit, "its dependency on %s is left out".formatted(need.on()));
+            return;
+        }
         needs.block(need.on().value(), said -> {
             said.written("condition", condition(unit, need));
             if (need.optional()) {
@@ -77,8 +89,15 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
         });
     }
 
+    /** Disabled units are not. */
+    private Optional<Unit> written(UnitName unit) {
+        return everything.units().stream()
+                .filter(other -> other.name().equals(unit))
+                .findFirst();
+    }
+
     private String condition(Unit unit, Dependency need) {
-        boolean checked = project.unit(need.on()).filter(this::hasHealthcheck).isPresent();
+        boolean checked = written(need.on()).filter(this::hasHealthcheck).isPresent();
         notices.addIf(
                 need.until() == Condition.COMPLETED,
                 unit,
@@ -86,9 +105,7 @@ record ComposeExport(Project project, Secrets secrets, Notices notices) {
         notices.addIf(
                 need.until() == Condition.READY
                         && !checked
-                        && project.unit(need.on())
-                                .filter(Notices::hasReadyCheck)
-                                .isPresent(),
+                        && written(need.on()).filter(Notices::hasReadyCheck).isPresent(),
                 unit,
                 "it waits until %s runs, not until it is ready".formatted(need.on()));
         return switch (need.until()) {

@@ -4,6 +4,7 @@ import dev.tutti.config.compose.ForeignContainer;
 import dev.tutti.config.compose.ForeignContainer.Build;
 import dev.tutti.config.compose.ForeignContainer.Healthcheck;
 import dev.tutti.config.compose.ForeignContainer.Port;
+import dev.tutti.config.compose.ForeignContainer.Provider;
 import dev.tutti.config.compose.ForeignContainer.Settings;
 import dev.tutti.config.compose.ForeignContainer.Volume;
 import dev.tutti.model.Unit;
@@ -16,6 +17,7 @@ record ContainerService(Unit unit, ForeignContainer container, Secrets secrets) 
     void write(YamlText service) {
         container.image().ifPresent(image -> service.text("image", image));
         container.build().ifPresent(build -> service.block("build", all -> build(build, all)));
+        container.provider().ifPresent(provider -> service.block("provider", all -> provider(provider, all)));
         container
                 .entrypoint()
                 .ifPresent(words -> service.texts("entrypoint", secrets.hidden(unit, "its entrypoint", words)));
@@ -65,6 +67,20 @@ record ContainerService(Unit unit, ForeignContainer container, Secrets secrets) 
                                 value.ifPresentOrElse(text -> variable(name, text, args), () -> args.nothing(name))));
     }
 
+    private void provider(Provider provider, YamlText all) {
+        all.text("type", provider.type());
+        all.block(
+                "options",
+                options -> provider.options().forEach((name, values) -> {
+                    List<String> shown = secrets.hidden(unit, "an option of its provider", values);
+                    if (shown.size() == 1) {
+                        options.text(name, shown.get(0));
+                    } else {
+                        options.texts(name, shown);
+                    }
+                }));
+    }
+
     static String port(Port port) {
         String address = port.address()
                 .map(text -> (text.contains(":") ? "[" + text + "]" : text) + ":")
@@ -87,9 +103,9 @@ record ContainerService(Unit unit, ForeignContainer container, Secrets secrets) 
         return said.toString().lines().collect(Collectors.joining(", ", "{ ", " }"));
     }
 
-    private static void healthcheck(Healthcheck check, YamlText all) {
+    private void healthcheck(Healthcheck check, YamlText all) {
         if (!check.test().isEmpty()) {
-            all.texts("test", check.test());
+            all.texts("test", secrets.hidden(unit, "its healthcheck", check.test()));
         }
         check.interval().ifPresent(time -> all.text("interval", Spans.text(time)));
         check.timeout().ifPresent(time -> all.text("timeout", Spans.text(time)));

@@ -1,8 +1,13 @@
 package dev.tutti.config.export;
 
+import dev.tutti.config.Everything;
 import dev.tutti.config.Loaded;
+import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a project as files of another tool. */
 public final class Export {
@@ -18,10 +23,21 @@ public final class Export {
     public static Exported of(Form form, Loaded loaded, boolean withSecrets) {
         Project project = loaded.project()
                 .orElseThrow(() -> new IllegalArgumentException("There is no project where there are errors"));
+        Everything everything = loaded.everything().orElseThrow();
         Notices notices = new Notices(loaded.loggers().keySet());
+        notices.addIfProject(!loaded.logger().equals(LoggerRules.none()), "the log rules of the project are left out");
         Secrets secrets = new Secrets(withSecrets ? Set.of() : loaded.secrets(), notices);
+        // Compose knows profiles as Tutti does; the others have what takes part now.
+        Set<UnitName> written = form == Form.COMPOSE
+                ? everything.units().stream().map(Unit::name).collect(Collectors.toSet())
+                : Set.of();
+        everything.absent().forEach((unit, why) -> {
+            if (!written.contains(unit)) {
+                notices.add(unit, "left out: it " + why);
+            }
+        });
         return switch (form) {
-            case COMPOSE -> new ComposeExport(project, secrets, notices).exported();
+            case COMPOSE -> new ComposeExport(project.name(), everything, secrets, notices).exported();
             case PROCFILE -> new ProcfileExport(project, secrets, notices).exported();
             case SYSTEMD -> new SystemdExport(project, secrets, notices).exported();
         };

@@ -20,6 +20,7 @@ import java.util.Set;
 final class Notices {
 
     private final Set<UnitName> withLogger;
+    private final List<String> ofProject = new ArrayList<>();
     private final Map<UnitName, List<String>> byUnit = new LinkedHashMap<>();
 
     Notices(Set<UnitName> withLogger) {
@@ -28,7 +29,17 @@ final class Notices {
 
     /** Notes something of a unit that is written in another way, or not at all. */
     void add(Unit unit, String what) {
-        byUnit.computeIfAbsent(unit.name(), name -> new ArrayList<>()).add(what);
+        add(unit.name(), what);
+    }
+
+    void add(UnitName unit, String what) {
+        byUnit.computeIfAbsent(unit, name -> new ArrayList<>()).add(what);
+    }
+
+    void addIfProject(boolean holds, String what) {
+        if (holds) {
+            ofProject.add(what);
+        }
     }
 
     void addIf(boolean holds, Unit unit, String what) {
@@ -88,11 +99,11 @@ final class Notices {
         return !(ready.when() instanceof Readiness.Immediate);
     }
 
-    /** All of it, one line for each unit. */
+    /** All of it: what is said of the project, then one line for each unit. */
     List<String> lines() {
-        return byUnit.entrySet().stream()
-                .map(entry -> entry.getKey() + ": "
-                        + String.join("; ", entry.getValue().stream().distinct().toList()))
-                .toList();
+        List<String> lines = new ArrayList<>(ofProject);
+        byUnit.forEach((unit, said) -> lines.add(
+                unit + ": " + String.join("; ", said.stream().distinct().toList())));
+        return lines;
     }
 }

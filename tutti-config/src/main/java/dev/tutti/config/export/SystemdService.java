@@ -36,6 +36,10 @@ record SystemdService(SystemdExport export, Unit unit) {
         lines.add("");
         lines.add("[Service]");
         lines.add("Type=" + (unit.isTask() ? "oneshot" : "simple"));
+        if (unit.isTask()) {
+            // Done stays done until everything is stopped: who needs it may be started again without it.
+            lines.add("RemainAfterExit=yes");
+        }
         lines.add("WorkingDirectory=" + SystemdText.line(process.directory().toString()));
         environment(process, lines);
         lines.add("ExecStart=" + SystemdText.command(command(process)));
@@ -124,6 +128,7 @@ record SystemdService(SystemdExport export, Unit unit) {
             LocalProcess stopping =
                     new LocalProcess(command, process.directory(), process.environment(), process.stdin(), false);
             lines.add("ExecStop=" + SystemdText.command(command(stopping)));
+            export.notices().addIf(unit.isTask(), unit, "the command that stops it is run also when it has ended");
         });
     }
 

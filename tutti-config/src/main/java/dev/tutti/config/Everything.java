@@ -1,0 +1,26 @@
+package dev.tutti.config;
+
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the files of a project describe, whether it takes part as they were loaded or not.
+ *
+ * @param units those of all profiles, in the order they were written, with what they need of each other; without disabled
+ *     ones, which some may need all the same
+ * @param profiles those a unit belongs to, for units that belong to any
+ * @param absent why a unit takes no part, in words that follow its name, for those that do not
+ */
+public record Everything(List<Unit> units, Map<UnitName, List<String>> profiles, Map<UnitName, String> absent) {
+
+    /** Keeps copies. */
+    public Everything {
+        units = List.copyOf(units);
+        profiles = Map.copyOf(profiles);
+        absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+    }
+}
