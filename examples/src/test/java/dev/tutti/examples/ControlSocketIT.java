@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tutti.testkit.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +30,22 @@ class ControlSocketIT {
             print while <$socket>;
             """;
 
+    /** Connects, says what it reads and prints what it hears: until it has its answer, or to the end. */
+    private static final String ASK = """
+            use IO::Socket::UNIX;
+            my $socket = IO::Socket::UNIX->new($ARGV[0]) or die $!;
+            $SIG{PIPE} = 'IGNORE';
+            print $socket $_ while <STDIN>;
+            $socket->flush;
+            while (<$socket>) { print; last if !$ARGV[1] && /^{"type":"(end|error)"/ }
+            print "closed\\n" if $ARGV[1];
+            """;
+
     @TempDir
     private Path directory;
 
     private Workplace place() {
-        return Workplace.in(directory).configured(WEB).holding("talk.pl", TALK);
+        return Workplace.in(directory).configured(WEB).holding("talk.pl", TALK).holding("ask.pl", ASK);
     }
 
     private static String modes(Workplace place) {
@@ -108,24 +120,73 @@ class ControlSocketIT {
         }
     }
 
+    private static String ask(Workplace place, String saying) {
+        return place.shell("sh", "perl -e '" + saying + "' | perl ask.pl .tutti/control.sock")
+                .out();
+    }
+
     @Test
-    @Requires("socat")
     void what_is_no_request_is_refused_and_logged() {
         Workplace place = place();
         assertThat(place.run("start", "-d").exitCode()).isZero();
         try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
-            String heard = place.shell(
-                            "sh",
-                            "perl -e 'print \"[\" x 100000, \"\\n\"' >deep; "
-                                    + "for i in 1 2 3 4 5 6 7 8; do perl talk.pl .tutti/control.sock nonsense >>heard & done; wait; "
-                                    + "perl -e 'print \"x\" x 2000000' | socat -t 5 - UNIX-CONNECT:.tutti/control.sock >>heard; "
-                                    + "cat heard")
+            String nonsense = ask(place, "print qq(nonsense\\n)");
+            String deep = ask(place, "print q({\"type\":\"call\",\"id\":1,\"arguments\":), q([) x 100000, qq(\\n)");
+            String tooLong = place.shell(
+                            "sh", "perl -e 'print q(x) x 2000000' | perl ask.pl .tutti/control.sock to-the-end")
                     .out();
 
-            assertThat(heard).contains("not a JSON object");
+            assertThat(nonsense).contains(refusal("not a JSON object"));
+            assertThat(deep).contains(refusal("nested too deeply at character "));
+            assertThat(tooLong)
+                    .contains(refusal("a line is longer than 1 MiB\"}\n"))
+                    .endsWith("closed\n");
             assertThat(place.run("logs").out())
-                    .contains("W  a request on the control socket was refused: not a JSON object");
+                    .contains(
+                            "W  a request on the control socket was refused: not a JSON object",
+                            "W  a request on the control socket was refused: nested too deeply at character ",
+                            "W  a request on the control socket was refused: a line is longer than 1 MiB");
             assertThat(place.run("ps").out()).contains("web");
+            supervisor.stop();
+        }
+    }
+
+    private static String refusal(String why) {
+        return "{\"type\":\"error\",\"id\":0,\"message\":\"" + why;
+    }
+
+    @Test
+    void the_supervisor_carries_out_no_command_that_was_not_made_for_it() {
+        Workplace place = place();
+        assertThat(place.run("start", "-d", "--wait").exitCode()).isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            for (String words : List.of(
+                    "doctor",
+                    "doctor -o json",
+                    "clean -y",
+                    "ci",
+                    "exec web -- true",
+                    "attach web",
+                    "plan",
+                    "init",
+                    "__manual man written",
+                    "__rehearse")) {
+                String heard = ask(
+                        place,
+                        "print q({\"type\":\"call\",\"id\":1,\"directory\":\"%s\",\"arguments\":[\"%s\"]}), qq(\\n)"
+                                .formatted(directory, words.replace(" ", "\",\"")));
+
+                assertThat(heard)
+                        .as(words)
+                        .contains("does not carry out " + words.split(" ")[0] + ";")
+                        .endsWith("{\"type\":\"end\",\"id\":1,\"code\":2}\n");
+            }
+            Outcome second = place.run("start", "-d");
+
+            assertThat(second.err()).contains("runs already (pid " + supervisor.pid() + ")");
+            assertThat(second.exitCode()).isZero();
+            assertThat(directory.resolve("written")).doesNotExist();
+            assertThat(Supervisor.awaitedIn(place).pid()).isEqualTo(supervisor.pid());
             supervisor.stop();
         }
     }

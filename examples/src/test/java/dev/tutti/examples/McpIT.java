@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class McpIT {
 
     private static final String PROJECT = """
+            variable "token" {
+              sensitive = true
+              default   = "tell-them-neither"
+            }
             process "store" {
               command = "echo listening; echo 'ERROR no disk'; exec sleep 1000"
               shell   = true
@@ -40,8 +44,7 @@ class McpIT {
               autostart = false
             }
             task "broken" {
-              command   = "echo no such table; exit 3"
-              shell     = true
+              command   = ["sh", "-c", "echo no such table; exit 3", "sh", "${var.token}"]
               autostart = false
             }
             """;
@@ -101,7 +104,11 @@ class McpIT {
             assertThat(client.call("graph")).contains("store, ready");
             assertThat(unknown).startsWith("error: ").contains("did you mean \"store\"?");
             assertThat(wrong).startsWith("error: ").contains("--grep");
-            assertThat(list + status + logs + why).doesNotContain("tell-nobody");
+            assertThat(place.run("start", "broken").exitCode()).isNotZero();
+            String broken = client.call("why", Map.of("unit", "broken"));
+            assertThat(broken).contains("exit 3' sh ***");
+            String all = client.call("status") + client.call("events") + client.call("logs");
+            assertThat(list + status + logs + why + broken + all).doesNotContain("tell-nobody", "tell-them-neither");
             tutti.signal("TERM");
             tutti.assertNothingIsLeft();
         }

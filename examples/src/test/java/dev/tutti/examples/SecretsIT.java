@@ -73,6 +73,20 @@ class SecretsIT {
             }
             """;
 
+    /** Names that look like a form stand in its files and units. */
+    private static final String JSON_PROJECT = """
+            {
+              "variable": {"pw": {"sensitive": true}},
+              "process": {
+                "webjson": {"command": ["sh", "-c", "exec sleep 1000", "${var.pw}"]},
+                "bad": {
+                  "ready": {"file": "never"},
+                  "command": ["sh", "-c", "printf '%s\\\\n' \\"$1\\"; exit 3", "sh", "${var.pw}"]
+                }
+              }
+            }
+            """;
+
     @TempDir
     private Path directory;
 
@@ -96,10 +110,10 @@ class SecretsIT {
         shown.put(String.join(" ", words), outcome.out() + outcome.err());
     }
 
-    private void showFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve(".tutti"))) {
+    private void showFiles(Path project) throws IOException {
+        try (Stream<Path> files = Files.walk(project.resolve(".tutti"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                shown.put(directory.relativize(file).toString(), Files.readString(file));
+                shown.put(project.relativize(file).toString(), Files.readString(file));
             }
         }
     }
@@ -168,7 +182,7 @@ class SecretsIT {
         }
         show(place, "ps");
         show(place, "logs");
-        showFiles();
+        showFiles(directory);
 
         assertNothingIsShown();
         // What is hidden has been there: these would have shown it.
@@ -182,6 +196,63 @@ class SecretsIT {
         assertThat(shown.get("events -o json")).contains("***");
         assertThat(shown.get("subscription")).contains("\"type\":\"snapshot\"");
         assertThat(shown.get(".tutti/last.json")).contains("***");
+    }
+
+    @Test
+    void secrets_are_hidden_in_every_form_however_that_is_asked_for() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("dir-json"));
+        Workplace place =
+                Workplace.in(folder).holding("tutti.json", JSON_PROJECT).with("TUTTI_VAR_pw", "s3cret\"and\\slash'");
+        Workplace json = place.with("TUTTI_OUTPUT", "json");
+        Outcome started = place.run("start", "-d", "--on-failure", "keep");
+        assertThat(started.exitCode()).as(started.toString()).isZero();
+        try (Supervisor supervisor = Supervisor.awaitedIn(place)) {
+            assertThat(place.run("wait", "webjson").exitCode()).isZero();
+            show(place, "wait", "bad", "-o", "json");
+            show(place, "restart", "bad", "-o", "json");
+            show(place, "-f", "tutti.json", "ps", "-o", "wide");
+            show(place, "-f", "tutti.json", "why", "bad");
+            show(place, "ps", "webjson", "-o", "wide");
+            show(place, "why", "bad", "-o", "JSON");
+            show(place, "why", "bad", "--output=Json");
+            show(place, "why", "bad", "-oJSON");
+            show(Workplace.in(directory), "-C", "dir-json", "ps", "-o", "wide");
+            show(Workplace.in(directory), "-C", "dir-json", "why", "bad");
+            for (List<String> words :
+                    List.of(List.of("why", "bad"), List.of("wait", "bad"), List.of("restart", "bad"))) {
+                shown.put(
+                        "TUTTI_OUTPUT=json " + words,
+                        json.run(words.toArray(String[]::new)).toString());
+            }
+            assertThat(shown)
+                    .allSatisfy((what, text) -> assertThat(text).as(what).contains("***"));
+            show(place, "graph", "--format", "json");
+            show(place, "logs", "-o", "JSON");
+            showToAssistant(place);
+            supervisor.stop();
+        }
+        showFiles(folder);
+
+        assertNothingIsShown();
+        assertThat(shown).allSatisfy((what, text) -> assertThat(text).as(what).doesNotContain("slash"));
+        assertThat(shown.get("ps webjson -o wide")).contains("sh -c 'exec sleep 1000' '***'");
+        assertThat(shown.get("why bad -o JSON")).contains("exit 3' sh '***'\"", "\"last_lines\":[\"***\"]");
+        assertThat(shown.get("logs -o JSON")).contains("\"***\"");
+        assertThat(shown.get("tool why")).contains("***").doesNotStartWith("error");
+        assertThat(shown.get("tool restart")).contains("***").startsWith("error");
+        assertThat(shown.get("tool logs")).contains("***");
+    }
+
+    /** The name of the file goes with every call. */
+    private void showToAssistant(Workplace place) {
+        try (McpClient client = McpClient.of(place, "--allow-control", "-f", "tutti.json")) {
+            for (String tool : List.of("list_units", "status", "logs", "graph", "events")) {
+                shown.put("tool " + tool, client.call(tool));
+            }
+            shown.put("tool why", client.call("why", Map.of("unit", "bad")));
+            shown.put("tool graph of units", client.call("graph", Map.of("format", "mermaid")));
+            shown.put("tool restart", client.call("restart", Map.of("units", List.of("bad"))));
+        }
     }
 
     @Test

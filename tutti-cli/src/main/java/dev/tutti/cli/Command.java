@@ -20,5 +20,18 @@ interface Command {
         return Forms.usualOnly("");
     }
 
+    /** What it writes to its standard output. */
+    default Content content(ParseResult words, Globals globals) {
+        return globals.wantsJson() && forms().all().contains(Globals.Output.JSON) ? Content.JSON : Content.TEXT;
+    }
+
+    /**
+     * Whether the supervisor of a running project carries it out for clients. What it runs there shares the process with the
+     * project: it must not end it, handle its signals, or take what that holds.
+     */
+    default boolean isServed() {
+        return false;
+    }
+
     ExitCode run(ParseResult words, Globals globals);
 }

@@ -119,7 +119,7 @@ final class CommandTree {
         return command == null ? FIRST_STEPS : command.examples();
     }
 
-    ExitCode run(ParseResult words) {
+    ExitCode run(ParseResult words, Tutti.Gate gate) {
         var globals = new Globals(words, surroundings, running);
         if (!words.hasSubcommand()) {
             line.usage(surroundings.out());
@@ -132,6 +132,6 @@ final class CommandTree {
                     "No command for " + inner.commandSpec().name());
         }
         globals.require(command.forms(), inner.commandSpec().name());
-        return command.run(inner, globals);
+        return gate.refused(command, inner, globals).orElseGet(() -> command.run(inner, globals));
     }
 }

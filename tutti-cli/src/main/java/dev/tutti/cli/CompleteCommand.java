@@ -36,6 +36,11 @@ final class CompleteCommand implements Command {
     }
 
     @Override
+    public boolean isServed() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(ParseResult words, Globals globals) {
         // Bash takes "--color=al" for three words.
         List<String> typed = words.matchedPositionalValue(0, List.<String>of()).stream()

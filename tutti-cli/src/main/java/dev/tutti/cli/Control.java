@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.cli.report.Redaction;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.ControlServer;
 import dev.tutti.daemon.Conversation;
@@ -11,7 +10,6 @@ import dev.tutti.daemon.Terminal;
 import dev.tutti.log.Level;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The control socket of a running project, and what it is served with: the commands themselves. */
 final class Control implements AutoCloseable {
@@ -72,8 +71,9 @@ final class Control implements AutoCloseable {
 
         @Override
         public int call(Call call, Conversation conversation) {
-            OutputStream out = shown(conversation.stream("out"), call);
-            OutputStream err = shown(conversation.stream("err"), call);
+            // Text until it is known that it is something else: of that every form of a secret is hidden.
+            var out = new RedactedStream(conversation.stream("out"), hiding(Content.TEXT));
+            var err = new RedactedStream(conversation.stream("err"), hiding(Content.TEXT));
             var printOut = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
             var printErr = new PrintStream(new BufferedOutputStream(err), true, StandardCharsets.UTF_8);
             Map<String, String> environment = new HashMap<>(own.environment());
@@ -93,25 +93,26 @@ final class Control implements AutoCloseable {
                     own.clock(),
                     () -> zone(call.environment().getOrDefault("TZ", "")),
                     Optional.of(conversation));
-            if (Served.isOnlyForHere(call.arguments())) {
-                printErr.println("tutti: that is no command for a running project");
-                return ExitCode.USAGE.value();
-            }
-            ExitCode code =
-                    new Tutti(caller, Optional.of(running)).run(call.arguments().toArray(String[]::new));
+            Tutti.Gate gate = (command, words, globals) -> {
+                if (!command.isServed()) {
+                    printErr.println(
+                            "tutti: the supervisor of a project does not carry out %1$s; run tutti %1$s as a program of its own"
+                                    .formatted(words.commandSpec().name()));
+                    return Optional.of(ExitCode.USAGE);
+                }
+                out.show(hiding(command.content(words, globals)));
+                return Optional.empty();
+            };
+            ExitCode code = new Tutti(caller, Optional.of(running))
+                    .run(gate, call.arguments().toArray(String[]::new));
             printOut.flush();
             printErr.flush();
             return code.value();
         }
 
-        /** Whatever a command shows, it shows no secrets; but what the environment of a unit is, is told to who asks for that. */
-        private OutputStream shown(OutputStream stream, Call call) {
-            Redaction redaction = running.rules().redaction();
-            if (redaction.isIdle() || Served.isAboutValues(call.arguments())) {
-                return stream;
-            }
-            boolean json = call.arguments().stream().anyMatch(word -> word.endsWith("json"));
-            return new RedactedStream(stream, json ? redaction::json : redaction::text);
+        /** Whatever a command shows, it shows no secrets: those of the configuration that is in use at that moment. */
+        private UnaryOperator<String> hiding(Content content) {
+            return written -> content.without(running.rules().redaction(), written);
         }
 
         private ZoneId zone(String name) {
@@ -124,12 +125,7 @@ final class Control implements AutoCloseable {
 
         @Override
         public void subscribe(Conversation conversation, Optional<Long> since) throws InterruptedException {
-            EventFeed.send(
-                    running.engine(),
-                    conversation,
-                    since,
-                    text -> running.rules().redaction().text(text),
-                    running.ended());
+            EventFeed.send(running.engine(), conversation, since, hiding(Content.TEXT), running.ended());
         }
     }
 }

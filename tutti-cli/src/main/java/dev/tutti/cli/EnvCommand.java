@@ -58,6 +58,11 @@ final class EnvCommand implements ServedCommand {
     }
 
     @Override
+    public Content content(ParseResult words, Globals globals) {
+        return Content.VALUES;
+    }
+
+    @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         String named = words.matchedPositionalValue(0, "");
         if (named.isEmpty()) {

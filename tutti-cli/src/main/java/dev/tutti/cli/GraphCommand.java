@@ -41,6 +41,15 @@ final class GraphCommand implements ServedCommand {
     }
 
     @Override
+    public Content content(ParseResult words, Globals globals) {
+        return format(words, globals) == Format.JSON ? Content.JSON : Content.TEXT;
+    }
+
+    private static Format format(ParseResult words, Globals globals) {
+        return Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
+    }
+
+    @Override
     public List<Example> examples() {
         return List.of(
                 new Example("tutti graph", "a tree for the terminal, with states while the project runs"),
@@ -71,7 +80,7 @@ final class GraphCommand implements ServedCommand {
     }
 
     private static ExitCode draw(Project project, LiveStates states, ParseResult words, Globals globals) {
-        Format format = Options.value(words, "--format", globals.wantsJson() ? Format.JSON : Format.TEXT);
+        Format format = format(words, globals);
         globals.surroundings()
                 .out()
                 .print(

@@ -10,12 +10,19 @@ import java.util.function.UnaryOperator;
 /** Passes on, line by line, what may be shown of what is written. The beginning of a line waits for its end, or for a flush. */
 final class RedactedStream extends FilterOutputStream {
 
-    private final UnaryOperator<String> shown;
+    /** Guarded by this. */
+    private UnaryOperator<String> shown;
+
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     RedactedStream(OutputStream to, UnaryOperator<String> shown) {
         super(to);
         this.shown = shown;
+    }
+
+    /** Whatever has not been passed on yet is shown otherwise. */
+    synchronized void show(UnaryOperator<String> otherwise) {
+        shown = otherwise;
     }
 
     @Override

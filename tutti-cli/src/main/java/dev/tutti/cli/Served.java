@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import java.util.List;
 import java.util.Set;
 
 /** What the supervisor of a running project does for clients. */
@@ -26,20 +25,7 @@ final class Served {
     private static final Set<String> ABOUT_FORM =
             Set.of("TZ", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "CI", "COLUMNS");
 
-    /** Those whose very answer are the values of variables. */
-    private static final Set<String> ABOUT_VALUES = Set.of("env", SurroundingsCommand.NAME);
-
     private Served() {}
-
-    /** Whether who gives such a command line asks for values of variables, secrets included. */
-    static boolean isAboutValues(List<String> arguments) {
-        return ABOUT_VALUES.contains(Shortcut.commandOf(arguments));
-    }
-
-    /** What the build of Tutti itself calls, which writes files. */
-    static boolean isOnlyForHere(List<String> arguments) {
-        return arguments.contains(ManualCommand.NAME) || arguments.contains(RehearseCommand.NAME);
-    }
 
     /** Whether a variable of the client's is sent along. */
     static boolean isAboutForm(String variable) {

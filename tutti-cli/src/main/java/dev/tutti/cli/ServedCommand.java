@@ -12,6 +12,11 @@ import picocli.CommandLine.ParseResult;
 /** A command about a running project, carried out by its supervisor wherever it was called. */
 interface ServedCommand extends Command {
 
+    @Override
+    default boolean isServed() {
+        return true;
+    }
+
     /** On a thread of the supervisor's, for one caller. What is printed reaches the caller when it is flushed. */
     ExitCode serve(ParseResult words, Globals globals, Running running);
 

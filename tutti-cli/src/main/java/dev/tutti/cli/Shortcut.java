@@ -78,21 +78,6 @@ final class Shortcut {
         return word.equals("-C") || word.equals("--directory");
     }
 
-    /** The command that a command line is for; empty where there is none. */
-    static String commandOf(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (!word.startsWith("-")) {
-                return word;
-            }
-            boolean file = word.equals("-f") || word.equals("--file");
-            if (isPlace(word) || file || WITH_VALUE.contains(word)) {
-                i++;
-            }
-        }
-        return "";
-    }
-
     /** {@code logs -f} follows; elsewhere {@code -f} names a file, on which depends where the project is. */
     private static boolean isLong(String word, String command) {
         boolean file = word.startsWith("--file") || word.startsWith("-f") && !command.equals("logs");

@@ -96,6 +96,12 @@ final class StartCommand implements Command {
                 new Example("tutti start --log-format json | jq -r .message", "log lines for a program"));
     }
 
+    /** Of a project that runs: it adds to that. */
+    @Override
+    public boolean isServed() {
+        return true;
+    }
+
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
         if (globals.running().isPresent()) {

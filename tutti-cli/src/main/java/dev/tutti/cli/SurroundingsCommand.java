@@ -23,6 +23,11 @@ final class SurroundingsCommand implements ServedCommand {
     }
 
     @Override
+    public Content content(ParseResult words, Globals globals) {
+        return Content.VALUES;
+    }
+
+    @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         UnitName unit = running.unit(words.matchedPositionalValue(0, ""));
         Optional<Environments> found = Environments.of(running.engine(), unit, System.getenv());

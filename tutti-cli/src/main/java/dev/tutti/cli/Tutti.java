@@ -25,7 +25,18 @@ final class Tutti {
         this.running = running;
     }
 
+    /** Looks at a command line that was understood, before it is carried out. */
+    interface Gate {
+
+        /** The exit code of one that is refused; empty for one that may be carried out. */
+        Optional<ExitCode> refused(Command command, ParseResult words, Globals globals);
+    }
+
     ExitCode run(String... words) {
+        return run((command, parsed, globals) -> Optional.empty(), words);
+    }
+
+    ExitCode run(Gate gate, String... words) {
         var tree = new CommandTree(surroundings, running, List.of(words));
         try {
             ParseResult parsed = tree.line().parseArgs(words);
@@ -35,7 +46,7 @@ final class Tutti {
                             surroundings.err(),
                             tree.line().getColorScheme())
                     ? ExitCode.OK
-                    : tree.run(parsed);
+                    : tree.run(parsed, gate);
         } catch (UnmatchedArgumentException e) {
             return usage(unmatched(e) + suggestion(e), e.getCommandLine());
         } catch (ParameterException e) {

@@ -193,4 +193,26 @@ class AnotherStartIT {
             assertThat(project.call("apply").out()).isEqualTo("nothing differs\n");
         }
     }
+
+    @Test
+    void a_secret_that_comes_with_a_change_is_hidden_in_what_is_told_of_it() {
+        String added = """
+                variable "pw" {
+                  default   = "hunter24"
+                  sensitive = true
+                }
+                process "bad" {
+                  command = ["sh", "-c", "exit 3", "sh", var.pw]
+                  ready { file = "never" }
+                }
+                """;
+        try (var project = LiveProject.in(directory, WEB)) {
+            project.configured(WEB + added);
+
+            Call apply = project.call("apply");
+
+            assertThat(apply.code()).as(apply::toString).isNotEqualTo(ExitCode.OK);
+            assertThat(apply.err()).contains("sh -c 'exit 3' sh ***").doesNotContain("hunter24");
+        }
+    }
 }

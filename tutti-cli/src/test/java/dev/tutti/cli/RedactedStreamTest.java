@@ -63,6 +63,34 @@ class RedactedStreamTest {
     }
 
     @Test
+    void a_secret_is_hidden_as_json_writes_it_wherever_that_stands() {
+        var secrets = Redaction.of(List.of("q\"b\\c'd"));
+
+        assertThat(secrets.text("web  I  {\"pw\":\"q\\\"b\\\\c'd\"} q\"b\\c'd"))
+                .isEqualTo("web  I  {\"pw\":\"***\"} ***");
+        assertThat(
+                        secrets.json(
+                                "{\"line\":\"{\\\"pw\\\":\\\"q\\\\\\\"b\\\\\\\\c'd\\\"}\",\"words\":\"sh 'q\\\"b\\\\c'\\\\''d'\"}"))
+                .isEqualTo("{\"line\":\"{\\\"pw\\\":\\\"***\\\"}\",\"words\":\"sh '***'\"}");
+    }
+
+    @Test
+    void what_looks_like_a_secret_within_an_escape_is_none() {
+        assertThat(Redaction.of(List.of("nobody", "\\abcdef")).json("{\"a\":\"x\\nobody\",\"b\":\"\\\\abcd…\"}"))
+                .isEqualTo("{\"a\":\"x\\nobody\",\"b\":\"***…\"}");
+    }
+
+    @Test
+    void what_has_not_been_passed_on_is_shown_by_the_form_that_came_last() throws IOException {
+        var stream = new RedactedStream(to, SECRETS::text);
+        write(stream, "hunter2\n{\"hunter2\":");
+        stream.show(SECRETS::json);
+        write(stream, "\"hunter2\"}\n");
+
+        assertThat(written()).isEqualTo("***\n{\"hunter2\":\"***\"}\n");
+    }
+
+    @Test
     void json_stays_json_and_keeps_its_names_numbers_and_words() {
         var numbers = Redaction.of(List.of("12", "true", "name", "hunter2-ü\"q\""));
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServedTest {
@@ -24,10 +25,42 @@ class ServedTest {
                 .containsExactlyInAnyOrderElementsOf(Served.COMMANDS);
     }
 
+    /** It shares the process with the project: this list grows by what was made for that, and by nothing else. */
+    @Test
+    void the_supervisor_carries_out_what_was_made_for_it_and_nothing_else() {
+        Stream<String> hidden = Stream.of(
+                CompleteCommand.NAME,
+                AwaitStartCommand.NAME,
+                ServedAttachCommand.NAME,
+                SurroundingsCommand.NAME,
+                RehearseCommand.NAME,
+                ManualCommand.NAME);
+
+        assertThat(Stream.concat(CommandTable.names().stream(), hidden)
+                        .filter(name -> CommandTable.command(name).orElseThrow().isServed()))
+                .containsExactlyInAnyOrder(
+                        "start",
+                        "ps",
+                        "restart",
+                        "wait",
+                        "logs",
+                        "events",
+                        "stop",
+                        "env",
+                        "why",
+                        "apply",
+                        "graph",
+                        CompleteCommand.NAME,
+                        AwaitStartCommand.NAME,
+                        ServedAttachCommand.NAME,
+                        SurroundingsCommand.NAME);
+    }
+
     @Test
     void every_one_of_them_is_a_command() {
         assertThat(Served.COMMANDS)
                 .allSatisfy(word -> assertThat(CommandTable.command(CommandTable.meant(word)))
-                        .isPresent());
+                        .hasValueSatisfying(
+                                command -> assertThat(command.isServed()).isTrue()));
     }
 }

@@ -40,6 +40,16 @@ final class JsonReader {
         return fields;
     }
 
+    /** What a string literal stands for. */
+    static String text(String literal) throws MalformedFrameException {
+        var reader = new JsonReader(literal);
+        String text = reader.string();
+        if (reader.at < literal.length()) {
+            throw reader.wrong("something follows the text");
+        }
+        return text;
+    }
+
     private static String text(byte[] bytes, int length) throws MalformedFrameException {
         // Much quicker than a decoder that is strict, and it leaves a trace of what it has mended.
         var lenient = new String(bytes, 0, length, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.tutti.daemon;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes JSON (RFC 8259). Fields keep their order, so that what is written is stable. */
 public final class JsonText {
@@ -15,6 +16,15 @@ public final class JsonText {
         var json = new StringBuilder(text.length() + 16);
         string(text, json);
         return json.toString();
+    }
+
+    /** What a string literal stands for; empty where it is none. */
+    public static Optional<String> text(String literal) {
+        try {
+            return Optional.of(JsonReader.text(literal));
+        } catch (MalformedFrameException e) {
+            return Optional.empty();
+        }
     }
 
     /** A value: text, number, truth, {@link Json}, a list or a map of such. */

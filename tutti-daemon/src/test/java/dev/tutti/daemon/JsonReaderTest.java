@@ -174,4 +174,14 @@ class JsonReaderTest {
             return false;
         }
     }
+
+    @Test
+    void a_text_is_read_back_and_what_is_none_is_not() {
+        for (String text : List.of("", "plain", "a \"b\" \\ \n\t\u0001 ä", "{\"a\":\"b\\\\\"}")) {
+            assertThat(JsonText.text(JsonText.string(text))).contains(text);
+        }
+        for (String none : List.of("", "1", "\"open", "\"a\" ", "\"\\x\"")) {
+            assertThat(JsonText.text(none)).as(none).isEmpty();
+        }
+    }
 }

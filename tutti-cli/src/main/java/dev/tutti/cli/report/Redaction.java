@@ -31,6 +31,7 @@ public record Redaction(List<String> secrets) {
                 .flatMap(secret -> Stream.concat(Stream.of(secret), lines(secret)))
                 .filter(secret -> !secret.isBlank())
                 .flatMap(secret -> Stream.of(secret, secret.replace("'", QUOTE)))
+                .flatMap(secret -> Stream.of(secret, escaped(secret)))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -43,6 +44,12 @@ public record Redaction(List<String> secrets) {
 
     private static Stream<String> lines(String secret) {
         return secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_PART);
+    }
+
+    /** As it stands in JSON, which may be a part of any text. */
+    private static String escaped(String secret) {
+        String literal = JsonText.string(secret);
+        return literal.substring(1, literal.length() - 1);
     }
 
     /** Whether there is nothing to take out. */
@@ -78,13 +85,9 @@ public record Redaction(List<String> secrets) {
         });
     }
 
+    /** As the text that it stands for: what looks like a secret may begin in the middle of an escape. */
     private String literal(String literal) {
-        String left = literal.substring(1, literal.length() - 1);
-        for (String secret : secrets) {
-            String escaped = JsonText.string(secret);
-            left = left.replace(escaped.substring(1, escaped.length() - 1), SHOWN);
-        }
-        return "\"" + (left.contains(CUT) ? withoutBeginnings(left) : left) + "\"";
+        return JsonText.text(literal).map(this::text).map(JsonText::string).orElseGet(() -> text(literal));
     }
 
     /** How many there are: what they are stays here. */

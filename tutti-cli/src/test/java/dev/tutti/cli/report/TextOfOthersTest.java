@@ -37,6 +37,6 @@ class TextOfOthersTest {
 
         assertThat(redaction.text("key\"2 and key")).isEqualTo("*** and ***");
         assertThat(redaction.json("{\"a\":\"key\\\"2\"}")).isEqualTo("{\"a\":\"***\"}");
-        assertThat(redaction).hasToString("Redaction[2 texts]");
+        assertThat(redaction).hasToString("Redaction[3 texts]");
     }
 }
