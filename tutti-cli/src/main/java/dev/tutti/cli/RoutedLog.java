@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The one log as the engine sees it, with each unit's own rules, which a change of the configuration may exchange, and the files
@@ -38,6 +39,9 @@ final class RoutedLog implements RunLog {
     private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
 
     private volatile Configuration configuration;
+    /** Of all configurations that were in use: what was secret once still stands in earlier events and lines. */
+    private volatile Redaction redaction;
+
     /** Guards all below, and the order of changes. */
     private final Object changing = new Object();
     /** When what is in use was read. */
@@ -54,6 +58,7 @@ final class RoutedLog implements RunLog {
     RoutedLog(LogRouter log, Configuration configuration, Project project, Function<Configuration, LoggerRules> root) {
         this.log = log;
         this.configuration = configuration;
+        this.redaction = configuration.redaction();
         this.project = project;
         this.root = root;
     }
@@ -96,13 +101,25 @@ final class RoutedLog implements RunLog {
                 if (reading > inUse) {
                     inUse = reading;
                     configuration = next;
-                    log.use(root.apply(next), next::rulesOf);
+                    log.use(withFormer(root.apply(next), next.redaction()), next::rulesOf);
+                    redaction = redaction.and(next.redaction());
                 }
                 return then.apply(configuration);
             }
         } finally {
             sayUnsaid();
         }
+    }
+
+    /** A run that goes on may still write what was secret when it began. */
+    private LoggerRules withFormer(LoggerRules rules, Redaction present) {
+        LoggerRules all = rules;
+        for (String secret : redaction.secrets()) {
+            if (!present.secrets().contains(secret)) {
+                all = all.withReplaced(Pattern.quote(secret), Redaction.SHOWN);
+            }
+        }
+        return all;
     }
 
     /** From now on these units run, and are named where the log is kept. To be told while the configuration is taken into use. */
@@ -148,7 +165,7 @@ final class RoutedLog implements RunLog {
 
     /** Hides what must not be shown. */
     Redaction redaction() {
-        return configuration.redaction();
+        return redaction;
     }
 
     @Override

@@ -213,6 +213,13 @@ class AnotherStartIT {
 
             assertThat(apply.code()).as(apply::toString).isNotEqualTo(ExitCode.OK);
             assertThat(apply.err()).contains("sh -c 'exit 3' sh ***").doesNotContain("hunter24");
+
+            // What it says of the past, and of a run that was launched with it, is no less secret.
+            project.configured(WEB);
+            assertThat(project.call("apply").code()).isEqualTo(ExitCode.OK);
+            assertThat(project.call("why", "hunter24").err()).contains("***").doesNotContain("hunter24");
+            Call logs = project.call("logs");
+            assertThat(logs.out()).contains("sh -c 'exit 3' sh ***").doesNotContain("hunter24");
         }
     }
 }

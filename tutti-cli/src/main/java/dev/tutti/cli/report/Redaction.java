@@ -37,6 +37,14 @@ public record Redaction(List<String> secrets) {
                 .toList();
     }
 
+    /** Of what either hides. */
+    public Redaction and(Redaction other) {
+        return secrets.containsAll(other.secrets)
+                ? this
+                : new Redaction(
+                        Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+    }
+
     /** Of these texts. */
     public static Redaction of(Collection<String> secrets) {
         return new Redaction(List.copyOf(secrets));
