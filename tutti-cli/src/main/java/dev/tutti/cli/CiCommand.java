@@ -164,29 +164,15 @@ final class CiCommand implements Command {
             try (var engine =
                     new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
-                Colours colours = globals.coloursOfErr();
-                var timings = new StartTimings(engine, plan.project().root(), new StartRemarks(colours), log);
-                var run = new StartRun(
-                        request, surroundings, log, engine, new Summary(colours), timings, Optional.of(tests));
+                var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
+                StartRun run = supervision.prepare(request, Optional.of(tests));
                 closed.set(run::outputClosed);
                 Instant began = surroundings.clock().instant();
-                var running = new Running(
-                        engine, log, new StartOptions(Configuration.request(globals), words), rules, began, run);
-                Path root = plan.project().root();
-                LastEnd.forget(root);
-                control.open(root, running, surroundings, () -> {
-                    if (directory.renew()) {
-                        rules.keep(surroundings.clock().instant());
-                    }
-                });
                 ExitCode code;
-                groups.begin("start " + plan.project().name());
                 try (Subscription view = engine.subscribe("report", history)) {
-                    code = run.run();
-                    StartCommand.keepEnd(running, code, surroundings, root);
-                    directory.keep(run.verdict());
+                    String name = plan.project().name();
+                    code = supervision.run(run, () -> groups.begin("start " + name));
                 } finally {
-                    control.retire();
                     groups.end();
                 }
                 return new CiEnd(globals, plan, log, history, tests, folder, redaction, groups, began).tell(code);

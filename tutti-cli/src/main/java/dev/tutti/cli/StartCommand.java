@@ -222,47 +222,14 @@ final class StartCommand implements Command {
             sayLeftAlone(selection, log);
             try (var engine =
                     new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
-                Colours colours = globals.coloursOfErr();
-                var timings = new StartTimings(engine, selection.project().root(), new StartRemarks(colours), log);
-                var run = new StartRun(
-                        request, surroundings, log, engine, new Summary(colours), timings, Optional.empty());
+                var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
+                StartRun run = supervision.prepare(request, Optional.empty());
                 closed.set(run::outputClosed);
-                var running = new Running(
-                        engine,
-                        log,
-                        new StartOptions(Configuration.request(globals), words),
-                        rules,
-                        surroundings.clock().instant(),
-                        run);
-                Path root = selection.project().root();
-                LastEnd.forget(root);
-                control.open(root, running, surroundings, () -> {
-                    if (directory.renew()) {
-                        rules.keep(surroundings.clock().instant());
-                    }
-                });
-                Background.tellServing(words, surroundings);
-                try {
-                    ExitCode code = run.run();
-                    keepEnd(running, code, surroundings, root);
-                    directory.keep(run.verdict());
-                    return code;
-                } finally {
-                    control.retire();
-                }
+                return supervision.run(run, () -> Background.tellServing(words, surroundings));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
-        }
-    }
-
-    /** For whoever asks after the end how it was. */
-    static void keepEnd(Running running, ExitCode code, Surroundings surroundings, Path root) {
-        try {
-            LastEnd.of(running, code, surroundings.clock().instant()).write(root);
-        } catch (IOException e) {
-            running.log().say(Level.WARN, "cannot keep how this start ended: " + e);
         }
     }
 

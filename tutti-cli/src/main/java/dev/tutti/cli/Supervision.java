@@ -1,0 +1,77 @@
+package dev.tutti.cli;
+
+import dev.tutti.log.Level;
+import dev.tutti.log.LogRouter;
+import dev.tutti.runtime.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One start, seen and steered from other terminals while it lasts, and remembered afterwards.
+ *
+ * @param words what the start was asked for
+ * @param control for other terminals
+ * @param directory held while it lasts
+ */
+record Supervision(
+        ParseResult words,
+        Globals globals,
+        LogRouter log,
+        RoutedLog rules,
+        Engine engine,
+        Control control,
+        StateDirectories directory) {
+
+    /** A start of this project, for an errand or until it is stopped. */
+    StartRun prepare(StartRequest request, Optional<Errand> errand) {
+        Colours colours = globals.coloursOfErr();
+        var timings = new StartTimings(engine, root(), new StartRemarks(colours), log);
+        return new StartRun(request, globals.surroundings(), log, engine, new Summary(colours), timings, errand);
+    }
+
+    /**
+     * Carries it out, from its first unit to the end of its last.
+     *
+     * @param serving done when other terminals can reach it
+     */
+    ExitCode run(StartRun run, Runnable serving) throws IOException, InterruptedException {
+        Surroundings surroundings = globals.surroundings();
+        var options = new StartOptions(Configuration.request(globals), words);
+        var running = new Running(engine, log, options, rules, now(), run);
+        LastEnd.forget(root());
+        control.open(root(), running, surroundings, () -> {
+            if (directory.renew()) {
+                rules.keep(now());
+            }
+        });
+        serving.run();
+        try {
+            ExitCode code = run.run();
+            keepEnd(running, code);
+            directory.keep(run.verdict());
+            return code;
+        } finally {
+            control.retire();
+        }
+    }
+
+    /** For whoever asks after the end how it was. */
+    private void keepEnd(Running running, ExitCode code) {
+        try {
+            LastEnd.of(running, code, now()).write(root());
+        } catch (IOException e) {
+            log.say(Level.WARN, "cannot keep how this start ended: " + e);
+        }
+    }
+
+    private Path root() {
+        return engine.project().root();
+    }
+
+    private Instant now() {
+        return globals.surroundings().clock().instant();
+    }
+}
