@@ -190,6 +190,25 @@ class CiIT {
         assertThat(place.run("ci", "--unit", "webshop").err()).contains("did you mean \"web-shop\"?");
     }
 
+    /** As programs called test are found everywhere, and say nothing. */
+    @Test
+    void the_name_of_a_task_is_not_taken_for_a_program() {
+        Workplace place = Workplace.in(directory).configured("""
+                task "test" {
+                  command = "true"
+                }
+                """);
+
+        Outcome outcome = place.run("ci", "test");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains(
+                        "test is a task of this project: tutti ci --task test; a program of this name: tutti ci --test test");
+        assertThat(place.run("ci", "--task", "test").exitCode()).isZero();
+        assertThat(place.run("ci", "--test", "test").exitCode()).isEqualTo(1);
+    }
+
     @Test
     void secrets_stand_nowhere_in_the_report() {
         Workplace place = Workplace.in(directory).configured("""

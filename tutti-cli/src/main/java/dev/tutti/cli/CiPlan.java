@@ -28,7 +28,7 @@ record CiPlan(Project project, List<UnitName> up, List<UnitName> tests) {
         Set<UnitName> tasks = tasks(Options.value(words, "--task", List.<String>of()), project);
         List<UnitName> up =
                 selection.units().stream().filter(name -> !tasks.contains(name)).toList();
-        List<Unit> commands = TestUnit.of(commands(words), globals.directory(), project.units(), up);
+        List<Unit> commands = TestUnit.of(commands(words, project), globals.directory(), project.units(), up);
         var units = new ArrayList<>(project.units());
         units.addAll(commands);
         var tests = new ArrayList<>(tasks);
@@ -48,7 +48,12 @@ record CiPlan(Project project, List<UnitName> up, List<UnitName> tests) {
         return tasks;
     }
 
-    private static List<Command> commands(ParseResult words) {
+    private static boolean isTask(String word, Project project) {
+        return project.units().stream()
+                .anyMatch(unit -> unit.isTask() && unit.name().value().equals(word));
+    }
+
+    private static List<Command> commands(ParseResult words, Project project) {
         var commands = new ArrayList<Command>();
         for (String test : Options.value(words, "--test", List.<String>of())) {
             if (test.isBlank()) {
@@ -57,6 +62,12 @@ record CiPlan(Project project, List<UnitName> up, List<UnitName> tests) {
             commands.add(Command.shell(test));
         }
         List<String> program = words.matchedPositionalValue(0, List.of());
+        if (program.size() == 1 && isTask(program.get(0), project)) {
+            // Often there is a program of this name as well, such as test.
+            throw new UsageException(
+                    "%1$s is a task of this project: tutti ci --task %1$s; a program of this name: tutti ci --test %1$s"
+                            .formatted(program.get(0)));
+        }
         if (!program.isEmpty()) {
             commands.add(Command.of(program));
         }
