@@ -140,8 +140,11 @@ class LogsIT {
             start.exitCode();
             Await.until("the guardian has cleaned up", () -> start.marked().isEmpty());
         }
+        var within = new Workplace(place.directory().resolve("within"), place.environment())
+                .configured("process \"other\" { command = \"sleep 1000\" }\n");
         place.configured("broken {");
 
+        assertThat(within.run("logs").err()).contains("no start has left a log");
         var logs = place.run("logs", "--raw", "--stream", "stdout", "-n", "3", "db", "web");
         assertThat(logs.exitCode()).isZero();
         assertThat(logs.err()).startsWith("tutti: not running; this is the log of the start of 20");

@@ -84,7 +84,8 @@ class OptionCompletionIT {
                 "start --log-dir pl | place/",
                 "-C pl | place/",
                 "-f tutti | tutti.hcl",
-                "start --ex | --exclude"
+                "start --ex | --exclude",
+                "--profile ci st | start status stop"
             })
     void fish_completes(String typed, String expected) {
         assertThat(Tab.FISH.after(typed, place)).isEqualTo(expected);

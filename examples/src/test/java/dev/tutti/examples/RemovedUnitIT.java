@@ -2,9 +2,6 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,19 +25,6 @@ class RemovedUnitIT {
     @TempDir
     private Path directory;
 
-    /** Of a client that is connected the system knows the path on the other side. */
-    private void awaitClients(int count) {
-        Await.until(count + " clients", () -> {
-            try (var sockets = Files.lines(Path.of("/proc/net/unix"))) {
-                return sockets.filter(line -> line.contains(directory.toString()) && line.contains(" 0001 03 "))
-                                .count()
-                        == count;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
     @Test
     void whoever_waits_for_it_is_told() {
         var place = Workplace.in(directory).configured(KEEPER + WEB);
@@ -49,7 +33,8 @@ class RemovedUnitIT {
             try (var stopped = place.start("wait", "web", "--for", "stopped");
                     var ready = place.start("wait", "web");
                     var both = place.start("wait", "web", "keeper", "-o", "json")) {
-                awaitClients(3);
+                // Who came too late would find no such unit.
+                Await.until("all wait", () -> Processes.threadsCalled("tutti-view-wait", tutti.pid()) == 3);
                 place.configured(KEEPER);
                 Outcome applied = place.run("apply");
 

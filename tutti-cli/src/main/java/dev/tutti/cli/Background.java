@@ -45,8 +45,6 @@ record Background(Globals globals, Project project, Redaction redaction) {
 
     private static final Duration PAUSE = Duration.ofMillis(5);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
-
     private static final String LOG = "supervisor.log";
 
     static boolean isDetached(ParseResult words) {
@@ -126,7 +124,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** Empty if it has ended without one, or nobody waits for it any more. */
     private String firstWord(Path file) throws IOException {
         Instant began = now();
-        var pace = new Pace(PAUSE, LONGEST_PAUSE);
+        var pace = new Pace(PAUSE, PAUSE);
         while (true) {
             List<String> before = Files.readAllLines(file);
             boolean hopeless = before.isEmpty()
@@ -137,7 +135,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
             if (said.size() > 1) {
                 return said.get(1);
             }
-            if (hopeless || !pace.rest(LONGEST_PAUSE)) {
+            if (hopeless || !pace.rest(PAUSE)) {
                 return "";
             }
         }

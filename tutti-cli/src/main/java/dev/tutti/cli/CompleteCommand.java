@@ -51,14 +51,24 @@ final class CompleteCommand implements Command {
             // All commands by name; where one is chosen, that takes longer than the rest.
             named.add("help");
         }
-        CommandLine line = new CommandTree(globals.surroundings(), globals.running(), named).line();
         List<String> before = typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1);
         String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
+        CommandLine line = tree(globals, named);
         TypedWords said = TypedWords.read(before, line.getCommandSpec());
+        if (said.command().isEmpty() && !named.contains("help")) {
+            // What looked like a command was the value of an option.
+            named.add("help");
+            line = tree(globals, named);
+            said = TypedWords.read(before, line.getCommandSpec());
+        }
         UnitsOffered units = UnitsOffered.of(where(said, line, globals));
         offers(said, before, current, line.getCommandSpec(), units)
                 .forEach(globals.surroundings().out()::println);
         return ExitCode.OK;
+    }
+
+    private static CommandLine tree(Globals globals, List<String> named) {
+        return new CommandTree(globals.surroundings(), globals.running(), named).line();
     }
 
     private static Globals where(TypedWords said, CommandLine line, Globals globals) {

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** The control socket of a running project, and what it is served with: the commands themselves. */
@@ -72,8 +73,9 @@ final class Control implements AutoCloseable {
         @Override
         public int call(Call call, Conversation conversation) {
             // Text until it is known that it is something else: of that every form of a secret is hidden.
-            var out = new RedactedStream(conversation.stream("out"), hiding(Content.TEXT));
-            var err = new RedactedStream(conversation.stream("err"), hiding(Content.TEXT));
+            BooleanSupplier nothingHidden = () -> running.rules().redaction().isIdle();
+            var out = new RedactedStream(conversation.stream("out"), nothingHidden, hiding(Content.TEXT));
+            var err = new RedactedStream(conversation.stream("err"), nothingHidden, hiding(Content.TEXT));
             var printOut = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
             var printErr = new PrintStream(new BufferedOutputStream(err), true, StandardCharsets.UTF_8);
             Map<String, String> environment = new HashMap<>(own.environment());

@@ -169,6 +169,11 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
                 StartsJson.read(frame.frames("starts")));
     }
 
+    /** Whether not everything could be stopped. */
+    boolean hasLeftSomething() {
+        return units.stream().anyMatch(unit -> unit.state().equals("stuck"));
+    }
+
     Optional<UnitEnd> unit(String name) {
         return units.stream().filter(unit -> unit.name().equals(name)).findFirst();
     }

@@ -24,8 +24,11 @@ record LateStart(String told, Map<UnitName, String> units) {
                 .filter(unit -> unit.wanted() && !Summary.isThere(unit))
                 .map(UnitStatus::name)
                 .toList();
+        String told = late.isEmpty()
+                ? "not up after %s: nothing has begun yet".formatted(time)
+                : "not up after %s:\n%s".formatted(time, indented(evidence.of(late)));
         return new LateStart(
-                "not up after %s:\n%s".formatted(time, indented(evidence.of(late))),
+                told,
                 late.stream()
                         .collect(Collectors.toMap(
                                 Function.identity(),

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.config.ConfigLoader;
 import dev.tutti.event.Wording;
 import dev.tutti.log.LogFilter;
 import dev.tutti.log.LogFollower;
@@ -108,7 +109,12 @@ final class LogsCommand implements ServedCommand {
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Optional<LogStore> found = LogStore.find(StateDirectory.logs(root));
-        for (Path place = globals.directory(); found.isEmpty() && place != null; place = place.getParent()) {
+        // Where files say whose project it is, the log of one around it is another's.
+        boolean anywhere =
+                ConfigLoader.files(globals.directory(), globals.files()).isEmpty();
+        for (Path place = globals.directory();
+                anywhere && found.isEmpty() && place != null;
+                place = place.getParent()) {
             found = LogStore.find(StateDirectory.logs(place));
         }
         Optional<String> remains = Remains.in(root).map(left -> left.told(root));

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** Passes on, line by line, what may be shown of what is written. The beginning of a line waits for its end, or for a flush. */
@@ -13,10 +14,13 @@ final class RedactedStream extends FilterOutputStream {
     /** Guarded by this. */
     private UnaryOperator<String> shown;
 
+    private final BooleanSupplier nothingHidden;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    RedactedStream(OutputStream to, UnaryOperator<String> shown) {
+    /** @param nothingHidden where that is so, bytes pass as they are */
+    RedactedStream(OutputStream to, BooleanSupplier nothingHidden, UnaryOperator<String> shown) {
         super(to);
+        this.nothingHidden = nothingHidden;
         this.shown = shown;
     }
 
@@ -51,9 +55,13 @@ final class RedactedStream extends FilterOutputStream {
 
     private void pass() throws IOException {
         if (held.size() > 0) {
-            String text = held.toString(StandardCharsets.UTF_8);
+            byte[] bytes = held.toByteArray();
             held.reset();
-            out.write(shown.apply(text).getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    nothingHidden.getAsBoolean()
+                            ? bytes
+                            : shown.apply(new String(bytes, StandardCharsets.UTF_8))
+                                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -37,7 +37,7 @@ record Remains(Leftovers dead, List<String> alive) {
                 .formatted(
                         root,
                         dead.pid(),
-                        hasEnded(root) ? "could not stop everything" : "has died",
+                        hasLeftSomething(root) ? "could not stop everything" : "has died",
                         Wording.count(alive.size(), "process"),
                         one ? "runs" : "run",
                         one ? "it" : "them");
@@ -46,12 +46,12 @@ record Remains(Leftovers dead, List<String> alive) {
     /** How it came that something is left, in a few words. */
     static String headline(Path root, Leftovers dead) {
         return "the last supervisor here (pid %d) %s"
-                .formatted(dead.pid(), hasEnded(root) ? "could not stop everything" : "died without stopping");
+                .formatted(dead.pid(), hasLeftSomething(root) ? "could not stop everything" : "died without stopping");
     }
 
-    /** Who has died has kept nothing about its end. */
-    private static boolean hasEnded(Path root) {
-        return LastEnd.read(root).isPresent();
+    /** Who has died meanwhile may have told of an end as well, but of a good one. */
+    private static boolean hasLeftSomething(Path root) {
+        return LastEnd.read(root).filter(LastEnd::hasLeftSomething).isPresent();
     }
 
     /** What is to be said of a project that no supervisor looks after, without knowing more of it. */

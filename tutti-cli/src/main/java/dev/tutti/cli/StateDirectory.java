@@ -185,7 +185,7 @@ final class StateDirectory implements AutoCloseable {
         return Leftovers.parse(LockFile.wordsIn(lockFile(root)));
     }
 
-    /** Which process has locked the directory of a project, where the system tells that. Not for the process that holds it. */
+    /** Which process has locked the directory of a project, where the system tells that. */
     static Optional<Long> locker(Path root) {
         return FileLocks.owner(lockFile(root));
     }

@@ -26,7 +26,7 @@ class RedactedStreamTest {
 
     @Test
     void a_secret_is_hidden_however_its_bytes_come() throws IOException {
-        var stream = new RedactedStream(to, SECRETS::text);
+        var stream = new RedactedStream(to, () -> false, SECRETS::text);
         for (byte b : "a hunter2 b\nhunter2-ü\"q\" c\nend".getBytes(StandardCharsets.UTF_8)) {
             stream.write(b);
         }
@@ -38,12 +38,34 @@ class RedactedStreamTest {
 
     @Test
     void lines_are_passed_on_as_soon_as_they_are_whole() throws IOException {
-        var stream = new RedactedStream(to, SECRETS::text);
+        var stream = new RedactedStream(to, () -> false, SECRETS::text);
 
         write(stream, "one\ntwo\nhun");
         assertThat(written()).isEqualTo("one\ntwo\n");
         write(stream, "ter2\n");
         assertThat(written()).isEqualTo("one\ntwo\n***\n");
+    }
+
+    @Test
+    void where_nothing_is_hidden_bytes_pass_as_they_are() throws IOException {
+        byte[] noText = {(byte) 0xff, (byte) 0xc3, '\n'};
+        var stream = new RedactedStream(to, () -> true, SECRETS::text);
+
+        stream.write(noText);
+
+        assertThat(to.toByteArray()).isEqualTo(noText);
+    }
+
+    @Test
+    void what_two_hide_is_hidden_in_no_more_forms_than_each_has() {
+        Redaction all = Redaction.of(List.of("it's \"so\""));
+        int forms = all.secrets().size();
+        for (int change = 0; change < 10; change++) {
+            all = all.and(Redaction.of(List.of("it's \"so\"", "token-" + change)));
+        }
+
+        assertThat(all.secrets()).hasSize(forms + 10);
+        assertThat(all.and(Redaction.of(List.of("token-3")))).isSameAs(all);
     }
 
     @Test
@@ -82,7 +104,7 @@ class RedactedStreamTest {
 
     @Test
     void what_has_not_been_passed_on_is_shown_by_the_form_that_came_last() throws IOException {
-        var stream = new RedactedStream(to, SECRETS::text);
+        var stream = new RedactedStream(to, () -> false, SECRETS::text);
         write(stream, "hunter2\n{\"hunter2\":");
         stream.show(SECRETS::json);
         write(stream, "\"hunter2\"}\n");

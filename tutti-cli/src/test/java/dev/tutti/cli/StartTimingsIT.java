@@ -79,6 +79,7 @@ class StartTimingsIT {
     @Test
     void starts_while_the_project_runs_are_kept_and_the_one_of_it_stays_the_first() throws IOException {
         try (var project = LiveProject.in(directory, service("web", true) + service("db", false))) {
+            awaitKept(1);
             assertThat(project.call("start", "db", "-d", "--wait").code()).isEqualTo(ExitCode.OK);
             project.configured(service("web", true) + service("db", false) + service("api", true));
             assertThat(project.call("apply").code()).isEqualTo(ExitCode.OK);
@@ -106,12 +107,13 @@ class StartTimingsIT {
                 }
                 """;
         try (var project = LiveProject.in(directory, service("web", true) + broken)) {
+            awaitKept(1);
             assertThat(project.call("start", "broken", "-d", "--wait").code()).isNotEqualTo(ExitCode.OK);
             assertThat(project.call("start", "late", "-d").code()).isEqualTo(ExitCode.OK);
             project.await(() -> project.call("ps", "late").out().contains("running"));
             assertThat(project.call("stop", "late").code()).isEqualTo(ExitCode.OK);
             assertThat(project.call("start", "broken", "-d", "--wait").code()).isNotEqualTo(ExitCode.OK);
-            project.await(() -> TimingsFile.of(directory).read().size() == 3);
+            awaitKept(3);
         }
 
         assertThat(TimingsFile.of(directory).read())
@@ -128,10 +130,10 @@ class StartTimingsIT {
                   ready { output = "up" }
                 }
                 """;
-        try (var project = LiveProject.in(directory, service("web", true) + service("db", false) + slow)) {
+        try (var project = LiveProject.keeping(directory, service("web", true) + service("db", false) + slow)) {
             assertThat(project.call("start", "db", "-d", "--wait").code()).isEqualTo(ExitCode.OK);
             Files.createFile(directory.resolve("go"));
-            project.await(() -> TimingsFile.of(directory).read().size() == 2);
+            awaitKept(2);
         }
 
         assertThat(TimingsFile.of(directory).read())
@@ -158,5 +160,9 @@ class StartTimingsIT {
                   depends_on = ["seed"]
                 }
                 """.formatted(seconds));
+    }
+
+    private void awaitKept(int starts) {
+        LiveProject.await(() -> TimingsFile.of(directory).read().size() == starts);
     }
 }

@@ -25,7 +25,7 @@ public final class Pace {
     /**
      * Looks at something until it is so, at once for the first time and then after each pause.
      *
-     * @param within after that it is looked once more, and no longer waited
+     * @param within no pause goes on for longer, nor begins after that
      * @return whether it is so; an interrupt ends the waiting early, and stays set
      */
     public boolean await(BooleanSupplier condition, Duration within) {

@@ -50,7 +50,8 @@ class PaceTest {
 
     @Test
     void the_last_look_is_when_the_time_is_over_however_long_a_pause_is() {
-        assertThat(new Pace(LONG, LONG).await(this::never, SHORT)).isFalse();
+        assertThat(new Pace(LONG, LONG).await(this::never, Duration.ofSeconds(1)))
+                .isFalse();
         assertThat(looks).hasValue(2);
     }
 

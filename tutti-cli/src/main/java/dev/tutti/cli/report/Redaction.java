@@ -3,13 +3,15 @@ package dev.tutti.cli.report;
 import dev.tutti.daemon.JsonText;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Takes texts out that nobody may read. */
-public record Redaction(List<String> secrets) {
+public final class Redaction {
 
     /** What stands in their place. */
     public static final String SHOWN = "***";
@@ -25,9 +27,13 @@ public record Redaction(List<String> secrets) {
 
     private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
+    private final Set<String> given;
+    private final List<String> secrets;
+
     /** Of a secret of several lines each is one, since it may be shown alone. The longest first: one may be a part of another. */
-    public Redaction {
-        secrets = secrets.stream()
+    private Redaction(Collection<String> given) {
+        this.given = Set.copyOf(given);
+        this.secrets = this.given.stream()
                 .flatMap(secret -> Stream.concat(Stream.of(secret), lines(secret)))
                 .filter(secret -> !secret.isBlank())
                 .flatMap(secret -> Stream.of(secret, secret.replace("'", QUOTE)))
@@ -39,15 +45,18 @@ public record Redaction(List<String> secrets) {
 
     /** Of what either hides. */
     public Redaction and(Redaction other) {
-        return secrets.containsAll(other.secrets)
-                ? this
-                : new Redaction(
-                        Stream.concat(secrets.stream(), other.secrets.stream()).toList());
+        var both = new HashSet<>(given);
+        return both.addAll(other.given) ? new Redaction(both) : this;
+    }
+
+    /** Every form in which one of the texts may stand somewhere, the longest first. */
+    public List<String> secrets() {
+        return secrets;
     }
 
     /** Of these texts. */
     public static Redaction of(Collection<String> secrets) {
-        return new Redaction(List.copyOf(secrets));
+        return new Redaction(secrets);
     }
 
     private static Stream<String> lines(String secret) {
@@ -86,6 +95,9 @@ public record Redaction(List<String> secrets) {
 
     /** JSON without secrets, wherever they stand in its texts. It stays JSON: numbers, words and the names of fields stay. */
     public String json(String json) {
+        if (isIdle()) {
+            return json;
+        }
         Matcher texts = JSON_TEXT.matcher(json);
         return texts.replaceAll(found -> {
             boolean name = json.startsWith(":", found.end());
