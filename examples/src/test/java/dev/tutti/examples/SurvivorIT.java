@@ -59,7 +59,9 @@ class SurvivorIT {
                 assertThat(place.run("wait", "web", "--for", "stopped").exitCode())
                         .isZero();
             } finally {
-                Processes.signal("KILL", Long.parseLong(web));
+                if (Processes.isAlive(Long.parseLong(web))) {
+                    Processes.signal("KILL", Long.parseLong(web));
+                }
             }
         }
     }
