@@ -14,7 +14,7 @@ class SurvivorIT {
     private Path directory;
 
     @Test
-    @Requires("root")
+    @Requires("capabilities")
     void a_stop_that_leaves_something_alive_says_what_and_ends_with_1() {
         var place = Workplace.in(directory).configured("""
                 process "web" {

@@ -57,7 +57,23 @@ public enum Requirement {
         Optional<Path> find(Programs programs) {
             return super.find(programs).filter(runuser -> programs.succeeds(runuser, "-u", "nobody", "--", "true"));
         }
+    },
+    /** The right to give up the right to kill others, and to look at them nevertheless. */
+    CAPABILITIES(
+            "setpriv",
+            " by which root gives up CAP_KILL and keeps CAP_SYS_PTRACE",
+            "apt-get install -y util-linux, and run the tests as root with all capabilities") {
+        @Override
+        Optional<Path> find(Programs programs) {
+            return super.find(programs)
+                    .filter(setpriv -> programs.succeeds(
+                            setpriv, "--inh-caps=-kill", "--bounding-set=-kill", "sh", "-c", LOOKS_AT_OTHERS));
+        }
     };
+
+    /** CAP_SYS_PTRACE has number 19. */
+    private static final String LOOKS_AT_OTHERS =
+            "[ $((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 19 & 1)) = 1 ]";
 
     /** In a container without cgroups of its own systemd reads nothing at all. */
     private static final String VERIFY = """
