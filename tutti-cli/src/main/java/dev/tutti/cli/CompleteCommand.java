@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,19 +45,13 @@ final class CompleteCommand implements Command {
         List<String> typed = words.matchedPositionalValue(0, List.<String>of()).stream()
                 .map(word -> word.equals("=") ? "" : word)
                 .toList();
-        var named = new ArrayList<>(typed);
-        if (typed.stream().limit(Math.max(0, typed.size() - 1)).noneMatch(CommandTable::isCommand)) {
-            // All commands by name; where one is chosen, that takes longer than the rest.
-            named.add("help");
-        }
         List<String> before = typed.isEmpty() ? typed : typed.subList(0, typed.size() - 1);
         String current = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
-        CommandLine line = tree(globals, named);
+        CommandLine line = tree(globals, before);
         TypedWords said = TypedWords.read(before, line.getCommandSpec());
-        if (said.command().isEmpty() && !named.contains("help")) {
-            // What looked like a command was the value of an option.
-            named.add("help");
-            line = tree(globals, named);
+        if (said.command().isEmpty() && before.stream().anyMatch(CommandTable::isCommand)) {
+            // What looked like a command was the value of an option: all are to be offered.
+            line = tree(globals, List.of("help"));
             said = TypedWords.read(before, line.getCommandSpec());
         }
         UnitsOffered units = UnitsOffered.of(where(said, line, globals));
