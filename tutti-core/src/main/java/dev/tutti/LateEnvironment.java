@@ -46,7 +46,8 @@ record LateEnvironment(Map<String, Function<Exports, String>> variables) impleme
                 ? new Hook(
                         hook.at(),
                         new Hook.RunCommand(command.process().withEnvironment(values(exports))),
-                        hook.within())
+                        hook.within(),
+                        hook.everyStart())
                 : hook;
     }
 

@@ -14,7 +14,18 @@ import java.util.stream.Stream;
 final class ModuleRules {
 
     private static final List<String> CORE = List.of(
-            "model", "graph", "engine", "driver", "event", "failure", "log", "probe", "process", "runtime", "timing");
+            "model",
+            "container",
+            "graph",
+            "engine",
+            "driver",
+            "event",
+            "failure",
+            "log",
+            "probe",
+            "process",
+            "runtime",
+            "timing");
 
     private static final List<String> OUTSIDE_CORE = List.of(
             "hcl", "config", "docker", "kernel", "watch", "junit", "daemon", "mcp", "dashboard", "cli", "testkit");

@@ -68,6 +68,6 @@ record HookBlock(
                 environment,
                 LocalProcess.Stdin.EMPTY,
                 false);
-        return new Hook(point, new Hook.RunCommand(process), within.orElse(Hook.DEFAULT_WITHIN));
+        return new Hook(point, new Hook.RunCommand(process), within.orElse(Hook.DEFAULT_WITHIN), false);
     }
 }

@@ -1,8 +1,11 @@
 package dev.tutti.driver;
 
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whoever can run one kind of workload. Implementations are thread-safe; the methods of one driver may be called from
@@ -27,6 +30,57 @@ public interface Driver<W extends Workload> extends AutoCloseable {
      * @throws InterruptedException when the launch was cancelled
      */
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
+
+    /**
+     * Is told what may be launched soon, so that what takes long is begun: pulls, builds, whatever a launch then finds done.
+     * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}.
+     */
+    default void prepare(List<Launch<W>> soon) {}
+
+    /**
+     * The ports on this machine that an earlier run of a unit had, by the names of the unit's ports: where it asks for free
+     * ones, it should get them again, so that what others know of it stays true. Empty when there are none, or nobody knows.
+     *
+     * @throws InterruptedException when interrupted
+     */
+    default Map<String, Integer> formerPorts(UnitName unit) throws InterruptedException {
+        return Map.of();
+    }
+
+    /**
+     * What {@link #launch} would find of earlier runs.
+     *
+     * @throws LaunchException when that cannot be known
+     * @throws InterruptedException when interrupted
+     */
+    default Found find(Launch<W> launch) throws LaunchException, InterruptedException {
+        return Found.NOTHING;
+    }
+
+    /**
+     * Makes anew what runs of a unit are made of, such as an image, and remembers it for the next launch. What runs is left
+     * alone.
+     *
+     * @param launch as the next one would be; nothing is launched
+     * @return whether there was anything to be made
+     * @throws LaunchException when it could not be made; what was there before is still used then
+     * @throws InterruptedException when interrupted
+     */
+    default boolean rebuild(Launch<W> launch) throws LaunchException, InterruptedException {
+        return false;
+    }
+
+    /**
+     * Removes what runs of these units have left behind at their end, so that the next launch begins anew. Everything of them
+     * must have ended.
+     *
+     * @param all whether nothing of the project is to be left, such as a network
+     * @return what was removed, for people
+     * @throws LaunchException when something could not be removed, saying what
+     */
+    default List<String> remove(Set<UnitName> units, boolean all) throws LaunchException, InterruptedException {
+        return List.of();
+    }
 
     /** Releases what the driver holds for all runs. Every run must have ended before. */
     @Override

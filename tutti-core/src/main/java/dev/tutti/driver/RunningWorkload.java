@@ -2,9 +2,11 @@ package dev.tutti.driver;
 
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +16,32 @@ public interface RunningWorkload {
 
     /** The id of the main process on this machine, where there is one. */
     OptionalLong pid();
+
+    /** Whether it was made for this run; not, where something of an earlier run was taken up. */
+    default boolean isNew() {
+        return true;
+    }
+
+    /** What it offers to other units besides its ports, by key, such as {@code container_id}. */
+    default Map<String, String> exports() {
+        return Map.of();
+    }
+
+    /**
+     * Begins a command inside the run.
+     *
+     * @param output takes what it writes
+     * @throws IOException when it cannot be begun, with words for people
+     * @throws UnsupportedOperationException where a run has no inside of its own
+     */
+    default ExecSession exec(ExecRequest request, RunOutput output) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("commands beside it are run on this machine");
+    }
+
+    /** Whether {@link #exec} is possible. */
+    default boolean hasInside() {
+        return false;
+    }
 
     /** The run as probes see it. */
     Subject subject();

@@ -2,7 +2,10 @@ package dev.tutti.probe;
 
 import dev.tutti.model.Run;
 import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -27,5 +30,20 @@ record PatientSubject(Subject subject, Duration left) implements Subject {
     @Override
     public Duration patience() {
         return left.compareTo(subject.patience()) < 0 ? left : subject.patience();
+    }
+
+    @Override
+    public boolean listensBehind(int port) throws InterruptedException {
+        return subject.listensBehind(port);
+    }
+
+    @Override
+    public Verdict run(List<String> command) throws InterruptedException {
+        return subject.run(command);
+    }
+
+    @Override
+    public Optional<Verdict> ownHealth() {
+        return subject.ownHealth();
     }
 }

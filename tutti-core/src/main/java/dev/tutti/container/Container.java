@@ -1,0 +1,154 @@
+package dev.tutti.container;
+
+import dev.tutti.model.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A container to be run. Its ports are those of its unit, each named by its number in the container, with {@code /udp} where it
+ * is one of those.
+ *
+ * @param entrypoint instead of the one of the image
+ * @param command instead of the one of the image; an empty list is none
+ * @param environment what it is given; an empty value takes away a variable of the image
+ * @param labels besides Tutti's own
+ * @param healthcheck instead of the one of the image
+ */
+public record Container(
+        Image image,
+        Optional<List<String>> entrypoint,
+        Optional<List<String>> command,
+        Map<String, Optional<String>> environment,
+        List<Mount> mounts,
+        Map<String, String> labels,
+        Optional<Healthcheck> healthcheck,
+        Networking networking,
+        Privileges privileges,
+        Limits limits,
+        Settings settings)
+        implements Workload {
+
+    /** What a difference is called, and what it is looked for in. */
+    private record Aspect(String name, Function<Container, Object> value) {}
+
+    private static final List<Aspect> ASPECTS = List.of(
+            new Aspect("the image", Container::image),
+            new Aspect("the entrypoint", Container::entrypoint),
+            new Aspect("the command", Container::command),
+            new Aspect("volumes", Container::mounts),
+            new Aspect("labels", Container::labels),
+            new Aspect("the health check", Container::healthcheck),
+            new Aspect("the network", Container::networking),
+            new Aspect("who it is and what it may do", Container::privileges),
+            new Aspect("what it may use", Container::limits),
+            new Aspect("settings", Container::settings));
+
+    /** Keeps copies of the collections. */
+    public Container {
+        entrypoint = entrypoint.map(List::copyOf);
+        command = command.map(List::copyOf);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        mounts = List.copyOf(mounts);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    /** One of an image, everything else as the image says. */
+    public static Container of(Image image) {
+        return new Container(
+                image,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Networking.USUAL,
+                Privileges.USUAL,
+                Limits.NONE,
+                Settings.USUAL);
+    }
+
+    /** The image and the command. */
+    @Override
+    public String summary() {
+        List<String> words = new ArrayList<>(List.of(image.toString()));
+        entrypoint.ifPresent(words::addAll);
+        command.ifPresent(words::addAll);
+        return String.join(" ", words);
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return settings.tty();
+    }
+
+    /** The image and the names of variables; never their values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Container[%s, environment=%s]".formatted(summary(), environment.keySet());
+    }
+
+    @Override
+    public List<String> changesTo(Workload later) {
+        if (!(later instanceof Container other)) {
+            return List.of("it is a container no more");
+        }
+        List<String> changes = new ArrayList<>();
+        ASPECTS.stream()
+                .filter(aspect -> !Objects.equals(
+                        aspect.value().apply(this), aspect.value().apply(other)))
+                .forEach(aspect -> changes.add(aspect.name() + " changed"));
+        if (!environment.equals(other.environment)) {
+            changes.add("the environment changed: " + String.join(", ", variablesOtherIn(other)));
+        }
+        return changes;
+    }
+
+    private Set<String> variablesOtherIn(Container later) {
+        var names = new TreeSet<>(environment.keySet());
+        names.addAll(later.environment.keySet());
+        names.removeIf(name -> environment.containsKey(name) == later.environment.containsKey(name)
+                && Objects.equals(environment.get(name), later.environment.get(name)));
+        return names;
+    }
+
+    /** The same with another command; none: that of the image. */
+    public Container withCommand(Optional<List<String>> words) {
+        return new Container(
+                image,
+                entrypoint,
+                words,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                settings);
+    }
+
+    /** The same with other variables. */
+    public Container withEnvironment(Map<String, Optional<String>> variables) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                variables,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                settings);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tutti.container;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much a container may use.
+ *
+ * @param memory in bytes
+ * @param cpus processors, such as 1.5
+ * @param shm bytes of {@code /dev/shm}
+ * @param pids processes
+ * @param ulimits such as {@code nofile}, with the soft and the hard limit as {@code soft:hard}
+ */
+public record Limits(
+        Optional<Long> memory,
+        Optional<BigDecimal> cpus,
+        Optional<Long> shm,
+        Optional<Long> pids,
+        Map<String, String> ulimits) {
+
+    /** None. */
+    public static final Limits NONE =
+            new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    /** Keeps a copy of the map. */
+    public Limits {
+        ulimits = Collections.unmodifiableMap(new LinkedHashMap<>(ulimits));
+    }
+}

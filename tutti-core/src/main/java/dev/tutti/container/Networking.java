@@ -1,0 +1,44 @@
+package dev.tutti.container;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a container is found, and whom it finds.
+ *
+ * @param network instead of the project's own: the name of one that exists, {@code host} or {@code none}
+ * @param networks further ones of the project's, by the names it gives them, with aliases there
+ * @param aliases names besides that of the unit by which others on the network find it
+ * @param hosts names it knows besides, with their addresses
+ * @param addresses of this machine at which a port is published, by port; loopback for those that are missing
+ */
+public record Networking(
+        Optional<String> network,
+        List<String> networks,
+        List<String> aliases,
+        Optional<String> hostname,
+        Map<String, String> hosts,
+        List<String> dns,
+        Map<String, String> addresses) {
+
+    /** Nothing said. */
+    public static final Networking USUAL =
+            new Networking(Optional.empty(), List.of(), List.of(), Optional.empty(), Map.of(), List.of(), Map.of());
+
+    /** Keeps copies of the collections. */
+    public Networking {
+        networks = List.copyOf(networks);
+        aliases = List.copyOf(aliases);
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        dns = List.copyOf(dns);
+        addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+    }
+
+    /** Whether it shares the network of this machine, so that nothing is published. */
+    public boolean isHost() {
+        return network.filter("host"::equals).isPresent();
+    }
+}

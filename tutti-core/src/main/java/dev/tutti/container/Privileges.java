@@ -1,0 +1,35 @@
+package dev.tutti.container;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a container is, and what it may do.
+ *
+ * @param user a name or number, with a group after a colon; empty: that of the image
+ * @param readOnly whether its own files cannot be changed
+ * @param devices of this machine, as {@code /dev/x:/dev/y:rwm}
+ */
+public record Privileges(
+        Optional<String> user,
+        boolean privileged,
+        boolean readOnly,
+        List<String> capAdd,
+        List<String> capDrop,
+        List<String> groupAdd,
+        List<String> devices,
+        List<String> securityOpt) {
+
+    /** What an image says, and nothing else. */
+    public static final Privileges USUAL =
+            new Privileges(Optional.empty(), false, false, List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Keeps copies of the collections. */
+    public Privileges {
+        capAdd = List.copyOf(capAdd);
+        capDrop = List.copyOf(capDrop);
+        groupAdd = List.copyOf(groupAdd);
+        devices = List.copyOf(devices);
+        securityOpt = List.copyOf(securityOpt);
+    }
+}

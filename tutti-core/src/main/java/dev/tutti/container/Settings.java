@@ -1,0 +1,51 @@
+package dev.tutti.container;
+
+import dev.tutti.model.Signal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is said of a container less often.
+ *
+ * @param name of the container at the engine; empty: one of Tutti's choice. Nothing is ever found by it
+ * @param workingDirectory in the container
+ * @param platform such as {@code linux/arm64}
+ * @param stopSignal it is asked to stop with; empty: what the unit says, or else the image
+ * @param init whether the engine's own first process looks after the others
+ * @param tty whether it has a terminal
+ * @param stdin whether something can be written to it
+ * @param alwaysNew whether every start makes a new one, and removes the one before
+ * @param keep whether it stays up when Tutti ends, to be found by the next start
+ */
+public record Settings(
+        Optional<String> name,
+        Optional<String> workingDirectory,
+        Optional<String> platform,
+        Optional<Signal> stopSignal,
+        boolean init,
+        boolean tty,
+        boolean stdin,
+        boolean alwaysNew,
+        boolean keep,
+        Map<String, String> sysctls) {
+
+    /** Nothing said. */
+    public static final Settings USUAL = new Settings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            Map.of());
+
+    /** Keeps a copy of the map. */
+    public Settings {
+        sysctls = Collections.unmodifiableMap(new LinkedHashMap<>(sysctls));
+    }
+}
