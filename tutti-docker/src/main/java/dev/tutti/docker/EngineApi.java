@@ -93,6 +93,11 @@ interface EngineApi extends AutoCloseable {
     /** Who answers there. Cheap; the way to find out whether an engine is there at all. */
     Version version();
 
+    /** The name of the host at which the ports it publishes are reached. */
+    default String host() {
+        return "localhost";
+    }
+
     /** All containers with these labels, whatever their state, newest first. An empty value asks for the label alone. */
     List<Listed> containers(Map<String, String> labels);
 
