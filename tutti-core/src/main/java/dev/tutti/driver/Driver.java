@@ -31,6 +31,11 @@ public interface Driver<W extends Workload> extends AutoCloseable {
      */
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
 
+    /** Whether it is of use to {@link #prepare} launches. */
+    default boolean prepares() {
+        return false;
+    }
+
     /**
      * Is told what may be launched soon, so that what takes long is begun: pulls, builds, whatever a launch then finds done.
      * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}.

@@ -23,13 +23,7 @@ record Claim(Owner owner, String container, String signal, Duration grace, boole
     String written() {
         return String.join(
                 "\n",
-                List.of(
-                        owner.toString(),
-                        container,
-                        signal,
-                        Long.toString(grace.toMillis()),
-                        keep ? KEEP : STOP,
-                        ""));
+                List.of(owner.toString(), container, signal, Long.toString(grace.toMillis()), keep ? KEEP : STOP, ""));
     }
 
     /** Reads what {@link #written} gives; empty for anything else. */

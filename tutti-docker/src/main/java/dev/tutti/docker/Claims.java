@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import dev.tutti.docker.Owner.Life;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -46,20 +46,32 @@ record Claims(Path directory) {
         return read(file(unit));
     }
 
-    /** Makes a claim, unless somebody else who may be there holds one for a container; then that one. */
-    Optional<Claim> take(UnitName unit, Claim mine) throws IOException {
+    /**
+     * Makes a claim, unless somebody else has one; then that one. Of somebody elsewhere nobody knows whether he is there: he has one
+     * as long as his container runs.
+     *
+     * @param running containers of the unit
+     */
+    Optional<Claim> take(UnitName unit, Claim mine, Set<String> running) throws IOException {
         return alone(() -> {
-            Optional<Claim> other = read(file(unit))
-                    .claim()
-                    .filter(claim -> !claim.owner().equals(mine.owner()))
-                    .filter(claim -> claim.owner().life() != Life.DEAD)
-                    // What nobody here can know is of no matter once the container is another one.
-                    .filter(claim -> claim.owner().life() == Life.ALIVE || claim.container().equals(mine.container()));
+            Optional<Claim> other = other(unit, mine.owner(), running);
             if (other.isEmpty()) {
                 write(unit, mine.written());
             }
             return other;
         });
+    }
+
+    /** The claim that stands in the way of somebody's. */
+    Optional<Claim> other(UnitName unit, Owner owner, Set<String> running) throws IOException {
+        return read(file(unit))
+                .claim()
+                .filter(claim -> !claim.owner().equals(owner))
+                .filter(claim -> switch (claim.owner().life()) {
+                    case ALIVE -> true;
+                    case DEAD -> false;
+                    case ELSEWHERE -> running.contains(claim.container());
+                });
     }
 
     /** Takes over from one who is dead; false when somebody else has. */
@@ -76,7 +88,10 @@ record Claims(Path directory) {
     /** Nobody looks after it any more, where that was this one. */
     void release(UnitName unit, Owner owner) throws IOException {
         alone(() -> {
-            if (read(file(unit)).claim().filter(claim -> claim.owner().equals(owner)).isPresent()) {
+            if (read(file(unit))
+                    .claim()
+                    .filter(claim -> claim.owner().equals(owner))
+                    .isPresent()) {
                 write(unit, NOBODY);
             }
             return unit;
@@ -86,6 +101,18 @@ record Claims(Path directory) {
     /** What is known of a unit is of no use any more. */
     void forget(UnitName unit) throws IOException {
         Files.deleteIfExists(file(unit));
+    }
+
+    /** Nothing is known any more. */
+    void forgetAll() throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(directory);
+        }
     }
 
     /** All that one holds, by unit. */

@@ -61,8 +61,7 @@ record Fingerprint(Map<String, String> parts) {
         texts.put("the stop signal", stopSignal);
         container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
         ports.forEach((port, host) -> texts.put(
-                PORT + port,
-                host + "@" + container.networking().addresses().getOrDefault(port, "")));
+                PORT + port, host + "@" + container.networking().addresses().getOrDefault(port, "")));
         return new Fingerprint(texts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, text -> Hash.of(text.getKey() + "=" + text(text.getValue()), DIGITS))));

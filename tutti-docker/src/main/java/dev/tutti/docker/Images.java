@@ -134,7 +134,7 @@ final class Images {
     /** Where another copy of the project has taken the usual name, this one has its own. */
     private String nameOf(UnitName unit, Image image) {
         return image.name().orElseGet(() -> {
-            String own = names.repositoryOfThisCopy(unit) + LATEST;
+            String own = names.ofThisCopy(names.repository(unit)) + LATEST;
             String usual = names.repository(unit) + LATEST;
             boolean isFree =
                     api.image(usual).map(found -> Recipe.isOurs(found, setting)).orElse(true);

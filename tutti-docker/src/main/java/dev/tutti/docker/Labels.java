@@ -36,7 +36,11 @@ record Labels(
         /** It has run to its end, or has not, and is removed. */
         ONE_OFF,
         /** It was made for a test, say, and is removed. */
-        TEMPORARY
+        TEMPORARY;
+
+        String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static final String PROJECT = "dev.tutti.project";
@@ -62,7 +66,7 @@ record Labels(
                 ports.entrySet().stream()
                         .map(port -> port.getKey() + "=" + port.getValue())
                         .collect(Collectors.joining(" ")));
-        labels.put(FATE, fate.name().toLowerCase(Locale.ROOT));
+        labels.put(FATE, fate.written());
         return labels;
     }
 

@@ -38,9 +38,9 @@ record Names(String project, Path directory, Optional<String> lane) {
         return own("tutti-" + word(project));
     }
 
-    /** That of this copy, where another one has the usual name. */
-    String networkOfThisCopy() {
-        return network() + "-" + suffix();
+    /** What this copy calls its own where another one has the usual name. */
+    String ofThisCopy(String usual) {
+        return usual + "-" + suffix();
     }
 
     /** A further network of the project's. */
@@ -52,11 +52,6 @@ record Names(String project, Path directory, Optional<String> lane) {
     String repository(UnitName unit) {
         String name = "tutti-" + project + "-" + unit;
         return REPOSITORY.matcher(name).matches() ? name : lower(name) + "-" + Hash.of(name, DIGITS);
-    }
-
-    /** That of this copy, where another one has the usual name. */
-    String repositoryOfThisCopy(UnitName unit) {
-        return repository(unit) + "-" + suffix();
     }
 
     private String suffix() {
@@ -74,8 +69,6 @@ record Names(String project, Path directory, Optional<String> lane) {
 
     /** In a form that every engine takes for the name of an image. */
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("-$", "");
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
     }
 }

@@ -34,14 +34,20 @@ record Owner(long pid, long start, long namespace, String boot, String machine, 
         ELSEWHERE
     }
 
+    /** The lane of who ends containers for somebody who is dead. */
+    static final String SWEEPER = "sweeper";
+
     private static final int PARTS = 6;
     private static final int SHORT = 8;
 
     /** A new one in this JVM. */
     static Owner here() {
+        return here(UUID.randomUUID().toString().substring(0, SHORT));
+    }
+
+    static Owner here(String lane) {
         long pid = ProcessHandle.current().pid();
-        String lane = UUID.randomUUID().toString().substring(0, SHORT);
-        return new Owner(pid, startOf(pid), namespace(), boot(), machine(), lane);
+        return new Owner(pid, startOf(pid), ownNamespace(), ownBoot(), ownMachine(), lane);
     }
 
     /** Reads what {@link #toString} writes; empty for anything else. */
@@ -65,17 +71,20 @@ record Owner(long pid, long start, long namespace, String boot, String machine, 
 
     /** Whether it is still there, seen from here. */
     Life life() {
-        if (!machine.equals(machine())) {
+        if (!machine.equals(ownMachine())) {
             return Life.ELSEWHERE;
         }
-        if (!boot.equals(boot())) {
+        if (!boot.equals(ownBoot())) {
             return Life.DEAD;
         }
-        if (namespace != namespace()) {
+        if (namespace != ownNamespace()) {
             return Life.ELSEWHERE;
         }
         boolean there = ProcFs.isAvailable()
-                ? new ProcFs().alive(pid).filter(process -> process.start() == start).isPresent()
+                ? new ProcFs()
+                        .alive(pid)
+                        .filter(process -> process.start() == start)
+                        .isPresent()
                 : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && startOf(pid) == start;
         return there ? Life.ALIVE : Life.DEAD;
     }
@@ -95,7 +104,7 @@ record Owner(long pid, long start, long namespace, String boot, String machine, 
                 .orElse(0L);
     }
 
-    private static long namespace() {
+    private static long ownNamespace() {
         try {
             String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
             return Long.parseLong(link.replaceAll("\\D", ""));
@@ -104,18 +113,19 @@ record Owner(long pid, long start, long namespace, String boot, String machine, 
         }
     }
 
-    private static String boot() {
+    private static String ownBoot() {
         String id = new ProcFs().text("sys/kernel/random/boot_id").strip();
         return id.substring(0, Math.min(SHORT, id.length()));
     }
 
-    private static String machine() {
+    private static String ownMachine() {
         return Hash.of(machineId().orElseGet(Owner::hostName), SHORT);
     }
 
     private static Optional<String> machineId() {
         try {
-            return Optional.of(Files.readString(Path.of("/etc/machine-id")).strip()).filter(id -> !id.isEmpty());
+            return Optional.of(Files.readString(Path.of("/etc/machine-id")).strip())
+                    .filter(id -> !id.isEmpty());
         } catch (IOException none) {
             return Optional.empty();
         }

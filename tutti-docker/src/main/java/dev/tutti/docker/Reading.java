@@ -80,6 +80,8 @@ final class Reading {
                 or(state.getExitCodeLong(), 0L).intValue(),
                 or(state.getOOMKilled(), false),
                 instant(state.getStartedAt()),
+                // An engine that has nothing to say there names the year 1.
+                Optional.of(instant(state.getFinishedAt())).filter(end -> end.isAfter(Instant.EPOCH)),
                 text(state.getError()),
                 Optional.ofNullable(state.getHealth())
                         .map(HealthState::getStatus)

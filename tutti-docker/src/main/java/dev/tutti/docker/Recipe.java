@@ -51,8 +51,7 @@ record Recipe(Build build, Map<String, String> args, Optional<String> platform) 
     }
 
     Map<String, String> labels(Setting setting) {
-        return Map.of(
-                PROJECT, setting.project(), DIRECTORY, setting.directory().toString(), RECIPE, hash());
+        return Map.of(PROJECT, setting.project(), DIRECTORY, setting.directory().toString(), RECIPE, hash());
     }
 
     /** Whether an image need not be built: it was by this recipe, or Tutti has not built it. */

@@ -17,6 +17,13 @@ final class Refused {
         return switch (refusal.kind()) {
             case UNAVAILABLE -> LaunchException.missingEngine("docker", message);
             case NOT_FOUND, CONFLICT, REFUSED -> new LaunchException(what + ": " + message, refusal);
+            case INTERRUPTED -> throw interrupted(message);
         };
+    }
+
+    private static InterruptedException interrupted(String message) {
+        // Whoever throws it says by that that the thread was interrupted.
+        Thread.interrupted();
+        return new InterruptedException(message);
     }
 }

@@ -31,7 +31,12 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         /** There was none. */
         CREATE,
         /** There was another one. */
-        RECREATE
+        RECREATE;
+
+        /** Whether the container has never run before. */
+        boolean isNew() {
+            return this == CREATE || this == RECREATE || this == START_CREATED;
+        }
     }
 
     /**
@@ -39,7 +44,12 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
      *
      * @param fresh those that were made for this very launch: nothing that asks for a new one is meant against them
      */
-    record Wanted(Fingerprint fingerprint, Map<String, Integer> ports, boolean alwaysNew, boolean oneOff, Set<String> fresh) {}
+    record Wanted(
+            Fingerprint fingerprint,
+            Map<String, Integer> ports,
+            boolean alwaysNew,
+            boolean oneOff,
+            Set<String> fresh) {}
 
     /** Decides about containers of one unit, those of others who are alive not among them. */
     static Reuse decide(List<Listed> found, Wanted wanted) {
@@ -66,11 +76,6 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         List<Listed> all = new ArrayList<>(removed);
         all.add(unusable);
         return new Reuse(Way.RECREATE, Optional.empty(), all, why);
-    }
-
-    /** Whether what comes of it is a new container. */
-    boolean isNew() {
-        return way == Way.CREATE || way == Way.RECREATE || way == Way.START_CREATED;
     }
 
     private static Way wayOf(Listed taken) {

@@ -1,14 +1,18 @@
 package dev.tutti.docker;
 
 import dev.tutti.driver.RunOutput;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hands on what a container has written, each byte once. A log that broke off is told again from the same moment on, byte by byte
  * the same: what was handed on before is left out then. One thread writes at a time.
  */
 final class Transcript implements RunOutput {
+
+    private static final Duration QUIET = Duration.ofMillis(30);
 
     private final RunOutput to;
 
@@ -20,6 +24,17 @@ final class Transcript implements RunOutput {
 
     Transcript(RunOutput to) {
         this.to = to;
+    }
+
+    /** One that only counts. */
+    static Transcript toNobody() {
+        return new Transcript(new RunOutput() {
+            @Override
+            public void write(Stream stream, byte[] buffer, int offset, int length) {}
+
+            @Override
+            public void end(Stream stream) {}
+        });
     }
 
     /** What comes next begins at the same moment again. */
@@ -41,6 +56,23 @@ final class Transcript implements RunOutput {
         if (skipped < length) {
             to.write(stream, buffer, offset + skipped, length - skipped);
         }
+    }
+
+    /** Returns when nothing has come for a moment, but not later than that. */
+    void awaitQuiet(Duration within) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        long seen = -1;
+        while (seen != total() && System.nanoTime() < deadline) {
+            seen = total();
+            LockSupport.parkNanos(QUIET.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException("gave up waiting for output");
+            }
+        }
+    }
+
+    private synchronized long total() {
+        return heard.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private synchronized int skipped(Stream stream, int length) {
