@@ -31,15 +31,22 @@ public interface Driver<W extends Workload> extends AutoCloseable {
      */
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
 
+    /** Whether it is of use to {@link #prepare} launches. */
+    default boolean prepares() {
+        return false;
+    }
+
     /**
      * Is told what may be launched soon, so that what takes long is begun: pulls, builds, whatever a launch then finds done.
-     * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}.
+     * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}. In place
+     * of a value that nobody knows yet there is an {@link dev.tutti.model.Unknown}.
      */
     default void prepare(List<Launch<W>> soon) {}
 
     /**
      * The ports on this machine that an earlier run of a unit had, by the names of the unit's ports: where it asks for free
-     * ones, it should get them again, so that what others know of it stays true. Empty when there are none, or nobody knows.
+     * ones, it gets them again, so that what others know of it stays true. Only those that it can get: nobody listens there, or
+     * only that run itself. Empty when there are none, or nobody knows.
      *
      * @throws InterruptedException when interrupted
      */
