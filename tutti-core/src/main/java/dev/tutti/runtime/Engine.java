@@ -187,17 +187,22 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Makes anew what a unit is made of, such as an image, while it runs; then gives a new run to it and to what runs and needs
-     * it. Completes as {@link #start} does. When it cannot be made, everything stays as it was, and the answer says why.
+     * Makes anew what a unit is made of, such as an image, while it runs; its next run is made of that.
      *
+     * @return why that was not done, and all is as it was; empty when it was
      * @throws IllegalArgumentException if there is no such unit
      */
-    public CompletableFuture<GoalResult> reload(UnitName unit) {
+    public CompletableFuture<Optional<String>> rebuild(UnitName unit) {
         known(Set.of(unit));
         return supervisor
                 .performer()
                 .rebuild(unit(unit))
-                .exceptionally(failed -> Optional.of(String.valueOf(failed.getMessage())))
+                .exceptionally(failed -> Optional.of(String.valueOf(failed.getMessage())));
+    }
+
+    /** Rebuilds a unit; then gives a new run to it and to what runs and needs it. Completes as {@link #start} does. */
+    public CompletableFuture<GoalResult> reload(UnitName unit) {
+        return rebuild(unit)
                 .thenCompose(problem -> problem.isPresent()
                         ? CompletableFuture.completedFuture(new GoalResult(Map.of(unit, problem.get())))
                         : restart(Set.of(unit), true));
