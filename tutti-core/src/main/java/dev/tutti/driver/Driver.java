@@ -5,6 +5,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,17 @@ public interface Driver<W extends Workload> extends AutoCloseable {
      * @throws InterruptedException when the launch was cancelled
      */
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
+
+    /**
+     * Why nothing of this kind can be run now: what would run it is not there, or does not answer. Looks at the machine; empty
+     * when it can.
+     *
+     * @return one sentence, and the one command that helps
+     * @throws InterruptedException when interrupted
+     */
+    default Optional<String> missing() throws InterruptedException {
+        return Optional.empty();
+    }
 
     /** Whether it is of use to {@link #prepare} launches. */
     default boolean prepares() {
