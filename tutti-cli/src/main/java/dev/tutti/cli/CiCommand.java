@@ -13,8 +13,6 @@ import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.Project;
 import dev.tutti.process.ProcessDriver;
-import dev.tutti.runtime.Drivers;
-import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,8 +159,7 @@ final class CiCommand implements Command {
             var rules = new RoutedLog(log, configuration, plan.project(), next -> next.rootRules(globals));
             rules.keep(surroundings.clock().instant());
             var history = new History(events);
-            try (var engine =
-                    new Engine(plan.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
+            try (var engine = new Engines(surroundings).of(plan.project(), processes, rules)) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
                 var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.of(tests));

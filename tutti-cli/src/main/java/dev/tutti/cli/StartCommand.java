@@ -11,8 +11,6 @@ import dev.tutti.log.TextLook;
 import dev.tutti.log.TextSink;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
-import dev.tutti.runtime.Drivers;
-import dev.tutti.runtime.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -220,8 +218,7 @@ final class StartCommand implements Command {
             }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var engine =
-                    new Engine(selection.project(), new Drivers(List.of(processes)), rules, surroundings.clock())) {
+            try (var engine = new Engines(surroundings).of(selection.project(), processes, rules)) {
                 var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.empty());
                 closed.set(run::outputClosed);

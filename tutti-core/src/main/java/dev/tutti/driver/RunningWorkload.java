@@ -3,6 +3,7 @@ package dev.tutti.driver;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,22 @@ public interface RunningWorkload {
         throw new UnsupportedOperationException("commands beside it are run on this machine");
     }
 
-    /** Whether {@link #exec} is possible. */
+    /**
+     * Unpacks a tar archive in a directory inside the run. Returns when it is there.
+     *
+     * @throws IOException when it cannot be, with words for people
+     * @throws UnsupportedOperationException where a run has no inside of its own
+     */
+    default void copyInto(String directory, InputStream tar) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("its files are those of this machine");
+    }
+
+    /** What keeps it from being known how the run is, for people, such as an engine that does not answer; empty where nothing does. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #exec} and {@link #copyInto} are possible. */
     default boolean hasInside() {
         return false;
     }

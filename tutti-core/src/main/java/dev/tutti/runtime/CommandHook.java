@@ -32,7 +32,10 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
         try {
             Unit asTask = Unit.task(hookName(run.unit()), command.process());
             var number = new Run(asTask.name(), run.number());
-            return await(drivers.launch(number, asTask, occasion.given(), output), occasion.within(), output);
+            return await(
+                    drivers.launch(new Drivers.Order(number, asTask, occasion.given(), output)),
+                    occasion.within(),
+                    output);
         } catch (LaunchException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -49,10 +52,7 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
         var ended = running.ended().toCompletableFuture();
         try {
             RunEnd end = ended.get(within.toMillis(), TimeUnit.MILLISECONDS);
-            return end.exit().code() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "ended with " + end.exit() + (output.lastLine().isEmpty() ? "" : ": " + output.lastLine()));
+            return output.failure(end.exit().code() == 0 ? Optional.empty() : Optional.of("ended with " + end.exit()));
         } catch (InterruptedException e) {
             kill(running);
             throw e;
