@@ -44,7 +44,8 @@ public final class Drivers {
                     given,
                     output,
                     unit.ready().when().probes(),
-                    window);
+                    window,
+                    unit.ports().picked(given));
         }
     }
 

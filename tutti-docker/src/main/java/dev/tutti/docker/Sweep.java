@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.Labels.Fate;
@@ -45,12 +46,12 @@ record Sweep(Crew crew) {
     }
 
     private boolean isOfNoUnit(Labels labels) {
-        Setting setting = crew.setting();
+        DriverSetting setting = crew.setting();
         Optional<Set<UnitName>> units =
                 setting.temporary() ? Optional.empty() : setting.units().get();
         return labels.fate() == Fate.KEPT
                 && labels.project().equals(setting.project())
-                && labels.directory().equals(setting.directory().toString())
+                && labels.directory().equals(Labels.directory(setting))
                 && units.filter(known -> !known.contains(labels.unit())).isPresent();
     }
 
