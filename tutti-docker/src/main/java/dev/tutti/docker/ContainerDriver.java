@@ -1,9 +1,9 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.container.Container;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.driver.Driver;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.Found;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
@@ -107,8 +107,9 @@ public final class ContainerDriver implements Driver<Container> {
 
     @Override
     public Optional<String> missing() throws InterruptedException {
-        try {
-            crew().api().version();
+        // Who only looks leaves everything as it is.
+        try (EngineApi api = connect(setting.environment())) {
+            api.version();
             return Optional.empty();
         } catch (EngineException away) {
             return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));

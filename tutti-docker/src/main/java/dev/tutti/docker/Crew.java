@@ -1,7 +1,7 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.docker.EngineApi.Listed;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +44,7 @@ record Crew(
                 new Images(api, setting, kept),
                 new ProjectNetwork(api, setting, names, owner),
                 new Claims(Claims.directoryOf(setting)),
-                new EngineWatch(
-                        api, Labels.copy(setting)),
+                new EngineWatch(api, Labels.copy(setting)),
                 ConcurrentHashMap.newKeySet(),
                 new ConcurrentHashMap<>());
     }
@@ -63,8 +62,7 @@ record Crew(
 
     /** Those of a unit that this driver may deal with, as far as labels tell. */
     List<Listed> of(UnitName unit) {
-        var labels = new LinkedHashMap<>(
-                Labels.copy(setting));
+        var labels = new LinkedHashMap<>(Labels.copy(setting));
         labels.put(Labels.UNIT, unit.value());
         return api.containers(labels).stream()
                 .filter(container ->

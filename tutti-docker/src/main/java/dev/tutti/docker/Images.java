@@ -1,10 +1,10 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;

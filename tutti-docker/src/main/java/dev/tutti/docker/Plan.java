@@ -1,10 +1,10 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.container.Container;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.Labels.Fate;
 import dev.tutti.docker.ProjectNetwork.Place;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.Lifetime;

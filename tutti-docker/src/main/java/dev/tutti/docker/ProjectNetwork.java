@@ -1,9 +1,9 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.container.Networking;
 import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;

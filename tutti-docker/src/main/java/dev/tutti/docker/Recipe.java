@@ -1,7 +1,7 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.container.Build;
+import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.tutti.docker;
 
-import dev.tutti.driver.DriverSetting;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.Labels.Fate;
 import dev.tutti.docker.Owner.Life;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
