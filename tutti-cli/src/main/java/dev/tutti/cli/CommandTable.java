@@ -13,6 +13,7 @@ final class CommandTable {
             new Row("ci", "Bring a project up, run tests, keep the evidence, and bring it down"),
             new Row("ps", "List the units of the running project and how they are", "status"),
             new Row("restart", "Give units new runs, and say whether they came up"),
+            new Row("reload", "Build a container's image anew, and replace it with what needs it"),
             new Row("wait", "Wait until units are ready, started, completed or stopped"),
             new Row("logs", "Show what units have written, and go on with what they write"),
             new Row("events", "Follow what happens to units, one line or JSON object each"),
@@ -85,6 +86,7 @@ final class CommandTable {
             case "ci" -> new CiCommand();
             case "ps" -> new PsCommand();
             case "restart" -> new RestartCommand();
+            case "reload" -> new ReloadCommand();
             case "wait" -> new WaitCommand();
             case "logs" -> new LogsCommand();
             case "events" -> new EventsCommand();

@@ -3,14 +3,10 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.MalformedFrameException;
-import dev.tutti.log.LogRouter;
 import dev.tutti.model.UnitName;
-import dev.tutti.process.ProcessDriver;
-import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,15 +43,7 @@ record Environments(
 
     /** Of a project that does not run, as its files describe it. Nothing is started. */
     static Optional<Environments> offline(Configuration configuration, UnitName unit, Surroundings surroundings) {
-        try (var log = new LogRouter(surroundings.clock(), dev.tutti.log.LoggerRules.none());
-                var engine = new Engine(
-                        configuration.project(),
-                        new Drivers(List.of(new ProcessDriver())),
-                        new RoutedLog(
-                                log, configuration, configuration.project(), next -> dev.tutti.log.LoggerRules.none()),
-                        surroundings.clock())) {
-            return of(engine, unit, surroundings.environment());
-        }
+        return Engines.offline(configuration, surroundings, engine -> of(engine, unit, surroundings.environment()));
     }
 
     /** Everything the unit finds, as far as it is known. */

@@ -30,7 +30,8 @@ sealed interface Happening {
      * What somebody else wants who asks for the end.
      *
      * @param patience how long units may take before what is left is killed; without it, as their policies say
+     * @param remove whether what units leave behind at their end is removed
      * @param verdict completes when nothing is left, or with what is
      */
-    record Stopping(Optional<Duration> patience, CompletableFuture<StartRun.Verdict> verdict) {}
+    record Stopping(Optional<Duration> patience, boolean remove, CompletableFuture<StartRun.Verdict> verdict) {}
 }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,18 +100,7 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
         if (!StateDirectory.isOwn(root)) {
             return;
         }
-        Path file = file(root);
-        Path fresh = Files.createTempFile(
-                file.getParent(),
-                "last",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(fresh, json() + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.replace(file(root), json() + "\n");
     }
 
     private String json() {

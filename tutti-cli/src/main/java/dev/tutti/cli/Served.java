@@ -13,6 +13,7 @@ final class Served {
             "stop",
             "down",
             "restart",
+            "reload",
             "wait",
             "events",
             "env",

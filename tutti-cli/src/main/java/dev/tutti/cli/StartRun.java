@@ -10,7 +10,6 @@ import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,15 @@ final class StartRun {
     private final Optional<Errand> errand;
     private final StartTimings timings;
     private final AskedStart asked;
+    private final ToStop toStop;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
             new AtomicReference<>(new Verdict(false, "the supervisor has failed", List.of()));
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
+    /** Whether what is left behind is to be removed; as above. */
+    private boolean remove;
     /**
      * When a signal first asked to stop, and the far future before. Who stops for another reason writes a moment so long past
      * that no signal is its echo. Written by the threads of signals and by the one that stops.
@@ -76,13 +78,18 @@ final class StartRun {
         this.summary = summary;
         this.errand = errand;
         this.timings = timings;
+        this.toStop = new ToStop(engine);
         this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
         this.asked = new AskedStart(surroundings.clock().instant(), request.units());
     }
 
-    /** Stops everything, and ends the start with success. Any thread. */
-    CompletableFuture<Verdict> stopEverything(Optional<Duration> patience) {
-        var stopping = new Happening.Stopping(patience, new CompletableFuture<>());
+    /**
+     * Stops everything, and ends the start with success. Any thread.
+     *
+     * @param remove whether what the units leave behind at their end, such as containers, is removed
+     */
+    CompletableFuture<Verdict> stopEverything(Optional<Duration> patience, boolean remove) {
+        var stopping = new Happening.Stopping(patience, remove, new CompletableFuture<>());
         happenings.add(new Happening.Asked(stopping));
         ended.thenRun(() -> stopping.verdict().complete(lastVerdict.get()));
         return stopping.verdict();
@@ -267,6 +274,7 @@ final class StartRun {
         if (next instanceof Happening.Asked asked) {
             log.say(Level.INFO, "stopping (asked by tutti stop)");
             patience = asked.stopping().patience();
+            remove = asked.stopping().remove();
             return Optional.of(ExitCode.OK);
         }
         if (next instanceof Happening.OutputClosed) {
@@ -315,7 +323,7 @@ final class StartRun {
         Instant asked = surroundings.clock().instant();
         // Where no signal has asked for it, none that comes now is the echo of one.
         firstSignal.compareAndSet(Instant.MAX, asked.minus(ECHO));
-        long alive = alive();
+        long alive = toStop.alive();
         errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
@@ -325,8 +333,7 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
             List<Left> left = Left.of(engine, result.missed().keySet());
-            String lines = String.join("\n  ", survivors(result, left));
-            String told = "could not stop everything:\n  " + lines;
+            String told = "could not stop everything:\n  " + String.join("\n  ", ToStop.survivors(result, left));
             lastVerdict.set(new Verdict(false, told, left));
             log.say(Level.ERROR, told);
             return ExitCode.FAILURE;
@@ -337,14 +344,24 @@ final class StartRun {
         if (alive > 0) {
             log.say(Level.INFO, told);
         }
-        return code;
+        return remove ? remove(code) : code;
+    }
+
+    private ExitCode remove(ExitCode code) throws InterruptedException {
+        Removal removal = Removal.of(engine, engine.world().graph().names(), true);
+        Verdict stopped = lastVerdict.get();
+        lastVerdict.set(new Verdict(removal.isComplete(), stopped.told() + "\n" + removal.told(), stopped.left()));
+        log.say(removal.isComplete() ? Level.INFO : Level.ERROR, removal.told());
+        return removal.isComplete() ? code : ExitCode.FAILURE;
     }
 
     private void killAfter(Duration limit, CompletableFuture<GoalResult> stopped) {
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
                     if (!stopped.isDone()) {
-                        log.say(Level.WARN, "killing what is left after " + Wording.of(limit) + ": " + waitedFor());
+                        log.say(
+                                Level.WARN,
+                                "killing what is left after " + Wording.of(limit) + ": " + toStop.waitedFor());
                         engine.killAll();
                     }
                 });
@@ -355,14 +372,15 @@ final class StartRun {
         while (true) {
             Happening next = happenings.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
-                log.say(Level.INFO, "waiting for " + waitedFor());
+                log.say(Level.INFO, "waiting for " + toStop.waitedFor());
                 quiet = quiet.multipliedBy(2);
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
             } else if (next instanceof Happening.Asked asked) {
                 asked.stopping().patience().ifPresent(limit -> killAfter(limit, underWay));
+                remove |= asked.stopping().remove();
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
-                log.say(Level.WARN, "killing what is left: " + waitedFor());
+                log.say(Level.WARN, "killing what is left: " + toStop.waitedFor());
                 again.heard().countDown();
                 engine.killAll().thenAccept(result -> happenings.add(new Happening.Stopped(result)));
             }
@@ -373,28 +391,5 @@ final class StartRun {
     private boolean isImpatient(Happening.Signalled again) {
         boolean echo = Duration.between(firstSignal.get(), again.at()).compareTo(ECHO) < 0;
         return !again.first() && !echo && !again.signal().equals("HUP");
-    }
-
-    private long alive() {
-        return engine.snapshot().units().stream()
-                .filter(unit -> unit.state().isActive())
-                .count();
-    }
-
-    private String waitedFor() {
-        var names = engine.snapshot().units().stream()
-                .filter(unit -> unit.state().isActive())
-                .map(unit -> unit.name() + " (" + Summary.word(unit) + ")")
-                .toList();
-        return String.join(", ", names);
-    }
-
-    private static List<String> survivors(GoalResult result, List<Left> left) {
-        var lines = new ArrayList<String>();
-        for (Left unit : left) {
-            lines.add(String.valueOf(result.missed().get(unit.unit())));
-            unit.lines().forEach(line -> lines.add("  " + line));
-        }
-        return lines;
     }
 }

@@ -39,6 +39,10 @@ final class StopCommand implements ServedCommand {
                         .splitRegex(",")
                         .description("leave these running, with all they need")
                         .build())
+                .addOption(OptionSpec.builder("--remove")
+                        .type(boolean.class)
+                        .description("also remove containers, their unnamed volumes, the network and the context")
+                        .build())
                 .addOption(OptionSpec.builder("--timeout")
                         .paramLabel("DURATION")
                         .type(String.class)
@@ -57,6 +61,7 @@ final class StopCommand implements ServedCommand {
                 new Example("tutti stop", "everything, and the supervisor"),
                 new Example("tutti stop db", "db, and before it what needs it"),
                 new Example("tutti stop --exclude db", "all but db and what it needs"),
+                new Example("tutti stop --remove", "leave no container and no network behind"),
                 new Example("tutti stop --timeout 5s", "kill what is left after five seconds"),
                 new Example("tutti stop -o json", "for a program: how each unit ended, and what lives"));
     }
@@ -65,6 +70,10 @@ final class StopCommand implements ServedCommand {
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Durations.option(words, "--timeout");
         Optional<Leftovers> dead = Remains.deadIn(root);
+        boolean remove = Options.value(words, "--remove", false);
+        if (dead.isEmpty() && remove) {
+            return new RemovalAfterwards(globals).run(words.matchedPositionalValue(0, List.<String>of()));
+        }
         if (dead.isEmpty()) {
             globals.surroundings().err().println("tutti: nothing is running in " + root);
             return ExitCode.NOT_FOUND;
@@ -76,7 +85,8 @@ final class StopCommand implements ServedCommand {
                 words.matchedPositionalValue(0, List.<String>of()),
                 Options.value(words, "--exclude", List.<String>of()));
         // Somebody else may have come meanwhile.
-        return sweep.run().orElseGet(() -> run(words, globals));
+        Optional<ExitCode> swept = sweep.run();
+        return swept.isPresent() && !(remove && swept.get().equals(ExitCode.OK)) ? swept.get() : run(words, globals);
     }
 
     @Override
@@ -84,18 +94,19 @@ final class StopCommand implements ServedCommand {
         Set<UnitName> named = running.units(words.matchedPositionalValue(0, List.<String>of()));
         Set<UnitName> excluded = running.units(Options.value(words, "--exclude", List.<String>of()));
         Optional<Duration> timeout = Durations.option(words, "--timeout");
+        boolean remove = Options.value(words, "--remove", false);
         return named.isEmpty() && excluded.isEmpty()
-                ? everything(globals, running, timeout)
-                : some(globals, running, chosen(running, named, excluded), timeout);
+                ? everything(globals, running, timeout, remove)
+                : some(globals, running, chosen(running, named, excluded), timeout, remove);
     }
 
-    private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout) {
+    private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout, boolean remove) {
         globals.surroundings().caller().ifPresent(caller -> caller.setLast());
         var answer = StopAnswer.begin(globals, running);
         var patience = new StopPatience(
                 globals, running, running.engine().world().graph().names());
         try {
-            return answer.ofProject(patience.await(running.run().stopEverything(timeout)));
+            return answer.ofProject(patience.await(running.run().stopEverything(timeout, remove)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.FAILURE;
@@ -122,7 +133,8 @@ final class StopCommand implements ServedCommand {
     }
 
     /** @param units with all that need them */
-    private static ExitCode some(Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout) {
+    private static ExitCode some(
+            Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout, boolean remove) {
         var answer = StopAnswer.begin(globals, running);
         List<Run> runs = units.stream()
                 .flatMap(unit -> running.engine().world().find(unit).stream())
@@ -134,9 +146,20 @@ final class StopCommand implements ServedCommand {
                 .execute(() -> runs.forEach(running.engine()::kill)));
         Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            return answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units));
+            ExitCode code = answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units));
+            return remove && code.equals(ExitCode.OK) ? removed(globals, running, units) : code;
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.
         return end == Vigil.End.PROJECT_ENDED ? answer.ofProject(running.run().verdict()) : ExitCode.FAILURE;
+    }
+
+    /** What they have left behind, once they have ended. Of programs the answer is the code alone. */
+    private static ExitCode removed(Globals globals, Running running, Set<UnitName> units) {
+        try {
+            return Removal.of(running.engine(), units, false).tell(globals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
+        }
     }
 }

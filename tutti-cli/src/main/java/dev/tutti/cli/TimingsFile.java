@@ -11,14 +11,9 @@ import dev.tutti.timing.PastStart;
 import dev.tutti.timing.PastStart.UnitTime;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -101,25 +95,7 @@ final class TimingsFile {
             all.remove(oldest);
         }
         all.add(json(last));
-        replace(String.join("\n", all) + "\n");
-    }
-
-    private void replace(String text) throws IOException {
-        long pid = ProcessHandle.current().pid();
-        Path fresh = file.resolveSibling("timings-%d-%d.new".formatted(pid, System.nanoTime()));
-        FileAttribute<?> mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try {
-            try (var channel = Files.newByteChannel(
-                    fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.replace(file, String.join("\n", all) + "\n");
     }
 
     private static String json(PastStart start) {

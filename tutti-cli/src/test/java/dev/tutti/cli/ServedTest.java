@@ -42,6 +42,7 @@ class ServedTest {
                         "start",
                         "ps",
                         "restart",
+                        "reload",
                         "wait",
                         "logs",
                         "events",

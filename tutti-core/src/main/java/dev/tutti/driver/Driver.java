@@ -5,6 +5,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,14 +33,32 @@ public interface Driver<W extends Workload> extends AutoCloseable {
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
 
     /**
+     * Why nothing of this kind can be run now: what would run it is not there, or does not answer. Looks at the machine; empty
+     * when it can.
+     *
+     * @return one sentence, and the one command that helps
+     * @throws InterruptedException when interrupted
+     */
+    default Optional<String> missing() throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** Whether it is of use to {@link #prepare} launches. */
+    default boolean prepares() {
+        return false;
+    }
+
+    /**
      * Is told what may be launched soon, so that what takes long is begun: pulls, builds, whatever a launch then finds done.
-     * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}.
+     * Returns at once. What is launched later may differ, and what was prepared in vain is removed by {@link #close}. In place
+     * of a value that nobody knows yet there is an {@link dev.tutti.model.Unknown}.
      */
     default void prepare(List<Launch<W>> soon) {}
 
     /**
      * The ports on this machine that an earlier run of a unit had, by the names of the unit's ports: where it asks for free
-     * ones, it should get them again, so that what others know of it stays true. Empty when there are none, or nobody knows.
+     * ones, it gets them again, so that what others know of it stays true. Only those that it can get: nobody listens there, or
+     * only that run itself. Empty when there are none, or nobody knows.
      *
      * @throws InterruptedException when interrupted
      */

@@ -11,6 +11,15 @@ public interface RunOutput {
         STDERR
     }
 
+    /** Takes everything and keeps nothing. */
+    RunOutput NOWHERE = new RunOutput() {
+        @Override
+        public void write(Stream stream, byte[] buffer, int offset, int length) {}
+
+        @Override
+        public void end(Stream stream) {}
+    };
+
     /**
      * Takes bytes in the order they were written. May block while consumers catch up; keeps no reference to the buffer.
      */

@@ -10,6 +10,11 @@ public interface Exports {
      */
     Optional<String> unit(UnitName unit, String key);
 
-    /** A value that a hook left behind. Empty while it is not set. */
+    /**
+     * A value that a hook left behind, or a part of one: its name, and keys or places in it with dots between. Empty while it is
+     * not set.
+     *
+     * @throws IllegalStateException when it is a list or a map
+     */
     Optional<String> context(String key);
 }

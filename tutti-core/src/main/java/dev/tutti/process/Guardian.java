@@ -108,6 +108,15 @@ final class Guardian implements AutoCloseable {
         remove("f " + file, "u " + file);
     }
 
+    /** Has a script run when this JVM is dead. */
+    void guardByScript(Path script) {
+        add("r " + script);
+    }
+
+    void releaseScript(Path script) {
+        remove("r " + script, "s " + script);
+    }
+
     private synchronized void add(String order) {
         if (order.indexOf('\n') < 0 && standing.add(order)) {
             send(order);

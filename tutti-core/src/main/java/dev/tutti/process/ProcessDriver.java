@@ -1,6 +1,7 @@
 package dev.tutti.process;
 
 import dev.tutti.driver.Driver;
+import dev.tutti.driver.Guard;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
@@ -85,6 +86,26 @@ public final class ProcessDriver implements Driver<LocalProcess> {
     /** The file is not removed any more. */
     public void release(Path file) throws IOException {
         lodging.premises().guardian().release(file);
+    }
+
+    /** What other drivers have done when this JVM dies; works for as long as this driver is open. */
+    public Guard guard() {
+        return new Guard() {
+            @Override
+            public void whenDead(Path script) throws IOException {
+                lodging.premises().guardian().guardByScript(script);
+            }
+
+            @Override
+            public void release(Path script) throws IOException {
+                lodging.premises().guardian().releaseScript(script);
+            }
+
+            @Override
+            public Path directory() throws IOException {
+                return lodging.premises().supervisor().directory();
+            }
+        };
     }
 
     /** Releases what is held for all runs; a {@link #sibling} holds nothing of its own. */

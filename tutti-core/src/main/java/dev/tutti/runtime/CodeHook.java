@@ -66,10 +66,7 @@ record CodeHook(Values values) implements HookKind<Hook.RunCode> {
         }
 
         @Override
-        public void set(String key, String value) {
-            if (key.isBlank()) {
-                throw new IllegalArgumentException("A value needs a name");
-            }
+        public void set(String key, Object value) {
             if (over.get()) {
                 throw new IllegalStateException("The hook is over; \"" + key + "\" comes too late");
             }

@@ -3,12 +3,14 @@ package dev.tutti.runtime;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Hook;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,11 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
         try {
             Unit asTask = Unit.task(hookName(run.unit()), command.process());
             var number = new Run(asTask.name(), run.number());
-            return await(drivers.launch(number, asTask, occasion.given(), output), occasion.within(), output);
+            return await(
+                    drivers.launch(
+                            new Drivers.Order(number, asTask, Map.of(), occasion.given(), output, WindowSize.STANDARD)),
+                    occasion.within(),
+                    output);
         } catch (LaunchException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -49,10 +55,7 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
         var ended = running.ended().toCompletableFuture();
         try {
             RunEnd end = ended.get(within.toMillis(), TimeUnit.MILLISECONDS);
-            return end.exit().code() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "ended with " + end.exit() + (output.lastLine().isEmpty() ? "" : ": " + output.lastLine()));
+            return output.failure(end.exit().code() == 0 ? Optional.empty() : Optional.of("ended with " + end.exit()));
         } catch (InterruptedException e) {
             kill(running);
             throw e;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Output of a hook: passed on line by line, but lines {@code ::tutti set key=value} on its standard output become values
+ * Output of a hook or a task: passed on line by line, but lines {@code ::tutti set key=value} on its standard output become values
  * instead, and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each
  * stream.
  */
@@ -24,6 +24,8 @@ final class ContextOutput implements RunOutput {
     private final Map<Stream, ByteArrayOutputStream> lines = new EnumMap<>(Stream.class);
 
     private volatile String lastLine = "";
+    /** Why the first value that could not be kept was not. */
+    private volatile String refusal = "";
 
     ContextOutput(RunOutput next, BiConsumer<String, String> onSet) {
         this.next = next;
@@ -33,8 +35,10 @@ final class ContextOutput implements RunOutput {
         }
     }
 
-    String lastLine() {
-        return lastLine;
+    /** Why the hook has failed, if it has: as it ended, or because of a value that could not be kept. */
+    Optional<String> failure(Optional<String> end) {
+        return end.map(reason -> lastLine.isEmpty() ? reason : reason + ": " + lastLine)
+                .or(() -> Optional.of(refusal).filter(reason -> !reason.isEmpty()));
     }
 
     private ByteArrayOutputStream line(Stream stream) {
@@ -65,7 +69,7 @@ final class ContextOutput implements RunOutput {
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
         int equals = text.indexOf('=');
         if (stream == Stream.STDOUT && text.startsWith(SET) && equals > SET.length()) {
-            onSet.accept(
+            set(
                     text.substring(SET.length(), equals).strip(),
                     text.substring(equals + 1).strip());
             return;
@@ -75,6 +79,17 @@ final class ContextOutput implements RunOutput {
         }
         if (bytes.length > 0) {
             next.write(stream, bytes, 0, bytes.length);
+        }
+    }
+
+    private void set(String key, String value) {
+        try {
+            onSet.accept(key, value);
+        } catch (RuntimeException refused) {
+            String why = String.valueOf(refused.getMessage());
+            refusal = refusal.isEmpty() ? why : refusal;
+            byte[] line = (why + "\n").getBytes(StandardCharsets.UTF_8);
+            next.write(Stream.STDOUT, line, 0, line.length);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Plan;
 import dev.tutti.engine.Planner;
+import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.FailureReport;
@@ -15,8 +16,6 @@ import dev.tutti.event.NumberedEvent;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
-import dev.tutti.graph.DependencyGraph;
-import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
@@ -24,10 +23,9 @@ import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +42,7 @@ public final class Engine implements AutoCloseable {
     private volatile Project project;
 
     private final Drivers drivers;
+    private final ContextBook context;
     private final Supervisor supervisor;
 
     /**
@@ -59,15 +58,26 @@ public final class Engine implements AutoCloseable {
 
     /** As {@link #Engine(Project, Drivers, RunLog)}, with a clock of its own; after a jump of that clock call {@link #wake}. */
     public Engine(Project project, Drivers drivers, RunLog log, InstantSource clock) {
+        this(project, drivers, log, clock, new ContextBook(ContextStore.NONE));
+    }
+
+    /** The same, with values that were left before. */
+    public Engine(Project project, Drivers drivers, RunLog log, InstantSource clock, ContextBook context) {
         this.project = project;
         this.drivers = drivers;
+        this.context = context;
         this.supervisor = new Supervisor(
-                World.of(project), clock, self -> new Performer(self, clock, drivers, log, project.units()));
+                World.of(project), clock, self -> new Performer(self, clock, drivers, log, context, project.units()));
     }
 
     /** The project as it is now: the one this was made with, or that of the last {@link #change}. */
     public Project project() {
         return project;
+    }
+
+    /** What hooks, tasks and programs have left for others. */
+    public ContextBook context() {
+        return context;
     }
 
     public World world() {
@@ -96,7 +106,19 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<GoalResult> start(Collection<UnitName> units) {
         Set<UnitName> names = known(units);
-        return command(new Message.Start(names, true), Goal.up(withFirmNeeds(names)));
+        foresee(world().graph().withNeeds(names));
+        return command(new Message.Start(names, true), Goal.up(FirmNeeds.with(names, world())));
+    }
+
+    /** What takes long is begun before its turn has come. */
+    private void foresee(Set<UnitName> names) {
+        supervisor
+                .performer()
+                .foresee(names.stream()
+                        .map(world()::standing)
+                        .filter(standing -> standing.state().run().isEmpty())
+                        .map(Standing::latest)
+                        .toList());
     }
 
     /**
@@ -108,7 +130,8 @@ public final class Engine implements AutoCloseable {
         Set<UnitName> later = world().graph().withDependents(known(others));
         Set<UnitName> started = world().graph().withNeeds(names);
         started.removeAll(later);
-        Set<UnitName> awaited = withFirmNeeds(names);
+        foresee(started);
+        Set<UnitName> awaited = FirmNeeds.with(names, world());
         awaited.removeAll(later);
         return command(new Message.Start(started, true), Goal.up(awaited));
     }
@@ -116,6 +139,7 @@ public final class Engine implements AutoCloseable {
     /** Starts units without what they need, and without waiting for it. */
     public CompletableFuture<GoalResult> startAlone(Collection<UnitName> units) {
         Set<UnitName> names = known(units);
+        foresee(names);
         return command(new Message.Start(names, false), Goal.up(names));
     }
 
@@ -159,7 +183,42 @@ public final class Engine implements AutoCloseable {
     /** Gives units new runs; with dependents, also what runs and needs them. Completes as {@link #start} does. */
     public CompletableFuture<GoalResult> restart(Collection<UnitName> units, boolean withDependents) {
         Set<UnitName> names = known(units);
-        return command(new Message.Restart(names, withDependents), Goal.up(withFirmNeeds(names)));
+        return command(new Message.Restart(names, withDependents), Goal.up(FirmNeeds.with(names, world())));
+    }
+
+    /**
+     * Makes anew what a unit is made of, such as an image, while it runs; its next run is made of that.
+     *
+     * @return why that was not done, and all is as it was; empty when it was
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<Optional<String>> rebuild(UnitName unit) {
+        known(Set.of(unit));
+        return supervisor
+                .performer()
+                .rebuild(unit(unit))
+                .exceptionally(failed -> Optional.of(String.valueOf(failed.getMessage())));
+    }
+
+    /** Rebuilds a unit; then gives a new run to it and to what runs and needs it. Completes as {@link #start} does. */
+    public CompletableFuture<GoalResult> reload(UnitName unit) {
+        return rebuild(unit)
+                .thenCompose(problem -> problem.isPresent()
+                        ? CompletableFuture.completedFuture(new GoalResult(Map.of(unit, problem.get())))
+                        : restart(Set.of(unit), true));
+    }
+
+    /**
+     * Removes what these units have left behind at their end, such as containers that were stopped; with all, also what only
+     * the project as a whole needs, such as its network. Says what was removed, for people.
+     *
+     * @param all whether nothing of the project runs, and nothing is to be left of it
+     * @return fails with a {@link dev.tutti.driver.LaunchException} when something could not be removed
+     * @throws IllegalArgumentException if there is no such unit
+     */
+    public CompletableFuture<List<String>> remove(Collection<UnitName> units, boolean all) {
+        List<Unit> known = known(units).stream().map(this::unit).toList();
+        return supervisor.performer().remove(known, all);
     }
 
     /** Gives a unit a new run in place of this one, unless another has taken its place or the unit is not wanted. */
@@ -311,36 +370,6 @@ public final class Engine implements AutoCloseable {
     private CompletableFuture<GoalResult> command(Message message, Goal goal) {
         supervisor.command(message, goal);
         return goal.result();
-    }
-
-    /** These units and what they cannot do without, less those whose failure everybody who needs them puts up with. */
-    private Set<UnitName> withFirmNeeds(Set<UnitName> units) {
-        DependencyGraph graph = world().graph();
-        var found = new LinkedHashSet<>(units);
-        var queue = new ArrayDeque<>(units);
-        while (!queue.isEmpty()) {
-            for (Dependency need : unit(queue.remove()).needs()) {
-                if (isFirm(need) && graph.names().contains(need.on()) && found.add(need.on())) {
-                    queue.add(need.on());
-                }
-            }
-        }
-        Set<UnitName> started = graph.withNeeds(units);
-        found.removeIf(name -> isExpendable(name, started));
-        return found;
-    }
-
-    private boolean isExpendable(UnitName name, Set<UnitName> started) {
-        List<Dependency> needs = world().graph().dependentsOf(name).stream()
-                .filter(started::contains)
-                .flatMap(dependent -> unit(dependent).needs().stream())
-                .filter(need -> need.on().equals(name))
-                .toList();
-        return !needs.isEmpty() && needs.stream().noneMatch(Engine::isFirm);
-    }
-
-    private static boolean isFirm(Dependency need) {
-        return !need.optional() && need.until() != Dependency.Condition.COMPLETED;
     }
 
     private Unit unit(UnitName name) {

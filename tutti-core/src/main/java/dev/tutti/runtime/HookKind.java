@@ -1,5 +1,6 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Hook;
 import dev.tutti.model.Run;
 import java.math.BigDecimal;
@@ -19,8 +20,9 @@ interface HookKind<A extends Hook.Action> {
      *
      * @param within how long it may take; then it is ended and has failed
      * @param given the variables a process of the unit is given
+     * @param workload what runs; empty before the launch
      */
-    record Occasion(Run run, Duration within, Map<String, String> given) {}
+    record Occasion(Run run, Duration within, Map<String, String> given, Optional<RunningWorkload> workload) {}
 
     /** Why one that did not end in time has failed. */
     static String late(Duration within) {

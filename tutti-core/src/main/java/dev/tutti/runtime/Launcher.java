@@ -1,5 +1,6 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.Found;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
@@ -49,20 +50,24 @@ final class Launcher {
 
     void launch(Run run, Unit unit, Outcome outcome) {
         try {
-            Map<String, Integer> picked = ports.of(unit);
+            Map<String, Integer> picked = ports.of(unit, drivers);
             Unit valued = unit.bound(values);
             var site = Site.of(valued, picked);
             Unit bound = valued.at(site);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
-            Optional<Occupant> occupant = Occupants.of(bound, picked.values(), ports::isOffered);
+            // What runs already and is taken up holds its ports itself.
+            Optional<Occupant> occupant = drivers.find(Drivers.Order.of(run, bound, picked)) == Found.RUNNING
+                    ? Optional.empty()
+                    : Occupants.of(bound, picked.values(), ports::isOffered);
             if (occupant.isPresent()) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
             }
             boolean terminal = bound.workload().hasTerminal();
             var readiness = new ReadinessOf(bound, terminal ? log.openForTerminal(run) : log.open(run));
-            RunningWorkload workload = launch(run, bound, bound.ports().variables(picked), readiness.output());
+            RunningWorkload workload =
+                    launch(run, bound, picked, unit.isTask() ? heard(readiness.output()) : readiness.output());
             outcome.launched(new Launched(run, workload, bound, site, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
@@ -73,11 +78,17 @@ final class Launcher {
         }
     }
 
-    private RunningWorkload launch(Run run, Unit unit, Map<String, String> given, RunOutput output)
+    /** A task may leave values, by what it writes. */
+    private RunOutput heard(RunOutput output) {
+        return new ContextOutput(output, values::setContext);
+    }
+
+    private RunningWorkload launch(Run run, Unit unit, Map<String, Integer> picked, RunOutput output)
             throws LaunchException, InterruptedException {
         try {
             WindowSize window = windows.getOrDefault(unit.name(), WindowSize.STANDARD);
-            return drivers.launch(run, unit, given, output, window);
+            Map<String, String> given = unit.ports().variables(picked);
+            return drivers.launch(new Drivers.Order(run, unit, picked, given, output, window));
         } catch (Throwable failed) {
             log.ended(run, Optional.empty());
             throw failed;

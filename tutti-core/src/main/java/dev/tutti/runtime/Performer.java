@@ -25,6 +25,7 @@ import dev.tutti.process.FreePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -46,7 +48,8 @@ final class Performer implements Effects {
     private final InstantSource clock;
     private final Workers workers = new Workers();
     private final PortBook ports = new PortBook(FreePorts.ofThisJvm());
-    private final Values values = new Values(ports);
+    private final Values values;
+    private final Drivers drivers;
     private final RunLog log;
     private final Launcher launcher;
     private final HookRunner hooks;
@@ -60,9 +63,17 @@ final class Performer implements Effects {
     /** What views see, in the order units were written. Guarded by the bus: written while publishing. */
     private final Map<UnitName, UnitStatus> statuses = new LinkedHashMap<>();
 
-    Performer(Supervisor supervisor, InstantSource clock, Drivers drivers, RunLog log, List<Unit> units) {
+    Performer(
+            Supervisor supervisor,
+            InstantSource clock,
+            Drivers drivers,
+            RunLog log,
+            ContextBook context,
+            List<Unit> units) {
         this.supervisor = supervisor;
         this.clock = clock;
+        this.drivers = drivers;
+        this.values = new Values(ports, context);
         this.log = log;
         this.launcher = new Launcher(drivers, ports, values, log, windows);
         this.hooks = new HookRunner(drivers, ports, values, log);
@@ -208,9 +219,47 @@ final class Performer implements Effects {
     private void took(LiveRun live, Launcher.Launched result) {
         live.launched(result);
         lastKnown.launched(live.run().unit(), result);
-        live.pid().ifPresent(pid -> values.setPid(live.run().unit(), pid));
+        values.offers(live.run().unit(), result.workload());
         // It may have been said after the launch had begun.
         Optional.ofNullable(windows.get(live.run().unit())).ifPresent(live::resize);
+    }
+
+    /** Has drivers prepare the launches of units, where that is of use. Any thread. */
+    void foresee(Collection<Unit> units) {
+        var foresight = new Foresight(drivers, ports, surroundingsOf());
+        List<Unit> prepared = foresight.prepared(units);
+        if (!prepared.isEmpty()) {
+            workers.start("prepare", () -> foresight.prepare(prepared));
+        }
+    }
+
+    /**
+     * Makes anew what a unit's runs are made of. Any thread.
+     *
+     * @return why that was not done; empty when it was
+     */
+    CompletableFuture<Optional<String>> rebuild(Unit unit) {
+        return work(unit.name() + "-rebuild", () -> {
+            var order = Drivers.Order.of(new Run(unit.name(), 1), unit.bound(values), ports.of(unit, drivers));
+            return drivers.rebuild(order) ? Optional.empty() : Optional.of("there is nothing to be built for it");
+        });
+    }
+
+    /** Removes what runs of units that have ended have left behind; says what that was. Any thread. */
+    CompletableFuture<List<String>> remove(Collection<Unit> units, boolean all) {
+        return work("remove", () -> drivers.remove(units, all));
+    }
+
+    private <T> CompletableFuture<T> work(String name, Callable<T> work) {
+        var done = new CompletableFuture<T>();
+        workers.start(name, () -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception | Error failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        return done;
     }
 
     /** The terminal of the present run of a unit, and of those to come, has this size. */
@@ -233,7 +282,7 @@ final class Performer implements Effects {
         begin(
                 live,
                 point.name().toLowerCase(Locale.ROOT),
-                () -> answer.accept(hooks.run(run, unit, point)),
+                () -> answer.accept(hooks.run(run, unit, point, live.workload())),
                 reason -> answer.accept(Optional.of(reason)));
     }
 
@@ -300,13 +349,17 @@ final class Performer implements Effects {
 
     /** Where the present run of a unit was launched, or else its next one would be. Any thread. */
     CompletableFuture<Optional<Surroundings>> surroundings(UnitName unit) {
-        var next = new SurroundingsOf(
-                values, ports, name -> supervisor.world().find(name).map(Standing::unit));
+        SurroundingsOf next = surroundingsOf();
         return supervisor
                 .ask(() -> lastKnown.present(unit))
                 .thenApplyAsync(
                         present -> present.map(SurroundingsOf::present).orElseGet(() -> next.next(unit)),
                         look -> workers.start(unit + "-surroundings", look));
+    }
+
+    private SurroundingsOf surroundingsOf() {
+        return new SurroundingsOf(
+                values, ports, name -> supervisor.world().find(name).map(Standing::unit));
     }
 
     /** What is still alive of a unit, for people. Any thread; looking may take a while and is done by a worker. */

@@ -46,9 +46,25 @@ final class PortBook implements AutoCloseable {
 
     /** The ports of a unit; picks free ones at the first call, and for what it asks for since it was defined otherwise. */
     Map<String, Integer> of(Unit unit) {
-        return Optional.ofNullable(ports.compute(unit.name(), (name, known) -> entry(unit.ports(), known)))
+        return of(unit, Map.of());
+    }
+
+    /** The same; where a free one is to be picked, and the unit had one before that it can have again, that is. */
+    Map<String, Integer> of(Unit unit, Drivers drivers) throws InterruptedException {
+        return of(unit, isToPick(unit) ? drivers.formerPorts(unit) : Map.of());
+    }
+
+    private Map<String, Integer> of(Unit unit, Map<String, Integer> former) {
+        return Optional.ofNullable(ports.compute(unit.name(), (name, known) -> entry(unit.ports(), known, former)))
                 .orElseThrow()
                 .picked();
+    }
+
+    private boolean isToPick(Unit unit) {
+        return unit.ports().byName().containsValue(0)
+                && !known(unit.name())
+                        .keySet()
+                        .containsAll(unit.ports().byName().keySet());
     }
 
     /** The ports of a unit so far; empty before it was launched first. */
@@ -67,7 +83,7 @@ final class PortBook implements AutoCloseable {
                 .ifPresent(entry -> giveBack(entry.picked().values()));
     }
 
-    private Entry entry(Ports asked, @Nullable Entry known) {
+    private Entry entry(Ports asked, @Nullable Entry known, Map<String, Integer> former) {
         if (known != null && known.asked().asksAs(asked)) {
             return known;
         }
@@ -75,7 +91,10 @@ final class PortBook implements AutoCloseable {
         var picked = new LinkedHashMap<String, Integer>();
         asked.byName()
                 .forEach((name, wanted) -> picked.put(
-                        name, before.keptFor(name, wanted).orElseGet(() -> wanted == 0 ? reserve() : wanted)));
+                        name,
+                        before.keptFor(name, wanted)
+                                .or(() -> Optional.ofNullable(former.get(name)).filter(any -> wanted == 0))
+                                .orElseGet(() -> wanted == 0 ? reserve() : wanted)));
         giveBack(before.picked().values().stream()
                 .filter(port -> !picked.containsValue(port))
                 .toList());

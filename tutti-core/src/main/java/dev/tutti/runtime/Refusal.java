@@ -21,8 +21,9 @@ record Refusal(String reason, Optional<Occupant> occupant, Optional<String> miss
     }
 
     static Refusal because(Throwable failed) {
-        Optional<String> engine =
-                failed instanceof LaunchException refused ? refused.missingEngine() : Optional.empty();
-        return new Refusal(String.valueOf(failed.getMessage()), Optional.empty(), engine);
+        String reason = String.valueOf(failed.getMessage());
+        return failed instanceof LaunchException refused
+                ? new Refusal(reason, refused.occupant(), refused.missingEngine())
+                : because(reason);
     }
 }

@@ -42,6 +42,15 @@ record SurroundingsOf(Values values, PortBook ports, Function<UnitName, Optional
         }
     }
 
+    /** A unit as its next launch will find it, with an {@link Unknown} in place of what nobody knows. */
+    Unit foreseen(Unit unit) {
+        try {
+            return unit.bound(values);
+        } catch (IllegalStateException unseen) {
+            return unit.withWorkload(unit.binding().outline(unit, new Foreseen()));
+        }
+    }
+
     private Optional<Surroundings> split(Unit unit, Workload workload, Optional<String> problem) {
         Map<String, String> given =
                 unit.ports().variables(port -> port(unit, port).orElseGet(() -> unknownPort(unit, port)));

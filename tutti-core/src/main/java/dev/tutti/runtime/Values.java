@@ -1,7 +1,9 @@
 package dev.tutti.runtime;
 
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Exports;
 import dev.tutti.model.UnitName;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,23 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Values implements Exports {
 
     private final PortBook ports;
-    private final Map<UnitName, Long> pids = new ConcurrentHashMap<>();
-    private final Map<String, String> context = new ConcurrentHashMap<>();
+    private final Map<UnitName, Map<String, String>> offers = new ConcurrentHashMap<>();
+    private final ContextBook context;
 
-    Values(PortBook ports) {
+    Values(PortBook ports, ContextBook context) {
         this.ports = ports;
+        this.context = context;
     }
 
-    void setPid(UnitName unit, long pid) {
-        pids.put(unit, pid);
+    /** What a run that was launched offers from now on. */
+    void offers(UnitName unit, RunningWorkload workload) {
+        var offered = new HashMap<>(workload.exports());
+        workload.pid().ifPresent(pid -> offered.put("pid", String.valueOf(pid)));
+        offers.put(unit, offered);
     }
 
     void forget(UnitName unit) {
-        pids.remove(unit);
+        offers.remove(unit);
     }
 
-    void setContext(String key, String value) {
-        context.put(key, value);
+    void setContext(String key, Object value) {
+        context.set(key, value);
     }
 
     @Override
@@ -36,17 +42,21 @@ final class Values implements Exports {
             return Optional.ofNullable(known.get(key.substring("port.".length())))
                     .map(String::valueOf);
         }
+        Optional<String> offered =
+                Optional.ofNullable(offers.get(unit)).flatMap(values -> Optional.ofNullable(values.get(key)));
+        if (offered.isPresent()) {
+            return offered;
+        }
         return switch (key) {
             case "host" -> Optional.of("localhost");
             case "port" -> known.values().stream().findFirst().map(String::valueOf);
             case "url" -> known.values().stream().findFirst().map(port -> "http://localhost:" + port);
-            case "pid" -> Optional.ofNullable(pids.get(unit)).map(String::valueOf);
             default -> Optional.empty();
         };
     }
 
     @Override
     public Optional<String> context(String key) {
-        return Optional.ofNullable(context.get(key));
+        return context.text(key);
     }
 }

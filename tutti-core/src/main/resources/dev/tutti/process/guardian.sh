@@ -1,23 +1,25 @@
 # Waits beside a supervisor and cleans up when it dies. Arguments: the beginning of its marks, its directory, and a file of
 # orders that were given before, so that a successor knows them from its first moment.
 # Reads orders from a pipe that only the supervisor holds: "+GROUP:START" guards a process group, "-GROUP:START" no longer,
-# "f PATH" removes a file in the end, "u PATH" no longer, "bye" ends the watch. When the pipe ends, the supervisor is dead.
+# "f PATH" removes a file in the end, "u PATH" no longer, "r PATH" runs a script when the supervisor is dead, "s PATH" no longer,
+# "bye" ends the watch. When the pipe ends, the supervisor is dead.
 # So it is when its process is gone: another program may have inherited its end of the pipe, and hold it.
 prefix=$1
 directory=$2
 groups=' '
 files=
+scripts=
 interrupted=
 
-forget_file() {
+# All lines but one, each with its end.
+without() {
     kept=
-    while IFS= read -r file; do
-        [ -z "$file" ] || [ "$file" = "$1" ] || kept="$kept$file
+    while IFS= read -r line; do
+        [ -z "$line" ] || [ "$line" = "$1" ] || kept="$kept$line
 "
-    done <<FILES
-$files
-FILES
-    files=$kept
+    done <<LINES
+$2
+LINES
 }
 
 obey() {
@@ -28,7 +30,10 @@ obey() {
             esac ;;
         'f '*) files="$files${1#f }
 " ;;
-        'u '*) forget_file "${1#u }" ;;
+        'u '*) without "${1#u }" "$files" && files=$kept ;;
+        'r '*) scripts="$scripts${1#r }
+" ;;
+        's '*) without "${1#s }" "$scripts" && scripts=$kept ;;
     esac
 }
 
@@ -129,6 +134,16 @@ clean_up() {
     done
 }
 
+# What is not a process of this machine, such as a container, is ended by whoever knows how; side by side, and beside our own work.
+run_scripts() {
+    running=
+    while IFS= read -r script; do
+        [ -z "$script" ] || { /bin/sh "$script" </dev/null & running="$running $!"; }
+    done <<SCRIPTS
+$scripts
+SCRIPTS
+}
+
 remove_files() {
     while IFS= read -r file; do
         [ -z "$file" ] || rm -f -- "$file"
@@ -142,7 +157,7 @@ trap '' HUP INT QUIT TERM PIPE ALRM USR2 TSTP TTIN TTOU
 trap 'interrupted=yes' USR1
 while IFS= read -r order; do obey "$order"; done <"$3"
 [ ! -r /proc/self/stat ] || look_after_supervisor &
-watch || clean_up
+watch || { run_scripts; clean_up; [ -z "$running" ] || wait $running; }
 remove_files
 # All that is left of this session: the looking after.
 kill -9 -$$

@@ -211,6 +211,49 @@ class GuardianIT {
     }
 
     @Test
+    void a_registered_script_is_run_when_the_supervisor_is_dead_and_a_released_one_is_not() throws Exception {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Path guardian = directory.resolve("guardian.sh");
+        try (var source = Guardian.class.getResourceAsStream("guardian.sh")) {
+            Files.copy(source, guardian);
+        }
+        Path run = script("run", "sleep 0.2; echo $0 >ran");
+        Path released = script("released", "touch released");
+        Path orders = Files.write(
+                directory.resolve("orders"), List.of("r " + run, "r " + released, "r " + directory + "/missing"));
+
+        var process = new ProcessBuilder("sh", guardian.toString(), "1:1:", own.toString(), orders.toString())
+                .redirectError(Redirect.DISCARD)
+                .start();
+        started.add(process);
+        process.outputWriter()
+                .append("s ")
+                .append(released.toString())
+                .append("\n")
+                .close();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(directory.resolve("ran")).hasContent(run.toString());
+        assertThat(directory.resolve("released")).doesNotExist();
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
+    void no_script_is_run_at_the_end_of_a_supervisor_that_says_goodbye() throws Exception {
+        Path ran = directory.resolve("ran");
+        try (var driver = new ProcessDriver()) {
+            assertThat(driver.guard().directory()).isDirectory();
+            driver.guard().whenDead(script("run", "touch ran"));
+        }
+
+        assertThat(ran).doesNotExist();
+    }
+
+    private Path script(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name + ".sh"), "cd '" + directory + "'\n" + text + "\n");
+    }
+
+    @Test
     void a_registered_file_is_removed_and_a_released_one_is_not() throws Exception {
         Path socket = Files.createFile(directory.resolve("a socket"));
         Path kept = Files.createFile(directory.resolve("kept"));

@@ -23,6 +23,15 @@ public final class Json {
         return this;
     }
 
+    /**
+     * The fields of an object: text, {@link Long} or {@link java.math.BigDecimal}, {@link Boolean}, lists and maps of such.
+     *
+     * @throws MalformedFrameException when the text is no JSON object
+     */
+    public static Map<String, Object> read(String text) throws MalformedFrameException {
+        return JsonReader.read(text, true);
+    }
+
     /** A value with other texts in place of its own. */
     static Object shown(Object value, UnaryOperator<String> shown) {
         if (value instanceof String text) {

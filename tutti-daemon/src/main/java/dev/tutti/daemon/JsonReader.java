@@ -1,5 +1,6 @@
 package dev.tutti.daemon;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON object strictly (RFC 8259): UTF-8 without errors, no name twice, nothing after its end. Numbers are whole.
+ * Reads one JSON object strictly (RFC 8259): UTF-8 without errors, no name twice, nothing after its end. Numbers are whole where
+ * nothing else is asked for.
  * Written by hand because a client lives for a few hundredths of a second, of which a library would take the larger part.
  */
 final class JsonReader {
@@ -20,14 +22,22 @@ final class JsonReader {
     private final String text;
     private int at;
 
-    private JsonReader(String text) {
+    /** Whether numbers may have a fraction. */
+    private final boolean decimals;
+
+    private JsonReader(String text, boolean decimals) {
         this.text = text;
+        this.decimals = decimals;
     }
 
     /** The fields: text, {@link Long}, {@link Boolean}, lists and maps of such; those that are {@code null} are left out. */
     static Map<String, Object> read(byte[] bytes, int length) throws MalformedFrameException {
-        String text = text(bytes, length);
-        var reader = new JsonReader(text);
+        return read(text(bytes, length), false);
+    }
+
+    /** The same of a text; numbers with a fraction, or that are too long, are {@link BigDecimal} if they are allowed. */
+    static Map<String, Object> read(String text, boolean decimals) throws MalformedFrameException {
+        var reader = new JsonReader(text, decimals);
         reader.skipBlanks();
         if (!reader.isNext('{')) {
             throw new MalformedFrameException("not a JSON object");
@@ -42,7 +52,7 @@ final class JsonReader {
 
     /** What a string literal stands for. */
     static String text(String literal) throws MalformedFrameException {
-        var reader = new JsonReader(literal);
+        var reader = new JsonReader(literal, false);
         String text = reader.string();
         if (reader.at < literal.length()) {
             throw reader.wrong("something follows the text");
@@ -133,8 +143,19 @@ final class JsonReader {
         return word;
     }
 
-    private Long number() throws MalformedFrameException {
+    private Number number() throws MalformedFrameException {
         int start = at;
+        if (decimals) {
+            while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            String digits = text.substring(start, at);
+            if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
+                throw wrong("a value is none of JSON's");
+            }
+            boolean whole = digits.length() <= 18 && digits.chars().noneMatch(c -> ".eE".indexOf(c) >= 0);
+            return whole ? Long.valueOf(digits) : new BigDecimal(digits);
+        }
         if (isNext('-')) {
             at++;
         }

@@ -3,6 +3,7 @@ package dev.tutti.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,23 @@ class JsonReaderTest {
                 .containsEntry("environment", Map.of("TZ", "UTC", "X", ""))
                 .containsEntry("deep", List.of(List.of(Map.of("a", List.of(1L)))))
                 .doesNotContainKey("none");
+    }
+
+    @Test
+    void numbers_have_fractions_where_they_may() throws MalformedFrameException {
+        assertThat(Json.read("{\"a\":1.50,\"b\":-2e3,\"c\":7,\"d\":1234567890123456789}"))
+                .isEqualTo(Map.of(
+                        "a",
+                        new BigDecimal("1.50"),
+                        "b",
+                        new BigDecimal("-2e3"),
+                        "c",
+                        7L,
+                        "d",
+                        new BigDecimal("1234567890123456789")));
+        for (String wrong : List.of("1.", ".5", "01", "-", "1e", "+1", "1-2")) {
+            assertThatThrownBy(() -> Json.read("{\"a\":" + wrong + "}")).isInstanceOf(MalformedFrameException.class);
+        }
     }
 
     @ParameterizedTest

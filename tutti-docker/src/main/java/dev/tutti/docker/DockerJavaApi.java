@@ -9,7 +9,6 @@ import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
 import dev.tutti.driver.ExecSession;
 import dev.tutti.driver.RunOutput;
-import dev.tutti.model.Signal;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Comparator;
@@ -108,9 +107,9 @@ final class DockerJavaApi implements EngineApi {
     }
 
     @Override
-    public void kill(String id, Signal signal) {
-        Harmless.unlessGoneOrOver(() -> library.look(client ->
-                client.killContainerCmd(id).withSignal("SIG" + signal.name()).exec()));
+    public void kill(String id, String signal) {
+        Harmless.unlessGoneOrOver(() -> library.look(
+                client -> client.killContainerCmd(id).withSignal(signal).exec()));
     }
 
     @Override

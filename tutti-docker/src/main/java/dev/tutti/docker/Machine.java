@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 record Machine(Map<String, String> environment, Path home, Path root, String user, boolean isMac) {
 
     static Machine ofThisProcess() {
+        return with(System.getenv());
+    }
+
+    /** This one as a process with these variables would see it. */
+    static Machine with(Map<String, String> environment) {
         return new Machine(
-                System.getenv(),
+                environment,
                 Path.of(System.getProperty("user.home")),
                 Path.of("/"),
                 System.getProperty("user.name"),

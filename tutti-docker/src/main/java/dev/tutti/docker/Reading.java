@@ -70,6 +70,8 @@ final class Reading {
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
                 instant(state.path("StartedAt")),
+                // An engine that has nothing to say there names the year 1.
+                Optional.of(instant(state.path("FinishedAt"))).filter(end -> end.isAfter(Instant.EPOCH)),
                 Answers.message(state.path("Error").asText()),
                 text(state.path("Health").path("Status")).filter(said -> !said.equals(NO_CHECK)),
                 text(config.path("StopSignal")),

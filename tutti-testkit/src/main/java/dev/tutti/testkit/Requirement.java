@@ -28,10 +28,15 @@ public enum Requirement {
             return super.find(programs).filter(python -> programs.succeeds(python, "-c", "import yaml"));
         }
     },
-    DOCKER("docker", " with a running engine", "apt-get install -y docker.io && service docker start") {
+    /** An engine that answers and has the images of which tests run containers. */
+    DOCKER(
+            "docker",
+            " with a running engine and the images of examples/images",
+            "apt-get install -y docker.io debootstrap debian-archive-keyring busybox-static"
+                    + " && service docker start && examples/images/make") {
         @Override
         Optional<Path> find(Programs programs) {
-            return super.find(programs).filter(docker -> programs.succeeds(docker, "version"));
+            return super.find(programs).filter(docker -> programs.succeeds(docker, IMAGES));
         }
     },
     TMUX("tmux", "apt-get install -y tmux"),
@@ -69,6 +74,10 @@ public enum Requirement {
                     .filter(setpriv -> programs.succeeds(
                             setpriv, "--inh-caps=-kill", "--bounding-set=-kill", "sh", "-c", LOOKS_AT_OTHERS));
         }
+    };
+
+    private static final String[] IMAGES = {
+        "image", "inspect", "tutti/busybox:1", "tutti/debian:12", "tutti/postgres:15", "tutti/python:3"
     };
 
     /** CAP_SYS_PTRACE has number 19. */

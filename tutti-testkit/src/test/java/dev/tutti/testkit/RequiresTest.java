@@ -3,10 +3,14 @@ package dev.tutti.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -67,6 +71,34 @@ class RequiresTest {
 
         assertThat(Requirement.ROOT.find().isPresent()).isEqualTo(user.equals("0"));
         assertThat(Requirement.ROOT.find(NONE)).isEmpty();
+    }
+
+    @Test
+    void docker_is_there_only_with_the_images_of_the_tests(@TempDir Path folder) throws IOException {
+        var programs = new Programs(List.of(folder));
+
+        Path docker = client(folder, "case $* in version) ;; *) echo 'No such image' >&2; exit 1 ;; esac");
+        assertThat(Requirement.DOCKER.find(programs)).isEmpty();
+
+        client(folder, "case $* in 'image inspect tutti/'*) ;; *) exit 1 ;; esac");
+        assertThat(Requirement.DOCKER.find(programs)).hasValue(docker);
+    }
+
+    @Test
+    void without_docker_the_command_is_told_that_makes_the_images() {
+        var verdict = new RequiresCondition("", NONE).decide(List.of(Requirement.DOCKER));
+
+        assertThat(verdict.getReason())
+                .hasValue(
+                        "docker is missing (docker with a running engine and the images of examples/images); install it: "
+                                + "apt-get install -y docker.io debootstrap debian-archive-keyring busybox-static"
+                                + " && service docker start && examples/images/make");
+    }
+
+    private static Path client(Path folder, String script) throws IOException {
+        Path client = Files.writeString(folder.resolve("docker"), "#!/bin/sh\n" + script + "\n");
+        assertThat(client.toFile().setExecutable(true)).isTrue();
+        return client;
     }
 
     @Test

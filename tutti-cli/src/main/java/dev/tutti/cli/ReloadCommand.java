@@ -1,0 +1,72 @@
+package dev.tutti.cli;
+
+import dev.tutti.cli.manual.Example;
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tutti reload UNIT}: builds its image anew while the old container runs, and replaces that when it could be built. */
+final class ReloadCommand implements ServedCommand {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.create()
+                .name("reload")
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("UNIT")
+                        .index("0")
+                        .arity("1")
+                        .type(String.class)
+                        .description("a container with a build")
+                        .build())
+                .addOption(OptionSpec.builder("--timeout")
+                        .paramLabel("DURATION")
+                        .type(String.class)
+                        .description("do not wait longer until it is up again, such as 90s; the build has its own time")
+                        .build());
+    }
+
+    @Override
+    public Forms forms() {
+        return Forms.withJson();
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("tutti reload web", "build, replace, and restart what needs it"),
+                new Example("tutti reload web --timeout 30s", "and give up waiting after half a minute"));
+    }
+
+    @Override
+    public ExitCode serve(ParseResult words, Globals globals, Running running) {
+        UnitName unit = running.unit(words.matchedPositionalValue(0, ""));
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
+        CompletableFuture<Optional<String>> built = running.engine().rebuild(unit);
+        Vigil.End end = Vigil.until(running, globals.surroundings(), Optional.empty(), built, built::isDone);
+        if (end != Vigil.End.REACHED) {
+            return failed(
+                    end == Vigil.End.PROJECT_ENDED ? "the project has come down meanwhile" : "nobody waits for it",
+                    globals);
+        }
+        Optional<String> problem = built.join();
+        return problem.isPresent()
+                ? failed("%s was not replaced: %s".formatted(unit, problem.get()), globals)
+                : new Restart(globals, running, Set.of(unit), timeout).run(true);
+    }
+
+    private static ExitCode failed(String why, Globals globals) {
+        globals.surroundings().err().println("tutti: " + why);
+        if (globals.wantsJson()) {
+            new UnitsJson().print(ExitCode.FAILURE, globals);
+        }
+        return ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tutti.runtime;
+
+import dev.tutti.model.Run;
+import dev.tutti.model.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Has drivers prepare what is about to be launched, as far as that is known. */
+record Foresight(Drivers drivers, PortBook ports, SurroundingsOf surroundings) {
+
+    /** Which of these it is of use to prepare. */
+    List<Unit> prepared(Collection<Unit> units) {
+        return units.stream().filter(drivers::prepares).toList();
+    }
+
+    /** Returns when they know. May block. */
+    void prepare(Collection<Unit> units) {
+        try {
+            List<Drivers.Order> orders = new ArrayList<>();
+            for (Unit unit : units) {
+                Map<String, Integer> picked = ports.of(unit, drivers);
+                orders.add(Drivers.Order.of(new Run(unit.name(), 1), surroundings.foreseen(unit), picked));
+            }
+            drivers.prepare(orders);
+        } catch (InterruptedException nobodyNeedsIt) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException failsAtLaunch) {
+            System.getLogger(Foresight.class.getName()).log(System.Logger.Level.DEBUG, failsAtLaunch);
+        }
+    }
+}
