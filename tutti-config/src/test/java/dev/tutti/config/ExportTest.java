@@ -9,6 +9,7 @@ import dev.tutti.model.Unit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class ExportTest {
 
     @Test
     void a_compose_file_comes_back_the_same() {
-        Written first = reading("compose.yaml").file("compose.yaml", """
+        Written first =
+                reading("compose.yaml").file("Dockerfile", "FROM scratch\n").file("compose.yaml", """
                 name: shop
                 services:
                   db:
@@ -117,7 +119,8 @@ class ExportTest {
         assertThat(named.unit("my-web").workload().summary()).isEqualTo("a ./web --title a b");
         assertThat(named.unit("my-web").workload())
                 .extracting("environment")
-                .isEqualTo(Map.of("A", "$HOME", "HTTP_PORT", "8080", "PORT", "8080"));
+                .isEqualTo(Map.of(
+                        "A", Optional.of("$HOME"), "HTTP_PORT", Optional.of("8080"), "PORT", Optional.of("8080")));
         assertThat(named.unit("api").needs()).hasToString("[my-web:ready, prepare:succeeded]");
         assertThat(named.unit("prepare").isTask()).isTrue();
     }
