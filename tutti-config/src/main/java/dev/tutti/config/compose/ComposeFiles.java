@@ -100,6 +100,7 @@ public final class ComposeFiles {
     private ComposeProject project(Mapping model, Mapping services, Variables variables, Declared declared) {
         Set<String> oneOff = awaited(services, "service_completed_successfully");
         Set<String> healthy = awaited(services, "service_healthy");
+        Links links = Links.in(services, diagnostics);
         Map<String, Workload> workloads = new LinkedHashMap<>();
         List<Block> blocks = new ArrayList<>();
         for (Entry entry : services.entries().values()) {
@@ -117,11 +118,12 @@ public final class ComposeFiles {
             Mapping written = body.orElseGet(() -> Mapping.empty(name.range()));
             Part service = new Part(new Mapping(written.entries(), name.range()), subject, heard);
             service.warnOfOthers(known(service), Keys.SERVICE_OTHERS);
-            ServiceContent content =
-                    new ContainerReader(variables, new EnvFiles(sources, heard), declared, heard).content(service);
+            ServiceContent content = new ContainerReader(
+                            variables, new EnvFiles(sources, heard), declared, links, heard)
+                    .content(name.text(), service);
             workloads.put(name.text(), content.workload());
             String kind = oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
-            blocks.add(new ServiceBlock(service, name, content).block(kind, healthy.contains(name.text())));
+            blocks.add(new ServiceBlock(service, name, content, links).block(kind, healthy.contains(name.text())));
         }
         return new ComposeProject(new Body(projectName(model), blocks, model.range()), workloads);
     }

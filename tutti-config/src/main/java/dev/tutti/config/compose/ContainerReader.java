@@ -6,6 +6,7 @@ import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.model.Command;
+import dev.tutti.model.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what a service runs. */
-record ContainerReader(Variables variables, EnvFiles envFiles, Declared declared, Diagnostics diagnostics) {
+record ContainerReader(
+        Variables variables, EnvFiles envFiles, Declared declared, Links links, Diagnostics diagnostics) {
 
     private static final Set<String> TESTS = Set.of("CMD", "CMD-SHELL", "NONE");
 
-    ServiceContent content(Part service) {
+    ServiceContent content(String name, Part service) {
         PortReader ports = new PortReader(service, diagnostics);
         List<PortText.Port> published = ports.ports();
-        Container container = container(service, ports.addresses(published));
+        Container container = container(name, service, ports.addresses(published));
         return new ServiceContent(
-                provider(service).<dev.tutti.model.Workload>map(by -> by).orElse(container), ports.numbers(published));
+                provider(service).<Workload>map(by -> by).orElse(container), ports.numbers(published));
     }
 
-    private Container container(Part service, Map<String, String> addresses) {
+    private Container container(String name, Part service, Map<String, String> addresses) {
         Map<String, String> labels = new LinkedHashMap<>();
-        service.byName("labels").forEach((name, value) -> labels.put(name, value.orElse("")));
+        service.byName("labels").forEach((label, value) -> labels.put(label, value.orElse("")));
         SettingsReader settings = new SettingsReader(service);
         return new Container(
                 new ImageReader(variables, diagnostics).image(service),
@@ -37,7 +39,7 @@ record ContainerReader(Variables variables, EnvFiles envFiles, Declared declared
                 new MountReader(service, declared, diagnostics).mounts(),
                 labels,
                 service.part("healthcheck").map(this::healthcheck),
-                new NetworkReader(service, declared, diagnostics).networking(addresses),
+                new NetworkReader(service, declared, links.namesOf(name), diagnostics).networking(addresses),
                 settings.privileges(),
                 new LimitReader(service).limits(),
                 settings.settings());

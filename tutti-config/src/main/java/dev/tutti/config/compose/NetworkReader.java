@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads where the container of a service is found, and whom it finds. */
-record NetworkReader(Part service, Declared declared, Diagnostics diagnostics) {
+/**
+ * Reads where the container of a service is found, and whom it finds.
+ *
+ * @param names by which others call it
+ */
+record NetworkReader(Part service, Declared declared, Set<String> names, Diagnostics diagnostics) {
 
     private static final String DEFAULT = "default";
     private static final Set<String> OTHERS = Set.of(
@@ -27,12 +31,13 @@ record NetworkReader(Part service, Declared declared, Diagnostics diagnostics) {
             "priority");
 
     Networking networking(Map<String, String> addresses) {
-        List<String> named = new ArrayList<>(names());
+        List<String> named = new ArrayList<>(networks());
         Set<String> aliases = new LinkedHashSet<>();
         service.parts("networks").forEach(network -> {
             network.warnOfOthers(Set.of("aliases"), OTHERS);
             aliases.addAll(network.texts("aliases"));
         });
+        aliases.addAll(names);
         Optional<String> mode = mode();
         if (mode.isPresent()) {
             return networking(mode, List.of(), List.of(), addresses);
@@ -53,7 +58,7 @@ record NetworkReader(Part service, Declared declared, Diagnostics diagnostics) {
                 network, networks, aliases, service.text("hostname"), hosts(), service.texts("dns"), addresses);
     }
 
-    private List<String> names() {
+    private List<String> networks() {
         return service.value("networks")
                 .flatMap(Yaml::mapping)
                 .map(names -> List.copyOf(names.entries().keySet()))

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a service is as a unit, as a block. What it runs is found by its name, see {@link ComposeProject#workloads()}. */
-record ServiceBlock(Part service, Name name, ServiceContent content) {
+record ServiceBlock(Part service, Name name, ServiceContent content, Links links) {
 
     private static final Map<String, String> CONDITIONS = Map.of(
             "service_started", "started", "service_healthy", "ready", "service_completed_successfully", "succeeded");
@@ -69,25 +69,12 @@ record ServiceBlock(Part service, Name name, ServiceContent content) {
                         BlockMaking.list(needs, written.map(Yaml.Mapping::range).orElseGet(() -> range("links"))));
     }
 
-    /** Who is linked to is started before; on one network everybody finds everybody by name. */
+    /** Who is linked to is started before. */
     private List<Expression> links(Optional<Yaml.Mapping> needs) {
-        List<Expression> linked = new ArrayList<>();
-        for (Yaml item : service.items("links")) {
-            String text = item.scalar().flatMap(Yaml.Scalar::text).orElse("");
-            int colon = text.indexOf(':');
-            Name other = new Name(colon < 0 ? text : text.substring(0, colon), item.range());
-            if (needs.flatMap(all -> all.entry(other.text())).isEmpty()) {
-                linked.add(need(other, new Part(Yaml.Mapping.empty(item.range()), "a link", service.diagnostics())));
-            }
-            if (colon >= 0 && !text.substring(colon + 1).equals(other.text())) {
-                service.diagnostics()
-                        .add(Diagnostic.warning(
-                                "\"links\" of %s: the name \"%s\" is not honoured by this version; it is found as %s"
-                                        .formatted(service.subject(), text.substring(colon + 1), other),
-                                item.range()));
-            }
-        }
-        return linked;
+        return links.from(name.text()).stream()
+                .filter(other -> needs.flatMap(all -> all.entry(other.text())).isEmpty())
+                .map(other -> need(other, new Part(Yaml.Mapping.empty(other.range()), "a link", service.diagnostics())))
+                .toList();
     }
 
     private static Expression need(Name on, Part need) {
