@@ -163,4 +163,36 @@ public record Container(
                 limits,
                 settings);
     }
+
+    /** The same, found otherwise or finding others. */
+    public Container withNetworking(Networking other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                other,
+                privileges,
+                limits,
+                settings);
+    }
+
+    /** The same with other settings. */
+    public Container withSettings(Settings other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                other);
+    }
 }
