@@ -6,8 +6,12 @@ import dev.tutti.model.Exports;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.Probe;
 import dev.tutti.model.Project;
+import dev.tutti.model.Readiness;
+import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.probe.InsideProbe;
+import dev.tutti.probe.OwnHealthProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Units that somebody else runs in this project's place, such as a person in an IDE. They are waited for as their readiness checks
@@ -27,6 +32,7 @@ record AssumedExternal(Set<UnitName> units) {
     private static final String THIS_MACHINE = "host-gateway";
 
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     /** @throws UsageException if nobody here could know where one of them is, or whether it is ready */
@@ -48,13 +54,23 @@ record AssumedExternal(Set<UnitName> units) {
                                     + " has; write the number into the ports of %1$s, maybe in tutti.local.hcl")
                             .formatted(unit.name(), free));
         }
-        unit.ready().when().logged().stream().findFirst().ifPresent(logged -> {
+        unseen(unit).ifPresent(check -> {
             throw new UsageException(
-                    ("%1$s cannot be assumed external: it is ready by its %2$s, which nobody here sees; give it a check of"
-                                    + " a port, a URL or a file, maybe in tutti.local.hcl")
-                            .formatted(unit.name(), logged.describe()));
+                    ("%1$s cannot be assumed external: it is ready by %2$s, which nobody here sees; give it a check of a"
+                                    + " port, a URL or a file, maybe in tutti.local.hcl")
+                            .formatted(unit.name(), check));
         });
         return new InItsPlace().of(unit).withBinding(new Rebinding(unit.binding(), new InItsPlace()));
+    }
+
+    /** What its readiness waits for and only who runs it can know. */
+    private static Optional<String> unseen(Unit unit) {
+        Readiness ready = unit.ready().when();
+        Stream<String> inside = ready.probes().stream()
+                .filter(probe -> probe instanceof InsideProbe || probe instanceof OwnHealthProbe)
+                .map(Probe::describe);
+        return Stream.concat(ready.logged().stream().map(Readiness.Logged::describe), inside)
+                .findFirst();
     }
 
     /** A container looks for others by their names, and finds there what listens on this machine. */
@@ -84,14 +100,20 @@ record AssumedExternal(Set<UnitName> units) {
         }
 
         Unit of(Unit unit) {
-            var workload = new Elsewhere(PsCommand.kind(unit));
+            var workload = unit.workload() instanceof Elsewhere known ? known : new Elsewhere(PsCommand.kind(unit));
             String name = unit.name().value();
             Unit external = (unit.isTask() ? Unit.task(name, workload) : Unit.service(name, workload))
                     .onlyNeeding(unit.needs())
                     .withPorts(unit.ports())
                     .withAutostart(unit.autostart())
-                    .withReady(unit.ready().within(AS_LONG_AS_IT_TAKES));
+                    .withReady(patient(unit.ready()));
             return health(unit).map(external::withHealth).orElse(external);
+        }
+
+        /** It comes when somebody starts it, and not in the next milliseconds. */
+        private static ReadyCheck patient(ReadyCheck ready) {
+            return new ReadyCheck(
+                    ready.when(), AS_LONG_AS_IT_TAKES, ready.every().or(() -> Optional.of(ASK_AGAIN)));
         }
 
         /** It may go and come back: whoever starts then waits for it. */
@@ -116,7 +138,8 @@ record AssumedExternal(Set<UnitName> units) {
 
         Unit of(Unit unit) {
             return unit.workload() instanceof Container container
-                    ? unit.withWorkload(container.withNetworking(container.networking().withHosts(hosts)))
+                    ? unit.withWorkload(
+                            container.withNetworking(container.networking().withHosts(hosts)))
                     : unit;
         }
     }

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.driver.Driver;
 import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
@@ -23,7 +24,8 @@ final class MissingEngines {
                 : DependencyGraph.of(selection.project().units()).withNeeds(asked);
         List<Unit> without = selection.project().units().stream()
                 .filter(unit -> starting.contains(unit.name()))
-                .filter(unit -> !driver.workload().isInstance(unit.workload()))
+                .filter(unit -> !(unit.workload() instanceof Elsewhere)
+                        && !driver.workload().isInstance(unit.workload()))
                 .toList();
         if (without.isEmpty()) {
             return Optional.empty();

@@ -38,9 +38,7 @@ record Rebinding(LateBinding inner, Rewrite rewrite) implements LateBinding {
 
     @Override
     public boolean launchesAs(LateBinding later) {
-        return later instanceof Rebinding other
-                && rewrite.equals(other.rewrite)
-                && inner.launchesAs(other.inner);
+        return later instanceof Rebinding other && rewrite.equals(other.rewrite) && inner.launchesAs(other.inner);
     }
 
     @Override
