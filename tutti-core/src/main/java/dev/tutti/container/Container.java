@@ -98,6 +98,11 @@ public record Container(
     }
 
     @Override
+    public Optional<Map<String, Optional<String>>> variables() {
+        return Optional.of(environment);
+    }
+
+    @Override
     public boolean hasTerminal() {
         return settings.tty();
     }
