@@ -46,7 +46,7 @@ record Environments(
 
     /** Of a project that does not run, as its files describe it. Nothing is started. */
     static Optional<Environments> offline(Configuration configuration, UnitName unit, Surroundings surroundings) {
-        return new Engines(surroundings).offline(configuration, engine -> of(engine, unit, surroundings.environment()));
+        return Engines.offline(configuration, surroundings, engine -> of(engine, unit, surroundings.environment()));
     }
 
     /** Whether a command can be run beside the unit: both are on this machine. */

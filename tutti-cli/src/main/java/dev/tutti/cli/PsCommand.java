@@ -9,9 +9,7 @@ import dev.tutti.engine.World;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.Elsewhere;
-import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Unit;
-import dev.tutti.model.Workload;
 import dev.tutti.process.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,10 +102,10 @@ final class PsCommand implements ServedCommand {
                 .toString();
     }
 
-    /** The name of the container that is there, where it is one. */
+    /** Its id, while it runs. */
     private static Optional<String> container(Running running, UnitStatus unit) {
         return workload(running, unit)
-                .flatMap(run -> Optional.ofNullable(run.exports().get("container_name")));
+                .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")));
     }
 
     /** What keeps it from being known how it is. */
@@ -127,12 +125,8 @@ final class PsCommand implements ServedCommand {
 
     /** What it is, in a word. */
     static String kind(Unit unit) {
-        Workload workload = unit.workload();
-        if (workload instanceof Elsewhere) {
-            return "external";
-        }
-        return workload instanceof LocalProcess && unit.isTask()
+        return unit.isTask() && !(unit.workload() instanceof Elsewhere)
                 ? "task"
-                : workload instanceof LocalProcess ? "process" : workload.engine();
+                : unit.workload().kind();
     }
 }

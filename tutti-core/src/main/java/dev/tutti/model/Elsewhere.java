@@ -14,6 +14,11 @@ public record Elsewhere(String instead) implements Workload {
     }
 
     @Override
+    public String kind() {
+        return "external";
+    }
+
+    @Override
     public boolean opensPorts() {
         return false;
     }
