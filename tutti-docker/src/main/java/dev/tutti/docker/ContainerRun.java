@@ -147,7 +147,9 @@ final class ContainerRun implements RunningWorkload {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        int code = last.filter(details -> !details.listed().isRunning())
+        boolean runsAgain =
+                last.filter(details -> details.listed().isRunning()).isPresent();
+        int code = last.filter(details -> !runsAgain)
                 .map(Details::exitCode)
                 .or(() -> heard)
                 .orElse(KILLED);
@@ -156,6 +158,9 @@ final class ContainerRun implements RunningWorkload {
             last.filter(Details::oomKilled).ifPresent(this::tellOfMemory);
             last.map(Details::error).filter(text -> !text.isEmpty()).ifPresent(text -> crew.say(unit(), text));
             cleanUp();
+            if (!runsAgain) {
+                new Possession(crew, unit()).release();
+            }
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         } finally {
@@ -177,7 +182,6 @@ final class ContainerRun implements RunningWorkload {
         crew.watch().forget(provided.id());
         log.close();
         input.ifPresent(RunInput::end);
-        new Possession(crew, unit()).release();
         transcript.finish();
         ended.complete(new RunEnd(exit, 0));
     }
@@ -199,7 +203,10 @@ final class ContainerRun implements RunningWorkload {
         boolean stays = provided.plan().container().settings().keep()
                 && provided.plan().fate(crew.setting()) == Labels.Fate.KEPT;
         if (stays && over.compareAndSet(false, true)) {
-            inBackground(() -> complete(Exit.ofCode(0)));
+            inBackground(() -> {
+                new Possession(crew, unit()).release();
+                complete(Exit.ofCode(0));
+            });
         }
         return stays;
     }

@@ -42,8 +42,9 @@ record Provision(Crew crew, Plan plan) {
                     .filter(other -> !other.id().equals(taken.id()))
                     .toList());
         }
-        boolean onNetworks =
-                details.get().networks().keySet().containsAll(plan.place().all());
+        // Before its first start a container does not say which networks it is on.
+        boolean onNetworks = reuse.way() == Way.START_CREATED
+                || details.get().networks().keySet().containsAll(plan.place().all());
         return onNetworks ? reuse : reuse.without(taken, "its network is gone");
     }
 
@@ -139,7 +140,9 @@ record Provision(Crew crew, Plan plan) {
     /** Empty where the name is taken and there are others. */
     private Optional<String> create(String name) throws LaunchException, InterruptedException {
         try {
-            return Optional.of(crew.api().create(plan.spec(crew, name)));
+            ContainerSpec spec = plan.spec(crew, name);
+            // Who gives up meanwhile does not keep the engine from going on, and cannot remove what is half made.
+            return Optional.of(Uninterrupted.get(() -> crew.api().create(spec)));
         } catch (EngineException refused) {
             if (refused.kind() != Kind.CONFLICT
                     || !String.valueOf(refused.getMessage()).contains("name")) {
