@@ -147,9 +147,7 @@ final class ContainerRun implements RunningWorkload {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        boolean runsAgain =
-                last.filter(details -> details.listed().isRunning()).isPresent();
-        int code = last.filter(details -> !runsAgain)
+        int code = last.filter(details -> !details.listed().isRunning())
                 .map(Details::exitCode)
                 .or(() -> heard)
                 .orElse(KILLED);
@@ -158,9 +156,6 @@ final class ContainerRun implements RunningWorkload {
             last.filter(Details::oomKilled).ifPresent(this::tellOfMemory);
             last.map(Details::error).filter(text -> !text.isEmpty()).ifPresent(text -> crew.say(unit(), text));
             cleanUp();
-            if (!runsAgain) {
-                new Possession(crew, unit()).release();
-            }
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         } finally {
@@ -182,6 +177,7 @@ final class ContainerRun implements RunningWorkload {
         crew.watch().forget(provided.id());
         log.close();
         input.ifPresent(RunInput::end);
+        new Possession(crew, unit()).release();
         transcript.finish();
         ended.complete(new RunEnd(exit, 0));
     }
@@ -203,10 +199,7 @@ final class ContainerRun implements RunningWorkload {
         boolean stays = provided.plan().container().settings().keep()
                 && provided.plan().fate(crew.setting()) == Labels.Fate.KEPT;
         if (stays && over.compareAndSet(false, true)) {
-            inBackground(() -> {
-                new Possession(crew, unit()).release();
-                complete(Exit.ofCode(0));
-            });
+            inBackground(() -> complete(Exit.ofCode(0)));
         }
         return stays;
     }

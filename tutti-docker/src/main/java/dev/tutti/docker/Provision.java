@@ -9,6 +9,7 @@ import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gets a unit its one container: one that is there and as wanted, or a new one. All others of the unit are removed. */
 record Provision(Crew crew, Plan plan) {
@@ -37,9 +38,10 @@ record Provision(Crew crew, Plan plan) {
     private Reuse verified(Reuse reuse, List<Listed> found) {
         Listed taken = reuse.taken().orElseThrow();
         Optional<Details> details = crew.api().container(taken.id());
-        if (details.isEmpty()) {
-            return decide(found.stream()
-                    .filter(other -> !other.id().equals(taken.id()))
+        if (details.filter(now -> now.listed().state().equals(taken.state())).isEmpty()) {
+            return decide(Stream.concat(
+                            found.stream().filter(other -> !other.id().equals(taken.id())),
+                            details.map(Details::listed).stream())
                     .toList());
         }
         // Before its first start a container does not say which networks it is on.
@@ -50,12 +52,14 @@ record Provision(Crew crew, Plan plan) {
 
     /** Gets it. */
     Provided get() throws LaunchException, InterruptedException {
-        List<Listed> found = crew.of(unit());
         var possession = new Possession(crew, unit());
-        possession.take(plan.claim(crew.owner(), ""), found);
+        possession.take(plan.claim(crew.owner(), ""), crew.of(unit()));
         try {
-            Provided provided = get(decide(found));
-            possession.take(plan.claim(crew.owner(), provided.id()), List.of());
+            // Once more: whoever had it may have changed it until now.
+            Provided provided = get(decide(crew.of(unit())));
+            Claim claim = plan.claim(crew.owner(), provided.id());
+            possession.take(claim, List.of());
+            crew.launched().put(unit(), claim);
             return provided;
         } catch (Throwable failed) {
             possession.release();
