@@ -3,10 +3,12 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.World;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Unit;
 import dev.tutti.process.Usage;
 import java.util.ArrayList;
@@ -67,7 +69,13 @@ final class PsCommand implements ServedCommand {
         } else {
             int width = surroundings.outIsTerminal() ? surroundings.width() : Integer.MAX_VALUE;
             var table = new PsTable(
-                    world, usages, surroundings.clock().instant(), globals.coloursOfOut(), globals.wantsWide(), width);
+                    world,
+                    usages,
+                    unit -> trouble(running, unit),
+                    surroundings.clock().instant(),
+                    globals.coloursOfOut(),
+                    globals.wantsWide(),
+                    width);
             surroundings.out().print(table.of(units));
         }
         return ExitCode.OK;
@@ -79,9 +87,10 @@ final class PsCommand implements ServedCommand {
             Optional<Usage> usage = usage(unit, usages);
             list.add(StatusJson.of(unit)
                     .put("kind", kind(world.standing(unit.name()).unit()))
-                    .put("container", Optional.empty())
+                    .put("container", container(running, unit))
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
+                    .put("trouble", trouble(running, unit))
                     .put("reasons", Explanation.of(world, unit.name()).reasons()));
         }
         return new Json()
@@ -93,13 +102,31 @@ final class PsCommand implements ServedCommand {
                 .toString();
     }
 
+    /** Its id, while it runs. */
+    private static Optional<String> container(Running running, UnitStatus unit) {
+        return workload(running, unit)
+                .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")));
+    }
+
+    /** What keeps it from being known how it is. */
+    private static Optional<String> trouble(Running running, UnitStatus unit) {
+        return workload(running, unit).flatMap(RunningWorkload::trouble);
+    }
+
+    private static Optional<RunningWorkload> workload(Running running, UnitStatus unit) {
+        return unit.state().isActive() ? running.engine().workload(unit.name()) : Optional.empty();
+    }
+
     static Optional<Usage> usage(UnitStatus unit, Map<Long, Usage> usages) {
         return unit.pid().isPresent()
                 ? Optional.ofNullable(usages.get(unit.pid().getAsLong()))
                 : Optional.empty();
     }
 
+    /** What it is, in a word. */
     static String kind(Unit unit) {
-        return unit.isTask() ? "task" : "process";
+        return unit.isTask() && !(unit.workload() instanceof Elsewhere)
+                ? "task"
+                : unit.workload().kind();
     }
 }

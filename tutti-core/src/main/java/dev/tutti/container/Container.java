@@ -77,6 +77,11 @@ public record Container(
                 Settings.USUAL);
     }
 
+    @Override
+    public String kind() {
+        return "container";
+    }
+
     /** The image and the command. */
     @Override
     public String summary() {
@@ -95,6 +100,11 @@ public record Container(
                 .flatMap(build -> build.args().values().stream())
                 .flatMap(Optional::stream);
         return Stream.of(words, values, arguments, labels.values().stream()).flatMap(all -> all);
+    }
+
+    @Override
+    public Optional<Map<String, Optional<String>>> variables() {
+        return Optional.of(environment);
     }
 
     @Override
@@ -162,5 +172,37 @@ public record Container(
                 privileges,
                 limits,
                 settings);
+    }
+
+    /** The same, found otherwise or finding others. */
+    public Container withNetworking(Networking other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                other,
+                privileges,
+                limits,
+                settings);
+    }
+
+    /** The same with other settings. */
+    public Container withSettings(Settings other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                other);
     }
 }

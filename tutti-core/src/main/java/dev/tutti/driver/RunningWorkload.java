@@ -49,11 +49,6 @@ public interface RunningWorkload {
         throw new UnsupportedOperationException("its files are those of this machine");
     }
 
-    /** What keeps it from being known how the run is, for people, such as an engine that does not answer; empty where nothing does. */
-    default Optional<String> trouble() {
-        return Optional.empty();
-    }
-
     /** Whether {@link #exec} and {@link #copyInto} are possible. */
     default boolean hasInside() {
         return false;
@@ -129,6 +124,14 @@ public interface RunningWorkload {
      */
     default boolean leave() {
         return false;
+    }
+
+    /**
+     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
+     * wrong with the run itself as far as is known, and it goes on if it can.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
     }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */

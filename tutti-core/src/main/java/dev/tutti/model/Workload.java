@@ -2,6 +2,8 @@ package dev.tutti.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ public interface Workload {
         return false;
     }
 
+    /** What it says of the variables that a run finds: a value sets one, empty takes one away. Empty where it has no say in them. */
+    default Optional<Map<String, Optional<String>>> variables() {
+        return Optional.empty();
+    }
+
     /**
      * In what a later version of it differs, in words for people such as {@code the command changed}; empty when they are
      * equal. Names variables, never their values.
@@ -37,6 +44,11 @@ public interface Workload {
      */
     default boolean opensPorts() {
         return true;
+    }
+
+    /** What it is called where units are listed, unless it is a task. */
+    default String kind() {
+        return "process";
     }
 
     /** What has to be there to run it, in one word, for failures: {@code container}. */

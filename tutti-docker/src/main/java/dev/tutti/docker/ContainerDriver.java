@@ -101,19 +101,18 @@ public final class ContainerDriver implements Driver<Container> {
     }
 
     @Override
-    public boolean prepares() {
-        return true;
-    }
-
-    @Override
     public Optional<String> missing() throws InterruptedException {
-        // Who only looks leaves everything as it is.
-        try (EngineApi api = connect(setting.environment())) {
-            api.version();
+        try {
+            crew().api().version();
             return Optional.empty();
         } catch (EngineException away) {
             return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));
         }
+    }
+
+    @Override
+    public boolean prepares() {
+        return true;
     }
 
     @Override
