@@ -111,6 +111,13 @@ final class RoutedLog implements RunLog {
         }
     }
 
+    /** Does something with the configuration that is in use, before another one is used. */
+    <T> T withPresent(Function<Configuration, T> then) {
+        synchronized (changing) {
+            return then.apply(configuration);
+        }
+    }
+
     /** A run that goes on may still write what was secret when it began. */
     private LoggerRules withFormer(LoggerRules rules, Redaction present) {
         LoggerRules all = rules;
