@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
 import dev.tutti.daemon.Link;
+import dev.tutti.model.Project;
+import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +13,17 @@ final class OwnCall implements Errand {
     private final List<String> words;
     private final Surroundings here;
     private final Path state;
+    private final Project project;
 
     /** Reads what the caller types; empty before it begins. Guarded by {@code this}. */
     private Optional<Feeding> feeding = Optional.empty();
 
-    OwnCall(List<String> words, Surroundings here, Path root) {
+    /** @param project as its files say it */
+    OwnCall(List<String> words, Surroundings here, Project project) {
         this.words = words;
         this.here = here;
-        this.state = root.resolve(StateDirectory.NAME);
+        this.project = project;
+        this.state = project.root().resolve(StateDirectory.NAME);
     }
 
     @Override
@@ -41,5 +46,10 @@ final class OwnCall implements Errand {
     @Override
     public synchronized void cancel() {
         feeding.ifPresent(Feeding::close);
+    }
+
+    @Override
+    public boolean tells(UnitName unit) {
+        return project.unit(unit).isEmpty();
     }
 }

@@ -88,6 +88,6 @@ final class RunCommand implements Command {
                         ? Set.of(once.name())
                         : DependencyGraph.of(all.units()).withNeeds(Set.of(once.name())));
         return new ForAWhile(words, globals, loaded.get(), project, needs, all, running, Optional.empty())
-                .run((engine, log) -> new OwnCall(options.call(terminal), globals.surroundings(), project.root()));
+                .run((engine, log) -> new OwnCall(options.call(terminal), globals.surroundings(), project));
     }
 }

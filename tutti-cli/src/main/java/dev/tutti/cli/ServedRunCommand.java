@@ -79,10 +79,7 @@ final class ServedRunCommand implements ServedCommand {
         if (!result.reached() && running.engine().lastEnd(unit).isEmpty()) {
             Set<UnitName> missed = new LinkedHashSet<>(result.missed().keySet());
             List<FailureReport> failures = Evidence.in(running).failures(missed);
-            // Where the project is up for this alone, its log has said so.
-            if (!running.run().isForAnErrand()) {
-                globals.surroundings().err().println(Evidence.in(running).of(missed));
-            }
+            globals.surroundings().err().println(Evidence.in(running).of(missed));
             return end.isNotLaunched(unit)
                             && failures.stream()
                                     .allMatch(failure -> failure.missingEngine().isEmpty())
