@@ -23,16 +23,13 @@ import java.util.concurrent.CompletableFuture;
  * @param rules how output is shown
  * @param began when the supervisor started
  * @param run the start that looks after it
- * @param guests what is there for one caller each
  */
-record Running(
-        Engine engine,
-        LogRouter log,
-        StartOptions options,
-        RoutedLog rules,
-        Instant began,
-        StartRun run,
-        Guests guests) {
+record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
+
+    /** What is there for one caller each. */
+    Guests guests() {
+        return rules.guests();
+    }
 
     /** As it is now; a change of its configuration may have made it another one. */
     Project project() {
@@ -45,7 +42,7 @@ record Running(
      */
     Project projectOf(Configuration configuration) {
         Project read = Selection.excluding(options.words(), configuration.project());
-        return guests.in(new Project(project().name(), read.root(), read.units()));
+        return guests().in(new Project(project().name(), read.root(), read.units()));
     }
 
     Snapshot snapshot() {

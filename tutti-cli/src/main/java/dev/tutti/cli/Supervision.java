@@ -40,7 +40,7 @@ record Supervision(
     ExitCode run(StartRun run, Runnable serving) throws IOException, InterruptedException {
         Surroundings surroundings = globals.surroundings();
         var options = new StartOptions(Configuration.request(globals), words);
-        var running = new Running(engine, log, options, rules, now(), run, new Guests());
+        var running = new Running(engine, log, options, rules, now(), run);
         LastEnd.forget(root());
         control.open(root(), running, surroundings, () -> {
             if (directory.renew()) {

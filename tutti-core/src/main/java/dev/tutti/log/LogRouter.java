@@ -188,6 +188,11 @@ public final class LogRouter implements AutoCloseable {
         return tapped(run, open(run, rules, true), true);
     }
 
+    /** Where the output of a run goes that is for its taps alone, and stands in no log. */
+    public RunOutput openForTaps(Run run, boolean terminal) {
+        return tapped(run, RunOutput.NOWHERE, terminal);
+    }
+
     private RunOutput tapped(Run run, RunOutput lines, boolean terminal) {
         RawOutput raw = raw(run.unit());
         raw.begin(run, terminal);
