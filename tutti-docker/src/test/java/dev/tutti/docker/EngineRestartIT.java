@@ -41,8 +41,11 @@ class EngineRestartIT {
     }
 
     private static void assertAllOnce(Launching unit) {
-        List<String> lines =
-                unit.output.out().lines().filter(line -> line.startsWith("line ")).toList();
+        List<String> lines = unit.output
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("line "))
+                .toList();
         assertThat(lines)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, lines.size())
                         .mapToObj(number -> "line " + number)
