@@ -10,7 +10,6 @@ import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.DiagnosticText;
 import dev.tutti.log.Level;
 import dev.tutti.log.LoggerRules;
-import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A project as its files describe it, without problems. */
 record Configuration(Project project, Loaded loaded) {
@@ -30,7 +28,7 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what is asked for, and shows the caller what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(LoadRequest request, Globals globals) {
-        Loaded loaded = ConfigLoader.forProcesses().load(request);
+        Loaded loaded = ConfigLoader.standard().load(request);
         show(loaded, globals);
         return loaded.hasErrors()
                 ? Optional.empty()
@@ -44,7 +42,7 @@ record Configuration(Project project, Loaded loaded) {
 
     /** The same with all that is wrong. */
     static Loaded look(Globals globals) {
-        return ConfigLoader.forProcesses().load(request(globals));
+        return ConfigLoader.standard().load(request(globals));
     }
 
     /** What the command line asks for. */
@@ -93,14 +91,9 @@ record Configuration(Project project, Loaded loaded) {
     /** Those texts that must not be shown which a unit is launched with, as far as that is known before. */
     Set<String> secretsOf(UnitName unit) {
         String words = project.unit(unit)
-                .map(found -> found.workload() instanceof LocalProcess process ? wordsOf(process) : "")
+                .map(found -> found.workload().texts().collect(Collectors.joining("\n")))
                 .orElse("");
         return loaded.secrets().stream().filter(words::contains).collect(Collectors.toSet());
-    }
-
-    private static String wordsOf(LocalProcess process) {
-        Stream<String> values = process.environment().values().stream().flatMap(Optional::stream);
-        return Stream.concat(process.command().words().stream(), values).collect(Collectors.joining("\n"));
     }
 
     /** The project's own rules; without a level of its own the command line says how much is shown. */

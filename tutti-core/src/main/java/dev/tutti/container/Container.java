@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A container to be run. Its ports are those of its unit, each named by its number in the container, with {@code /udp} where it
@@ -76,6 +77,11 @@ public record Container(
                 Settings.USUAL);
     }
 
+    @Override
+    public String kind() {
+        return "container";
+    }
+
     /** The image and the command. */
     @Override
     public String summary() {
@@ -83,6 +89,17 @@ public record Container(
         entrypoint.ifPresent(words::addAll);
         command.ifPresent(words::addAll);
         return String.join(" ", words);
+    }
+
+    @Override
+    public Stream<String> texts() {
+        Stream<String> words =
+                Stream.of(entrypoint, command).flatMap(Optional::stream).flatMap(List::stream);
+        Stream<String> values = environment.values().stream().flatMap(Optional::stream);
+        Stream<String> arguments = image.build().stream()
+                .flatMap(build -> build.args().values().stream())
+                .flatMap(Optional::stream);
+        return Stream.of(words, values, arguments, labels.values().stream()).flatMap(all -> all);
     }
 
     @Override

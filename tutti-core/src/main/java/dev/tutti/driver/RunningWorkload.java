@@ -3,6 +3,7 @@ package dev.tutti.driver;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Subject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,17 @@ public interface RunningWorkload {
         throw new UnsupportedOperationException("commands beside it are run on this machine");
     }
 
-    /** Whether {@link #exec} is possible. */
+    /**
+     * Unpacks a tar archive in a directory inside the run. Returns when it is there.
+     *
+     * @throws IOException when it cannot be, with words for people
+     * @throws UnsupportedOperationException where a run has no inside of its own
+     */
+    default void copyInto(String directory, InputStream tar) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("its files are those of this machine");
+    }
+
+    /** Whether {@link #exec} and {@link #copyInto} are possible. */
     default boolean hasInside() {
         return false;
     }
@@ -104,6 +115,23 @@ public interface RunningWorkload {
      */
     default List<String> killed() {
         return List.of();
+    }
+
+    /**
+     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
+     * wrong with the run itself as far as is known, and it goes on if it can.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /**
+     * Lets go of a run that is to outlive Tutti: it goes on, and {@link #ended} completes, with code 0.
+     *
+     * @return whether it is such a run; if not, nothing has been done, and it is to be stopped
+     */
+    default boolean leave() {
+        return false;
     }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */

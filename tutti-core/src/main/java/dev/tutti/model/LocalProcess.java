@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A process on this machine.
@@ -122,6 +123,12 @@ public record LocalProcess(
         names.removeIf(name ->
                 environment.containsKey(name) && Objects.equals(environment.get(name), other.environment.get(name)));
         return names;
+    }
+
+    @Override
+    public Stream<String> texts() {
+        return Stream.concat(
+                command.words().stream(), environment.values().stream().flatMap(Optional::stream));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a unit runs. Each implementation is an immutable record that belongs to one {@code Driver}; two equal workloads
@@ -11,6 +12,11 @@ public interface Workload {
 
     /** The workload in one line for people, such as the command. Never holds values of environment variables. */
     String summary();
+
+    /** Texts that a run is launched with, values of variables among them, for those who look for secrets in it. */
+    default Stream<String> texts() {
+        return Stream.of(summary());
+    }
 
     /** Whether a run has a terminal: then its output comes as one stream and is for a screen. */
     default boolean hasTerminal() {
@@ -31,6 +37,11 @@ public interface Workload {
      */
     default boolean opensPorts() {
         return true;
+    }
+
+    /** What it is called where units are listed, unless it is a task. */
+    default String kind() {
+        return "process";
     }
 
     /** What has to be there to run it, in one word, for failures: {@code container}. */
