@@ -1,6 +1,7 @@
 package dev.tutti;
 
 import dev.tutti.model.Dependency;
+import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -161,9 +162,17 @@ final class Assembly {
                 .collect(Collectors.toSet());
     }
 
-    /** Of all members, needs first. */
-    List<UnitName> names() {
-        return members.stream().map(names::get).toList();
+    IllegalArgumentException unknown(String member, String system) {
+        List<String> known =
+                members.stream().map(names::get).map(UnitName::value).toList();
+        return new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
+                .formatted(
+                        system,
+                        member,
+                        String.join(", ", known),
+                        Misspelling.meant(member, known)
+                                .map(close -> "; did you mean \"" + close + "\"?")
+                                .orElse("")));
     }
 
     List<Member> members() {

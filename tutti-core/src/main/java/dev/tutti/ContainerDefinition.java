@@ -61,12 +61,8 @@ public final class ContainerDefinition implements Member {
 
     static ContainerDefinition of(String name, Consumer<ContainerDraft.Fields> what) {
         ContainerDraft draft = ContainerDraft.empty().with(what);
-        var binding = new ContainerBinding(draft, Map.of(), here());
+        var binding = new ContainerBinding(draft, Map.of(), Path.of("").toAbsolutePath());
         return new ContainerDefinition(Unit.service(name, binding.before()), draft, Map.of(), List.of(), Extras.none());
-    }
-
-    private static Path here() {
-        return Path.of("").toAbsolutePath();
     }
 
     /** Starts it and what it needs, and waits until it is ready. It is removed when the handle is closed. */
@@ -222,11 +218,6 @@ public final class ContainerDefinition implements Member {
         return drafted(fields -> fields.aliases.addAll(List.of(names)));
     }
 
-    /** What it takes for the name of its machine. */
-    public ContainerDefinition hostname(String name) {
-        return drafted(fields -> fields.hostname = Optional.of(name));
-    }
-
     // How long it lives.
 
     /** Is made anew at every start, instead of taking up what an earlier start has left. */
@@ -247,11 +238,6 @@ public final class ContainerDefinition implements Member {
     /** How long it may take to stop before it is killed; ten seconds where nothing is said. */
     public ContainerDefinition stopWithin(Duration grace) {
         return with(unit.withStop(unit.stop().grace(grace)));
-    }
-
-    /** Expects one of these exit codes instead of 0; see {@link ProcessDefinition#expectedExit}. */
-    public ContainerDefinition expectedExit(int... codes) {
-        return with(unit.withSuccess(ExpectedExit.of(codes)));
     }
 
     /** What happens when it ends by itself; nothing, where nothing is said. */
@@ -361,7 +347,7 @@ public final class ContainerDefinition implements Member {
     /** What cannot be is refused here, and not when it is started. */
     private ContainerDefinition drafted(Consumer<ContainerDraft.Fields> change) {
         ContainerDraft changed = draft.with(change);
-        Container made = new ContainerBinding(changed, Map.of(), here()).before();
+        Container made = new ContainerBinding(changed, Map.of(), Path.of("").toAbsolutePath()).before();
         return new ContainerDefinition(unit.withWorkload(made), changed, late, needs, extras);
     }
 
@@ -385,7 +371,7 @@ public final class ContainerDefinition implements Member {
 
     @Override
     public Unit unit(UnitName name) {
-        return unit(name, here());
+        return unit(name, Path.of("").toAbsolutePath());
     }
 
     /** The same in a project with another directory. */

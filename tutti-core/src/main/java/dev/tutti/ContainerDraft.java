@@ -40,7 +40,6 @@ final class ContainerDraft {
         Map<String, String> labels = new LinkedHashMap<>();
         Optional<String> network = Optional.empty();
         List<String> aliases = new ArrayList<>();
-        Optional<String> hostname = Optional.empty();
         Map<String, String> addresses = new LinkedHashMap<>();
         Optional<String> user = Optional.empty();
         Optional<String> workingDirectory = Optional.empty();
@@ -66,7 +65,6 @@ final class ContainerDraft {
             copy.labels = new LinkedHashMap<>(labels);
             copy.network = network;
             copy.aliases = new ArrayList<>(aliases);
-            copy.hostname = hostname;
             copy.addresses = new LinkedHashMap<>(addresses);
             copy.user = user;
             copy.workingDirectory = workingDirectory;
@@ -128,7 +126,7 @@ final class ContainerDraft {
                         fields.aliases.stream()
                                 .map(alias -> filling.of("an alias", alias))
                                 .toList(),
-                        one(filling, "the host name", fields.hostname),
+                        Optional.empty(),
                         Map.of(),
                         List.of(),
                         fields.addresses),

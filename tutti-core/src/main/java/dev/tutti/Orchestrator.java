@@ -7,7 +7,6 @@ import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
-import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
@@ -265,9 +264,7 @@ public final class Orchestrator implements Lifecycle, Member {
      * @throws IllegalArgumentException when it is none; a changed copy is another one
      */
     public UnitHandle handle(Member member) {
-        UnitName unit = assembly.nameOf(member)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
-                        + "\"; members are " + String.join(", ", names())));
+        UnitName unit = assembly.nameOf(member).orElseThrow(() -> assembly.unknown(member.name(), name));
         return new UnitHandle(this, unit, false);
     }
 
@@ -286,23 +283,12 @@ public final class Orchestrator implements Lifecycle, Member {
         return handles().stream()
                 .filter(handle -> handle.name().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
-                        .formatted(name, member, String.join(", ", names()), meant(member))));
+                .orElseThrow(() -> assembly.unknown(member, name));
     }
 
     /** Handles on all, needs first. */
     public List<UnitHandle> handles() {
         return assembly.members().stream().map(this::handle).toList();
-    }
-
-    private List<String> names() {
-        return assembly.names().stream().map(UnitName::value).toList();
-    }
-
-    private String meant(String member) {
-        return Misspelling.meant(member, names())
-                .map(close -> "; did you mean \"" + close + "\"?")
-                .orElse("");
     }
 
     /** All units at this moment. */
