@@ -163,8 +163,7 @@ final class Assembly {
     }
 
     IllegalArgumentException unknown(String member, String system) {
-        List<String> known =
-                members.stream().map(names::get).map(UnitName::value).toList();
+        List<String> known = names().stream().map(UnitName::value).toList();
         return new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
                 .formatted(
                         system,
@@ -173,6 +172,11 @@ final class Assembly {
                         Misspelling.meant(member, known)
                                 .map(close -> "; did you mean \"" + close + "\"?")
                                 .orElse("")));
+    }
+
+    /** Of all members, needs first. */
+    List<UnitName> names() {
+        return members.stream().map(names::get).toList();
     }
 
     List<Member> members() {
