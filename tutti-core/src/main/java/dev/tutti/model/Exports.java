@@ -1,5 +1,6 @@
 package dev.tutti.model;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,5 +23,10 @@ public interface Exports {
     /** The names under which values were left so far. */
     default Set<String> contextNames() {
         return Set.of();
+    }
+
+    /** All that hooks have left behind and that is no list and no map, as text, by name. */
+    default Map<String, String> context() {
+        return Map.of();
     }
 }

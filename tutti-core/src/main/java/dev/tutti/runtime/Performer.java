@@ -345,6 +345,10 @@ final class Performer implements Effects {
         }
     }
 
+    Values values() {
+        return values;
+    }
+
     LastKnown lastKnown() {
         return lastKnown;
     }

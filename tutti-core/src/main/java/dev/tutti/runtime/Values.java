@@ -65,4 +65,9 @@ final class Values implements Exports {
     public Set<String> contextNames() {
         return context.all().keySet();
     }
+
+    @Override
+    public Map<String, String> context() {
+        return context.texts();
+    }
 }
