@@ -65,6 +65,10 @@ final class ServiceReader {
                         ? Optional.empty()
                         : values.required(ServiceFields.IMAGE);
         List<Object> dependencies = values.dependencies();
+        // What stops at the first mistake comes after what tells all of them.
+        values.ports();
+        values.env(new LinkedHashMap<>(), new LinkedHashMap<>());
+        values.flag(ServiceFields.EVERY_START);
         Optional<ContainerDefinition> definition = described(name.orElse("x"), image, build);
         if (definition.isEmpty() || problems.size() > before) {
             return Optional.empty();
@@ -84,12 +88,10 @@ final class ServiceReader {
 
     private Optional<ContainerDefinition> described(String name, Optional<String> image, Optional<Object> build) {
         Optional<Build> recipe = build.flatMap(this::build);
-        if (image.isEmpty() && recipe.isEmpty()) {
-            return Optional.empty();
-        }
         try {
             ContainerDefinition plain = ContainerDefinition.of(name, draft -> {
-                draft.image = image;
+                // Where there is none, that was told, and the rest is looked at all the same.
+                draft.image = image.isEmpty() && recipe.isEmpty() ? Optional.of("none") : image;
                 draft.build = recipe;
                 draft.alwaysNew = values.flag(ServiceFields.ALWAYS_NEW);
                 draft.kept = values.flag(ServiceFields.KEPT);

@@ -34,7 +34,7 @@ final class Services {
         services.described.forEach((member, service) -> services.named.put(
                 member,
                 service.wanted().stream()
-                        .flatMap(wanted -> services.find(wanted, met, problems).stream())
+                        .flatMap(wanted -> services.find(member, wanted, met, problems).stream())
                         .map(Need::of)
                         .toList()));
         if (!problems.isEmpty()) {
@@ -59,9 +59,8 @@ final class Services {
         needs.forEach(need -> meet(need.on(), context, met, problems));
     }
 
-    private Optional<Member> find(Wanted wanted, List<Member> met, List<String> problems) {
-        List<Member> fitting =
-                met.stream().filter(member -> isIt(member, wanted)).toList();
+    private Optional<Member> find(Member service, Wanted wanted, List<Member> met, List<String> problems) {
+        List<Member> fitting = fitting(service, wanted, met);
         if (fitting.size() == 1) {
             return Optional.of(fitting.get(0));
         }
@@ -82,10 +81,21 @@ final class Services {
         return Optional.empty();
     }
 
-    private boolean isIt(Member member, Wanted wanted) {
-        return wanted.key() instanceof Class<?> type
-                ? type.isInstance(member)
-                : nameOf(member).filter(wanted.key()::equals).isPresent();
+    /** Of a class are first those of just that one. */
+    private List<Member> fitting(Member service, Wanted wanted, List<Member> met) {
+        if (wanted.key() instanceof Class<?> type) {
+            List<Member> just = met.stream()
+                    .filter(member -> member.getClass().equals(type))
+                    .toList();
+            return just.isEmpty()
+                    ? met.stream()
+                            .filter(member -> member != service && type.isInstance(member))
+                            .toList()
+                    : just;
+        }
+        return met.stream()
+                .filter(member -> nameOf(member).filter(wanted.key()::equals).isPresent())
+                .toList();
     }
 
     /** Empty for a service that could not be read. */
