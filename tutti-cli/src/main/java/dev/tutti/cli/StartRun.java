@@ -81,7 +81,11 @@ final class StartRun {
         this.timings = timings;
         this.toStop = new ToStop(engine);
         this.hooks = CollectionHooks.of(surroundings);
-        this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
+        this.view = new ConsoleView(
+                log,
+                request.verbose(),
+                unit -> errand.filter(own -> own.tells(unit)).isPresent(),
+                () -> happenings.add(new Happening.Idle()));
         this.asked = new AskedStart(surroundings.clock().instant(), request.units());
     }
 
@@ -348,14 +352,13 @@ final class StartRun {
             log.say(Level.ERROR, told);
             return ExitCode.FAILURE;
         }
-        boolean any = !alive.isEmpty();
+        Optional<String> problem = alive.isEmpty() ? Optional.empty() : hooks.stopped(alive);
         String told =
-                "stopped %s in %s; nothing is left".formatted(Wording.count(alive.size(), "unit"), Wording.of(took));
-        Optional<String> problem = any ? hooks.stopped(alive) : Optional.empty();
-        String whole = any ? told + problem.map(why -> "\n" + why).orElse("") : "nothing was up; stopped";
-        lastVerdict.set(new Verdict(problem.isEmpty(), whole, List.of()));
-        if (any) {
-            log.say(problem.isEmpty() ? Level.INFO : Level.ERROR, whole);
+                "stopped %s in %s; nothing is left".formatted(Wording.count(alive.size(), "unit"), Wording.of(took))
+                        + problem.map(why -> "\n" + why).orElse("");
+        lastVerdict.set(new Verdict(problem.isEmpty(), alive.isEmpty() ? "nothing was up; stopped" : told, List.of()));
+        if (!alive.isEmpty()) {
+            log.say(problem.isEmpty() ? Level.INFO : Level.ERROR, told);
         }
         ExitCode judged = problem.isPresent() ? ExitCode.FAILURE : code;
         return remove ? remove(judged) : judged;
