@@ -126,7 +126,8 @@ final class StartCommand implements Command {
 
     /** A project that was started from a file of another name is found as every other command finds it. */
     private static Optional<ExitCode> added(Globals globals) {
-        boolean isDescribed = !globals.files().isEmpty()
+        boolean isDescribed = globals.surroundings().code().isPresent()
+                || !globals.files().isEmpty()
                 || !ConfigLoader.files(globals.directory(), List.of()).isEmpty();
         return isDescribed
                 ? Optional.empty()
