@@ -4,6 +4,6 @@ process "web" {
     before_start = ["make", "db"]
     after_redy   = "curl localhost"
     before_stop { comand = "x" }
-    after_stop   = [{ command = "y", in = "unit" }]
+    after_stop   = [{ command = "y", in = "inside" }]
   }
 }

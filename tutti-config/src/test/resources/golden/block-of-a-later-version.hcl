@@ -1,3 +1,3 @@
-container "db" {
-  image = "postgres:17"
+kernel "jvm" {
+  classpath = "maven"
 }

@@ -28,7 +28,7 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what is asked for, and shows the caller what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(LoadRequest request, Globals globals) {
-        Loaded loaded = ConfigLoader.forProcesses().load(request);
+        Loaded loaded = ConfigLoader.standard().load(request);
         show(loaded, globals);
         return loaded.hasErrors()
                 ? Optional.empty()
@@ -42,7 +42,7 @@ record Configuration(Project project, Loaded loaded) {
 
     /** The same with all that is wrong. */
     static Loaded look(Globals globals) {
-        return ConfigLoader.forProcesses().load(request(globals));
+        return ConfigLoader.standard().load(request(globals));
     }
 
     /** What the command line asks for. */

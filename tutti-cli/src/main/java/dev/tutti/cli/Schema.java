@@ -36,8 +36,8 @@ enum Schema {
     /** The schema, as it is written into a file. Those of outputs are written by hand: they are promises. */
     String text() {
         return switch (this) {
-            case CONFIG, HCL, JSON -> ConfigSchema.forProcesses().text();
-            case OVERLAY -> ConfigSchema.forProcesses().asOverlay().text();
+            case CONFIG, HCL, JSON -> ConfigSchema.standard().text();
+            case OVERLAY -> ConfigSchema.standard().asOverlay().text();
             default -> resource();
         };
     }

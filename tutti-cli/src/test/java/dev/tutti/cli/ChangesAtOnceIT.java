@@ -77,7 +77,7 @@ class ChangesAtOnceIT {
 
     private Configuration read(String text) throws IOException {
         Files.writeString(directory.resolve("tutti.hcl"), text);
-        Loaded loaded = ConfigLoader.forProcesses().load(LoadRequest.of(directory));
+        Loaded loaded = ConfigLoader.standard().load(LoadRequest.of(directory));
         return new Configuration(loaded.project().orElseThrow(), loaded);
     }
 

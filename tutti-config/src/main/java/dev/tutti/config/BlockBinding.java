@@ -111,9 +111,8 @@ record BlockBinding(
     public Unit bind(Unit unit, Exports exports) {
         Diagnostics diagnostics = new Diagnostics();
         UnitMaker maker = maker(exports, diagnostics);
-        Optional<Unit> fresh = maker.attributesButHooks(block)
-                .flatMap(said ->
-                        maker.workload(block, schema).flatMap(workload -> maker.unit(block, schema, said, workload)));
+        Optional<Unit> fresh = maker.attributesButHooks(block, schema)
+                .flatMap(said -> maker.own(block, schema).flatMap(own -> maker.unit(block, schema, said, own)));
         if (fresh.isEmpty() || diagnostics.hasErrors()) {
             throw new IllegalStateException(problem(diagnostics));
         }
@@ -124,11 +123,11 @@ record BlockBinding(
     @Override
     public Workload outline(Unit unit, Exports exports) {
         Diagnostics diagnostics = new Diagnostics();
-        Optional<Workload> workload = maker(exports, diagnostics).workload(block, schema);
-        if (workload.isEmpty() || diagnostics.hasErrors()) {
+        Optional<OwnPart> own = maker(exports, diagnostics).own(block, schema);
+        if (own.isEmpty() || diagnostics.hasErrors()) {
             throw new IllegalStateException(problem(diagnostics));
         }
-        return workload.get();
+        return own.get().workload();
     }
 
     @Override
@@ -145,8 +144,9 @@ record BlockBinding(
     private Workload around(Unit unit, Exports exports) {
         Diagnostics unheard = new Diagnostics();
         return maker(exports, unheard)
-                .workload(block, schema)
+                .own(block, schema)
                 .filter(known -> !unheard.hasErrors())
+                .map(OwnPart::workload)
                 .orElse(unit.workload());
     }
 

@@ -5,6 +5,7 @@ import dev.tutti.model.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A kind of block that stands for a unit.
@@ -13,8 +14,20 @@ import java.util.Map;
  * @param lifetime of its units
  * @param attributes the record its own attributes are mapped to, besides those that all units have
  * @param workload what such a record asks to run
+ * @param otherWords attributes by other words for them, as other tools have them
  */
-public record BlockSchema<R extends Record>(String block, Lifetime lifetime, Class<R> attributes, Make<R> workload) {
+public record BlockSchema<R extends Record>(
+        String block, Lifetime lifetime, Class<R> attributes, Make<R> workload, Map<String, String> otherWords) {
+
+    /** Keeps a copy of the words. */
+    public BlockSchema {
+        otherWords = Map.copyOf(otherWords);
+    }
+
+    /** One whose attributes have one name each. */
+    public BlockSchema(String block, Lifetime lifetime, Class<R> attributes, Make<R> workload) {
+        this(block, lifetime, attributes, workload, Map.of());
+    }
 
     /** Makes a workload of the attributes of its block. */
     @FunctionalInterface
@@ -41,6 +54,21 @@ public record BlockSchema<R extends Record>(String block, Lifetime lifetime, Cla
     public static List<BlockSchema<?>> processes() {
         return List.of(
                 process("process", Lifetime.SERVICE), process("task", Lifetime.TASK), process("job", Lifetime.TASK));
+    }
+
+    /** The blocks of containers: {@code container}. */
+    public static List<BlockSchema<?>> containers() {
+        return List.of(new BlockSchema<>(
+                "container",
+                Lifetime.SERVICE,
+                ContainerBlock.class,
+                ContainerBlock::workload,
+                ContainerBlock.OTHER_WORDS));
+    }
+
+    /** All that Tutti knows by itself: those of local processes, then those of containers. */
+    public static List<BlockSchema<?>> standard() {
+        return Stream.of(processes(), containers()).flatMap(List::stream).toList();
     }
 
     private static BlockSchema<?> process(String block, Lifetime lifetime) {

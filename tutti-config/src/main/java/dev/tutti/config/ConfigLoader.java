@@ -33,9 +33,9 @@ public final class ConfigLoader {
         this.schemas = byBlock;
     }
 
-    /** A loader for local processes. */
-    public static ConfigLoader forProcesses() {
-        return new ConfigLoader(BlockSchema.processes());
+    /** A loader for all blocks that Tutti knows by itself. */
+    public static ConfigLoader standard() {
+        return new ConfigLoader(BlockSchema.standard());
     }
 
     /** Where the project's directory is that these files describe, whether they can be read or not. */
@@ -90,6 +90,7 @@ public final class ConfigLoader {
         LoggerRules logger = logger(config, reading);
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
+        new PublishedTwice(diagnostics).check(drafts);
         Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());

@@ -25,9 +25,9 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
         units = List.copyOf(units);
     }
 
-    /** For local processes. */
-    public static ConfigSchema forProcesses() {
-        return new ConfigSchema(BlockSchema.processes(), false);
+    /** For all blocks that Tutti knows by itself. */
+    public static ConfigSchema standard() {
+        return new ConfigSchema(BlockSchema.standard(), false);
     }
 
     /** The same for a file such as {@code tutti.local.json}. */
@@ -52,7 +52,8 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
         for (BlockSchema<?> unit : units) {
             String name = names.computeIfAbsent(unit.attributes(), type -> unit.block());
             properties.put(unit.block(), named(meaning(unit.lifetime()), name, UNIT_NAME));
-            definitions.computeIfAbsent(name, first -> records.block(List.of(unit.attributes(), UnitAttributes.class)));
+            definitions.computeIfAbsent(
+                    name, first -> records.block(List.of(unit.attributes(), UnitAttributes.class), unit.otherWords()));
         }
         definitions.putAll(records.definitions());
         return JsonWriter.text(document(properties, definitions));

@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.hcl.Name;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
@@ -65,7 +66,7 @@ final class Conversion {
         if (raw == Placed.class) {
             return convert(parts[0], given, name).map(value -> new Placed<Object>(value, given.range()));
         }
-        return raw == List.class ? list(parts[0], given, name) : map(parts[1], given, name);
+        return raw == List.class ? list(parts[0], given, name) : map(parts[0], parts[1], given, name);
     }
 
     /** A list; a single value counts as a list of one. */
@@ -81,18 +82,30 @@ final class Conversion {
         return values.size() == elements.size() ? Optional.of(values) : Optional.empty();
     }
 
-    private Optional<Map<String, Object>> map(Type element, Given given, String name) {
+    private Optional<Map<Object, Object>> map(Type key, Type element, Given given, String name) {
         Optional<Given.ByName> block = given.byName();
         if (block.isEmpty()) {
             wrong("a block of names and values", given, name);
             return Optional.empty();
         }
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<Object, Object> values = new LinkedHashMap<>();
         for (Given.Entry entry : block.get().entries().values()) {
-            convert(element, entry.value().get(), entry.name().text())
-                    .ifPresent(value -> values.put(entry.name().text(), value));
+            Optional<?> word = key(key, entry.name(), name);
+            Optional<?> value =
+                    convert(element, entry.value().get(), entry.name().text());
+            if (word.isPresent() && value.isPresent() && values.put(word.get(), value.get()) != null) {
+                refused(
+                        "\"%s\" of \"%s\" is written twice".formatted(entry.name(), name),
+                        entry.name().range());
+            }
         }
         return values.size() == block.get().entries().size() ? Optional.of(values) : Optional.empty();
+    }
+
+    private Optional<?> key(Type type, Name written, String name) {
+        return type == String.class
+                ? Optional.of(written.text())
+                : convert(type, Given.One.word(written.text(), written.range()), name);
     }
 
     private Optional<?> scalar(Class<?> raw, Given given, String name) {

@@ -10,7 +10,6 @@ import dev.tutti.model.Lifetime;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import dev.tutti.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,18 +75,20 @@ final class Drafting {
         }
     }
 
-    private UnitDraft draft(UnitName name, NamedBlock block) {
-        BlockSchema<?> schema = schemas.get(block.kind().text());
+    private UnitDraft draft(UnitName name, NamedBlock written) {
+        BlockSchema<?> schema = schemas.get(written.kind().text());
         if (schema == null) {
-            throw new IllegalStateException("No schema for " + block.kind());
+            throw new IllegalStateException("No schema for " + written.kind());
         }
+        NamedBlock block = new OtherWords(schema.otherWords(), diagnostics).readIn(written);
         maker.checkNames(block, schema);
         checkEarly(block);
-        Optional<UnitAttributes> said = maker.attributes(block);
-        Optional<Workload> workload = maker.workload(block, schema);
-        Optional<Unit> unit = said.isPresent() && workload.isPresent()
-                ? maker.unit(block, schema, said.get(), workload.get())
+        Optional<UnitAttributes> said = maker.attributes(block, schema);
+        Optional<OwnPart> own = maker.own(block, schema);
+        Optional<Unit> unit = said.isPresent() && own.isPresent()
+                ? maker.unit(block, schema, said.get(), own.get())
                 : Optional.empty();
+        unit.ifPresent(made -> new KindChecks(block, files.root(), diagnostics).check(made, said.orElseThrow()));
         said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
                 name,
@@ -95,8 +96,15 @@ final class Drafting {
                 schema,
                 said,
                 said.map(UnitAttributes::dependsOn).orElseGet(() -> maker.needs(block)),
+                ports(said, own),
                 unit.map(u -> late(u, block, schema)),
                 said.flatMap(this::absence));
+    }
+
+    private static Optional<List<String>> ports(Optional<UnitAttributes> said, Optional<OwnPart> own) {
+        // Where one of the two could not be read, nobody knows who has the say.
+        return said.flatMap(all -> own.map(part -> part.ports(all)))
+                .map(ports -> List.copyOf(ports.byName().keySet()));
     }
 
     /** A unit with values that come later shows their spelling until then. */
@@ -105,9 +113,11 @@ final class Drafting {
             return unit;
         }
         Diagnostics unheard = new Diagnostics();
-        Optional<Workload> shown =
-                new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).workload(block, schema);
-        Unit spelled = shown.isPresent() && !unheard.hasErrors() ? unit.withWorkload(shown.get()) : unit;
+        Optional<OwnPart> shown =
+                new UnitMaker(new Reading(files, names.with(Late.spelledOut()), unheard)).own(block, schema);
+        Unit spelled = shown.isPresent() && !unheard.hasErrors()
+                ? unit.withWorkload(shown.get().workload())
+                : unit;
         return spelled.withBinding(BlockBinding.of(files, names, block, schema));
     }
 

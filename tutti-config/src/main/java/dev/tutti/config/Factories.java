@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /**
  * The ways to write a value other than as a block of its components: static factories of its type.
  *
- * <p>{@code of} or {@code parse} with a string or a path takes a scalar; with a list of strings, a list of scalars; with
+ * <p>{@code of} or {@code parse} with a string, a path or a located text takes a scalar; with a list of strings, a list of scalars; with
  * another list, other lists ({@code words} is the name of the former beside the latter); with a map, entries by free names;
  * with a record, a block. A type whose scalars are read by {@code parse} may also be written as a block of its components,
  * one with {@code of} may not. A record of a single string needs no factory. An enumeration that is read by {@code parse} may
@@ -49,7 +49,10 @@ record Factories(Class<?> type) {
     }
 
     Optional<Factory> forScalar() {
-        return taking(String.class).or(() -> taking(Path.class)).or(this::singleString);
+        return taking(String.class)
+                .or(() -> taking(Path.class))
+                .or(() -> taking(Located.class))
+                .or(this::singleString);
     }
 
     Optional<Factory> forList(boolean ofScalars) {
@@ -57,7 +60,8 @@ record Factories(Class<?> type) {
     }
 
     Optional<Factory> forMap() {
-        return taking(Map.class).or(() -> find(m -> m.getParameterTypes()[0].isRecord()));
+        return taking(Map.class)
+                .or(() -> find(m -> m.getParameterTypes()[0].isRecord() && m.getParameterTypes()[0] != Located.class));
     }
 
     /** Whether a value may be written as a block of the components of its record. */

@@ -26,7 +26,7 @@ record HealthBlock(
     HealthBlock {
         if (probes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"health\" needs at least one of tcp, unix, http, pid_file, file, command");
+                    "\"health\" needs at least one of tcp, unix, http, pid_file, file, command, healthcheck");
         }
         if (interval.isPresent() && interval.get().isZero()) {
             throw new IllegalArgumentException("\"interval\" must be positive");

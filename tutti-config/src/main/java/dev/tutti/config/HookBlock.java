@@ -18,26 +18,43 @@ record HookBlock(
         @Described(value = "whether `/bin/sh -c` runs the command", byDefault = "false")
         boolean shell,
 
-        @Described(value = "where it runs", byDefault = "the unit's directory")
+        @Described(
+                value = "where it runs on this machine",
+                byDefault = "the unit's directory; the project's root for a container")
         Optional<Path> directory,
 
-        @Described("environment variables besides those of the unit; `null` unsets one")
+        @Described("environment variables besides those of the unit, or of Tutti for a container; `null` unsets one")
         Map<String, Optional<String>> env,
 
         @Described(value = "how long it may take; then it has failed", byDefault = "\"60s\"")
         Optional<Duration> within,
 
-        @Described(value = "where it runs; only `host`, this machine, for processes", byDefault = "host")
-        Optional<Where> in) {
+        @Described(value = "where it runs: `host`, this machine, or `unit`, inside the container", byDefault = "host")
+        Optional<Where> in,
+
+        @Described(
+                value =
+                        "whether it runs at every start; else a hook of a start runs only where a container is new, not where one"
+                                + " that was stopped is taken up",
+                byDefault = "false")
+        boolean everyStart) {
 
     /** Where a hook runs. */
     enum Where {
-        HOST
+        HOST,
+        UNIT
     }
 
     HookBlock {
         if (within.isPresent() && (within.get().isZero() || within.get().isNegative())) {
             throw new IllegalArgumentException("\"within\" must be positive");
+        }
+        if (in.filter(Where.UNIT::equals).isPresent()) {
+            directory.ifPresent(path -> {
+                throw new IllegalArgumentException("\"directory\" is one of this machine, and the hook runs inside");
+            });
+            env.forEach((name, value) -> value.orElseThrow(() -> new IllegalArgumentException(
+                    "\"env\": the variable " + name + " cannot be taken away from a command that runs inside")));
         }
         try {
             command.command(shell);
@@ -48,7 +65,7 @@ record HookBlock(
 
     static HookBlock running(CommandLine command) {
         command.command(false);
-        return new HookBlock(command, false, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return new HookBlock(command, false, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), false);
     }
 
     static HookBlock parse(String command) {
@@ -59,7 +76,21 @@ record HookBlock(
         return running(CommandLine.of(words));
     }
 
+    boolean isInside() {
+        return in.filter(Where.UNIT::equals).isPresent();
+    }
+
     Hook at(HookPoint point, Surroundings unit) {
+        return new Hook(point, isInside() ? inside() : outside(unit), within.orElse(Hook.DEFAULT_WITHIN), everyStart);
+    }
+
+    private Hook.Action inside() {
+        Map<String, String> environment = new TreeMap<>();
+        env.forEach((name, value) -> environment.put(name, value.orElseThrow()));
+        return new Hook.RunInside(command.command(shell).argv(), environment);
+    }
+
+    private Hook.Action outside(Surroundings unit) {
         Map<String, Optional<String>> environment = new TreeMap<>(unit.environment());
         environment.putAll(env);
         LocalProcess process = new LocalProcess(
@@ -68,6 +99,6 @@ record HookBlock(
                 environment,
                 LocalProcess.Stdin.EMPTY,
                 false);
-        return new Hook(point, new Hook.RunCommand(process), within.orElse(Hook.DEFAULT_WITHIN), false);
+        return new Hook.RunCommand(process);
     }
 }

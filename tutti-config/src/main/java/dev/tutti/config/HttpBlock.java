@@ -1,7 +1,6 @@
 package dev.tutti.config;
 
 import dev.tutti.driver.Described;
-import dev.tutti.model.Probe;
 import dev.tutti.probe.HttpBody;
 import dev.tutti.probe.HttpProbe;
 import dev.tutti.probe.HttpStatus;
@@ -12,7 +11,8 @@ import java.util.TreeMap;
 
 /** {@code http}: a URL, or a block. */
 record HttpBlock(
-        @Described("what is asked for") WebAddress url,
+        @Described("what is asked for; `:8080/health` is one of this machine, or of the container")
+        WebAddress url,
 
         @Described(value = "of the request", byDefault = "HEAD; POST with a body")
         Optional<String> method,
@@ -30,7 +30,7 @@ record HttpBlock(
         Optional<Boolean> insecure) {
 
     /** Stands where only the other attributes matter. */
-    static final WebAddress PLACEHOLDER = new WebAddress(URI.create("http://localhost"));
+    static final WebAddress PLACEHOLDER = new WebAddress(URI.create("http://localhost"), false);
 
     static HttpBlock parse(String url) {
         return new HttpBlock(
@@ -50,7 +50,11 @@ record HttpBlock(
                 insecure.or(defaults::insecure));
     }
 
-    Probe probe() {
+    HttpBlock at(WebAddress elsewhere) {
+        return new HttpBlock(elsewhere, method, status, headers, body, insecure);
+    }
+
+    HttpProbe probe() {
         return new HttpProbe(
                 url.uri(),
                 method,

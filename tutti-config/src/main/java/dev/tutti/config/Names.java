@@ -1,12 +1,16 @@
 package dev.tutti.config;
 
 import dev.tutti.hcl.Scope;
+import java.nio.file.Path;
 
 /** What the names in expressions mean. */
 interface Names {
 
     /** Whether a name stands for a value, so that it is no bare word. */
     boolean knows(String root);
+
+    /** What {@code ~} is. */
+    Path home();
 
     /** The names as seen from a file. */
     Scope in(ConfigFile file);

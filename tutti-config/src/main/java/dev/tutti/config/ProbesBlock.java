@@ -2,11 +2,10 @@ package dev.tutti.config;
 
 import dev.tutti.driver.Described;
 import dev.tutti.model.Probe;
-import dev.tutti.probe.CommandProbe;
 import dev.tutti.probe.FileProbe;
 import dev.tutti.probe.HttpStatus;
+import dev.tutti.probe.OwnHealthProbe;
 import dev.tutti.probe.PidFileProbe;
-import dev.tutti.probe.TcpProbe;
 import dev.tutti.probe.UnixSocketProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,13 +16,17 @@ import java.util.stream.Stream;
 
 /** What {@code ready} and {@code health} may ask. All that is written must hold. */
 record ProbesBlock(
-        @Described("connections are accepted: a port, `\"host:port\"`, or a list of these")
+        @Described(
+                "connections are accepted: a port, `\"host:port\"`, or a list of these. A port alone is that of the container, if"
+                        + " it is one, and must be published")
         List<HostPort> tcp,
 
         @Described("connections are accepted on a Unix-domain socket")
         List<Path> unix,
 
-        @Described("a URL that answers, or a block with `url`, `method`, `status`, `headers`, `body`, `insecure`")
+        @Described(
+                "a URL that answers, `:8080/health` for a port of this machine or of the container, or a block with `url`,"
+                        + " `method`, `status`, `headers`, `body`, `insecure`")
         List<HttpBlock> http,
 
         @Described(value = "of the request to `http`", byDefault = "HEAD; POST with a body")
@@ -43,7 +46,15 @@ record ProbesBlock(
 
         @Described("the file names a live process") List<Path> pidFile,
         @Described("the file exists") List<Path> file,
-        @Described("the command ends with code 0") Optional<CommandLine> command)
+
+        @Described("the command ends with code 0; that of a container is run inside")
+        Optional<CommandLine> command,
+
+        @Described(
+                value =
+                        "whether the health check of a container, its own or that of its image, must say that it is well",
+                byDefault = "false")
+        boolean healthcheck)
         implements Inlined {
 
     ProbesBlock {
@@ -66,18 +77,21 @@ record ProbesBlock(
 
     /** Whether nothing is asked. */
     boolean isEmpty() {
-        return Stream.of(tcp, unix, http, pidFile, file).allMatch(List::isEmpty) && command.isEmpty();
+        return Stream.of(tcp, unix, http, pidFile, file).allMatch(List::isEmpty) && command.isEmpty() && !healthcheck;
     }
 
     List<Probe> probes(Surroundings surroundings) {
         List<Probe> probes = new ArrayList<>();
-        tcp.forEach(place -> probes.add(new TcpProbe(place.host(), place.port())));
+        tcp.forEach(place -> probes.add(surroundings.tcp(place)));
         unix.forEach(path -> probes.add(new UnixSocketProbe(path)));
         HttpBlock defaults = new HttpBlock(HttpBlock.PLACEHOLDER, method, status, headers, body, Optional.of(insecure));
-        http.forEach(request -> probes.add(request.over(defaults).probe()));
+        http.forEach(request -> probes.add(surroundings.http(request.over(defaults))));
         pidFile.forEach(path -> probes.add(new PidFileProbe(path)));
         file.forEach(path -> probes.add(new FileProbe(path)));
-        command.ifPresent(line -> probes.add(new CommandProbe(surroundings.process(line), true)));
+        command.ifPresent(line -> probes.add(surroundings.command(line)));
+        if (healthcheck) {
+            probes.add(new OwnHealthProbe());
+        }
         return probes;
     }
 }

@@ -35,16 +35,7 @@ record ProcessBlock(
         boolean tty) {
 
     ProcessBlock {
-        for (String name : env.keySet()) {
-            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("\"env\": \"" + name + "\" cannot be the name of a variable");
-            }
-        }
-        env.forEach((name, value) -> {
-            if (value.orElse("").indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("\"env\": the value of " + name + " cannot hold a NUL character");
-            }
-        });
+        VariableNames.check(env);
         try {
             command.command(shell);
         } catch (IllegalArgumentException e) {

@@ -42,6 +42,13 @@ record ProjectNames(
     }
 
     @Override
+    public Path home() {
+        return Path.of(Optional.ofNullable(environment.get("HOME"))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> System.getProperty("user.home", "/")));
+    }
+
+    @Override
     public Names placeholders() {
         return with(Late.likely());
     }

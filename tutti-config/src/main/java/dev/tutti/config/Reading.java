@@ -42,6 +42,11 @@ final class Reading {
         return diagnostics;
     }
 
+    /** A text that may hold a path, with what its file and this machine make of it. */
+    Located located(String text, SourceRange range) {
+        return new Located(text, files.of(range).directory(), names.home());
+    }
+
     /** The expression's parts, or its value. */
     Given read(Expression expression) {
         if (expression instanceof ObjectExpression object) {

@@ -24,7 +24,7 @@ record ReadyBlock(
     ReadyBlock {
         if (probes.isEmpty() && output.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"ready\" needs at least one of tcp, unix, http, output, pid_file, file, command");
+                    "\"ready\" needs at least one of tcp, unix, http, output, pid_file, file, command, healthcheck");
         }
         if (within.isPresent() && (within.get().isZero() || within.get().isNegative())) {
             throw new IllegalArgumentException("\"within\" must be positive");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What JSON Schema says of records: the counterpart of {@link Conversion}, for editors. Owned by one thread. */
 final class RecordSchemas {
@@ -39,14 +40,26 @@ final class RecordSchemas {
 
     /** An object with the attributes of these records and no others. */
     Map<String, Object> block(List<Class<? extends Record>> records) {
+        return block(records, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param otherWords attributes by other words for them
+     */
+    Map<String, Object> block(List<Class<? extends Record>> records, Map<String, String> otherWords) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         List<Map<String, Object>> alternatives = new ArrayList<>();
         for (Class<? extends Record> type : records) {
             Trials trials = Trials.of(type);
             add(type, trials, properties, required);
-            trials.alternatives().forEach(name -> alternatives.add(Map.of("required", List.of(name))));
+            trials.alternatives()
+                    .forEach(name -> withWords(name, otherWords)
+                            .forEach(word -> alternatives.add(Map.of("required", List.of(word)))));
         }
+        new TreeMap<>(otherWords).forEach((word, name) -> properties.put(word, another(name, properties)));
         Map<String, Object> block = new LinkedHashMap<>();
         block.put("type", "object");
         block.put("properties", properties);
@@ -60,6 +73,24 @@ final class RecordSchemas {
         return block;
     }
 
+    private static List<String> withWords(String name, Map<String, String> otherWords) {
+        return Stream.concat(
+                        Stream.of(name),
+                        otherWords.keySet().stream()
+                                .filter(word -> name.equals(otherWords.get(word)))
+                                .sorted())
+                .toList();
+    }
+
+    private static Map<String, Object> another(String name, Map<String, Object> properties) {
+        Map<String, Object> same = new LinkedHashMap<>();
+        if (properties.get(name) instanceof Map<?, ?> property) {
+            property.forEach((key, value) -> same.put(String.valueOf(key), value));
+        }
+        same.put("description", "another word for " + name);
+        return same;
+    }
+
     private void add(Class<?> type, Trials trials, Map<String, Object> properties, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (Inlined.class.isAssignableFrom(component.getType())) {
@@ -67,7 +98,8 @@ final class RecordSchemas {
                 continue;
             }
             String name = RecordShape.snake(component.getName());
-            properties.put(name, property(component, trials.limits(name)));
+            // What a kind of block says in its own way comes first.
+            properties.putIfAbsent(name, property(component, trials.limits(name)));
             if (Conversion.nothing(component.getType()).isEmpty()) {
                 required.add(name);
             }
@@ -132,7 +164,7 @@ final class RecordSchemas {
         Type[] parts = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == Map.class) {
-            return List.of(ordered("object", "additionalProperties", orNull(ways(parts[1], limits))));
+            return List.of(map(parts[0], parts[1], limits));
         }
         List<Map<String, Object>> ways = ways(parts[0], limits);
         if (raw != List.class) {
@@ -142,6 +174,14 @@ final class RecordSchemas {
         List<Map<String, Object>> all = new ArrayList<>(ways);
         all.add(ordered("array", "items", either(orTemplate(ways))));
         return all;
+    }
+
+    private Map<String, Object> map(Type key, Type value, Limits limits) {
+        Map<String, Object> map = ordered("object", "additionalProperties", orNull(ways(value, limits)));
+        if (key != String.class) {
+            map.put("propertyNames", either(ways(key, Limits.NONE)));
+        }
+        return map;
     }
 
     /** Or nothing, which takes back what another file says. */

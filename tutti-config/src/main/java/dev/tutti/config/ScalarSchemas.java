@@ -37,9 +37,15 @@ final class ScalarSchemas {
 
     /** What a single string says of types that are read from one; others take any. */
     private static final Map<Class<?>, List<Map<String, Object>>> READ_FROM_TEXT = Map.of(
-            WebAddress.class, List.of(pattern("^\\s*[Hh][Tt][Tt][Pp][Ss]?://")),
+            WebAddress.class, List.of(pattern("^\\s*([Hh][Tt][Tt][Pp][Ss]?://|:[0-9]{1,5}(/|$))")),
             PortNumber.class, List.of(port(0), pattern("^\\s*[0-9]{1,5}\\s*$")),
             HostPort.class, List.of(port(1), pattern("^(.+:)?\\s*[0-9]{1,5}\\s*$")),
+            ContainerPort.class, List.of(port(1), pattern("^\\s*[0-9]{1,5}(/([Tt][Cc][Pp]|[Uu][Dd][Pp]))?\\s*$")),
+            PublishedPort.class, List.of(port(0), pattern("^\\s*(.+:)?\\s*[0-9]{1,5}\\s*$")),
+            ByteSize.class,
+                    List.of(
+                            atLeastOne(),
+                            pattern("^\\s*([0-9]+(\\.[0-9]+)?|\\.[0-9]+)\\s*[bkmgtBKMGT]?([iI]?[bB])?\\s*$")),
             Need.class,
                     List.of(pattern("^\\s*[A-Za-z][A-Za-z0-9_-]*(:(%s))?\\??\\s*$"
                             .formatted(inAnyCase(Scalars.words(Dependency.Condition.class))))),
@@ -64,7 +70,7 @@ final class ScalarSchemas {
 
     /** The ways to write a value of a plain type within limits; empty where it is none. */
     Optional<List<Map<String, Object>>> of(Class<?> type, Limits limits) {
-        if (type == String.class) {
+        if (type == String.class || type == Located.class) {
             return Optional.of(List.of(TEXT));
         }
         if (type == Path.class) {
@@ -184,6 +190,13 @@ final class ScalarSchemas {
         var text = new LinkedHashMap<>(TEXT);
         text.put(limit, value);
         return text;
+    }
+
+    private static Map<String, Object> atLeastOne() {
+        var number = new LinkedHashMap<String, Object>();
+        number.put("type", "integer");
+        number.put("minimum", 1);
+        return number;
     }
 
     private static Map<String, Object> port(int lowest) {

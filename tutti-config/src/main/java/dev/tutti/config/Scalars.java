@@ -16,17 +16,18 @@ import java.util.Optional;
 /** Turns single values into the plain types. */
 record Scalars(Reading reading) {
 
-    private static final Map<Class<?>, String> WANTED = Map.of(
-            String.class, "a string",
-            boolean.class, "true or false",
-            Boolean.class, "true or false",
-            int.class, "a whole number",
-            Integer.class, "a whole number",
-            long.class, "a whole number",
-            Long.class, "a whole number",
-            Duration.class, "a duration such as \"300ms\", \"30s\" or \"5m\"",
-            Path.class, "a path",
-            BigDecimal.class, "a number");
+    private static final Map<Class<?>, String> WANTED = Map.ofEntries(
+            Map.entry(String.class, "a string"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(Duration.class, "a duration such as \"300ms\", \"30s\" or \"5m\""),
+            Map.entry(Path.class, "a path"),
+            Map.entry(BigDecimal.class, "a number"),
+            Map.entry(Located.class, "a string"));
 
     /** The type in words; empty if it is none of the plain ones. */
     Optional<String> wanted(Class<?> type) {
@@ -56,6 +57,9 @@ record Scalars(Reading reading) {
         }
         if (type == Path.class) {
             return given.text().map(text -> path(text, given));
+        }
+        if (type == Located.class) {
+            return given.text().map(text -> reading.located(text, given.range()));
         }
         return type.isEnum() ? given.text().map(text -> word(type, text)) : number(type, given.value());
     }

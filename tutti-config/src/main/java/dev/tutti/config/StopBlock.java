@@ -31,8 +31,8 @@ record StopBlock(
         }
     }
 
-    StopPolicy stop() {
-        StopPolicy standard = StopPolicy.standard();
+    /** What it says, and the rest as usual. */
+    StopPolicy over(StopPolicy standard) {
         return new StopPolicy(
                 signal.orElse(standard.signal()),
                 grace.orElse(standard.grace()),

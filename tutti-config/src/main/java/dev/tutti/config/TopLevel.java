@@ -14,7 +14,7 @@ import java.util.Set;
 record TopLevel(Collection<String> unitKinds, Diagnostics diagnostics) {
 
     private static final List<String> ALWAYS = List.of("project", "variable", "logger", "profile");
-    private static final Set<String> ELSEWHERE = Set.of("container", "kernel", "app", "watch");
+    private static final Set<String> ELSEWHERE = Set.of("kernel", "app", "watch");
 
     void check(Body body) {
         List<String> known = new ArrayList<>(unitKinds);
@@ -26,17 +26,21 @@ record TopLevel(Collection<String> unitKinds, Diagnostics diagnostics) {
         }
     }
 
+    private String kinds() {
+        List<String> kinds =
+                unitKinds.stream().filter(kind -> !kind.equals("job")).toList();
+        int last = kinds.size() - 1;
+        return last < 1
+                ? String.join("", kinds)
+                : String.join(", ", kinds.subList(0, last)) + " and " + kinds.get(last);
+    }
+
     private void refuse(Name name, List<String> known) {
         if (ELSEWHERE.contains(name.text())) {
             diagnostics.error(
                     "\"" + name + "\" blocks are not supported by this version",
                     name.range(),
-                    "this version runs "
-                            + String.join(
-                                    " and ",
-                                    unitKinds.stream()
-                                            .filter(k -> !k.equals("job"))
-                                            .toList()) + " blocks");
+                    "this version runs " + kinds() + " blocks");
             return;
         }
         diagnostics.add(Diagnostic.error("unknown block \"" + name + "\"", name.range())

@@ -5,9 +5,8 @@ import dev.tutti.hcl.Name;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
-import dev.tutti.model.ReadyCheck;
+import dev.tutti.model.Ports;
 import dev.tutti.model.RestartPolicy;
-import dev.tutti.model.StopPolicy;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Makes units of their blocks: maps them, then builds what the records ask for. Needs are somebody else's business. */
 final class UnitMaker {
@@ -36,10 +36,16 @@ final class UnitMaker {
     }
 
     /** What all units may say, as this block says it. */
-    Optional<UnitAttributes> attributes(NamedBlock block) {
+    Optional<UnitAttributes> attributes(NamedBlock block, BlockSchema<?> schema) {
+        return attributes(block, schema, name -> true);
+    }
+
+    /** Some of it. What the kind of block says in its own way is not among it. */
+    private Optional<UnitAttributes> attributes(NamedBlock block, BlockSchema<?> schema, Predicate<String> wanted) {
+        List<String> own = mapper.shape(schema.attributes()).names();
         return mapper.mapKnown(
                 UnitAttributes.class,
-                reading.object(block.body()),
+                reading.object(block.body()).keeping(name -> wanted.test(name) && !own.contains(name)),
                 block.label().range(),
                 block.subject());
     }
@@ -61,12 +67,8 @@ final class UnitMaker {
     }
 
     /** All that {@link #attributes} gives but its hooks, which are read when they are due. */
-    Optional<UnitAttributes> attributesButHooks(NamedBlock block) {
-        return mapper.mapKnown(
-                UnitAttributes.class,
-                reading.object(block.body()).keeping(name -> !name.equals(HOOKS)),
-                block.label().range(),
-                block.subject());
+    Optional<UnitAttributes> attributesButHooks(NamedBlock block, BlockSchema<?> schema) {
+        return attributes(block, schema, name -> !name.equals(HOOKS));
     }
 
     /** The hooks at one point; those at other points are not looked at. */
@@ -78,7 +80,8 @@ final class UnitMaker {
         if (said.isEmpty()) {
             return Optional.of(List.of());
         }
-        Surroundings surroundings = Surroundings.of(around, reading.files().root());
+        Surroundings surroundings =
+                Surroundings.of(around, Ports.none(), reading.files().root());
         return mapper.mapKnown(
                         HooksBlock.class,
                         said.get().keeping(attribute::equals),
@@ -94,7 +97,8 @@ final class UnitMaker {
         new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known, block.subject());
     }
 
-    <R extends Record> Optional<Workload> workload(NamedBlock block, BlockSchema<R> schema) {
+    /** What it is by its kind of block. */
+    <R extends Record> Optional<OwnPart> own(NamedBlock block, BlockSchema<R> schema) {
         Given.ByName body = reading.object(block.body());
         Name label = block.label();
         return mapper.mapKnown(schema.attributes(), body, label.range(), block.subject())
@@ -102,33 +106,36 @@ final class UnitMaker {
                         mapper.shape(schema.attributes()),
                         body,
                         label.range(),
-                        () -> schema.workload().from(own, reading.files().root())));
+                        () -> OwnPart.of(
+                                schema.workload().from(own, reading.files().root()), own)));
     }
 
-    Optional<Unit> unit(NamedBlock block, BlockSchema<?> schema, UnitAttributes said, Workload workload) {
+    Optional<Unit> unit(NamedBlock block, BlockSchema<?> schema, UnitAttributes said, OwnPart own) {
         return mapper.refusing(
                 mapper.shape(UnitAttributes.class),
                 reading.object(block.body()),
                 block.label().range(),
-                () -> build(new UnitName(block.label().text()), schema, said, workload));
+                () -> build(new UnitName(block.label().text()), schema, said, own));
     }
 
-    private Unit build(UnitName name, BlockSchema<?> schema, UnitAttributes said, Workload workload) {
-        Surroundings surroundings = Surroundings.of(workload, reading.files().root());
+    private Unit build(UnitName name, BlockSchema<?> schema, UnitAttributes said, OwnPart own) {
+        Ports ports = own.ports(said);
+        Surroundings surroundings =
+                Surroundings.of(own.workload(), ports, reading.files().root());
         return new Unit(
                 name,
                 schema.lifetime(),
-                workload,
+                own.workload(),
                 List.of(),
-                said.ready().map(ready -> ready.check(surroundings)).orElseGet(ReadyCheck::immediate),
+                said.ready().map(ready -> ready.check(surroundings)).orElseGet(surroundings::usualReady),
                 said.health().map(health -> health.check(surroundings)),
                 said.restart().map(RestartBlock::restart).orElseGet(RestartPolicy::no),
-                said.stop().map(StopBlock::stop).orElseGet(StopPolicy::standard),
+                said.stop().map(stop -> stop.over(surroundings.usualStop())).orElseGet(surroundings::usualStop),
                 said.successCodes().isEmpty()
                         ? SuccessCodes.standard()
                         : new SuccessCodes(new TreeSet<>(said.successCodes())),
                 said.hooks().map(hooks -> hooks.hooks(surroundings)).orElse(List.of()),
-                said.ports().map(PortsBlock::ports).orElseGet(dev.tutti.model.Ports::none),
+                ports,
                 said.autostart().orElse(true),
                 LateBinding.none());
     }

@@ -55,16 +55,14 @@ record UnitReferences(Map<String, UnitDraft> units, Diagnostics diagnostics) {
             diagnostics.add(Diagnostic.error("units offer no \"" + key + "\"", key.range())
                     .withHint(Suggestion.hint(key.text(), KEYS).orElse("they offer port.NAME, host, url and pid")));
         } else if (key.text().equals("port") || key.text().equals("url")) {
-            target.said().ifPresent(said -> checkPort(reference, target, said));
+            target.ports().ifPresent(ports -> checkPort(reference, target, ports));
         }
     }
 
     /** A unit of one port may be asked for its port or URL without a name. */
-    private void checkPort(Reference reference, UnitDraft target, UnitAttributes said) {
-        List<String> ports =
-                said.ports().map(block -> List.copyOf(block.byName().keySet())).orElse(List.of());
+    private void checkPort(Reference reference, UnitDraft target, List<String> ports) {
         String hint = ports.isEmpty()
-                ? "give it ports: ports = [\"http\"]"
+                ? "give it ports: ports = [%s]".formatted(target.isContainer() ? "5432" : "\"http\"")
                 : "it has "
                         + String.join(
                                 ", ", ports.stream().map(p -> "\"" + p + "\"").toList());

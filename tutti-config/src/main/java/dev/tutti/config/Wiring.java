@@ -24,6 +24,9 @@ final class Wiring {
     /** What is read when the unit runs. */
     private static final Set<String> AFTER_LAUNCH = Set.of("ready", "health", "stop", "hooks");
 
+    /** What a unit offers only while it runs. */
+    private static final List<String> OF_A_RUN = List.of("pid", "container_id");
+
     /**
      * A dependency and where it is written.
      *
@@ -61,9 +64,12 @@ final class Wiring {
                         .filter(name -> AFTER_LAUNCH.contains(name.text()))
                         .isEmpty())
                 .flatMap(member -> member.value().references().stream())
-                .filter(reference -> reference.toString().equals("unit." + draft.name() + ".pid"))
+                .filter(reference -> OF_A_RUN.stream()
+                        .anyMatch(key -> reference.toString().equals("unit." + draft.name() + "." + key)))
                 .forEach(reference -> diagnostics.error(
-                        "\"%s\" cannot know its own pid before it runs".formatted(draft.name()), reference.range()));
+                        "\"%s\" cannot know its own %s before it runs"
+                                .formatted(draft.name(), reference.path().get(1)),
+                        reference.range()));
     }
 
     private Optional<Edge> listed(UnitDraft draft, Placed<Need> placed) {

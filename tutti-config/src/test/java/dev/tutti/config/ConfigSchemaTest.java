@@ -29,7 +29,7 @@ class ConfigSchemaTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
-    private final ConfigSchema schema = ConfigSchema.forProcesses();
+    private final ConfigSchema schema = ConfigSchema.standard();
 
     @TempDir
     Path directory;
@@ -148,7 +148,19 @@ class ConfigSchemaTest {
                 "{\"process\": {\"web\": [{\"command\": \"x\"}, {\"command\": \"y\"}]}}",
                 "{\"process\": {\"web\": [{\"comand\": \"x\"}]}}",
                 "{\"process\": \"web\"}",
-                "{\"container\": {}}"
+                "{\"container\": {\"db\": {}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": {\"53/upd\": 1}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": {\"5432\": 70000}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": [\"8080:80\"]}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"memory\": \"much\"}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"pids_limit\": 0}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ulimits\": {\"nofiles\": 1}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"pull\": \"sometimes\"}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"volumes\": {\"a\": {\"mode\": \"ro\"}}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"healthcheck\": {\"retries\": 0}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"stop_signal\": \"FOO\"}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"imag\": \"y\"}}}",
+                "{\"kernel\": {}}"
             })
     void what_the_schema_refuses_tutti_refuses_too(String json) {
         var loaded =
@@ -183,6 +195,13 @@ class ConfigSchemaTest {
                         + "\"restart\": {\"attempts\": \"${var.n}\"}, \"success_codes\": [\"${var.n}\"]}}}",
                 "{\"process\": {\"web\": {\"command\": \"x\", \"ready\": {\"output\": \"up\"}, \"hooks\": "
                         + "{\"before_start\": [[\"x\", \"y\"], {\"command\": \"z\"}]}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": {\"5432\": 5433, \"53/UDP\": \"0.0.0.0:53\", \"80\": \"[::1]:0\"}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": [5432, \"53/udp\"], \"volumes\": [\"a:/a\"], \"command\": [], \"cpus\": 1.5}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"volumes\": {\"a\": \"/a\", \"b\": {\"bind\": \"/b\", \"mode\": \"RO\"}}, \"memory\": \"1.5 GiB\"}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"memory\": 1048576, \"shm_size\": \"64m\", \"ulimits\": {\"nofile\": 5, \"core\": \"1:2\"}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"healthcheck\": false, \"pull\": \"Always\", \"stop_signal\": 15, \"always_start_new\": true}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"healthcheck\": [\"CMD\", \"x\"], \"cmd\": [\"a\"], \"dependencies\": [], \"user\": 1000}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": [80], \"ready\": {\"http\": \":80/x\", \"healthcheck\": true}, \"env\": {\"A\": null}}}}",
                 "{\"job\": {\"web\": {\"command\": \"x\", \"restart\": \"on-failure:3\"}}}"
             })
     void what_tutti_takes_in_any_spelling_validates(String json) {

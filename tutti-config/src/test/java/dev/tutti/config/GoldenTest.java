@@ -64,7 +64,7 @@ class GoldenTest {
         Path project = Files.createTempDirectory(directory, "project");
         String text = Files.readString(input);
         Files.writeString(project.resolve(name), text);
-        Loaded loaded = ConfigLoader.forProcesses().load(request(project, text));
+        Loaded loaded = ConfigLoader.standard().load(request(project, text));
         assertThat(loaded.project()).isEmpty();
         return DiagnosticText.of(loaded.sources().values(), false).render(loaded.diagnostics());
     }

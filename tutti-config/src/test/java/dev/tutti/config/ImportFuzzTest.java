@@ -66,7 +66,7 @@ class ImportFuzzTest {
                 .withFiles(List.of(Path.of(name)))
                 .withEnvironment(Map.of("HOME", "/home/me", "X", "1"));
 
-        Loaded loaded = ConfigLoader.forProcesses().load(request);
+        Loaded loaded = ConfigLoader.standard().load(request);
 
         String explanation = DiagnosticText.of(loaded.sources().values(), false).render(loaded.diagnostics());
         assertThat(loaded.hasErrors())

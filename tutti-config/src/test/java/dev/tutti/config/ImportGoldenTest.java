@@ -56,7 +56,7 @@ class ImportGoldenTest {
         Files.writeString(project.resolve(name), text);
         Files.writeString(project.resolve("other.yaml"), "services: { known: { image: x } }");
         Files.writeString(project.resolve("also-missing.env.txt"), "");
-        Loaded loaded = ConfigLoader.forProcesses().load(request(project, name, text));
+        Loaded loaded = ConfigLoader.standard().load(request(project, name, text));
         assertThat(loaded.project()).isEmpty();
         return DiagnosticText.of(loaded.sources().values(), false).render(loaded.diagnostics());
     }

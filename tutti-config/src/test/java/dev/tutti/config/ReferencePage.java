@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,17 @@ final class ReferencePage {
             Map.entry(StopBlock.class, "[block](#stop)"),
             Map.entry(HooksBlock.class, "[block](#hooks)"),
             Map.entry(LoggerBlock.class, "[block](#logger)"),
-            Map.entry(LoggerBlock.Replace.class, "block"));
+            Map.entry(LoggerBlock.Replace.class, "block"),
+            Map.entry(BigDecimal.class, "number"),
+            Map.entry(BuildBlock.class, "path or [block](#build)"),
+            Map.entry(ByteSize.class, "size"),
+            Map.entry(ContainerPortsBlock.class, "map or list"),
+            Map.entry(Device.class, "string"),
+            Map.entry(HealthTest.class, "string or list"),
+            Map.entry(HealthcheckBlock.class, "string, list, boolean or [block](#healthcheck)"),
+            Map.entry(HostsBlock.class, "map or list"),
+            Map.entry(VolumesBlock.class, "list or map"),
+            Map.entry(WordList.class, "string or list"));
 
     private static final Map<String, Class<? extends Record>> TABLES = Map.ofEntries(
             Map.entry("project", ProjectBlock.class),
@@ -61,6 +72,9 @@ final class ReferencePage {
             Map.entry("logger", LoggerBlock.class),
             Map.entry("replace_regex", LoggerBlock.Replace.class),
             Map.entry("process", ProcessBlock.class),
+            Map.entry("container", ContainerBlock.class),
+            Map.entry("build", BuildBlock.class),
+            Map.entry("healthcheck", HealthcheckBlock.class),
             Map.entry("unit", UnitAttributes.class),
             Map.entry("depends_on", Need.class),
             Map.entry("ready", ReadyBlock.class),

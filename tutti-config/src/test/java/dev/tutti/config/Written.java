@@ -39,7 +39,7 @@ record Written(Path directory, LoadRequest request) {
     }
 
     Loaded load() {
-        return ConfigLoader.forProcesses().load(request);
+        return ConfigLoader.standard().load(request);
     }
 
     /** The project; fails with all that is wrong if there is none. */

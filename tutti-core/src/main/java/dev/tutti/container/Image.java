@@ -1,5 +1,6 @@
 package dev.tutti.container;
 
+import dev.tutti.model.Unknown;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,8 @@ public record Image(Optional<String> name, Optional<Build> build, Pull pull) {
         if (name.isEmpty() && build.isEmpty()) {
             throw new IllegalArgumentException("A container needs an \"image\", or a \"build\" that makes one");
         }
-        name.ifPresent(ImageName::parse);
+        // What comes late in it is not known yet.
+        name.filter(text -> !Unknown.isIn(text) && !text.contains("${")).ifPresent(ImageName::parse);
     }
 
     /** One that has a name, pulled where it is missing. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Where a container is found, and whom it finds.
  *
  * @param network instead of the project's own: the name of one that exists, {@code host} or {@code none}
- * @param networks further ones of the project's, by the names it gives them, with aliases there
+ * @param networks further ones of the project's, by the names it gives them, with aliases there; {@code default} is the
+ *     project's own, where it is on another one
  * @param aliases names besides that of the unit by which others on the network find it
  * @param hosts names it knows besides, with their addresses
  * @param addresses of this machine at which a port is published, by port; loopback for those that are missing

@@ -5,6 +5,8 @@ import dev.tutti.model.Probe;
 import dev.tutti.model.Run;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Workload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param output takes what the run writes
  * @param probes what its readiness asks; some of them know which processes are the run's own
  * @param window what its terminal is to begin with, where it has one
+ * @param ports the ports on this machine that it is to have, by the names of the unit's ports
  */
 public record Launch<W extends Workload>(
         Run run,
@@ -29,11 +32,26 @@ public record Launch<W extends Workload>(
         Map<String, String> environment,
         RunOutput output,
         List<Probe> probes,
-        WindowSize window) {
+        WindowSize window,
+        Map<String, Integer> ports) {
 
     /** Keeps copies of the collections. */
     public Launch {
         probes = List.copyOf(probes);
+        ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
+    }
+
+    /** A launch of what has no ports. */
+    public Launch(
+            Run run,
+            W workload,
+            Lifetime lifetime,
+            StopPolicy stop,
+            Map<String, String> environment,
+            RunOutput output,
+            List<Probe> probes,
+            WindowSize window) {
+        this(run, workload, lifetime, stop, environment, output, probes, window, Map.of());
     }
 
     /** A launch at whose terminal nobody looks. */

@@ -49,11 +49,6 @@ public interface RunningWorkload {
         throw new UnsupportedOperationException("its files are those of this machine");
     }
 
-    /** What keeps it from being known how the run is, for people, such as an engine that does not answer; empty where nothing does. */
-    default Optional<String> trouble() {
-        return Optional.empty();
-    }
-
     /** Whether {@link #exec} and {@link #copyInto} are possible. */
     default boolean hasInside() {
         return false;
@@ -120,6 +115,23 @@ public interface RunningWorkload {
      */
     default List<String> killed() {
         return List.of();
+    }
+
+    /**
+     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
+     * wrong with the run itself as far as is known, and it goes on if it can.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /**
+     * Lets go of a run that is to outlive Tutti: it goes on, and {@link #ended} completes, with code 0.
+     *
+     * @return whether it is such a run; if not, nothing has been done, and it is to be stopped
+     */
+    default boolean leave() {
+        return false;
     }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */

@@ -25,7 +25,8 @@ import java.util.regex.Matcher;
  * @param status which status counts
  * @param headers added to the request
  * @param insecure whether any certificate will do
- * @param portName a port of the unit, by its name; its number takes the place of that in the URL before the launch
+ * @param portName a port of the unit, by its name; its number takes the place of that in the URL before the launch, where
+ *     there is none
  */
 public record HttpProbe(
         URI url,
@@ -36,6 +37,9 @@ public record HttpProbe(
         boolean insecure,
         Optional<String> portName)
         implements Punctual {
+
+    /** As far as the host goes, with a name and password before it. */
+    private static final String HOST = "^[^/]*//[^/?#]*";
 
     /**
      * Refuses what is wrong.
@@ -88,6 +92,11 @@ public record HttpProbe(
                 url, Optional.empty(), HttpStatus.standard(), Map.of(), Optional.empty(), false, Optional.of(name));
     }
 
+    /** Asks the port that the unit offers under a name, instead of one in the URL, which has none. */
+    public HttpProbe onPort(String name) {
+        return new HttpProbe(url, method, status, headers, body, insecure, Optional.of(name));
+    }
+
     /** Sends another method than {@code HEAD}, or than {@code POST} with a body. */
     public HttpProbe withMethod(String other) {
         return new HttpProbe(url, Optional.of(other), status, headers, body, insecure, portName);
@@ -138,7 +147,7 @@ public record HttpProbe(
     }
 
     private HttpProbe withPort(int number) {
-        URI known = URI.create(url.toString().replaceFirst("(?<=//localhost)", ":" + number));
+        URI known = URI.create(url.toString().replaceFirst(HOST, "$0:" + number));
         return new HttpProbe(known, method, status, headers, body, insecure);
     }
 
@@ -149,7 +158,7 @@ public record HttpProbe(
 
     /** Without the password it may hold, and with the name of a port whose number is not known yet. */
     private String shown() {
-        return portName.map(name -> shown(url).replaceFirst("(?<=//localhost)", Matcher.quoteReplacement(":" + name)))
+        return portName.map(name -> shown(url).replaceFirst(HOST, "$0:" + Matcher.quoteReplacement(name)))
                 .orElseGet(() -> shown(url));
     }
 

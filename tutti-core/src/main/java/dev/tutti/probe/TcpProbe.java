@@ -4,15 +4,20 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Whether TCP connections are accepted on any address of a host. On this machine the run itself must accept them: a stranger
- * on the same port does not count, where the system tells who it is.
+ * on the same port does not count, where the system tells who it is, nor does a proxy in front of a run that does not listen.
  */
 public record TcpProbe(String host, int port) implements Punctual {
+
+    /** The answer of a proxy that accepts connections for somebody who does not. */
+    private static final String NOBODY = "accepted on this machine, but nothing listens behind it";
 
     /**
      * Refuses what is wrong.
@@ -65,12 +70,17 @@ public record TcpProbe(String host, int port) implements Punctual {
     }
 
     private Verdict check(InetAddress address, Subject subject, Duration longest) throws InterruptedException {
+        SocketAddress reached;
         try (SocketChannel channel = Connection.open(address, port, longest)) {
-            return Listener.stranger(address, port, subject)
-                    .map(Verdict::notYet)
-                    .orElse(Verdict.ok("connected to " + channel.getRemoteAddress()));
+            Optional<String> stranger = Listener.stranger(address, port, subject);
+            if (stranger.isPresent()) {
+                return Verdict.notYet(stranger.get());
+            }
+            reached = channel.getRemoteAddress();
         } catch (IOException failed) {
             return Verdict.notYet(Listener.reason(failed, address, port, subject));
         }
+        boolean behind = !Addresses.isOfThisMachine(address) || subject.listensBehind(port);
+        return behind ? Verdict.ok("connected to " + reached) : Verdict.notYet(NOBODY);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Ways to find out whether something is ready: tcp, unix, http, file, pid file, command. Does not know the engine. Start
- * at {@link dev.tutti.probe.TcpProbe}.
+ * Ways to find out whether something is ready: tcp, unix, http, file, pid file, command, here or inside a container. Does
+ * not know the engine. Start at {@link dev.tutti.probe.TcpProbe}.
  */
 @NullMarked
 package dev.tutti.probe;

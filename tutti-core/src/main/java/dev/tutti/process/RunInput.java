@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * waits: writing to a process blocks for as long as that does not read. Who writes more than may wait is kept waiting, but no
  * longer than {@link #PATIENCE} without the process reading anything. Thread-safe.
  */
-final class RunInput extends OutputStream {
+public final class RunInput extends OutputStream {
 
     /** So many bytes may wait, beside what the system keeps. */
     static final int MOST = 1 << 20;
@@ -44,7 +44,7 @@ final class RunInput extends OutputStream {
     private Optional<IOException> failure = Optional.empty();
 
     /** @param threadName of the thread that hands on */
-    RunInput(OutputStream to, String threadName) {
+    public RunInput(OutputStream to, String threadName) {
         this(to, threadName, PATIENCE);
     }
 
@@ -92,7 +92,7 @@ final class RunInput extends OutputStream {
     }
 
     /** Nobody reads any more: what waits is discarded, and whoever writes is told. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             fail(new IOException("The run has ended and reads nothing any more"));

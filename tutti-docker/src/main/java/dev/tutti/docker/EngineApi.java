@@ -42,6 +42,7 @@ interface EngineApi extends AutoCloseable {
      * @param pid of its main process on the machine of the engine; 0 when it does not run
      * @param exitCode of its last run
      * @param startedAt when its present or last run began, by the clock of the engine
+     * @param finishedAt when its last run before the present moment ended, by the same clock; empty: none has
      * @param error what the engine says went wrong, usually nothing
      * @param health what its health check says: {@code starting}, {@code healthy}, {@code unhealthy}; empty: it has none
      * @param ports by {@code 5432/tcp}, the port of the machine it is published at
@@ -53,6 +54,7 @@ interface EngineApi extends AutoCloseable {
             int exitCode,
             boolean oomKilled,
             Instant startedAt,
+            Optional<Instant> finishedAt,
             String error,
             Optional<String> health,
             Optional<String> stopSignal,
@@ -93,6 +95,11 @@ interface EngineApi extends AutoCloseable {
     /** Who answers there. Cheap; the way to find out whether an engine is there at all. */
     Version version();
 
+    /** The name of the host at which the ports it publishes are reached. */
+    default String host() {
+        return "localhost";
+    }
+
     /** All containers with these labels, whatever their state, newest first. An empty value asks for the label alone. */
     List<Listed> containers(Map<String, String> labels);
 
@@ -127,8 +134,13 @@ interface EngineApi extends AutoCloseable {
     /** Starts a container; harmless where it runs. */
     void start(String id);
 
-    /** Sends a signal to its main process; harmless where it does not run. */
-    void kill(String id, Signal signal);
+    /** Sends a signal, such as {@code SIGRTMIN+3}, to its main process; harmless where it does not run. */
+    void kill(String id, String signal);
+
+    /** The same by one of those that Tutti knows. */
+    default void kill(String id, Signal signal) {
+        kill(id, "SIG" + signal.name());
+    }
 
     /** Lets a paused container go on; harmless where it is not paused. */
     void unpause(String id);

@@ -14,7 +14,9 @@ final class EngineException extends RuntimeException {
         /** It is in the way of something else: a name, a port, a network in use. */
         CONFLICT,
         /** What was asked cannot be. */
-        REFUSED
+        REFUSED,
+        /** The thread that asked was interrupted, and still is; what was asked may have been done. */
+        INTERRUPTED
     }
 
     private final Kind kind;

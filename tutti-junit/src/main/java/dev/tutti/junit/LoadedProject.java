@@ -33,7 +33,7 @@ final class LoadedProject {
 
     private static Loaded load(Blueprint.OfFile blueprint) {
         Path directory = Path.of("").toAbsolutePath();
-        return ConfigLoader.forProcesses()
+        return ConfigLoader.standard()
                 .load(LoadRequest.of(directory)
                         .withFiles(List.of(blueprint.file()))
                         .withProfiles(blueprint.profiles())

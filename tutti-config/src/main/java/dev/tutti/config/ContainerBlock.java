@@ -1,0 +1,103 @@
+package dev.tutti.config;
+
+import dev.tutti.container.Container;
+import dev.tutti.container.Settings;
+import dev.tutti.driver.Described;
+import dev.tutti.model.Ports;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What {@code container} blocks say about a container. */
+record ContainerBlock(
+        ImageAttributes image,
+        InsideAttributes inside,
+        NetworkAttributes network,
+        StorageAttributes storage,
+
+        @Described("labels of the container besides those of Tutti")
+        Map<String, String> labels,
+
+        @Described(
+                "how the engine finds out whether it is well, instead of what the image says: a text for a shell, a list,"
+                        + " a block, or `false` for not at all. Without `ready` it is ready once the test succeeds")
+        Optional<HealthcheckBlock> healthcheck,
+
+        LimitAttributes limits,
+        PrivilegeAttributes privileges,
+
+        @Described(value = "the name of the container at the engine", byDefault = "`tutti-PROJECT-UNIT`")
+        Optional<String> containerName,
+
+        @Described(
+                value = "whether every start makes a new container, instead of taking up the one that was stopped",
+                byDefault = "false")
+        boolean alwaysNew,
+
+        @Described(
+                value = "whether it stays up when Tutti ends; the next start finds it running and leaves it alone",
+                byDefault = "false")
+        boolean keep)
+        implements OwnPorts {
+
+    /** Other words for attributes, as other tools have them. */
+    static final Map<String, String> OTHER_WORDS = Map.of(
+            "always_start_new", "always_new",
+            "build_from", "build",
+            "build_from_directory", "build",
+            "cmd", "command",
+            "dependencies", "depends_on",
+            "directory", "working_dir");
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
+    private static final String RESERVED = "dev.tutti.";
+
+    ContainerBlock {
+        if (containerName.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "\"container_name\": \"%s\" cannot be the name of a container".formatted(containerName.get()));
+        }
+        labels.keySet().stream()
+                .filter(label -> label.startsWith(RESERVED))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw new IllegalArgumentException(
+                            "\"labels\": \"%s\": labels that begin with %s are Tutti's own".formatted(label, RESERVED));
+                });
+    }
+
+    @Override
+    public Optional<Ports> ownPorts() {
+        return network.ports().map(ContainerPortsBlock::ports);
+    }
+
+    Container workload(Path root) {
+        return new Container(
+                image.image(root),
+                inside.entrypoint().map(WordList::words),
+                inside.command().map(WordList::words),
+                inside.environment(),
+                storage.mounts(),
+                labels,
+                healthcheck.map(HealthcheckBlock::healthcheck),
+                network.networking(),
+                privileges.privileges(inside.user()),
+                limits.limits(),
+                settings());
+    }
+
+    private Settings settings() {
+        return new Settings(
+                containerName,
+                inside.workingDir(),
+                image.platform(),
+                inside.stopSignal(),
+                inside.init(),
+                inside.tty(),
+                inside.stdin(),
+                alwaysNew,
+                keep,
+                privileges.sysctls());
+    }
+}

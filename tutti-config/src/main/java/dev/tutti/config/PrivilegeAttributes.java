@@ -1,0 +1,62 @@
+package dev.tutti.config;
+
+import dev.tutti.container.Privileges;
+import dev.tutti.driver.Described;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a container may do. */
+record PrivilegeAttributes(
+        @Described(value = "whether it may do everything", byDefault = "false")
+        boolean privileged,
+
+        @Described(value = "whether its own files cannot be changed", byDefault = "false")
+        boolean readOnly,
+
+        @Described("capabilities it gets, such as `NET_ADMIN`")
+        List<String> capAdd,
+
+        @Described("capabilities it does not get, such as `ALL`")
+        List<String> capDrop,
+
+        @Described("further groups it is in") List<String> groupAdd,
+
+        @Described("devices of this machine, such as `/dev/fuse` or `/dev/ttyUSB0:/dev/tty1:rw`")
+        List<Device> devices,
+
+        @Described("options of security modules") List<String> securityOpt,
+
+        @Described("settings of its part of the kernel, such as `{ \"net.core.somaxconn\" = 1024 }`")
+        Map<String, String> sysctls)
+        implements Inlined {
+
+    private static final Pattern CAPABILITY = Pattern.compile("(?i)(CAP_)?[A-Z][A-Z0-9_]*");
+
+    PrivilegeAttributes {
+        check("cap_add", capAdd);
+        check("cap_drop", capDrop);
+    }
+
+    private static void check(String attribute, List<String> capabilities) {
+        for (String capability : capabilities) {
+            if (!CAPABILITY.matcher(capability).matches()) {
+                throw new IllegalArgumentException("\"%s\": \"%s\" is no capability\nwrite \"NET_ADMIN\" or \"ALL\""
+                        .formatted(attribute, capability));
+            }
+        }
+    }
+
+    Privileges privileges(Optional<String> user) {
+        return new Privileges(
+                user,
+                privileged,
+                readOnly,
+                capAdd,
+                capDrop,
+                groupAdd,
+                devices.stream().map(Device::text).toList(),
+                securityOpt);
+    }
+}

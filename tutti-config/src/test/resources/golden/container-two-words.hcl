@@ -1,0 +1,7 @@
+container "a" {
+  image   = "a"
+  cmd     = "x"
+  command = "y"
+  build_from           = "."
+  build_from_directory = "."
+}

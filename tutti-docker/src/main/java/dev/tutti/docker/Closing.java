@@ -1,0 +1,53 @@
+package dev.tutti.docker;
+
+import dev.tutti.docker.EngineApi.Listed;
+import dev.tutti.model.UnitName;
+import java.io.IOException;
+import java.util.Map;
+
+/** What is done when a driver is not needed any more: what it made in vain is removed, and nothing of it runs but what is to. */
+record Closing(Crew crew) {
+
+    private static final System.Logger LOG = System.getLogger(Closing.class.getName());
+
+    void run() {
+        try {
+            for (Listed container : crew.ofThisCopy()) {
+                Labels labels = Labels.read(container.labels()).orElseThrow();
+                if (labels.owner().equals(crew.owner()) && isInVain(container, labels)) {
+                    crew.api().remove(container.id(), true);
+                }
+            }
+            if (crew.setting().temporary()) {
+                crew.networks().remove();
+            } else {
+                letGo();
+            }
+        } catch (EngineException | IOException failed) {
+            LOG.log(System.Logger.Level.DEBUG, "Something may be left", failed);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isInVain(Listed container, Labels labels) {
+        return labels.fate() != Labels.Fate.KEPT || crew.prepared().contains(container.id());
+    }
+
+    /** Its runs have ended. What somebody else has started again since is not looked after by anybody. */
+    private void letGo() throws IOException, InterruptedException {
+        for (Map.Entry<UnitName, Claim> held :
+                crew.claims().heldBy(crew.owner()).entrySet()) {
+            Claim claim = held.getValue();
+            boolean runs = !claim.container().isEmpty()
+                    && crew.api()
+                            .container(claim.container())
+                            .filter(details -> details.listed().isRunning())
+                            .isPresent();
+            if (runs && !claim.keep()) {
+                new Farewell(crew.api(), claim.signal(), claim.grace()).to(claim.container());
+            }
+            crew.claims().release(held.getKey(), crew.owner());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tutti.docker;
+
+import dev.tutti.docker.EngineApi.Details;
+import dev.tutti.driver.ExecRequest;
+import dev.tutti.driver.ExecSession;
+import dev.tutti.model.Run;
+import dev.tutti.model.Subject;
+import dev.tutti.model.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A run of a container as its probes see it.
+ *
+ * @param ports by port of the container, that of this machine
+ * @param addresses at which a port is published, by port, where that is not the usual one
+ * @param pid of its main process, where that is on this machine
+ */
+record ContainerSubject(
+        Run run, EngineApi api, String id, Map<String, Integer> ports, Map<String, String> addresses, OptionalLong pid)
+        implements Subject {
+
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_LINE = 200;
+
+    /** Whose processes they are cannot be told by who holds a port: that is the engine's. */
+    @Override
+    public Set<Long> processes() {
+        return Set.of();
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public boolean listensBehind(int port) throws InterruptedException {
+        for (Map.Entry<String, Integer> published : ports.entrySet()) {
+            if (published.getValue() == port && !published.getKey().endsWith("/udp")) {
+                int inside = Integer.parseInt(published.getKey().replaceFirst("/.*", ""));
+                return new Listening(pid, inside, host(published.getKey()), port).is();
+            }
+        }
+        return true;
+    }
+
+    private String host(String port) {
+        return Optional.ofNullable(addresses.get(port))
+                .filter(address -> !ANY.contains(address))
+                .orElseGet(api::host);
+    }
+
+    @Override
+    public Verdict run(List<String> command) throws InterruptedException {
+        var last = new AtomicReference<>("");
+        var output = new SaidLines(last::set);
+        try (ExecSession session = api.exec(id, ExecRequest.of(command), output)) {
+            int code = session.exit().toCompletableFuture().get(patience().toMillis(), TimeUnit.MILLISECONDS);
+            return new Verdict(code == 0, "code " + code + behind(last.get()));
+        } catch (TimeoutException late) {
+            return Verdict.notYet("no answer in time" + behind(last.get()));
+        } catch (ExecutionException lost) {
+            return Verdict.notYet(String.valueOf(
+                    Optional.ofNullable(lost.getCause()).orElse(lost).getMessage()));
+        } catch (EngineException refused) {
+            return Verdict.notYet(String.valueOf(notInterrupted(refused).getMessage()));
+        }
+    }
+
+    private static String behind(String line) {
+        if (line.isEmpty()) {
+            return "";
+        }
+        return ": " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
+    }
+
+    private static EngineException notInterrupted(EngineException refused) throws InterruptedException {
+        if (refused.kind() == EngineException.Kind.INTERRUPTED) {
+            Thread.interrupted();
+            throw new InterruptedException(refused.getMessage());
+        }
+        return refused;
+    }
+
+    @Override
+    public Optional<Verdict> ownHealth() {
+        try {
+            return api.container(id).flatMap(Details::health).map(said -> new Verdict(said.equals("healthy"), said));
+        } catch (EngineException unknown) {
+            return Optional.of(Verdict.notYet(String.valueOf(unknown.getMessage())));
+        }
+    }
+}

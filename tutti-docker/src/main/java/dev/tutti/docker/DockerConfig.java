@@ -1,0 +1,49 @@
+package dev.tutti.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.core.DockerClientConfig;
+import dev.tutti.docker.EngineException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The directory in which Docker's client keeps what it remembers. Often there is none. */
+record DockerConfig(Path directory) {
+
+    /** Its {@code config.json}. */
+    Optional<JsonNode> settings() {
+        return read(directory.resolve("config.json"));
+    }
+
+    /** The name of the context that is in use. */
+    Optional<String> currentContext() {
+        return settings()
+                .map(settings -> settings.path("currentContext").asText())
+                .filter(name -> !name.isEmpty());
+    }
+
+    /**
+     * A JSON file, where it is there.
+     *
+     * @throws EngineException when it cannot be read
+     */
+    static Optional<JsonNode> read(Path file) {
+        // The parser is not loaded for a file that most people do not have.
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DockerClientConfig.getDefaultObjectMapper().readTree(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            // The words of the parser quote the file, which may hold passwords.
+            throw new EngineException(Kind.REFUSED, "%s is no JSON".formatted(file));
+        } catch (IOException e) {
+            throw new EngineException(Kind.REFUSED, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.tutti.docker;
+
+import com.github.dockerjava.api.command.ConnectToNetworkCmd;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.tutti.container.Build;
+import dev.tutti.driver.ExecRequest;
+import dev.tutti.driver.ExecSession;
+import dev.tutti.driver.RunOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An engine as the library docker-java speaks to it. Nothing of the library is loaded before the first call. */
+final class DockerJavaApi implements EngineApi {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Library library;
+
+    private final Streams streams = new Streams();
+
+    DockerJavaApi(Machine machine, Patience patience) {
+        this.library = new Library(machine, patience);
+    }
+
+    /** The one that a process with these variables would use. */
+    static EngineApi ofThisProcess() {
+        return new DockerJavaApi(Machine.ofThisProcess(), Patience.USUAL);
+    }
+
+    @Override
+    public String host() {
+        return library.endpoint().host();
+    }
+
+    @Override
+    public Version version() {
+        return Reading.version(library.look(client -> client.versionCmd().exec()), library.endpoint());
+    }
+
+    @Override
+    public List<Listed> containers(Map<String, String> labels) {
+        List<Container> found = library.look(client -> client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Reading.filters(labels))
+                .exec());
+        return found.stream()
+                .map(Reading::listed)
+                .filter(container -> Reading.bears(container.labels(), labels))
+                .sorted(Comparator.comparing(Listed::created).reversed())
+                .toList();
+    }
+
+    @Override
+    public Optional<Details> container(String id) {
+        return Harmless.unlessGone(() -> Reading.details(
+                library.look(client -> client.inspectContainerCmd(id).exec())));
+    }
+
+    @Override
+    public Optional<ImageDetails> image(String name) {
+        return Harmless.unlessGone(() -> Reading.image(
+                library.look(client -> client.inspectImageCmd(name).exec())));
+    }
+
+    @Override
+    public void pull(String name, Optional<String> platform, Consumer<String> progress) {
+        throw new UnsupportedOperationException("pull");
+    }
+
+    @Override
+    public String build(
+            Build build,
+            Map<String, String> args,
+            List<String> names,
+            Map<String, String> labels,
+            Optional<String> platform,
+            boolean pullBase,
+            Consumer<String> progress) {
+        throw new UnsupportedOperationException("build");
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        String loopback = library.endpoint().isHere() ? LOOPBACK : "";
+        return library.work(client -> new Creation(spec, loopback)
+                .applyTo(client.createContainerCmd(spec.imageId()))
+                .exec()
+                .getId());
+    }
+
+    @Override
+    public void start(String id) {
+        library.work(client -> {
+            try {
+                return client.startContainerCmd(id).exec();
+            } catch (NotModifiedException e) {
+                return null;
+            }
+        });
+    }
+
+    @Override
+    public void kill(String id, String signal) {
+        Harmless.unlessGoneOrOver(() -> library.look(
+                client -> client.killContainerCmd(id).withSignal(signal).exec()));
+    }
+
+    @Override
+    public void unpause(String id) {
+        Harmless.unlessSaid(
+                "is not paused",
+                () -> library.look(client -> client.unpauseContainerCmd(id).exec()));
+    }
+
+    @Override
+    public void remove(String id, boolean withVolumes) {
+        Harmless.unlessGone(() -> library.work(client -> client.removeContainerCmd(id)
+                .withForce(true)
+                .withRemoveVolumes(withVolumes)
+                .exec()));
+    }
+
+    @Override
+    public void rename(String id, String name) {
+        library.look(client -> client.renameContainerCmd(id).withName(name).exec());
+    }
+
+    @Override
+    public List<Network> networks(Map<String, String> labels) {
+        return library
+                .look(client -> client.listNetworksCmd()
+                        .withFilter("label", Reading.filters(labels))
+                        .exec())
+                .stream()
+                .filter(network -> Reading.bears(network.getLabels(), labels))
+                // The list does not say who is on them.
+                .flatMap(network -> network(network.getId()).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Network> network(String nameOrId) {
+        return Harmless.unlessGone(() -> Reading.network(library.look(client ->
+                        client.inspectNetworkCmd().withNetworkId(nameOrId).exec())))
+                .filter(network ->
+                        network.id().equals(nameOrId) || network.name().equals(nameOrId));
+    }
+
+    @Override
+    public String createNetwork(String name, Map<String, String> labels) {
+        return library.work(client -> client.createNetworkCmd()
+                .withName(name)
+                .withDriver("bridge")
+                .withCheckDuplicate(true)
+                .withLabels(labels)
+                .exec()
+                .getId());
+    }
+
+    @Override
+    public void removeNetwork(String id) {
+        Harmless.unlessGone(
+                () -> library.work(client -> client.removeNetworkCmd(id).exec()));
+    }
+
+    @Override
+    public void connect(String networkId, String containerId, List<String> aliases) {
+        Harmless.unlessSaid(
+                "already exists in network",
+                () -> library.work(client -> {
+                    ConnectToNetworkCmd command = client.connectToNetworkCmd()
+                            .withNetworkId(networkId)
+                            .withContainerId(containerId);
+                    return command.withContainerNetwork(new ContainerNetwork().withAliases(aliases))
+                            .exec();
+                }));
+    }
+
+    @Override
+    public void createVolume(String name, Map<String, String> labels) {
+        library.work(client ->
+                client.createVolumeCmd().withName(name).withLabels(labels).exec());
+    }
+
+    @Override
+    public List<String> volumes(Map<String, String> labels) {
+        throw new UnsupportedOperationException("volumes");
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        Harmless.unlessGone(
+                () -> library.work(client -> client.removeVolumeCmd(name).exec()));
+    }
+
+    @Override
+    public AutoCloseable followLog(String id, Instant since, boolean tty, RunOutput output, Runnable ended) {
+        Response response = library.open(Requests.get(Requests.logs(id, since, "follow=1")));
+        return streams.begin("tutti-engine-log", new LogStream(response, tty, output, ended));
+    }
+
+    @Override
+    public List<String> lastLines(String id, Instant since, int count) {
+        return Harmless.unlessGone(() -> {
+                    boolean tty = container(id).filter(Details::tty).isPresent();
+                    var tail = new Tail(count);
+                    try (Response response = library.open(Requests.get(Requests.logs(id, since, "tail=" + count)))) {
+                        new Frames(response.getBody(), tty).copyTo(tail);
+                    } catch (IOException e) {
+                        // What there is by now is better than nothing.
+                    }
+                    return tail.lines();
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public AutoCloseable events(
+            Map<String, String> labels, Consumer<Happening> listener, Consumer<EngineException> broken) {
+        String filters = Requests.encoded(Requests.filters(labels));
+        Endpoint endpoint = library.endpoint();
+        var stream = new EventStream(
+                library.open(Requests.get("/events?filters=" + filters)),
+                labels,
+                listener,
+                why -> broken.accept(library.broken(endpoint, why)));
+        return streams.begin("tutti-engine-events", stream);
+    }
+
+    @Override
+    public ExecSession exec(String id, ExecRequest request, RunOutput output) {
+        throw new UnsupportedOperationException("exec");
+    }
+
+    @Override
+    public ExecSession attach(String id) {
+        throw new UnsupportedOperationException("attach");
+    }
+
+    @Override
+    public void resize(String id, int columns, int rows) {
+        throw new UnsupportedOperationException("resize");
+    }
+
+    @Override
+    public void copyInto(String id, String directory, InputStream tar) {
+        throw new UnsupportedOperationException("copyInto");
+    }
+
+    @Override
+    public void removeImage(String id) {
+        Harmless.unlessGone(
+                () -> library.work(client -> client.removeImageCmd(id).exec()));
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        library.close();
+    }
+}

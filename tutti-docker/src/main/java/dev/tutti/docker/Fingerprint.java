@@ -1,0 +1,151 @@
+package dev.tutti.docker;
+
+import dev.tutti.container.Container;
+import dev.tutti.container.Networking;
+import dev.tutti.container.Settings;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a container is made as, in a form that can be written on it and compared later: short hashes by aspect, variable and port,
+ * from which no value can be read.
+ *
+ * @param parts by name, their hashes
+ */
+record Fingerprint(Map<String, String> parts) {
+
+    private static final int DIGITS = 8;
+    private static final String VARIABLE = "env ";
+    private static final String PORT = "port ";
+
+    /** Keeps a sorted copy: the order in which things were written makes no difference. */
+    Fingerprint {
+        parts = new TreeMap<>(parts);
+    }
+
+    /**
+     * That of a container.
+     *
+     * @param imageId exactly which image
+     * @param ports by port of the container, that of the machine
+     * @param network it begins on
+     * @param aliases by which it is found there
+     */
+    static Fingerprint of(
+            Container container,
+            String imageId,
+            Map<String, Integer> ports,
+            String network,
+            List<String> aliases,
+            Optional<String> stopSignal) {
+        var texts = new TreeMap<String, Object>();
+        texts.put("the image", imageId);
+        texts.put("the entrypoint", container.entrypoint());
+        texts.put("the command", container.command());
+        texts.put("volumes", container.mounts());
+        texts.put("labels", container.labels());
+        texts.put("the health check", container.healthcheck());
+        texts.put("the network", List.of(network, aliases, inOrder(container.networking())));
+        texts.put("who it is and what it may do", container.privileges());
+        texts.put("what it may use", inOrder(container));
+        texts.put("settings", inOrder(container.settings()));
+        texts.put("the stop signal", stopSignal);
+        container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
+        ports.forEach((port, host) -> texts.put(
+                PORT + port, host + "@" + container.networking().addresses().getOrDefault(port, "")));
+        return new Fingerprint(texts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> Hash.of(text.getKey() + "=" + text(text.getValue()), DIGITS))));
+    }
+
+    /** The order of maps is that in which they were written. */
+    private static String text(Object value) {
+        return value instanceof Map<?, ?> map ? new TreeMap<>(map).toString() : value.toString();
+    }
+
+    private static List<Object> inOrder(Networking networking) {
+        return List.of(
+                networking.networks(), networking.hostname(), new TreeMap<>(networking.hosts()), networking.dns());
+    }
+
+    private static List<Object> inOrder(Container container) {
+        var limits = container.limits();
+        return List.of(limits.memory(), limits.cpus(), limits.shm(), limits.pids(), new TreeMap<>(limits.ulimits()));
+    }
+
+    /** Without what says how it is treated instead of what it is. */
+    private static List<Object> inOrder(Settings settings) {
+        return List.of(
+                settings.name(),
+                settings.workingDirectory(),
+                settings.platform(),
+                settings.init(),
+                settings.tty(),
+                settings.stdin(),
+                new TreeMap<>(settings.sysctls()));
+    }
+
+    /** All of it in one word: equal where everything is. */
+    String hash() {
+        return Hash.of(parts.toString(), 2 * DIGITS);
+    }
+
+    /** Reads what {@link #written} gives. */
+    static Fingerprint read(String text) {
+        var parts = new TreeMap<String, String>();
+        for (String entry : text.split(" ")) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                parts.put(
+                        URLDecoder.decode(entry.substring(0, equals), StandardCharsets.UTF_8),
+                        entry.substring(equals + 1));
+            }
+        }
+        return new Fingerprint(parts);
+    }
+
+    /** One line, names spelled so that no space is in them. */
+    String written() {
+        return parts.entrySet().stream()
+                .map(part -> URLEncoder.encode(part.getKey(), StandardCharsets.UTF_8) + "=" + part.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * In what a later one differs, in words for people; empty when both are equal.
+     *
+     * @param ports those of the later one
+     */
+    List<String> changesTo(Fingerprint later, Map<String, Integer> ports) {
+        List<String> changes = new ArrayList<>();
+        for (String name : all(parts.keySet(), later.parts.keySet())) {
+            Optional<String> now = Optional.ofNullable(later.parts.get(name));
+            if (!now.equals(Optional.ofNullable(parts.get(name)))) {
+                changes.add(now.isEmpty() ? name + " is gone" : change(name, ports));
+            }
+        }
+        return changes;
+    }
+
+    private String change(String name, Map<String, Integer> ports) {
+        if (name.startsWith(PORT)) {
+            return name + " is now " + ports.get(name.substring(PORT.length()));
+        }
+        return name + (parts.containsKey(name) ? " changed" : " is new");
+    }
+
+    private static Collection<String> all(Collection<String> some, Collection<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

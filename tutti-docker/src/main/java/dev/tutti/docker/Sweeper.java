@@ -1,0 +1,109 @@
+package dev.tutti.docker;
+
+import dev.tutti.docker.EngineApi.Listed;
+import dev.tutti.docker.Labels.Fate;
+import dev.tutti.model.UnitName;
+import dev.tutti.process.Job;
+import dev.tutti.process.Threads;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends the containers of a driver whose JVM is dead: stops those that are kept, so that the next start finds them, and removes
+ * the others. The guardian runs it in a JVM of its own, so that no program of the engine's is needed.
+ */
+public final class Sweeper {
+
+    private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final SweepOrder order;
+    private final EngineApi api;
+    private final Claims claims;
+
+    Sweeper(SweepOrder order, EngineApi api) {
+        this.order = order;
+        this.api = api;
+        this.claims = new Claims(order.state());
+    }
+
+    /** @param arguments the file that says what is to be done */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        SweepOrder order = SweepOrder.read(Path.of(arguments[0]));
+        try (EngineApi api = ContainerDriver.connect(order.environment())) {
+            new Sweeper(order, api).run();
+        }
+    }
+
+    void run() throws IOException, InterruptedException {
+        List<Job> jobs = new ArrayList<>();
+        List<Listed> all =
+                api.containers(Labels.copy(order.project(), order.directory().toString()));
+        for (Listed container : all) {
+            Labels.read(container.labels())
+                    .filter(this::isToBeRemoved)
+                    .ifPresent(labels -> jobs.add(job(() -> api.remove(container.id(), true))));
+        }
+        for (Map.Entry<UnitName, Claim> held : claims.heldBy(order.owner()).entrySet()) {
+            jobs.add(job(() -> end(held.getKey(), held.getValue())));
+        }
+        all.stream()
+                .filter(this::isHalfMade)
+                .forEach(container -> jobs.add(job(() -> api.remove(container.id(), true))));
+        for (Job job : jobs) {
+            job.endsWithin(LONGEST);
+        }
+        removeNetworks();
+    }
+
+    private static Job job(Runnable work) {
+        return Threads.ofThisJvm().start("tutti-sweep", () -> {
+            try {
+                work.run();
+            } catch (EngineException failed) {
+                LOG.log(System.Logger.Level.DEBUG, failed);
+            }
+        });
+    }
+
+    private boolean isToBeRemoved(Labels labels) {
+        return labels.fate() != Fate.KEPT && labels.owner().equals(order.owner());
+    }
+
+    private boolean isHalfMade(Listed container) {
+        Optional<Labels> labels = Labels.read(container.labels());
+        return container.state().equals("created")
+                && labels.filter(known ->
+                                known.fate() == Fate.KEPT && known.owner().equals(order.owner()))
+                        .isPresent();
+    }
+
+    /** Whoever was quicker has taken it up, and it is his. */
+    private void end(UnitName unit, Claim claim) {
+        Owner here = Owner.here(Owner.SWEEPER);
+        try {
+            if (claims.inherit(unit, claim, here)) {
+                if (!claim.keep() && !claim.container().isEmpty()) {
+                    new Farewell(api, claim.signal(), claim.grace()).to(claim.container());
+                }
+                claims.release(unit, here);
+            }
+        } catch (IOException failed) {
+            LOG.log(System.Logger.Level.DEBUG, failed);
+        } catch (InterruptedException byNobody) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeNetworks() {
+        api.networks(Map.of(Labels.SUPERVISOR, order.owner().toString())).stream()
+                .filter(network ->
+                        Fate.TEMPORARY.written().equals(network.labels().get(Labels.FATE)))
+                .forEach(network -> api.removeNetwork(network.id()));
+    }
+}
