@@ -163,6 +163,11 @@ final class RoutedLog implements RunLog {
         return found;
     }
 
+    /** What is in use. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     /** Hides what must not be shown. */
     Redaction redaction() {
         return redaction;

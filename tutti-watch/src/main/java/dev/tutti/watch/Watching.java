@@ -9,6 +9,7 @@ import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.Level;
 import dev.tutti.model.IgnoreRule;
+import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -57,16 +58,18 @@ public final class Watching implements AutoCloseable {
     /**
      * Watches these files from now on, and no others. Returns soon; what changes meanwhile of files that are watched before and
      * after is not missed. Watches of units that the project does not have are left out.
+     *
+     * @param project of the engine, as it is about to be
      */
-    public void use(List<Watch> watches) {
-        List<Selection> next = selections(watches);
+    public void use(Project project, List<Watch> watches) {
+        List<Selection> next = selections(project, watches);
         synchronized (lock) {
             if (closed || next.equals(selections)) {
                 return;
             }
             selections = next;
             arrangeDesks();
-            Scope scope = new Scope(engine.project().root(), next);
+            Scope scope = new Scope(project.root(), next);
             Optional<Watcher> former = watcher;
             if (next.isEmpty()) {
                 former.ifPresent(Watcher::close);
@@ -87,12 +90,12 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    private List<Selection> selections(List<Watch> watches) {
+    private static List<Selection> selections(Project project, List<Watch> watches) {
         List<Selection> found = new ArrayList<>();
         for (Watch watch : watches) {
-            Optional<Unit> unit = engine.project().unit(watch.unit());
+            Optional<Unit> unit = project.unit(watch.unit());
             unit.ifPresent(known -> {
-                List<IgnoreRule> usual = LeftOut.of(known, engine.project().root());
+                List<IgnoreRule> usual = LeftOut.of(known, project.root());
                 found.add(Selection.of(watch, usual));
             });
         }
