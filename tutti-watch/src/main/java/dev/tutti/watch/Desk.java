@@ -95,6 +95,13 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /** How many files have changed and are still to be seen to. */
+    int waiting() {
+        synchronized (lock) {
+            return due.files().size();
+        }
+    }
+
     private void work() {
         try {
             while (true) {
@@ -153,6 +160,16 @@ final class Desk implements AutoCloseable {
                 if (selection.watch().initialSync()) {
                     known.note(selection, ledger);
                 }
+            }
+        }
+        askForOwners(run);
+    }
+
+    /** Before it matters how long that takes. */
+    private void askForOwners(RunningWorkload run) throws InterruptedException {
+        for (Selection selection : selections) {
+            if (selection.watch().action().copies()) {
+                owners.of(new Inside(run), new Copying(run, selection).directory());
             }
         }
     }

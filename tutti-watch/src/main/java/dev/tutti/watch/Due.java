@@ -39,13 +39,19 @@ final class Due {
                         && entry.getValue().size() > 0);
     }
 
-    /** What has changed, for people. */
-    String cause(Path root) {
+    /** The files that have changed. */
+    SortedSet<Path> files() {
         SortedSet<Path> files = new TreeSet<>();
         changes.values().forEach(some -> {
             files.addAll(some.changed());
             files.addAll(some.deleted());
         });
+        return files;
+    }
+
+    /** What has changed, for people. */
+    String cause(Path root) {
+        SortedSet<Path> files = files();
         if (files.size() != 1) {
             return files.size() + " files changed";
         }

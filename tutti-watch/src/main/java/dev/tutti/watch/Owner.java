@@ -16,32 +16,24 @@ record Owner(int user, int group) {
 
     static final Owner ROOT = new Owner(0, 0);
 
-    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})[:\\s]+(\\d{1,9})");
+    private static final Pattern USER = Pattern.compile("uid=(\\d{1,9})\\S* gid=(\\d{1,9})");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
 
     /** Finds out by asking the run; where nothing in it can answer, it is root. */
     static Owner in(Inside inside, String directory) throws InterruptedException {
-        Optional<Integer> user = number(inside, "-u");
-        Optional<Integer> group = number(inside, "-g");
-        Owner own = new Owner(user.orElse(0), group.orElse(0));
-        return own.equals(ROOT) ? ofDirectory(inside, directory).orElse(own) : own;
+        Owner own = answer(inside, List.of("id"), USER).orElse(ROOT);
+        return own.equals(ROOT)
+                ? answer(inside, List.of("stat", "-c", "%u:%g", directory), NUMBERS)
+                        .orElse(own)
+                : own;
     }
 
-    private static Optional<Integer> number(Inside inside, String which) throws InterruptedException {
+    private static Optional<Owner> answer(Inside inside, List<String> command, Pattern expected)
+            throws InterruptedException {
         try {
-            Inside.Answer answer = inside.ask(List.of("id", which), Optional.empty());
-            return answer.isSuccess() && answer.text().matches("\\d{1,9}")
-                    ? Optional.of(Integer.valueOf(answer.text()))
-                    : Optional.empty();
-        } catch (IOException noSuchProgram) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Owner> ofDirectory(Inside inside, String directory) throws InterruptedException {
-        try {
-            Inside.Answer answer = inside.ask(List.of("stat", "-c", "%u:%g", directory), Optional.empty());
-            Matcher numbers = NUMBERS.matcher(answer.text());
-            return answer.isSuccess() && numbers.matches()
+            Inside.Answer answer = inside.ask(command, Optional.empty());
+            Matcher numbers = expected.matcher(answer.text());
+            return answer.isSuccess() && numbers.lookingAt()
                     ? Optional.of(new Owner(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))))
                     : Optional.empty();
         } catch (IOException noSuchProgram) {

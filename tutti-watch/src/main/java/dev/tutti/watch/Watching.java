@@ -90,6 +90,11 @@ public final class Watching implements AutoCloseable {
         }
     }
 
+    /** How many files of a unit have changed and are still to be seen to, while it sees to others. */
+    int waiting(UnitName unit) {
+        return Optional.ofNullable(desks.get(unit)).map(Desk::waiting).orElse(0);
+    }
+
     private static List<Selection> selections(Project project, List<Watch> watches) {
         List<Selection> found = new ArrayList<>();
         for (Watch watch : watches) {
