@@ -163,14 +163,13 @@ class WatchIT {
                   command = ["sh", "-c", "trap 'exit 0' TERM; while :; do cat /app/a.txt; sleep 0.2 & wait; done"]
                   env     = { N = "%s" }
                   watch {
-                    paths        = "src/**"
-                    action       = "sync"
-                    target       = "/app"
-                    initial_sync = %s
+                    paths  = "src/**"
+                    action = "sync"
+                    target = "/app"
                   }
                 }
                 """;
-        write("tutti.hcl", hcl.formatted(project, "1", "false"));
+        write("tutti.hcl", hcl.formatted(project, "1"));
         try (var containers = new Containers();
                 var supervisor = Supervisor.start(place)) {
             String name = "tutti-" + project + "-web";
@@ -178,7 +177,7 @@ class WatchIT {
             awaitLog("synced 1 file to web in");
             String before = containers.docker("inspect", "-f", "{{.Id}}", name);
 
-            write("tutti.hcl", hcl.formatted(project, "2", "false"));
+            write("tutti.hcl", hcl.formatted(project, "2"));
             assertThat(place.run("apply").exitCode()).isZero();
 
             assertThat(containers.docker("inspect", "-f", "{{.Id}}", name)).isNotEqualTo(before);

@@ -185,4 +185,45 @@ class WatchesTest {
                         .problems())
                 .contains("it must be known before anything starts");
     }
+
+    @Test
+    void a_compose_file_says_what_is_watched_in_its_own_way() {
+        Loaded loaded = written.file("compose.yaml", """
+                        services:
+                          web:
+                            build: .
+                            develop:
+                              watch:
+                                - path: ./src
+                                  action: sync+restart
+                                  target: /app
+                                  ignore: [node_modules/, sub/x]
+                                  initial_sync: true
+                                - path: Dockerfile
+                                  action: rebuild
+                                - path: src
+                                  include: ["*.go"]
+                                  action: sync+exec
+                                  target: /go
+                                  exec: { command: make }
+                        """)
+                .asking(request -> request.withFiles(List.of(Path.of("compose.yaml"))))
+                .load();
+
+        assertThat(loaded.hasErrors()).as("%s", loaded.diagnostics()).isFalse();
+        assertThat(loaded.diagnostics())
+                .extracting(warning -> warning.summary())
+                .anyMatch(text -> text.contains("no command is run after a sync"));
+        Watch sync = loaded.watches().get(0);
+        assertThat(sync.paths()).containsExactly(Glob.of(directory, "src"));
+        assertThat(sync.action()).isEqualTo(Watch.Action.SYNC_RESTART);
+        assertThat(sync.initialSync()).isTrue();
+        assertThat(sync.ignore().get(0).names(directory.resolve("src/a/node_modules"), true))
+                .isTrue();
+        assertThat(sync.ignore().get(1).names(directory.resolve("src/sub/x"), false))
+                .isTrue();
+        assertThat(loaded.watches().get(1).paths()).containsExactly(Glob.of(directory, "Dockerfile"));
+        assertThat(loaded.watches().get(2).paths()).containsExactly(Glob.of(directory, "src/**/*.go"));
+        assertThat(loaded.watches().get(2).action()).isEqualTo(Watch.Action.SYNC);
+    }
 }

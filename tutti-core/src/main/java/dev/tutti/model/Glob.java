@@ -122,7 +122,7 @@ public record Glob(Path directory, List<String> names) {
     }
 
     private static boolean isPattern(String name) {
-        return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+        return name.replaceAll("\\\\.", "").chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
     }
 
     private static String unescaped(String name) {

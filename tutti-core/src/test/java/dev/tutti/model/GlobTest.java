@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,13 @@ class GlobTest {
         Path odd = Path.of("/home/[me]/{x}");
 
         assertThat(Glob.of(odd, "*.txt").matches(odd.resolve("a.txt"))).isTrue();
+    }
+
+    @Test
+    void a_letter_after_a_backslash_stands_for_itself() {
+        Glob glob = Glob.of(ROOT, "a\\[b]/\\*x");
+
+        assertThat(glob).isEqualTo(new Glob(Path.of("/p/a[b]/*x"), List.of()));
     }
 
     @Test
