@@ -69,6 +69,10 @@ final class StartCommand implements Command {
                         .description("stop everything when a unit cannot start, keep the rest, or auto: keep where a"
                                 + " person looks on")
                         .build())
+                .addOption(OptionSpec.builder("--no-watch")
+                        .type(boolean.class)
+                        .description("do nothing when watched files change")
+                        .build())
                 .addOption(OptionSpec.builder("--log-format")
                         .paramLabel("FORMAT")
                         .type(LogFormat.class)
