@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -122,17 +123,27 @@ final class CiCommand implements Command {
                 return ExitCode.CONFIGURATION;
             }
             CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
+            var engines = Engines.of(loaded.get(), globals.surroundings(), processes, Optional.empty());
+            Optional<String> missing =
+                    MissingEngines.of(new Selection(plan.project(), Set.copyOf(plan.up()), false), engines.drivers());
+            if (missing.isPresent()) {
+                globals.surroundings().err().println("tutti: " + missing.get());
+                return ExitCode.ENGINE_MISSING;
+            }
             try (var control = new Control();
                     var directory = StateDirectories.take(
                             plan.project().root(), globals, loaded.get().redaction())) {
                 if (directory.isTaken()) {
                     return refused(plan.project(), globals);
                 }
-                return collect(words, globals, loaded.get(), plan, processes, control, directory);
+                return collect(words, globals, loaded.get(), plan, engines, control, directory);
             }
         } catch (IOException e) {
             globals.surroundings().err().println("tutti: " + e.getMessage());
             return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         }
     }
 
@@ -141,7 +152,7 @@ final class CiCommand implements Command {
             Globals globals,
             Configuration configuration,
             CiPlan plan,
-            ProcessDriver processes,
+            Engines engines,
             Control control,
             StateDirectories directory)
             throws IOException {
@@ -159,7 +170,7 @@ final class CiCommand implements Command {
             var rules = new RoutedLog(log, configuration, plan.project(), next -> next.rootRules(globals));
             rules.keep(surroundings.clock().instant());
             var history = new History(events);
-            try (var engine = new Engines(surroundings).of(plan.project(), processes, rules)) {
+            try (var engine = engines.engine(plan.project(), rules, log)) {
                 var tests = new TestRun(engine, log, surroundings.clock(), plan.tests(), groups);
                 var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.of(tests));

@@ -1,36 +1,71 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.Everything;
+import dev.tutti.docker.ContainerDriverProvider;
 import dev.tutti.driver.Driver;
+import dev.tutti.driver.DriverSetting;
+import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
 import dev.tutti.runtime.ContextBook;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.RunLog;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Puts engines together, of every driver there is. */
-record Engines(Surroundings surroundings) {
+/**
+ * Puts the engine of a project together, of every driver there is. Nothing is connected before it is used.
+ *
+ * @param drivers of processes and of containers; the engine closes them
+ * @param log where drivers say what they do, once there is one
+ */
+record Engines(
+        Surroundings surroundings, Project project, List<Driver<?>> drivers, AtomicReference<Optional<LogRouter>> log) {
 
-    /** One of a project that is to be started. Closing it closes the processes' driver, too. */
-    Engine of(Project project, ProcessDriver processes, RunLog log) {
-        List<Driver<?>> drivers = new ArrayList<>(List.of(processes));
-        var context = new ContextBook(new ContextFile(project.root()));
-        return new Engine(project, new Drivers(drivers), log, surroundings.clock(), context);
+    /** @param network instead of the one that is called after the project */
+    static Engines of(
+            Configuration configuration, Surroundings surroundings, ProcessDriver processes, Optional<String> network) {
+        Project project = configuration.project();
+        var log = new AtomicReference<Optional<LogRouter>>(Optional.empty());
+        Set<UnitName> known =
+                configuration.loaded().everything().map(Everything::units).orElse(project.units()).stream()
+                        .map(Unit::name)
+                        .collect(Collectors.toSet());
+        var setting = new DriverSetting(
+                project.name(),
+                project.root(),
+                false,
+                network,
+                surroundings.environment(),
+                processes.guard(),
+                () -> Optional.of(known),
+                (unit, line) -> log.get().ifPresent(open -> open.say(unit, Level.INFO, line)));
+        return new Engines(surroundings, project, List.of(processes, new ContainerDriverProvider().open(setting)), log);
     }
 
-    /** Does something with one of a project that does not run. Nothing is started by asking it. */
-    <T> T offline(Configuration configuration, Function<Engine, T> work) {
+    /** @param started the project as it is to be started */
+    Engine engine(Project started, RunLog runs, LogRouter router) {
+        log.set(Optional.of(router));
+        var context = new ContextBook(new ContextFile(started.root()));
+        return new Engine(started, new Drivers(drivers), runs, surroundings.clock(), context);
+    }
+
+    /** Does something with the engine of a project that does not run. Nothing is started by asking it. */
+    static <T> T offline(Configuration configuration, Surroundings surroundings, Function<Engine, T> work) {
         Project project = configuration.project();
+        var engines = of(configuration, surroundings, new ProcessDriver(), Optional.empty());
         try (var log = new LogRouter(surroundings.clock(), LoggerRules.none());
-                var engine = of(
-                        project,
-                        new ProcessDriver(),
-                        new RoutedLog(log, configuration, project, next -> LoggerRules.none()))) {
+                var engine = engines.engine(
+                        project, new RoutedLog(log, configuration, project, next -> LoggerRules.none()), log)) {
             return work.apply(engine);
         }
     }

@@ -43,7 +43,7 @@ record Environments(
 
     /** Of a project that does not run, as its files describe it. Nothing is started. */
     static Optional<Environments> offline(Configuration configuration, UnitName unit, Surroundings surroundings) {
-        return new Engines(surroundings).offline(configuration, engine -> of(engine, unit, surroundings.environment()));
+        return Engines.offline(configuration, surroundings, engine -> of(engine, unit, surroundings.environment()));
     }
 
     /** Everything the unit finds, as far as it is known. */

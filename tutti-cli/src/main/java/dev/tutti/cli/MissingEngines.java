@@ -16,24 +16,41 @@ final class MissingEngines {
     private MissingEngines() {}
 
     /** What cannot be started and why, for people; empty if everything can. */
-    static Optional<String> of(Selection selection, Driver<?> driver) {
+    static Optional<String> of(Selection selection, List<? extends Driver<?>> drivers) throws InterruptedException {
         Collection<UnitName> asked = selection.units();
         Set<UnitName> starting = selection.alone()
                 ? Set.copyOf(asked)
                 : DependencyGraph.of(selection.project().units()).withNeeds(asked);
-        List<Unit> without = selection.project().units().stream()
+        List<Unit> units = selection.project().units().stream()
                 .filter(unit -> starting.contains(unit.name()))
-                .filter(unit -> !driver.workload().isInstance(unit.workload()))
                 .toList();
-        if (without.isEmpty()) {
-            return Optional.empty();
+        List<Unit> without = units.stream()
+                .filter(unit -> drivers.stream().noneMatch(driver -> runs(driver, unit)))
+                .toList();
+        if (!without.isEmpty()) {
+            String engines = without.stream()
+                    .map(unit -> unit.workload().engine())
+                    .distinct()
+                    .collect(Collectors.joining(" or a "));
+            return Optional.of("nothing here can run a %s yet, so that there is no way to start %s; nothing was started"
+                    .formatted(engines, names(without)));
         }
-        String names = without.stream().map(unit -> unit.name().value()).collect(Collectors.joining(", "));
-        String engines = without.stream()
-                .map(unit -> unit.workload().engine())
-                .distinct()
-                .collect(Collectors.joining(" or a "));
-        return Optional.of("nothing here can run a %s yet, so that there is no way to start %s; nothing was started"
-                .formatted(engines, names));
+        for (Driver<?> driver : drivers) {
+            List<Unit> own = units.stream().filter(unit -> runs(driver, unit)).toList();
+            Optional<String> missing = own.isEmpty() ? Optional.empty() : driver.missing();
+            if (missing.isPresent()) {
+                return Optional.of("%s; nothing was started, as %s %s it"
+                        .formatted(missing.get(), names(own), own.size() == 1 ? "needs" : "need"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean runs(Driver<?> driver, Unit unit) {
+        return driver.workload().isInstance(unit.workload());
+    }
+
+    private static String names(List<Unit> units) {
+        return units.stream().map(unit -> unit.name().value()).collect(Collectors.joining(", "));
     }
 }

@@ -79,7 +79,7 @@ final class PsCommand implements ServedCommand {
             Optional<Usage> usage = usage(unit, usages);
             list.add(StatusJson.of(unit)
                     .put("kind", kind(world.standing(unit.name()).unit()))
-                    .put("container", Optional.empty())
+                    .put("container", container(running, unit))
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
                     .put("reasons", Explanation.of(world, unit.name()).reasons()));
@@ -93,6 +93,15 @@ final class PsCommand implements ServedCommand {
                 .toString();
     }
 
+    /** Its id, while it runs. */
+    private static Optional<String> container(Running running, UnitStatus unit) {
+        return unit.state().isActive()
+                ? running.engine()
+                        .workload(unit.name())
+                        .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")))
+                : Optional.empty();
+    }
+
     static Optional<Usage> usage(UnitStatus unit, Map<Long, Usage> usages) {
         return unit.pid().isPresent()
                 ? Optional.ofNullable(usages.get(unit.pid().getAsLong()))
@@ -100,6 +109,6 @@ final class PsCommand implements ServedCommand {
     }
 
     static String kind(Unit unit) {
-        return unit.isTask() ? "task" : "process";
+        return unit.isTask() ? "task" : unit.workload().kind();
     }
 }

@@ -17,7 +17,7 @@ record RemovalAfterwards(Globals globals) {
         }
         Set<UnitName> units = new LinkedHashSet<>();
         named.forEach(word -> units.add(EnvCommand.unit(word, loaded.get().project())));
-        return new Engines(globals.surroundings()).offline(loaded.get(), engine -> {
+        return Engines.offline(loaded.get(), globals.surroundings(), engine -> {
             try {
                 return Removal.of(
                                 engine, units.isEmpty() ? engine.world().graph().names() : units, units.isEmpty())

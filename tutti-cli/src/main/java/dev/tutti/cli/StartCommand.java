@@ -58,6 +58,11 @@ final class StartCommand implements Command {
                         .type(String.class)
                         .description("give up if not everything is up by then, such as 90s")
                         .build())
+                .addOption(OptionSpec.builder("--network-name")
+                        .paramLabel("NAME")
+                        .type(String.class)
+                        .description("the network of containers, instead of tutti-PROJECT")
+                        .build())
                 .addOption(OptionSpec.builder("--on-failure")
                         .paramLabel("WHAT")
                         .type(OnFailure.class)
@@ -157,28 +162,29 @@ final class StartCommand implements Command {
                 globals.surroundings().err().println("tutti: there is nothing to start");
                 return ExitCode.OK;
             }
-            Optional<String> missing = MissingEngines.of(selection, processes);
+            var engines =
+                    Engines.of(loaded.get(), globals.surroundings(), processes, Options.text(words, "--network-name"));
+            Optional<String> missing = MissingEngines.of(selection, engines.drivers());
             if (missing.isPresent()) {
                 globals.surroundings().err().println("tutti: " + missing.get());
                 return ExitCode.ENGINE_MISSING;
             }
-            return start(words, globals, loaded.get(), selection, processes);
+            return start(words, globals, loaded.get(), selection, engines);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         }
     }
 
     private static ExitCode start(
-            ParseResult words,
-            Globals globals,
-            Configuration configuration,
-            Selection selection,
-            ProcessDriver processes) {
+            ParseResult words, Globals globals, Configuration configuration, Selection selection, Engines engines) {
         Path root = selection.project().root();
         return SecondStart.unlessFirst(root, globals, configuration.usedEnvironment(), () -> {
             try (var control = new Control();
                     var directory = StateDirectories.take(root, globals, configuration.redaction())) {
                 if (!directory.isTaken()) {
                     return Optional.of(
-                            supervise(words, globals, configuration, selection, processes, control, directory));
+                            supervise(words, globals, configuration, selection, engines, control, directory));
                 }
                 if (Background.isDetached(words)) {
                     Background.tellTaken(globals.surroundings());
@@ -197,7 +203,7 @@ final class StartCommand implements Command {
             Globals globals,
             Configuration configuration,
             Selection selection,
-            ProcessDriver processes,
+            Engines engines,
             Control control,
             StateDirectories directory)
             throws IOException {
@@ -218,7 +224,7 @@ final class StartCommand implements Command {
             }
             addSinks(words, globals, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
-            try (var engine = new Engines(surroundings).of(selection.project(), processes, rules)) {
+            try (var engine = engines.engine(selection.project(), rules, log)) {
                 var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.empty());
                 closed.set(run::outputClosed);

@@ -77,6 +77,11 @@ public record Container(
                 Settings.USUAL);
     }
 
+    @Override
+    public String kind() {
+        return "container";
+    }
+
     /** The image and the command. */
     @Override
     public String summary() {

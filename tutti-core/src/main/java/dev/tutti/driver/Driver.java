@@ -32,11 +32,6 @@ public interface Driver<W extends Workload> extends AutoCloseable {
      */
     RunningWorkload launch(Launch<W> launch) throws LaunchException, InterruptedException;
 
-    /** Whether it is of use to {@link #prepare} launches. */
-    default boolean prepares() {
-        return false;
-    }
-
     /**
      * Why nothing of this kind can be run now: what would run it is not there, or does not answer. Looks at the machine; empty
      * when it can.

@@ -49,11 +49,6 @@ public interface RunningWorkload {
         throw new UnsupportedOperationException("its files are those of this machine");
     }
 
-    /** What keeps it from being known how the run is, for people, such as an engine that does not answer; empty where nothing does. */
-    default Optional<String> trouble() {
-        return Optional.empty();
-    }
-
     /** Whether {@link #exec} and {@link #copyInto} are possible. */
     default boolean hasInside() {
         return false;

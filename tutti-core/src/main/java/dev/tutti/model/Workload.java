@@ -39,6 +39,11 @@ public interface Workload {
         return true;
     }
 
+    /** What it is called where units are listed, unless it is a task. */
+    default String kind() {
+        return "process";
+    }
+
     /** What has to be there to run it, in one word, for failures: {@code container}. */
     default String engine() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);

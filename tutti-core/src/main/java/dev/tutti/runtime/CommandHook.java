@@ -3,12 +3,14 @@ package dev.tutti.runtime;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Hook;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,8 @@ record CommandHook(Drivers drivers, Values values, RunLog log) implements HookKi
             Unit asTask = Unit.task(hookName(run.unit()), command.process());
             var number = new Run(asTask.name(), run.number());
             return await(
-                    drivers.launch(new Drivers.Order(number, asTask, occasion.given(), output)),
+                    drivers.launch(
+                            new Drivers.Order(number, asTask, Map.of(), occasion.given(), output, WindowSize.STANDARD)),
                     occasion.within(),
                     output);
         } catch (LaunchException e) {

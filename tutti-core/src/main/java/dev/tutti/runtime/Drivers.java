@@ -26,13 +26,20 @@ public final class Drivers {
      * What is to be launched, whoever launches it.
      *
      * @param unit with every value resolved
+     * @param ports that it is to have on this machine, by the names the unit has for them
      * @param given variables that Tutti gives to the run
      */
-    record Order(Run run, Unit unit, Map<String, String> given, RunOutput output, WindowSize window) {
+    record Order(
+            Run run,
+            Unit unit,
+            Map<String, Integer> ports,
+            Map<String, String> given,
+            RunOutput output,
+            WindowSize window) {
 
-        /** One at whose terminal nobody looks. */
-        Order(Run run, Unit unit, Map<String, String> given, RunOutput output) {
-            this(run, unit, given, output, WindowSize.STANDARD);
+        /** One whose output and terminal are nobody's business. */
+        static Order of(Run run, Unit unit, Map<String, Integer> ports) {
+            return new Order(run, unit, ports, unit.ports().variables(ports), RunOutput.NOWHERE, WindowSize.STANDARD);
         }
 
         private <W extends Workload> Launch<W> forDriver(Driver<W> driver) {
@@ -44,7 +51,8 @@ public final class Drivers {
                     given,
                     output,
                     unit.ready().when().probes(),
-                    window);
+                    window,
+                    ports);
         }
     }
 

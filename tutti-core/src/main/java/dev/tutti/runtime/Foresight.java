@@ -1,6 +1,5 @@
 package dev.tutti.runtime;
 
-import dev.tutti.driver.RunOutput;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import java.util.ArrayList;
@@ -22,9 +21,7 @@ record Foresight(Drivers drivers, PortBook ports, SurroundingsOf surroundings) {
             List<Drivers.Order> orders = new ArrayList<>();
             for (Unit unit : units) {
                 Map<String, Integer> picked = ports.of(unit, drivers);
-                Map<String, String> given = unit.ports().variables(picked);
-                orders.add(new Drivers.Order(
-                        new Run(unit.name(), 1), surroundings.foreseen(unit), given, RunOutput.NOWHERE));
+                orders.add(Drivers.Order.of(new Run(unit.name(), 1), surroundings.foreseen(unit), picked));
             }
             drivers.prepare(orders);
         } catch (InterruptedException nobodyNeedsIt) {

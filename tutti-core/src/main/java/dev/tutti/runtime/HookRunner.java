@@ -2,7 +2,6 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.Found;
 import dev.tutti.driver.LaunchException;
-import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
@@ -77,8 +76,8 @@ final class HookRunner {
             return workload.get().isNew();
         }
         try {
-            Map<String, String> given = unit.ports().variables(ports.of(unit, drivers));
-            return drivers.find(new Drivers.Order(run, unit.bound(values), given, RunOutput.NOWHERE)) == Found.NOTHING;
+            Map<String, Integer> picked = ports.of(unit, drivers);
+            return drivers.find(Drivers.Order.of(run, unit.bound(values), picked)) == Found.NOTHING;
         } catch (LaunchException | IllegalStateException failsAtLaunch) {
             return true;
         }

@@ -54,14 +54,12 @@ final class Launcher {
             Unit valued = unit.bound(values);
             var site = Site.of(valued, picked);
             Unit bound = valued.at(site);
-            Map<String, String> given = bound.ports().variables(picked);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
             // What runs already and is taken up holds its ports itself.
-            Optional<Occupant> occupant =
-                    drivers.find(new Drivers.Order(run, bound, given, RunOutput.NOWHERE)) == Found.RUNNING
-                            ? Optional.empty()
-                            : Occupants.of(bound, picked.values(), ports::isOffered);
+            Optional<Occupant> occupant = drivers.find(Drivers.Order.of(run, bound, picked)) == Found.RUNNING
+                    ? Optional.empty()
+                    : Occupants.of(bound, picked.values(), ports::isOffered);
             if (occupant.isPresent()) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
@@ -69,7 +67,7 @@ final class Launcher {
             boolean terminal = bound.workload().hasTerminal();
             var readiness = new ReadinessOf(bound, terminal ? log.openForTerminal(run) : log.open(run));
             RunningWorkload workload =
-                    launch(run, bound, given, unit.isTask() ? heard(readiness.output()) : readiness.output());
+                    launch(run, bound, picked, unit.isTask() ? heard(readiness.output()) : readiness.output());
             outcome.launched(new Launched(run, workload, bound, site, readiness.of(workload)));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
@@ -85,11 +83,12 @@ final class Launcher {
         return new ContextOutput(output, values::setContext);
     }
 
-    private RunningWorkload launch(Run run, Unit unit, Map<String, String> given, RunOutput output)
+    private RunningWorkload launch(Run run, Unit unit, Map<String, Integer> picked, RunOutput output)
             throws LaunchException, InterruptedException {
         try {
             WindowSize window = windows.getOrDefault(unit.name(), WindowSize.STANDARD);
-            return drivers.launch(new Drivers.Order(run, unit, given, output, window));
+            Map<String, String> given = unit.ports().variables(picked);
+            return drivers.launch(new Drivers.Order(run, unit, picked, given, output, window));
         } catch (Throwable failed) {
             log.ended(run, Optional.empty());
             throw failed;

@@ -1,7 +1,6 @@
 package dev.tutti.runtime;
 
 import dev.tutti.driver.RunEnd;
-import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Effects;
@@ -241,8 +240,7 @@ final class Performer implements Effects {
      */
     CompletableFuture<Optional<String>> rebuild(Unit unit) {
         return work(unit.name() + "-rebuild", () -> {
-            Map<String, String> given = unit.ports().variables(ports.of(unit, drivers));
-            var order = new Drivers.Order(new Run(unit.name(), 1), unit.bound(values), given, RunOutput.NOWHERE);
+            var order = Drivers.Order.of(new Run(unit.name(), 1), unit.bound(values), ports.of(unit, drivers));
             return drivers.rebuild(order) ? Optional.empty() : Optional.of("there is nothing to be built for it");
         });
     }

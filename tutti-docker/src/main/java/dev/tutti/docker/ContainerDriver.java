@@ -100,6 +100,20 @@ public final class ContainerDriver implements Driver<Container> {
     }
 
     @Override
+    public Optional<String> missing() throws InterruptedException {
+        try {
+            crew().api().version();
+            return Optional.empty();
+        } catch (EngineException refused) {
+            if (refused.kind() == EngineException.Kind.INTERRUPTED) {
+                Thread.interrupted();
+                throw new InterruptedException(refused.getMessage());
+            }
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
     public boolean prepares() {
         return true;
     }
