@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,22 @@ final class RehearseCommand implements Command {
               command    = ["sh", "-c", "echo up; sleep 0.1"]
               depends_on = ["lines"]
               ready { output = "up" }
+            }
+            """;
+
+    /** A container that goes on until it is stopped, because of a failure after it. */
+    private static final String CONTAINER = """
+            container "store" {
+              image = "rehearsal:1"
+              ports = { 80 = %1$d }
+              env   = { A = "b" }
+              ready { http = "http://127.0.0.1:%1$d/" }
+            }
+
+            task "end" {
+              command    = ["sh", "-c", "exit 1"]
+              autostart  = true
+              depends_on = ["store"]
             }
             """;
 
@@ -70,6 +87,19 @@ final class RehearseCommand implements Command {
         new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
         new Tutti(stage).run("exec", "service", "--", "true");
         new Tutti(stage).run("start", "--timeout", "20s");
+        playContainers(stage, file);
+    }
+
+    /** With an engine of our own: nobody else's is touched, and there need not be one. */
+    private static void playContainers(Surroundings stage, Path file) throws IOException {
+        Path socket = stage.directory().resolve("engine.sock");
+        try (var engine = new PretendEngine(socket)) {
+            var environment = new HashMap<>(stage.environment());
+            environment.put("DOCKER_HOST", "unix://" + socket);
+            Files.writeString(file, CONTAINER.formatted(engine.port()));
+            new Tutti(with(stage, environment)).run("start", "--timeout", "20s");
+            new Tutti(with(stage, environment)).run("stop", "--remove");
+        }
     }
 
     /** Nobody sees what is said here, and what the user's variables ask for holds elsewhere. */
@@ -92,6 +122,22 @@ final class RehearseCommand implements Command {
                 outer.clock(),
                 outer.localZone(),
                 outer.caller());
+    }
+
+    private static Surroundings with(Surroundings stage, Map<String, String> environment) {
+        return new Surroundings(
+                stage.rawOut(),
+                stage.rawErr(),
+                stage.out(),
+                stage.err(),
+                false,
+                false,
+                stage.width(),
+                environment,
+                stage.directory(),
+                stage.clock(),
+                stage.localZone(),
+                stage.caller());
     }
 
     private static void remove(Path directory) throws IOException {
