@@ -110,6 +110,7 @@ final class CommandTable {
             case CompleteCommand.NAME -> new CompleteCommand();
             case AwaitStartCommand.NAME -> new AwaitStartCommand();
             case ServedAttachCommand.NAME -> new ServedAttachCommand();
+            case ServedExecCommand.NAME -> new ServedExecCommand();
             case SurroundingsCommand.NAME -> new SurroundingsCommand();
             case RehearseCommand.NAME -> new RehearseCommand();
             case ManualCommand.NAME -> new ManualCommand();

@@ -84,7 +84,8 @@ final class McpCommand implements Command {
                 }
             }
         }
-        return new URLClassLoader("mcp", jars.toArray(URL[]::new), McpCommand.class.getClassLoader());
+        return new URLClassLoader(
+                "mcp", jars.toArray(URL[]::new), new SharedClasses(McpCommand.class.getClassLoader()));
     }
 
     private static URL url(Path jar) throws MalformedURLException {

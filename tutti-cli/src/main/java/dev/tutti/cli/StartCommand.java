@@ -91,6 +91,10 @@ final class StartCommand implements Command {
         return List.of(
                 new Example("tutti start", "the whole project, until Ctrl-C"),
                 new Example("tutti start web", "one unit, and what it needs"),
+                new Example("tutti start --only web", "one unit, without what it needs"),
+                new Example(
+                        "tutti start --exclude api --assume-external",
+                        "all but api, which runs in an IDE, and what needs it once it answers"),
                 new Example(
                         "tutti start --exclude mail --timeout 90s",
                         "all but mail, and give up when it is not up after 90 seconds"),

@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.ByteSize;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.RestartPolicy;
 import java.math.BigDecimal;

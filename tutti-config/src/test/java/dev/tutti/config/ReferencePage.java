@@ -1,5 +1,7 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.ByteSize;
+import dev.tutti.config.text.Device;
 import dev.tutti.driver.Described;
 import dev.tutti.hcl.Value;
 import dev.tutti.log.Level;

@@ -1,5 +1,6 @@
 package dev.tutti.model;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Values that units and hooks offer to others, known only while they run. Safe from any thread. */
@@ -17,4 +18,9 @@ public interface Exports {
      * @throws IllegalStateException when it is a list or a map
      */
     Optional<String> context(String key);
+
+    /** All that hooks have left behind and that is no list and no map, as text, by name. */
+    default Map<String, String> context() {
+        return Map.of();
+    }
 }

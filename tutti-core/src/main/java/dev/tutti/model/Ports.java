@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -39,9 +40,23 @@ public record Ports(Map<String, Integer> byName) {
         for (String name : byName.keySet()) {
             String port = picked.apply(name);
             variables.putIfAbsent("PORT", port);
-            variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
+            variables.put(variable(name), port);
         }
         return variables;
+    }
+
+    /** What {@link #variables(Map)} was told of those it has made; those it has not told of are missing. */
+    public Map<String, Integer> picked(Map<String, String> variables) {
+        var picked = new LinkedHashMap<String, Integer>();
+        for (String name : byName.keySet()) {
+            Optional.ofNullable(variables.get(variable(name)))
+                    .ifPresent(number -> picked.put(name, Integer.valueOf(number)));
+        }
+        return picked;
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
     }
 
     /** Whether both ask for the same, in the same order: the first is given as {@code PORT}. */

@@ -343,6 +343,10 @@ final class Performer implements Effects {
         }
     }
 
+    Values values() {
+        return values;
+    }
+
     LastKnown lastKnown() {
         return lastKnown;
     }

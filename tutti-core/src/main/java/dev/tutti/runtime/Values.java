@@ -59,4 +59,9 @@ final class Values implements Exports {
     public Optional<String> context(String key) {
         return context.text(key);
     }
+
+    @Override
+    public Map<String, String> context() {
+        return context.texts();
+    }
 }

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,19 +43,18 @@ final class Answers {
     private Answers() {}
 
     /**
-     * A response that is what was asked for.
+     * Closes a response that is not what was asked for.
      *
-     * @throws EngineException for every other
+     * @throws EngineException with what it says instead
      */
-    static DockerHttpClient.Response checked(DockerHttpClient.Response response) {
+    static void check(DockerHttpClient.Response response) {
         int status = response.getStatusCode();
-        if (status == SWITCHING_PROTOCOLS || status >= OK && status < MULTIPLE_CHOICES) {
-            return response;
-        }
-        try (response) {
-            throw refusal(status, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (status != SWITCHING_PROTOCOLS && (status < OK || status >= MULTIPLE_CHOICES)) {
+            try (response) {
+                throw refusal(status, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -62,6 +62,9 @@ final class Answers {
     static Optional<EngineException> refusal(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
+        }
+        if (failure instanceof CompletionException wrapped && wrapped.getCause() != null) {
+            return refusal(wrapped.getCause());
         }
         if (failure instanceof EngineException told) {
             return Optional.of(told);

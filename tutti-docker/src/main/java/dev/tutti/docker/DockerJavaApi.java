@@ -2,14 +2,13 @@ package dev.tutti.docker;
 
 import com.github.dockerjava.api.command.ConnectToNetworkCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.tutti.container.Build;
+import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
 import dev.tutti.driver.ExecSession;
 import dev.tutti.driver.RunOutput;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,9 +25,11 @@ final class DockerJavaApi implements EngineApi {
     private final Library library;
 
     private final Streams streams = new Streams();
+    private final Commands commands;
 
     DockerJavaApi(Machine machine, Patience patience) {
         this.library = new Library(machine, patience);
+        this.commands = new Commands(library, streams);
     }
 
     /** The one that a process with these variables would use. */
@@ -43,16 +44,12 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public Version version() {
-        return Reading.version(library.look(client -> client.versionCmd().exec()), library.endpoint());
+        return Reading.version(library.read("/version"), library.endpoint());
     }
 
     @Override
     public List<Listed> containers(Map<String, String> labels) {
-        List<Container> found = library.look(client -> client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Reading.filters(labels))
-                .exec());
-        return found.stream()
+        return Reading.stream(library.read(Requests.containers(labels)))
                 .map(Reading::listed)
                 .filter(container -> Reading.bears(container.labels(), labels))
                 .sorted(Comparator.comparing(Listed::created).reversed())
@@ -61,19 +58,17 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public Optional<Details> container(String id) {
-        return Harmless.unlessGone(() -> Reading.details(
-                library.look(client -> client.inspectContainerCmd(id).exec())));
+        return Harmless.unlessGone(() -> Reading.details(library.read(Requests.container(id))));
     }
 
     @Override
     public Optional<ImageDetails> image(String name) {
-        return Harmless.unlessGone(() -> Reading.image(
-                library.look(client -> client.inspectImageCmd(name).exec())));
+        return Harmless.unlessGone(() -> Reading.image(library.read(Requests.image(name))));
     }
 
     @Override
     public void pull(String name, Optional<String> platform, Consumer<String> progress) {
-        throw new UnsupportedOperationException("pull");
+        new ImagePull(name, progress).by(library, platform);
     }
 
     @Override
@@ -85,7 +80,10 @@ final class DockerJavaApi implements EngineApi {
             Optional<String> platform,
             boolean pullBase,
             Consumer<String> progress) {
-        throw new UnsupportedOperationException("build");
+        var wanted = new ImageBuild(build, args, names, labels, platform, pullBase);
+        wanted.check();
+        String id = wanted.by(library, new BuildOutput(build.context().toString(), progress));
+        return image(id).map(ImageDetails::id).orElse(id);
     }
 
     @Override
@@ -110,8 +108,8 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void kill(String id, String signal) {
-        Harmless.unlessGoneOrOver(() -> library.look(
-                client -> client.killContainerCmd(id).withSignal(signal).exec()));
+        Harmless.unlessGoneOrOver(() -> library.look(client ->
+                client.killContainerCmd(id).withSignal(signal).exec()));
     }
 
     @Override
@@ -123,10 +121,22 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void remove(String id, boolean withVolumes) {
-        Harmless.unlessGone(() -> library.work(client -> client.removeContainerCmd(id)
-                .withForce(true)
-                .withRemoveVolumes(withVolumes)
-                .exec()));
+        Harmless.unlessGone(() -> {
+            boolean removed = Harmless.unlessSaid(
+                            "is already in progress",
+                            () -> library.work(client -> {
+                                client.removeContainerCmd(id)
+                                        .withForce(true)
+                                        .withRemoveVolumes(withVolumes)
+                                        .exec();
+                                return true;
+                            }))
+                    .isPresent();
+            if (!removed) {
+                library.exchange(library.patience().work(), Requests.post(Requests.removal(id)), Library::tree);
+            }
+            return true;
+        });
     }
 
     @Override
@@ -136,21 +146,17 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public List<Network> networks(Map<String, String> labels) {
-        return library
-                .look(client -> client.listNetworksCmd()
-                        .withFilter("label", Reading.filters(labels))
-                        .exec())
-                .stream()
-                .filter(network -> Reading.bears(network.getLabels(), labels))
-                // The list does not say who is on them.
-                .flatMap(network -> network(network.getId()).stream())
+        // The list does not say who is on them.
+        return Reading.stream(library.read(Requests.networks(labels)))
+                .map(Reading::network)
+                .filter(network -> Reading.bears(network.labels(), labels))
+                .flatMap(network -> network(network.id()).stream())
                 .toList();
     }
 
     @Override
     public Optional<Network> network(String nameOrId) {
-        return Harmless.unlessGone(() -> Reading.network(library.look(client ->
-                        client.inspectNetworkCmd().withNetworkId(nameOrId).exec())))
+        return Harmless.unlessGone(() -> Reading.network(library.read(Requests.network(nameOrId))))
                 .filter(network ->
                         network.id().equals(nameOrId) || network.name().equals(nameOrId));
     }
@@ -193,7 +199,10 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public List<String> volumes(Map<String, String> labels) {
-        throw new UnsupportedOperationException("volumes");
+        return Reading.stream(library.read(Requests.volumes(labels)).path("Volumes"))
+                .filter(volume -> Reading.bears(Reading.texts(volume.path("Labels")), labels))
+                .map(volume -> volume.path("Name").asText())
+                .toList();
     }
 
     @Override
@@ -212,13 +221,12 @@ final class DockerJavaApi implements EngineApi {
     public List<String> lastLines(String id, Instant since, int count) {
         return Harmless.unlessGone(() -> {
                     boolean tty = container(id).filter(Details::tty).isPresent();
-                    var tail = new Tail(count);
-                    try (Response response = library.open(Requests.get(Requests.logs(id, since, "tail=" + count)))) {
-                        new Frames(response.getBody(), tty).copyTo(tail);
-                    } catch (IOException e) {
-                        // What there is by now is better than nothing.
-                    }
-                    return tail.lines();
+                    var request = Requests.get(Requests.logs(id, since, "tail=" + count));
+                    return library.exchange(library.patience().look(), request, exchange -> {
+                        var tail = new Tail(count);
+                        new Frames(exchange.getBody(), tty).copyTo(tail);
+                        return tail.lines();
+                    });
                 })
                 .orElse(List.of());
     }
@@ -226,10 +234,9 @@ final class DockerJavaApi implements EngineApi {
     @Override
     public AutoCloseable events(
             Map<String, String> labels, Consumer<Happening> listener, Consumer<EngineException> broken) {
-        String filters = Requests.encoded(Requests.filters(labels));
         Endpoint endpoint = library.endpoint();
         var stream = new EventStream(
-                library.open(Requests.get("/events?filters=" + filters)),
+                library.open(Requests.get(Requests.events(labels))),
                 labels,
                 listener,
                 why -> broken.accept(library.broken(endpoint, why)));
@@ -238,22 +245,28 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public ExecSession exec(String id, ExecRequest request, RunOutput output) {
-        throw new UnsupportedOperationException("exec");
+        return commands.begin(id, request, output);
     }
 
     @Override
     public ExecSession attach(String id) {
-        throw new UnsupportedOperationException("attach");
+        Details details =
+                container(id).orElseThrow(() -> new EngineException(Kind.NOT_FOUND, "There is no container " + id));
+        return streams.begin("tutti-engine-attach", Attachment.to(library, details));
     }
 
     @Override
     public void resize(String id, int columns, int rows) {
-        throw new UnsupportedOperationException("resize");
+        library.look(
+                client -> client.resizeContainerCmd(id).withSize(rows, columns).exec());
     }
 
     @Override
     public void copyInto(String id, String directory, InputStream tar) {
-        throw new UnsupportedOperationException("copyInto");
+        library.labour(client -> client.copyArchiveToContainerCmd(id)
+                .withRemotePath(directory)
+                .withTarInputStream(tar)
+                .exec());
     }
 
     @Override

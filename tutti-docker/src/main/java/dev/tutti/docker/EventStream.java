@@ -1,7 +1,7 @@
 package dev.tutti.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.tutti.docker.EngineApi.Happening;
@@ -47,21 +47,16 @@ final class EventStream implements AutoCloseable, Runnable {
     }
 
     private void tellAll() throws IOException {
-        MappingIterator<Event> events = DockerClientConfig.getDefaultObjectMapper()
-                .readerFor(Event.class)
+        MappingIterator<JsonNode> events = DockerClientConfig.getDefaultObjectMapper()
+                .readerFor(JsonNode.class)
                 .readValues(response.getBody());
         while (!closed.get() && events.hasNextValue()) {
-            tell(events.nextValue());
+            Optional.of(Reading.happening(events.nextValue()))
+                    .filter(happening -> !happening.action().startsWith(COMMANDS))
+                    .filter(happening -> Reading.bears(happening.attributes(), labels))
+                    .filter(happening -> !closed.get())
+                    .ifPresent(listener);
         }
-    }
-
-    private void tell(Event event) {
-        Optional.ofNullable(event.getActor())
-                .map(actor -> Reading.happening(event, actor))
-                .filter(happening -> !happening.action().startsWith(COMMANDS))
-                .filter(happening -> Reading.bears(happening.attributes(), labels))
-                .filter(happening -> !closed.get())
-                .ifPresent(listener);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tutti.container.Container;
 import dev.tutti.container.Image;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ final class Images {
     private static final String LATEST = ":latest";
 
     private final EngineApi api;
-    private final Setting setting;
+    private final DriverSetting setting;
     private final Names names;
     private final SharedWork<ImageDetails> work = new SharedWork<>();
 
     /** @param names of what is kept: an image is no temporary thing */
-    Images(EngineApi api, Setting setting, Names names) {
+    Images(EngineApi api, DriverSetting setting, Names names) {
         this.api = api;
         this.setting = setting;
         this.names = names;
@@ -87,8 +88,8 @@ final class Images {
         Optional<String> platform = container.settings().platform();
         try {
             return work.once("pull " + name + " " + platform, () -> {
-                setting.progress().say(unit, "pulling " + name);
-                api.pull(name, platform, line -> setting.progress().say(unit, line));
+                setting.progress().accept(unit, "pulling " + name);
+                api.pull(name, platform, line -> setting.progress().accept(unit, line));
                 return there(name);
             });
         } catch (EngineException failed) {
@@ -100,7 +101,7 @@ final class Images {
             throws LaunchException, InterruptedException {
         Recipe recipe = recipe(container);
         String name = nameOf(unit, container.image());
-        Consumer<String> progress = line -> setting.progress().say(unit, line);
+        Consumer<String> progress = line -> setting.progress().accept(unit, line);
         try {
             return work.once("build " + name + " " + recipe.hash() + " " + anew, () -> {
                 progress.accept("building " + name);

@@ -1,13 +1,15 @@
 package dev.tutti.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.process.Job;
 import dev.tutti.process.Threads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,16 @@ import java.util.function.Function;
  */
 final class Library implements AutoCloseable {
 
-    /** Each log that is followed takes one for good. */
-    private static final int CONNECTIONS = 10_000;
-
     /** What a call is made with. */
-    record Session(Endpoint endpoint, DockerHttpClient http, DockerClient client) {}
+    record Session(Endpoint endpoint, Transport http, Credentials credentials) {
+
+        /** The library itself, loaded where it is needed. */
+        DockerClient client() {
+            return DockerClientImpl.getInstance(new LibrarySettings(endpoint, credentials), http);
+        }
+    }
+
+    private static final Duration NO_LIMIT = Duration.ofDays(7);
 
     private final Machine machine;
     private final Patience patience;
@@ -47,19 +54,65 @@ final class Library implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Asks for what is told at once. */
+    /** How long it waits. */
+    Patience patience() {
+        return patience;
+    }
+
+    /** What is at a path of the engine. */
+    JsonNode read(String path) {
+        return exchange(patience.look(), Requests.get(path), Library::tree);
+    }
+
+    /** Reads a body. */
+    interface Reader<T> {
+        T read(Exchange exchange) throws IOException;
+    }
+
+    /** Sends a request and reads everything that comes back. */
+    <T> T exchange(Duration within, Request request, Reader<T> reader) {
+        return ask(within, session -> {
+            try (Exchange exchange = session.http().execute(request)) {
+                Answers.check(exchange);
+                return reader.read(exchange);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** What an engine has answered. */
+    static JsonNode tree(Exchange exchange) throws IOException {
+        return DockerClientConfig.getDefaultObjectMapper().readTree(exchange.getBody());
+    }
+
+    /** Tells it something that it does at once. */
     <T> T look(Function<DockerClient, T> question) {
         return ask(patience.look(), session -> question.apply(session.client()));
     }
 
-    /** Asks for what takes some time. */
+    /** Tells it to do something that takes some time. */
     <T> T work(Function<DockerClient, T> question) {
         return ask(patience.work(), session -> question.apply(session.client()));
     }
 
+    /** Tells it to do something that takes as long as it takes. */
+    <T> T labour(Function<DockerClient, T> question) {
+        return ask(NO_LIMIT, session -> question.apply(session.client()));
+    }
+
+    /** What proves to registries who asks. */
+    Credentials credentials() {
+        return session().credentials();
+    }
+
     /** Sends a request and reads the head of what comes back; the body may go on for ever. */
-    DockerHttpClient.Response open(DockerHttpClient.Request request) {
-        return ask(patience.look(), session -> Answers.checked(session.http().execute(request)));
+    Exchange open(Request request) {
+        return ask(patience.look(), session -> {
+            Exchange exchange = session.http().execute(request);
+            Answers.check(exchange);
+            return exchange;
+        });
     }
 
     private EngineException failure(Session present, Throwable cause) {
@@ -84,6 +137,7 @@ final class Library implements AutoCloseable {
     private synchronized void forget(Session broken) {
         if (session.filter(present -> present == broken).isPresent()) {
             session = Optional.empty();
+            former.removeIf(one -> one.http().isIdle());
             former.add(broken);
         }
     }
@@ -99,20 +153,10 @@ final class Library implements AutoCloseable {
             throw new EngineException(Kind.UNAVAILABLE, "The connection to the container engine is closed");
         }
         if (session.isEmpty()) {
-            session = Optional.of(connect(new EndpointChoice(machine).choose()));
+            Endpoint endpoint = new EndpointChoice(machine).choose();
+            session = Optional.of(new Session(endpoint, new Transport(endpoint), new Credentials(machine)));
         }
         return session.get();
-    }
-
-    private static Session connect(Endpoint endpoint) {
-        var settings = new LibrarySettings(endpoint);
-        var http = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(endpoint.address())
-                .sslConfig(settings.getSSLConfig())
-                .maxConnections(CONNECTIONS)
-                .build();
-        var transport = new OneRequestEach(http, endpoint);
-        return new Session(endpoint, transport, DockerClientImpl.getInstance(settings, transport));
     }
 
     /**
@@ -125,7 +169,10 @@ final class Library implements AutoCloseable {
         var answer = new CompletableFuture<T>();
         Job job = Threads.ofThisJvm().start("tutti-engine", () -> {
             try {
-                answer.complete(question.apply(present));
+                T result = question.apply(present);
+                if (!answer.complete(result) && result instanceof Exchange late) {
+                    late.close();
+                }
             } catch (Throwable e) {
                 answer.completeExceptionally(e);
             }
@@ -135,14 +182,21 @@ final class Library implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(present, e.getCause());
         } catch (TimeoutException e) {
-            job.interrupt();
+            abandon(job, answer);
             throw new EngineException(
                     Kind.UNAVAILABLE, new Advice(machine).silent(present.endpoint(), within.toSeconds()));
         } catch (InterruptedException e) {
-            job.interrupt();
+            abandon(job, answer);
             Thread.currentThread().interrupt();
             throw new EngineException(Kind.INTERRUPTED, "Interrupted while the container engine was asked", e);
         }
+    }
+
+    private static void abandon(Job job, CompletableFuture<?> answer) {
+        if (!answer.cancel(false) && answer.getNow(null) instanceof Exchange late) {
+            late.close();
+        }
+        job.interrupt();
     }
 
     @Override
@@ -154,14 +208,6 @@ final class Library implements AutoCloseable {
             session.ifPresent(all::add);
             session = Optional.empty();
         }
-        all.forEach(Library::disconnect);
-    }
-
-    private static void disconnect(Session session) {
-        try {
-            session.http().close();
-        } catch (IOException e) {
-            // Nobody waits for it any more.
-        }
+        all.forEach(one -> one.http().close());
     }
 }

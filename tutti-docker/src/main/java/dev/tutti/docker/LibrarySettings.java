@@ -3,7 +3,6 @@ package dev.tutti.docker;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
 import java.net.URI;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the library is told, without its own search for properties, files and variables. No version of the API is asked for:
  * engines take that as their own, while old ones refuse new versions and new ones old versions.
  */
-record LibrarySettings(Endpoint endpoint) implements DockerClientConfig {
+record LibrarySettings(Endpoint endpoint, Credentials credentials) implements DockerClientConfig {
 
     @Override
     public URI getDockerHost() {
@@ -47,7 +46,7 @@ record LibrarySettings(Endpoint endpoint) implements DockerClientConfig {
 
     @Override
     public @Nullable AuthConfig effectiveAuthConfig(String imageName) {
-        return null;
+        return credentials.of(imageName).orElse(null);
     }
 
     @Override
@@ -55,10 +54,9 @@ record LibrarySettings(Endpoint endpoint) implements DockerClientConfig {
         return new AuthConfigurations();
     }
 
+    /** The connections are made by {@link Wire}. */
     @Override
     public @Nullable SSLConfig getSSLConfig() {
-        return endpoint.tls()
-                .map(files -> new LocalDirectorySSLConfig(files.directory().toString()))
-                .orElse(null);
+        return null;
     }
 }

@@ -62,6 +62,13 @@ record Provision(Crew crew, Plan plan) {
         }
     }
 
+    /** Gets another one in place of one that cannot be started. */
+    Provided instead(Provided unusable) throws LaunchException, InterruptedException {
+        crew.prepared().remove(unusable.id());
+        crew.api().remove(unusable.id(), true);
+        return get();
+    }
+
     /** Makes it ahead, if there is none. */
     void prepare() throws LaunchException, InterruptedException {
         Reuse reuse = decide();

@@ -1,35 +1,26 @@
 package dev.tutti.docker;
 
-import com.github.dockerjava.api.command.HealthState;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.DockerObject;
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventActor;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.NetworkSettings;
-import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.api.model.VersionComponent;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tutti.docker.EngineApi.Details;
 import dev.tutti.docker.EngineApi.Happening;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.docker.EngineApi.Network;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 
-/** Makes our own records of what the library read, in which anything may be missing. */
+/**
+ * Makes our own records of what an engine tells, in which anything may be missing. The library's own records would take longer to
+ * be loaded than the engine takes to answer, and leave out some of what is needed.
+ */
 final class Reading {
 
     private static final String NO_CHECK = "none";
@@ -37,125 +28,109 @@ final class Reading {
 
     private Reading() {}
 
-    static EngineApi.Version version(Version version, Endpoint endpoint) {
-        List<String> components = list(version.getComponents()).stream()
-                .map(VersionComponent::getName)
+    static EngineApi.Version version(JsonNode version, Endpoint endpoint) {
+        List<String> components = stream(version.path("Components"))
+                .map(component -> component.path("Name").asText())
                 .toList();
         boolean isPodman = components.stream().anyMatch(name -> name.startsWith("Podman"));
         boolean isRootless = components.contains("rootlesskit")
                 || endpoint.isUnix() && endpoint.socket().startsWith("/run/user");
         return new EngineApi.Version(
-                isPodman ? "Podman" : "Docker", text(version.getVersion()), text(version.getApiVersion()), isRootless);
+                isPodman ? "Podman" : "Docker",
+                version.path("Version").asText(),
+                version.path("ApiVersion").asText(),
+                isRootless);
     }
 
-    static Listed listed(Container container) {
-        String name = container.getNames() == null || container.getNames().length == 0
-                ? ""
-                : container.getNames()[0];
+    static Listed listed(JsonNode container) {
         return new Listed(
-                container.getId(),
-                withoutSlash(name),
-                text(container.getState()),
-                text(container.getImageId()),
-                map(container.getLabels()),
-                Instant.ofEpochSecond(container.getCreated() == null ? 0 : container.getCreated()));
+                container.path("Id").asText(),
+                withoutSlash(container.path("Names").path(0).asText()),
+                container.path("State").asText(),
+                container.path("ImageID").asText(),
+                texts(container.path("Labels")),
+                Instant.ofEpochSecond(container.path("Created").asLong()));
     }
 
-    static Details details(InspectContainerResponse container) {
-        InspectContainerResponse.ContainerState state = container.getState();
-        ContainerConfig config = container.getConfig();
+    static Details details(JsonNode container) {
+        JsonNode state = container.path("State");
+        JsonNode config = container.path("Config");
+        JsonNode network = container.path("NetworkSettings");
         var listed = new Listed(
-                container.getId(),
-                withoutSlash(text(container.getName())),
-                text(state.getStatus()),
-                text(container.getImageId()),
-                map(config.getLabels()),
-                instant(container.getCreated()));
-        Optional<NetworkSettings> network = Optional.ofNullable(container.getNetworkSettings());
-        Map<String, String> networks =
-                network.map(NetworkSettings::getNetworks).map(Reading::networks).orElse(Map.of());
+                container.path("Id").asText(),
+                withoutSlash(container.path("Name").asText()),
+                state.path("Status").asText(),
+                container.path("Image").asText(),
+                texts(config.path("Labels")),
+                instant(container.path("Created")));
+        Map<String, String> networks = networks(network.path("Networks"));
         return new Details(
                 listed,
-                or(state.getPidLong(), 0L),
-                or(state.getExitCodeLong(), 0L).intValue(),
-                or(state.getOOMKilled(), false),
-                instant(state.getStartedAt()),
+                state.path("Pid").asLong(),
+                state.path("ExitCode").asInt(),
+                state.path("OOMKilled").asBoolean(),
+                instant(state.path("StartedAt")),
                 // An engine that has nothing to say there names the year 1.
-                Optional.of(instant(state.getFinishedAt())).filter(end -> end.isAfter(Instant.EPOCH)),
-                text(state.getError()),
-                Optional.ofNullable(state.getHealth())
-                        .map(HealthState::getStatus)
-                        .filter(said -> !said.equals(NO_CHECK)),
-                stopSignal(container),
-                or(config.getTty(), false),
-                network.map(NetworkSettings::getPorts).map(Reading::ports).orElse(Map.of()),
+                Optional.of(instant(state.path("FinishedAt"))).filter(end -> end.isAfter(Instant.EPOCH)),
+                Answers.message(state.path("Error").asText()),
+                text(state.path("Health").path("Status")).filter(said -> !said.equals(NO_CHECK)),
+                text(config.path("StopSignal")),
+                config.path("Tty").asBoolean(),
+                ports(network.path("Ports")),
                 networks,
-                network.map(NetworkSettings::getIpAddress)
+                Stream.concat(Stream.of(network.path("IPAddress").asText()), networks.values().stream())
                         .filter(address -> !address.isEmpty())
-                        .or(() -> networks.values().stream()
-                                .filter(address -> !address.isEmpty())
-                                .findFirst()));
+                        .findFirst());
     }
 
-    private static Map<String, String> networks(Map<String, ContainerNetwork> byName) {
+    /** Before its first start a container knows its networks by name only. */
+    private static Map<String, String> networks(JsonNode byName) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        byName.forEach((name, network) -> addresses.put(
-                Optional.ofNullable(network.getNetworkID())
-                        .filter(id -> !id.isEmpty())
-                        .orElse(name),
-                text(network.getIpAddress())));
+        fields(byName)
+                .forEach(network -> addresses.put(
+                        text(network.getValue().path("NetworkID")).orElse(network.getKey()),
+                        network.getValue().path("IPAddress").asText()));
         return addresses;
     }
 
-    private static Map<String, Integer> ports(Ports ports) {
+    private static Map<String, Integer> ports(JsonNode byPort) {
         Map<String, Integer> published = new LinkedHashMap<>();
-        ports.getBindings()
-                .forEach((port, bindings) -> Stream.ofNullable(bindings)
-                        .flatMap(Arrays::stream)
-                        .map(Ports.Binding::getHostPortSpec)
-                        .filter(spec -> spec != null && !spec.isEmpty())
+        fields(byPort)
+                .forEach(port -> stream(port.getValue())
+                        .flatMap(binding -> text(binding.path("HostPort")).stream())
                         .findFirst()
-                        .ifPresent(spec -> published.put(port.toString(), Integer.valueOf(spec))));
+                        .ifPresent(number -> published.put(port.getKey(), Integer.valueOf(number))));
         return published;
     }
 
-    /** One of the values that the library has no method for. */
-    private static Optional<String> stopSignal(DockerObject described) {
-        return Optional.ofNullable(described.getRawValues())
-                .map(values -> values.get("Config"))
-                .map(config -> ((Map<?, ?>) config).get("StopSignal"))
-                .map(Object::toString)
-                .filter(signal -> !signal.isEmpty());
-    }
-
-    static ImageDetails image(InspectImageResponse image) {
-        Optional<ContainerConfig> config = Optional.ofNullable(image.getConfig());
+    static ImageDetails image(JsonNode image) {
+        JsonNode config = image.path("Config");
         return new ImageDetails(
-                image.getId(),
-                list(image.getRepoTags()),
-                config.map(ContainerConfig::getLabels).orElse(Map.of()),
-                stopSignal(image),
-                config.map(ContainerConfig::getExposedPorts).stream()
-                        .flatMap(Arrays::stream)
-                        .map(ExposedPort::toString)
-                        .toList());
+                image.path("Id").asText(),
+                stream(image.path("RepoTags")).map(JsonNode::asText).toList(),
+                texts(config.path("Labels")),
+                text(config.path("StopSignal")),
+                fields(config.path("ExposedPorts")).map(Map.Entry::getKey).toList());
     }
 
-    static Network network(com.github.dockerjava.api.model.Network network) {
+    static Network network(JsonNode network) {
         return new Network(
-                network.getId(),
-                network.getName(),
-                map(network.getLabels()),
-                map(network.getContainers()).size());
+                network.path("Id").asText(network.path("ID").asText()),
+                network.path("Name").asText(),
+                texts(network.path("Labels")),
+                network.path("Containers").size());
     }
 
-    static Happening happening(Event event, EventActor actor) {
-        Map<String, String> attributes = map(actor.getAttributes());
-        long nanos = or(event.getTimeNano(), 0L);
+    static Happening happening(JsonNode event) {
+        JsonNode actor = event.path("Actor");
+        Map<String, String> attributes = texts(actor.path("Attributes"));
+        long nanos = event.path("timeNano").asLong(event.path("time").asLong() * NANOS);
         return new Happening(
-                text(actor.getId()),
-                text(event.getAction()),
-                Optional.ofNullable(attributes.get("exitCode")).map(Integer::valueOf),
+                actor.path("ID").asText(),
+                event.path("Action").asText(event.path("status").asText()),
+                Optional.ofNullable(attributes.get("exitCode"))
+                        .filter(code -> code.matches("-?\\d{1,9}"))
+                        .map(Integer::valueOf),
                 attributes,
                 Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
     }
@@ -175,27 +150,35 @@ final class Reading {
         return labels.entrySet().stream().map(filter).toList();
     }
 
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode object) {
+        Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
+        return Stream.generate(() -> fields).takeWhile(Iterator::hasNext).map(Iterator::next);
+    }
+
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields(object)
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node.asText()).filter(text -> !text.isEmpty() && !node.isNull());
+    }
+
     private static String withoutSlash(String name) {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    private static Instant instant(@Nullable String text) {
-        return text(text).isEmpty() ? Instant.EPOCH : Instant.parse(text);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private static <T> T or(@Nullable T value, T otherwise) {
-        return value == null ? otherwise : value;
-    }
-
-    private static <T> List<T> list(@Nullable List<T> values) {
-        return values == null ? List.of() : values;
-    }
-
-    private static <K, V> Map<K, V> map(@Nullable Map<K, V> values) {
-        return values == null ? Map.of() : values;
+    /** Podman tells the time with an offset. */
+    private static Instant instant(JsonNode node) {
+        return text(node)
+                .map(OffsetDateTime::parse)
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
     }
 }

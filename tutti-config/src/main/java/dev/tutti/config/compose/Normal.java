@@ -30,7 +30,8 @@ record Normal(Path base, Optional<String> home) {
                 .changing("networks", Normal::names)
                 .changing("build", this::build)
                 .changing("env_file", this::envFiles)
-                .changing("volumes", this::volumes);
+                .changing("volumes", this::volumes)
+                .changing("sysctls", Normal::variables);
     }
 
     /** {@code ["A=1", "B"]}. */
@@ -86,7 +87,13 @@ record Normal(Path base, Optional<String> home) {
                 .or(value::mapping)
                 .orElse(Mapping.empty(value.range()));
         boolean readable = value.mapping().isPresent() || value.scalar().isPresent();
-        return readable ? build.changing("context", path -> path.mapped(text(this::context))) : value;
+        Mapping whole = build.value("context").isPresent()
+                ? build
+                : build.with(new Entry(new Name("context", value.range()), Scalar.of(".", value.range())));
+        return readable
+                ? whole.changing("context", path -> path.mapped(text(this::context)))
+                        .changing("args", Normal::variables)
+                : value;
     }
 
     private Yaml envFiles(Yaml value) {
@@ -129,8 +136,12 @@ record Normal(Path base, Optional<String> home) {
     }
 
     private String context(String text) {
-        boolean elsewhere = text.contains("://") || text.startsWith("git@") || text.startsWith("github.com/");
-        return elsewhere ? text : absolute(text);
+        return isElsewhere(text) ? text : absolute(text);
+    }
+
+    /** Whether a context is no directory of this machine. */
+    static boolean isElsewhere(String text) {
+        return text.contains("://") || text.startsWith("git@") || text.startsWith("github.com/");
     }
 
     private String absolute(String text) {

@@ -1,4 +1,4 @@
-package dev.tutti.config;
+package dev.tutti.config.text;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -6,19 +6,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A number of bytes: {@code 512m}, {@code 1.5g}, {@code 64KiB}, or just the number. A kilobyte has 1024 of them. */
-record ByteSize(long bytes) {
+public record ByteSize(long bytes) {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([bkmgt]?)(?:i?b)?");
     private static final String UNITS = "bkmgt";
     private static final BigDecimal KILO = BigDecimal.valueOf(1024);
 
-    ByteSize {
+    /**
+     * Refuses what is wrong.
+     *
+     * @throws IllegalArgumentException when there are none
+     */
+    public ByteSize {
         if (bytes < 1) {
             throw new IllegalArgumentException("must be more than nothing");
         }
     }
 
-    static ByteSize of(String text) {
+    /**
+     * The size that a text means.
+     *
+     * @throws IllegalArgumentException for anything else, with a message for people
+     */
+    public static ByteSize of(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         Matcher size = SIZE.matcher(plain);
         if (!size.matches()) {

@@ -1,13 +1,22 @@
-package dev.tutti.config;
+package dev.tutti.config.text;
 
 import java.util.regex.Pattern;
 
-/** A device of this machine in a container: {@code /dev/fuse}, {@code /dev/ttyUSB0:/dev/tty1}, with {@code :rwm} perhaps. */
-record Device(String text) {
+/**
+ * A device of this machine in a container.
+ *
+ * @param text in full: {@code /dev/ttyUSB0:/dev/tty1:rwm}
+ */
+public record Device(String text) {
 
     private static final Pattern RIGHTS = Pattern.compile("r?w?m?");
 
-    static Device of(String text) {
+    /**
+     * Reads {@code /dev/fuse} or {@code /dev/ttyUSB0:/dev/tty1}, with {@code :rwm} perhaps.
+     *
+     * @throws IllegalArgumentException for anything else, with a message for people
+     */
+    public static Device of(String text) {
         String[] parts = text.strip().split(":", -1);
         boolean twoPaths = parts.length > 1 && parts[1].startsWith("/");
         String inside = twoPaths ? parts[1] : parts[0];
