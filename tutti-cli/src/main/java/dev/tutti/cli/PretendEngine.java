@@ -1,10 +1,13 @@
 package dev.tutti.cli;
 
+import dev.tutti.process.FreePort;
+import dev.tutti.process.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -38,7 +41,8 @@ final class PretendEngine implements AutoCloseable {
             """;
 
     private final ServerSocketChannel engine;
-    private final ServerSocket container;
+    private final ServerSocket container = new ServerSocket();
+    private final FreePort port = FreePorts.ofThisJvm().take();
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<String> networkLabels = Optional.empty();
@@ -48,14 +52,12 @@ final class PretendEngine implements AutoCloseable {
     PretendEngine(Path socket) throws IOException {
         engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         engine.bind(UnixDomainSocketAddress.of(socket));
-        container = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         inBackground(this::acceptCalls);
-        inBackground(this::acceptProbes);
     }
 
-    /** Where its container answers over HTTP. */
+    /** Where its container answers over HTTP once it has started. */
     int port() {
-        return container.getLocalPort();
+        return port.number();
     }
 
     private interface Work {
@@ -86,6 +88,8 @@ final class PretendEngine implements AutoCloseable {
     }
 
     private void acceptProbes() throws IOException {
+        FreePorts.ofThisJvm().handOver(port.number());
+        container.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
         while (true) {
             try (Socket probe = container.accept()) {
                 probe.getOutputStream()
@@ -153,6 +157,7 @@ final class PretendEngine implements AutoCloseable {
         } else if (question.endsWith("/json")) {
             say(out, 200, CONTAINER.formatted(ID, state(), containerLabels.orElse("\"Labels\":{}")));
         } else if (question.endsWith("/start")) {
+            inBackground(this::acceptProbes);
             started.countDown();
             say(out, 204, "");
         } else if (question.endsWith("/logs")) {
@@ -164,7 +169,7 @@ final class PretendEngine implements AutoCloseable {
             containerLabels = Optional.empty();
             say(out, 204, "");
         } else {
-            say(out, 500, "{\"message\":\"not in this play\"}");
+            say(out, 500, "{\"message\":\"Container is not paused\"}");
         }
     }
 
@@ -232,5 +237,6 @@ final class PretendEngine implements AutoCloseable {
         started.countDown();
         engine.close();
         container.close();
+        port.close();
     }
 }
