@@ -126,6 +126,14 @@ public interface RunningWorkload {
         return false;
     }
 
+    /**
+     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
+     * wrong with the run itself as far as is known, and it goes on if it can.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
     List<String> survivors();
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -43,16 +42,6 @@ public record Ports(Map<String, Integer> byName) {
             variables.put(variable(name), port);
         }
         return variables;
-    }
-
-    /** What {@link #variables(Map)} was told of those it has made; those it has not told of are missing. */
-    public Map<String, Integer> picked(Map<String, String> variables) {
-        var picked = new LinkedHashMap<String, Integer>();
-        for (String name : byName.keySet()) {
-            Optional.ofNullable(variables.get(variable(name)))
-                    .ifPresent(number -> picked.put(name, Integer.valueOf(number)));
-        }
-        return picked;
     }
 
     private static String variable(String name) {

@@ -105,29 +105,14 @@ public final class ContainerDriver implements Driver<Container> {
         try {
             crew().api().version();
             return Optional.empty();
-        } catch (EngineException refused) {
-            if (refused.kind() == EngineException.Kind.INTERRUPTED) {
-                Thread.interrupted();
-                throw new InterruptedException(refused.getMessage());
-            }
-            return Optional.of(String.valueOf(refused.getMessage()));
+        } catch (EngineException away) {
+            return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));
         }
     }
 
     @Override
     public boolean prepares() {
         return true;
-    }
-
-    @Override
-    public Optional<String> missing() throws InterruptedException {
-        // Who only looks leaves everything as it is.
-        try (EngineApi api = connect(setting.environment())) {
-            api.version();
-            return Optional.empty();
-        } catch (EngineException away) {
-            return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));
-        }
     }
 
     @Override

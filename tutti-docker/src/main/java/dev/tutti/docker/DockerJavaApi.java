@@ -108,8 +108,8 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void kill(String id, String signal) {
-        Harmless.unlessGoneOrOver(() -> library.look(client ->
-                client.killContainerCmd(id).withSignal(signal).exec()));
+        Harmless.unlessGoneOrOver(() -> library.look(
+                client -> client.killContainerCmd(id).withSignal(signal).exec()));
     }
 
     @Override

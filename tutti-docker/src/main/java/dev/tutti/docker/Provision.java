@@ -42,8 +42,9 @@ record Provision(Crew crew, Plan plan) {
                     .filter(other -> !other.id().equals(taken.id()))
                     .toList());
         }
-        boolean onNetworks =
-                details.get().networks().keySet().containsAll(plan.place().all());
+        // One that has not run yet has no addresses, by which the engine tells networks; ours was made a moment ago.
+        boolean onNetworks = crew.prepared().contains(taken.id())
+                || details.get().networks().keySet().containsAll(plan.place().all());
         return onNetworks ? reuse : reuse.without(taken, "its network is gone");
     }
 

@@ -72,8 +72,7 @@ final class Changed {
     }
 
     static Container memory(Container other, long bytes) {
-        var limits = new Limits(
-                Optional.of(bytes), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        var limits = new Limits(Optional.of(bytes), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
         return with(
                 other,
                 other.image(),
@@ -95,8 +94,7 @@ final class Changed {
     }
 
     private static Container networking(Container other, Optional<String> network, List<String> networks) {
-        var networking = new Networking(
-                network, networks, List.of(), Optional.empty(), Map.of(), List.of(), Map.of());
+        var networking = new Networking(network, networks, List.of(), Optional.empty(), Map.of(), List.of(), Map.of());
         return with(
                 other,
                 other.image(),

@@ -9,7 +9,6 @@ import dev.tutti.model.Command;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Signal;
 import dev.tutti.model.StopPolicy;
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Requires(Requirement.DOCKER)
+@Requires("docker")
 class ContainerRunIT {
 
     /** One that does what it is asked to, and one that hears nothing. */
@@ -78,10 +77,7 @@ class ContainerRunIT {
                 .containsEntry("image", Dock.IMAGE)
                 .containsEntry("alias", "web")
                 .containsKeys("container_id", "ip_address");
-        assertThat(run.survivors())
-                .singleElement()
-                .asString()
-                .startsWith("container tutti-run-it-web: " + Dock.IMAGE);
+        assertThat(run.survivors()).singleElement().asString().startsWith("container tutti-run-it-web: " + Dock.IMAGE);
         assertThat(run.isAlive()).isTrue();
         assertThat(run.trouble()).isEmpty();
         assertThat(ProcessHandle.of(run.pid().orElseThrow())).isPresent();
@@ -116,8 +112,8 @@ class ContainerRunIT {
 
     @Test
     void a_signal_that_is_given_is_sent_in_place_of_the_usual_one() throws Exception {
-        RunningWorkload run =
-                dock.startUp(unit("web").script("trap '' TERM; trap 'exit 7' USR1; echo up; while :; do sleep 0.05; done"));
+        RunningWorkload run = dock.startUp(
+                unit("web").script("trap '' TERM; trap 'exit 7' USR1; echo up; while :; do sleep 0.05; done"));
         run.stop();
 
         run.stop(Optional.of(Signal.USR1));
@@ -128,7 +124,9 @@ class ContainerRunIT {
     @Test
     void another_kill_signal_comes_first() throws Exception {
         var policy = StopPolicy.standard().killSignal(Signal.QUIT);
-        var web = unit("web").script("trap 'echo dump' QUIT; echo up; while :; do sleep 0.05; done").stoppedBy(policy);
+        var web = unit("web")
+                .script("trap 'echo dump' QUIT; echo up; while :; do sleep 0.05; done")
+                .stoppedBy(policy);
         RunningWorkload run = dock.startUp(web);
 
         RunEnd end = Dock.kill(run);

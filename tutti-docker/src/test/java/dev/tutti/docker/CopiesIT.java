@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.UnitName;
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several who use one engine at the same time. */
-@Requires(Requirement.DOCKER)
+@Requires("docker")
 class CopiesIT {
 
     private static final String SERVER = "trap 'exit 0' TERM; echo up; while :; do sleep 0.05; done";
@@ -56,7 +55,8 @@ class CopiesIT {
             assertThat(copy.containers()).hasSize(1);
             assertThat(dock.names()).isNotEqualTo(copy.names());
             assertThat(dock.api().container(Dock.id(one)).orElseThrow().networks())
-                    .isNotEqualTo(dock.api().container(Dock.id(other)).orElseThrow().networks());
+                    .isNotEqualTo(
+                            dock.api().container(Dock.id(other)).orElseThrow().networks());
             Dock.stop(one);
             assertThat(dock.driver().remove(Set.of(), true)).hasSize(2);
             assertThat(other.isAlive()).isTrue();
@@ -74,8 +74,7 @@ class CopiesIT {
         var refused = catchThrowableOfType(
                 LaunchException.class,
                 () -> second.launch(unit("db").script(SERVER).env("A", "1").launch()));
-        var kept = catchThrowableOfType(
-                LaunchException.class, () -> second.remove(Set.of(UnitName.of("db")), false));
+        var kept = catchThrowableOfType(LaunchException.class, () -> second.remove(Set.of(UnitName.of("db")), false));
 
         assertThat(refused)
                 .hasMessage("container tutti-copies-it-db is looked after by another Tutti, process %d; stop that first"
@@ -168,8 +167,7 @@ class CopiesIT {
         Await.until("it to be removed", () -> dock.state(Dock.id(old)).equals("gone"));
         Await.until("that to be said", () -> !dock.said().isEmpty());
         assertThat(dock.said())
-                .containsExactly(
-                        "old: removed container tutti-copies-it-old: the project has no such unit any more");
+                .containsExactly("old: removed container tutti-copies-it-old: the project has no such unit any more");
         assertThat(dock.state(Dock.id(db))).isEqualTo("exited");
     }
 
@@ -179,8 +177,7 @@ class CopiesIT {
         var web = unit("web").script(SERVER);
         dock.driver().prepare(List.of(db.launch(), web.launch()));
         Await.until("both to be made", () -> dock.containers().size() == 2);
-        List<String> made =
-                dock.containers().stream().map(EngineApi.Listed::id).toList();
+        List<String> made = dock.containers().stream().map(EngineApi.Listed::id).toList();
 
         RunningWorkload run = dock.startUp(db);
 

@@ -10,7 +10,6 @@ import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Exit;
 import dev.tutti.model.UnitName;
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong with containers, and is dealt with. */
-@Requires(Requirement.DOCKER)
+@Requires("docker")
 class FaultsIT {
 
     private static final String SERVER = "trap 'exit 0' TERM; echo up; while :; do sleep 0.05; done";
@@ -87,7 +86,8 @@ class FaultsIT {
         assertThat(refused.occupant()).isPresent();
         assertThat(dock.names()).containsExactly("tutti-faults-it-db");
         Dock.stop(db);
-        assertThat(dock.startUp(unit("web").script(SERVER).ports(Map.of("80", port))).isNew())
+        assertThat(dock.startUp(unit("web").script(SERVER).ports(Map.of("80", port)))
+                        .isNew())
                 .isTrue();
     }
 
@@ -114,7 +114,8 @@ class FaultsIT {
     @Test
     void what_an_interrupted_start_has_made_is_used_or_removed() throws Exception {
         RunningWorkload run = dock.startUp(unit("db").script(SERVER));
-        Map<String, String> labels = dock.api().container(Dock.id(run)).orElseThrow().listed().labels();
+        Map<String, String> labels =
+                dock.api().container(Dock.id(run)).orElseThrow().listed().labels();
         Dock.stop(run);
         dock.restart();
         dock.api().remove(Dock.id(run), true);
@@ -196,7 +197,8 @@ class FaultsIT {
             dock.network("faults-it-theirs");
             RunningWorkload db = dock.startUp(unit("db").script(SERVER));
 
-            assertThat(dock.api().container(Dock.id(db)).orElseThrow().networks()).containsOnlyKeys(theirs);
+            assertThat(dock.api().container(Dock.id(db)).orElseThrow().networks())
+                    .containsOnlyKeys(theirs);
             Dock.stop(db);
             assertThat(dock.driver().remove(Set.of(), true)).containsExactly("container tutti-faults-it-db");
         } finally {
@@ -210,7 +212,8 @@ class FaultsIT {
         db.of(Changed.network(db.container(), "no-such-network"));
 
         assertThat(refused(db))
-                .hasMessage("there is no network no-such-network for db; make it: docker network create no-such-network");
+                .hasMessage(
+                        "there is no network no-such-network for db; make it: docker network create no-such-network");
         assertThat(dock.containers()).isEmpty();
     }
 

@@ -10,7 +10,6 @@ import dev.tutti.driver.Found;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Exit;
 import dev.tutti.model.UnitName;
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Requires(Requirement.DOCKER)
+@Requires("docker")
 class ReuseIT {
 
     private static final String SERVER =
@@ -154,8 +153,8 @@ class ReuseIT {
     void another_command_volume_or_setting_makes_it_anew() throws Exception {
         assertMadeAnew(db(), db().script(SERVER + " # other"), "the command changed");
         assertMadeAnew(
-                container -> Changed.mounts(
-                        container, new Mount(Mount.Kind.TMPFS, Optional.empty(), "/scratch", false)),
+                container ->
+                        Changed.mounts(container, new Mount(Mount.Kind.TMPFS, Optional.empty(), "/scratch", false)),
                 "volumes changed");
         assertMadeAnew(container -> Changed.memory(container, 64L << 20), "what it may use changed");
     }
@@ -165,8 +164,7 @@ class ReuseIT {
         int one = freePort();
         int other = freePort();
 
-        assertMadeAnew(
-                db().ports(Map.of("5432", one)), db().ports(Map.of("5432", other)), "port 5432 is now " + other);
+        assertMadeAnew(db().ports(Map.of("5432", one)), db().ports(Map.of("5432", other)), "port 5432 is now " + other);
     }
 
     @Test
