@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -54,10 +55,18 @@ final class RehearseCommand implements Command {
             }
             """;
 
+    private static final int ANY_PORT = 8080;
+
     @Override
     public CommandSpec spec() {
         var spec = CommandSpec.create().name(NAME);
         spec.usageMessage().hidden(true);
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("WHAT")
+                .arity("0..1")
+                .type(String.class)
+                .description("containers, to run some as well")
+                .build());
         return spec;
     }
 
@@ -66,7 +75,11 @@ final class RehearseCommand implements Command {
         try {
             Path directory = Files.createTempDirectory("tutti-rehearsal");
             try {
-                play(quiet(globals.surroundings(), directory));
+                Surroundings stage = quiet(globals.surroundings(), directory);
+                play(stage);
+                if (words.hasMatchedPositional(0)) {
+                    playContainers(stage);
+                }
             } finally {
                 remove(directory);
             }
@@ -83,15 +96,21 @@ final class RehearseCommand implements Command {
             new Tutti(stage).run(command);
         }
         new Tutti(stage).run("start", "--help");
+        // Read in all commands; only a start needs what runs it.
+        Files.writeString(file, CONTAINER.formatted(ANY_PORT));
+        new Tutti(stage).run("check");
         Files.writeString(file, PLAY);
         new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
         new Tutti(stage).run("exec", "service", "--", "true");
         new Tutti(stage).run("start", "--timeout", "20s");
-        playContainers(stage, file);
     }
 
-    /** With an engine of our own: nobody else's is touched, and there need not be one. */
-    private static void playContainers(Surroundings stage, Path file) throws IOException {
+    /**
+     * With an engine of our own: nobody else's is touched, and there need not be one. What runs containers has an archive of its
+     * own: one with so many classes takes a short command longer to map than it saves.
+     */
+    private static void playContainers(Surroundings stage) throws IOException {
+        Path file = stage.directory().resolve("tutti.hcl");
         Path socket = stage.directory().resolve("engine.sock");
         try (var engine = new PretendEngine(socket)) {
             var environment = new HashMap<>(stage.environment());
