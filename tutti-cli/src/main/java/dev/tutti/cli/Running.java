@@ -26,9 +26,23 @@ import java.util.concurrent.CompletableFuture;
  */
 record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
 
+    /** What is there for one caller each. */
+    Guests guests() {
+        return rules.guests();
+    }
+
     /** As it is now; a change of its configuration may have made it another one. */
     Project project() {
         return engine.project();
+    }
+
+    /**
+     * What is to run by a configuration: without what the start left out, and with guests. Whoever watches a project knows it by
+     * the name that it was started with.
+     */
+    Project projectOf(Configuration configuration) {
+        Project read = Selection.excluding(options.words(), configuration.project());
+        return guests().in(new Project(project().name(), read.root(), read.units()));
     }
 
     Snapshot snapshot() {

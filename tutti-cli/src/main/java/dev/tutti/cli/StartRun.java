@@ -79,7 +79,11 @@ final class StartRun {
         this.errand = errand;
         this.timings = timings;
         this.toStop = new ToStop(engine);
-        this.view = new ConsoleView(log, request.verbose(), () -> happenings.add(new Happening.Idle()));
+        this.view = new ConsoleView(
+                log,
+                request.verbose(),
+                unit -> errand.filter(own -> own.tells(unit)).isPresent(),
+                () -> happenings.add(new Happening.Idle()));
         this.asked = new AskedStart(surroundings.clock().instant(), request.units());
     }
 

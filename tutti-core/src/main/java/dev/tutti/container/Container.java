@@ -205,4 +205,20 @@ public record Container(
                 limits,
                 other);
     }
+
+    /** The same with other rights. */
+    public Container withPrivileges(Privileges other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                other,
+                limits,
+                settings);
+    }
 }

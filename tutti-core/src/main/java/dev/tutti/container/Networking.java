@@ -49,4 +49,9 @@ public record Networking(
         all.putAll(hosts);
         return new Networking(network, networks, aliases, hostname, all, dns, addresses);
     }
+
+    /** The same without the names by which others find it. */
+    public Networking withoutNames() {
+        return new Networking(network, networks, List.of(), Optional.empty(), hosts, dns, addresses);
+    }
 }

@@ -44,7 +44,7 @@ record Claims(Path directory) {
 
     /** Where those of a copy of a project are. */
     static Path directoryOf(DriverSetting setting) {
-        return setting.directory().resolve(".tutti").resolve("containers");
+        return setting.directory().resolve(".tutti").resolve("containers").resolve(Names.word(setting.project()));
     }
 
     /** What is known of a unit's container. */

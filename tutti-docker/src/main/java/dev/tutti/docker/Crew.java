@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param owner who the driver is
  * @param names of containers and networks
  * @param prepared ids of containers that were made and not launched yet
+ * @param launched how the last container of each unit was to be ended
  * @param locks one for each unit, held by whoever makes its container
  */
 record Crew(
@@ -29,6 +30,7 @@ record Crew(
         Claims claims,
         EngineWatch watch,
         Set<String> prepared,
+        Map<UnitName, Claim> launched,
         Map<UnitName, ReentrantLock> locks) {
 
     static Crew of(EngineApi api, DriverSetting setting, Owner owner) {
@@ -46,6 +48,7 @@ record Crew(
                 new Claims(Claims.directoryOf(setting)),
                 new EngineWatch(api, Labels.copy(setting)),
                 ConcurrentHashMap.newKeySet(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 

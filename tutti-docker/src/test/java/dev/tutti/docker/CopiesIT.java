@@ -181,7 +181,7 @@ class CopiesIT {
 
         RunningWorkload run = dock.startUp(db);
 
-        assertThat(made).contains(Dock.id(run));
+        assertThat(made).as("%s", dock.said()).contains(Dock.id(run));
         assertThat(run.isNew()).isTrue();
         assertThat(dock.said()).isEmpty();
         Dock.stop(run);

@@ -8,19 +8,23 @@ import dev.tutti.driver.Guard;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Lifetime;
 import dev.tutti.model.Run;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A project for tests at a real engine, with drivers that follow each other as those of several starts do. Closing removes
@@ -58,7 +62,7 @@ final class Dock implements AutoCloseable {
 
     /** The project has these units and no others. */
     Dock units(String... names) {
-        units = Optional.of(Set.of(names).stream().map(UnitName::of).collect(java.util.stream.Collectors.toSet()));
+        units = Optional.of(Set.of(names).stream().map(UnitName::of).collect(Collectors.toSet()));
         return this;
     }
 
@@ -149,7 +153,7 @@ final class Dock implements AutoCloseable {
         }
 
         Launching env(String variable, String value) {
-            var variables = new java.util.LinkedHashMap<>(container.environment());
+            var variables = new LinkedHashMap<>(container.environment());
             variables.put(variable, Optional.of(value));
             return of(container.withEnvironment(variables));
         }
@@ -182,7 +186,7 @@ final class Dock implements AutoCloseable {
                     Map.of(),
                     output,
                     List.of(),
-                    dev.tutti.driver.WindowSize.STANDARD,
+                    WindowSize.STANDARD,
                     ports);
         }
     }
@@ -239,7 +243,7 @@ final class Dock implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new AssertionError(command + ": " + output);
         }
@@ -249,6 +253,8 @@ final class Dock implements AutoCloseable {
     @Override
     public void close() {
         try {
+            // Some of them would be asked to end, and hear nothing.
+            containers().forEach(container -> api.remove(container.id(), true));
             drivers.forEach(ContainerDriver::close);
             containers().forEach(container -> api.remove(container.id(), true));
             api.networks(Labels.copy(setting(false))).forEach(own -> api.removeNetwork(own.id()));

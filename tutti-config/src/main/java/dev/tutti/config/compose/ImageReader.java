@@ -35,7 +35,8 @@ record ImageReader(Variables variables, Diagnostics diagnostics) {
         }
         Optional<String> name = service.text("image").filter(text -> isName(text, service));
         Optional<Build> build = service.part("build").flatMap(part -> build(part, name.isPresent()));
-        return name.isEmpty() && build.isEmpty() ? NONE : new Image(name, build, pull(service));
+        Image.Pull pull = pull(service);
+        return name.isEmpty() && build.isEmpty() ? NONE : new Image(name, build, pull);
     }
 
     private boolean isName(String text, Part service) {

@@ -19,6 +19,15 @@ record MountReader(Part service, Declared declared, Diagnostics diagnostics) {
     /** Modes that change nothing here. */
     private static final Set<String> MODES = Set.of("ro", "rw", "cached", "delegated", "consistent");
 
+    /** A mount as it is written. */
+    private record Wanted(Mount.Kind kind, Optional<String> source, String target, boolean readOnly) {
+
+        Mount mount(Declared declared) {
+            Optional<String> known = kind == Mount.Kind.VOLUME ? source.map(declared::volume) : source;
+            return new Mount(kind, known.filter(text -> !text.isEmpty()), target, readOnly);
+        }
+    }
+
     List<Mount> mounts() {
         List<Mount> mounts = new ArrayList<>();
         for (Yaml item : service.items("volumes")) {
@@ -47,12 +56,9 @@ record MountReader(Part service, Declared declared, Diagnostics diagnostics) {
         volume.modes().stream()
                 .filter(mode -> !MODES.contains(mode))
                 .forEach(mode -> warn("the mode \"%s\" is not honoured by this version".formatted(mode), item.range()));
-        return mount(
-                volume.isBind() ? Mount.Kind.BIND : Mount.Kind.VOLUME,
-                volume.source(),
-                volume.target(),
-                volume.modes().contains("ro"),
-                item);
+        Mount.Kind kind = volume.isBind() ? Mount.Kind.BIND : Mount.Kind.VOLUME;
+        boolean readOnly = volume.modes().contains("ro");
+        return mount("volumes", new Wanted(kind, volume.source(), volume.target(), readOnly), item);
     }
 
     private Optional<Mount> longVolume(Yaml item) {
@@ -77,7 +83,8 @@ record MountReader(Part service, Declared declared, Diagnostics diagnostics) {
             diagnostics.error("\"volumes\" of %s: \"target\" is missing".formatted(service.subject()), item.range());
         }
         Optional<String> source = kind == Mount.Kind.TMPFS ? Optional.empty() : volume.text("source");
-        return target.flatMap(path -> mount(kind, source, path, volume.truth("read_only", false), item));
+        boolean readOnly = volume.truth("read_only", false);
+        return target.flatMap(path -> mount("volumes", new Wanted(kind, source, path, readOnly), item));
     }
 
     private Optional<Mount> tmpfs(String text, Yaml item) {
@@ -89,17 +96,15 @@ record MountReader(Part service, Declared declared, Diagnostics diagnostics) {
                     item.range()));
         }
         String target = colon < 0 ? text : text.substring(0, colon);
-        return mount(Mount.Kind.TMPFS, Optional.empty(), target, false, item);
+        return mount("tmpfs", new Wanted(Mount.Kind.TMPFS, Optional.empty(), target, false), item);
     }
 
-    private Optional<Mount> mount(
-            Mount.Kind kind, Optional<String> source, String target, boolean readOnly, Yaml item) {
-        Optional<String> known = kind == Mount.Kind.VOLUME ? source.map(declared::volume) : source;
+    private Optional<Mount> mount(String key, Wanted wanted, Yaml item) {
         try {
-            return Optional.of(new Mount(kind, known.filter(text -> !text.isEmpty()), target, readOnly));
+            return Optional.of(wanted.mount(declared));
         } catch (IllegalArgumentException e) {
             String said = String.valueOf(e.getMessage()).replaceFirst("^\"volumes\": ", "");
-            diagnostics.error("\"volumes\" of %s: %s".formatted(service.subject(), said), item.range());
+            diagnostics.error("\"%s\" of %s: %s".formatted(key, service.subject(), said), item.range());
             return Optional.empty();
         }
     }

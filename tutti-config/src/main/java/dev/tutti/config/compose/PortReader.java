@@ -35,7 +35,7 @@ record PortReader(Part service, Diagnostics diagnostics) {
                 .isPresent();
         if (nowhere && !ports.isEmpty()) {
             warn(
-                    "are not published where \"network_mode\" says so; they are left out",
+                    "nothing is published on the network that \"network_mode\" says; they are left out",
                     service.value("ports").orElseThrow().range());
             return List.of();
         }
