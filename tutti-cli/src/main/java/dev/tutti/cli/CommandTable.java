@@ -11,6 +11,7 @@ final class CommandTable {
     private static final List<Row> SHOWN = List.of(
             new Row("start", "Bring a project up, look after it, and down again on Ctrl-C", "up"),
             new Row("run", "Run a task, a container or an image once, with this terminal"),
+            new Row("test", "Bring up what is not up, run tests against it, and bring that down again"),
             new Row("ci", "Bring a project up, run tests, keep the evidence, and bring it down"),
             new Row("ps", "List the units of the running project and how they are", "status"),
             new Row("restart", "Give units new runs, and say whether they came up"),
@@ -85,6 +86,7 @@ final class CommandTable {
         Command command = switch (name) {
             case "start" -> new StartCommand();
             case "run" -> new RunCommand();
+            case "test" -> new TestCommand();
             case "ci" -> new CiCommand();
             case "ps" -> new PsCommand();
             case "restart" -> new RestartCommand();

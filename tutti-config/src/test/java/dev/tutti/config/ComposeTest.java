@@ -236,11 +236,14 @@ class ComposeTest {
                   a: { image: a, depends_on: { b: { condition: service_healthy }, c: { condition: service_healthy } } }
                   b: { image: b }
                   c: { image: c, healthcheck: { interval: 1s } }
+                  d: { image: d, depends_on: { once: { condition: service_completed_successfully } } }
+                  once: { image: once, healthcheck: { test: x } }
                 """);
 
         assertThat(written.unit("b").ready().when().describe()).isEqualTo("its own health check");
         assertThat(written.unit("c").ready().when().describe()).isEqualTo("its own health check");
         assertThat(written.unit("a").ready().when().describe()).isEqualTo("nothing");
+        assertThat(written.unit("once").ready().when().describe()).isEqualTo("nothing");
     }
 
     @Test

@@ -69,8 +69,9 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
 
     private ContainerRun start(Provided provided) throws LaunchException, InterruptedException {
         var transcript = new Transcript(launch.output());
-        Optional<Details> before = crew.api().container(provided.id());
-        Optional<Instant> since = before.flatMap(Details::finishedAt);
+        Optional<Instant> since = provided.way().isNew()
+                ? Optional.empty()
+                : crew.api().container(provided.id()).flatMap(Details::finishedAt);
         if (provided.way() == Way.START_STOPPED) {
             transcript.leaveOut(rest(provided.id(), since));
         }

@@ -48,11 +48,12 @@ final class Images {
         return container.image().build().isPresent() ? build(unit, container, false) : fetch(unit, container);
     }
 
-    /** That of a unit for a new container: where it is to be pulled before each, it is. */
-    ImageDetails forNew(UnitName unit, Container container) throws LaunchException, InterruptedException {
+    /** That of a unit for a new container: where it is to be pulled before each, it is; else that which is there. */
+    ImageDetails forNew(UnitName unit, Container container, ImageDetails there)
+            throws LaunchException, InterruptedException {
         boolean always = container.image().pull() == Image.Pull.ALWAYS
                 && container.image().build().isEmpty();
-        return always ? pull(unit, container) : ensure(unit, container);
+        return always ? pull(unit, container) : there;
     }
 
     /** Builds that of a unit anew. The one before stays until nothing is made of it any more. */

@@ -91,7 +91,7 @@ record Provision(Crew crew, Plan plan) {
             return new Provided(plan, taken.id(), taken.name(), reuse.way());
         }
         // The image first: what is there stays until it can be replaced.
-        var latest = new Provision(crew, plan.with(crew.images().forNew(unit(), plan.container())));
+        var latest = new Provision(crew, plan.with(crew.images().forNew(unit(), plan.container(), plan.image())));
         discard(reuse.removed());
         Provided made = latest.create(reuse.way());
         if (!reuse.reason().isEmpty()) {

@@ -1,0 +1,115 @@
+package dev.tutti.docker;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An engine of a test's own, which it may stop and start. It has no networks but those of the machine: it is not to change anything
+ * there.
+ */
+final class PrivateEngine implements AutoCloseable {
+
+    private final Path directory;
+    private final List<String> options;
+    private Process engine;
+
+    /** @param options of the engine besides, such as {@code --live-restore} */
+    PrivateEngine(Path directory, String... options) throws Exception {
+        this.directory = directory;
+        this.options = List.of(options);
+        this.engine = start();
+        load(Dock.IMAGE);
+    }
+
+    Map<String, String> environment() {
+        return Map.of("DOCKER_HOST", "unix://" + socket(), "PATH", System.getenv("PATH"));
+    }
+
+    private Path socket() {
+        return directory.resolve("docker.sock");
+    }
+
+    private Process start() throws Exception {
+        var words = new ArrayList<>(List.of(
+                "dockerd",
+                "--host=unix://" + socket(),
+                "--data-root=" + directory.resolve("data"),
+                "--exec-root=" + directory.resolve("exec"),
+                "--pidfile=" + directory.resolve("pid"),
+                "--bridge=none",
+                "--iptables=false",
+                "--ip-masq=false",
+                "--shutdown-timeout=5"));
+        words.addAll(options);
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(directory.resolve("log").toFile()))
+                .start();
+        Await.until("the engine to answer", this::answers, this::log);
+        return process;
+    }
+
+    private boolean answers() {
+        try (EngineApi api = ContainerDriver.connect(environment())) {
+            api.version();
+            return true;
+        } catch (EngineException notYet) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("log"));
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    private void load(String image) throws Exception {
+        String pipe = "docker save '%s' | docker --host 'unix://%s' load".formatted(image, socket());
+        Process load = new ProcessBuilder("sh", "-c", pipe)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+        if (load.waitFor() != 0) {
+            throw new AssertionError(pipe);
+        }
+    }
+
+    /** As a power cut would. */
+    void kill() throws InterruptedException {
+        engine.destroyForcibly().waitFor();
+    }
+
+    /** As a package manager would. */
+    void stop() throws InterruptedException {
+        engine.destroy();
+        engine.waitFor();
+    }
+
+    void startAgain() throws Exception {
+        engine = start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (!engine.isAlive()) {
+            // What it has left running is ended by its successor.
+            engine = start();
+        }
+        try (EngineApi api = ContainerDriver.connect(environment())) {
+            api.containers(Map.of()).forEach(container -> api.remove(container.id(), true));
+        }
+        engine.destroy();
+        if (!engine.waitFor(20, TimeUnit.SECONDS)) {
+            engine.destroyForcibly();
+        }
+    }
+}
