@@ -45,7 +45,7 @@ class ContainerSubjectIT {
     void nobody_listens_behind_a_proxy_until_somebody_in_the_container_does() throws Exception {
         int port = ReuseIT.freePort();
         var web = unit("web")
-                .script("echo up; until [ -e /go ]; do sleep 0.05; done; nc -lk -p 80 -e cat")
+                .script("echo up; until [ -e /go ]; do sleep 0.05; done; nc -ll -p 80 -e cat")
                 .ports(Map.of("80", port));
         RunningWorkload run = dock.startUp(web);
         Subject subject = run.subject();
@@ -60,7 +60,7 @@ class ContainerSubjectIT {
     @Test
     void who_listens_on_the_loopback_of_the_container_is_reached_by_nobody() throws Exception {
         int port = ReuseIT.freePort();
-        var web = unit("web").script("nc -l -s 127.0.0.1 -p 80 & echo up; wait").ports(Map.of("80", port));
+        var web = unit("web").script("httpd -f -p 127.0.0.1:80 & echo up; wait").ports(Map.of("80", port));
         Subject subject = dock.startUp(web).subject();
 
         assertThat(subject.listensBehind(port)).isFalse();
@@ -70,7 +70,7 @@ class ContainerSubjectIT {
     void where_the_container_cannot_be_looked_into_the_proxy_gives_itself_away() throws Exception {
         int port = ReuseIT.freePort();
         var web = unit("web")
-                .script("echo up; until [ -e /go ]; do sleep 0.05; done; nc -lk -p 80 -e cat")
+                .script("echo up; until [ -e /go ]; do sleep 0.05; done; nc -ll -p 80 -e cat")
                 .ports(Map.of("80", port));
         RunningWorkload run = dock.startUp(web);
         var blind = new Listening(OptionalLong.empty(), 80, "localhost", port);
