@@ -31,20 +31,22 @@ class ImportIT {
     }
 
     @Test
-    void a_start_that_needs_a_container_is_refused_and_nothing_runs() {
-        var place =
-                Workplace.in(directory).configured("""
+    void a_start_that_needs_a_container_is_refused_where_no_engine_is_and_nothing_runs() {
+        var place = Workplace.in(directory)
+                .with("DOCKER_HOST", "unix://" + directory.resolve("nobody.sock"))
+                .configured("""
                         process "api" {
                           command    = "touch started"
                           depends_on = ["db"]
                         }
-                        """).holding("compose.yaml", "services: { db: { image: db } }\n");
+                        """)
+                .holding("compose.yaml", "services: { db: { image: db } }\n");
 
         var start = place.run("-f", "tutti.hcl", "-f", "compose.yaml", "start");
         var check = place.run("-f", "tutti.hcl", "-f", "compose.yaml", "check");
 
         assertThat(start.exitCode()).isEqualTo(5);
-        assertThat(start.err()).contains("nothing here can run a container yet");
+        assertThat(start.err()).contains("Nothing is at unix://", "DOCKER_HOST", "nothing was started, as db needs it");
         assertThat(place.holds("started")).isFalse();
         assertThat(check.exitCode()).isZero();
     }

@@ -35,7 +35,7 @@ final class Alteration {
         this.surroundings = globals.surroundings();
         this.reading = reading;
         this.next = next;
-        this.project = projectOf(next);
+        this.project = running.projectOf(next);
     }
 
     /**
@@ -45,8 +45,10 @@ final class Alteration {
      */
     static Optional<Alteration> of(Globals globals, Running running) {
         if (running.run().isForAnErrand()) {
-            throw new UsageException("%s runs for tutti ci, and stays as it is until that ends"
-                    .formatted(running.project().name()));
+            throw new UsageException("%s runs for tutti %s, and stays as it is until that ends"
+                    .formatted(
+                            running.project().name(),
+                            running.options().words().commandSpec().name()));
         }
         running.options().differing(globals).ifPresent(options -> {
             throw refused(running, options);
@@ -63,12 +65,6 @@ final class Alteration {
     private static UsageException refused(Running running, String what) {
         return new UsageException("%s runs with another %s; leave it out, or stop the project first"
                 .formatted(running.project().name(), what));
-    }
-
-    /** Without what the start left out. Whoever watches a project knows it by the name that it was started with. */
-    private Project projectOf(Configuration configuration) {
-        Project read = Selection.excluding(running.options().words(), configuration.project());
-        return new Project(running.project().name(), read.root(), read.units());
     }
 
     Project project() {
@@ -146,13 +142,15 @@ final class Alteration {
                 .begin(
                         starting,
                         () -> running.rules().use(next, reading, latest -> {
-                            Project newest = projectOf(latest);
+                            Project newest = running.projectOf(latest);
                             List<String> known = newest.units().stream()
                                     .map(unit -> unit.name().value())
                                     .toList();
                             wish.units().forEach(unit -> Running.named(unit.value(), known));
                             running.rules().takeUp(newest);
-                            return running.engine().change(newest, wish.units(), wish.withNeeds());
+                            var changed = running.engine().change(newest, wish.units(), wish.withNeeds());
+                            running.watching().use(newest, running.options().watches(latest));
+                            return changed;
                         }));
     }
 

@@ -5,7 +5,6 @@ import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.MalformedFrameException;
 import dev.tutti.driver.RunOutput.Stream;
 import dev.tutti.driver.RunningWorkload;
-import dev.tutti.driver.WindowSize;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
@@ -16,8 +15,6 @@ import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -139,37 +136,17 @@ final class Attachment implements RawView {
         }
         heard.drainPermits();
         try {
-            write(workload.get().input(), bytes);
+            Joining.write(
+                    workload.get().input(),
+                    bytes,
+                    () -> caller.isOver() || running.ended().isDone());
         } catch (IOException e) {
             say("what was typed did not reach " + unit + ": " + e.getMessage());
         }
     }
 
-    /** A unit may take its time to read: what comes from a pipe waits, and nothing of it is lost. */
-    private void write(OutputStream input, byte[] bytes) throws IOException {
-        int done = 0;
-        while (done < bytes.length) {
-            try {
-                input.write(bytes, done, bytes.length - done);
-                done = bytes.length;
-            } catch (InterruptedIOException full) {
-                done += full.bytesTransferred;
-                if (caller.isOver()
-                        || running.ended().isDone()
-                        || Thread.currentThread().isInterrupted()) {
-                    throw full;
-                }
-            }
-        }
-        input.flush();
-    }
-
     private void resize(Frame said) throws MalformedFrameException {
-        int columns = (int) Math.min(10_000, said.count("columns"));
-        int rows = (int) Math.min(10_000, said.count("rows"));
-        if (columns > 0 && rows > 0) {
-            running.engine().resize(unit, new WindowSize(columns, rows));
-        }
+        Joining.size(said).ifPresent(size -> running.engine().resize(unit, size));
     }
 
     @Override

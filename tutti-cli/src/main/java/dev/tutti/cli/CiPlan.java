@@ -36,13 +36,15 @@ record CiPlan(Project project, List<UnitName> up, List<UnitName> tests) {
         return new CiPlan(new Project(project.name(), project.root(), units), up, tests);
     }
 
-    private static Set<UnitName> tasks(List<String> names, Project project) {
+    /** @throws UsageException if one is no task */
+    static Set<UnitName> tasks(List<String> names, Project project) {
         Set<UnitName> tasks = names.isEmpty()
                 ? new LinkedHashSet<>()
                 : Selection.named(names, project).named();
         for (UnitName name : tasks) {
             if (!project.unit(name).orElseThrow().isTask()) {
-                throw new UsageException(name + " is a service; name what is to be up with --unit");
+                throw new UsageException(
+                        name + " is a service; name tasks, and what is to be up with --unit of tutti ci");
             }
         }
         return tasks;

@@ -10,6 +10,8 @@ final class CommandTable {
     /** In the order of the help. */
     private static final List<Row> SHOWN = List.of(
             new Row("start", "Bring a project up, look after it, and down again on Ctrl-C", "up"),
+            new Row("run", "Run a task, a container or an image once, with this terminal"),
+            new Row("test", "Bring up what is not up, run tests against it, and bring that down again"),
             new Row("ci", "Bring a project up, run tests, keep the evidence, and bring it down"),
             new Row("ps", "List the units of the running project and how they are", "status"),
             new Row("restart", "Give units new runs, and say whether they came up"),
@@ -83,6 +85,8 @@ final class CommandTable {
     static Optional<Command> command(String name) {
         Command command = switch (name) {
             case "start" -> new StartCommand();
+            case "run" -> new RunCommand();
+            case "test" -> new TestCommand();
             case "ci" -> new CiCommand();
             case "ps" -> new PsCommand();
             case "restart" -> new RestartCommand();
@@ -110,6 +114,8 @@ final class CommandTable {
             case CompleteCommand.NAME -> new CompleteCommand();
             case AwaitStartCommand.NAME -> new AwaitStartCommand();
             case ServedAttachCommand.NAME -> new ServedAttachCommand();
+            case ServedRunCommand.NAME -> new ServedRunCommand();
+            case ServedExecCommand.NAME -> new ServedExecCommand();
             case SurroundingsCommand.NAME -> new SurroundingsCommand();
             case RehearseCommand.NAME -> new RehearseCommand();
             case ManualCommand.NAME -> new ManualCommand();

@@ -92,7 +92,11 @@ final class CompleteCommand implements Command {
         }
         String command = said.command().get().name();
         return said.next()
-                .map(parameter -> values(parameter, () -> units.forCommand(command, before)))
+                .map(parameter -> switch (parameter.paramLabel()) {
+                    case "TASK" -> units.tasks();
+                    case "WHAT" -> units.all();
+                    default -> values(parameter, () -> units.forCommand(command, before));
+                })
                 .map(values -> beginningWith(current, values))
                 .orElse(List.of());
     }

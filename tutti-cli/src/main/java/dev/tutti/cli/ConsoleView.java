@@ -16,6 +16,7 @@ import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Says in the log what happens to units, and notices when nothing is left to wait for. */
@@ -30,6 +32,7 @@ final class ConsoleView implements EventListener {
 
     private final LogRouter log;
     private final boolean verbose;
+    private final Predicate<UnitName> silent;
     private final Runnable onIdle;
     /** Latest status by unit. Written by the view's thread, read by anyone. */
     private final Map<String, UnitStatus> latest = new ConcurrentHashMap<>();
@@ -41,8 +44,12 @@ final class ConsoleView implements EventListener {
     /** Number of the last event that was shown; guarded by {@code lock}. */
     private long shown;
 
-    /** @param onIdle called when no unit is alive or will come alive by itself, after something has been */
-    ConsoleView(LogRouter log, boolean verbose, Runnable onIdle) {
+    /**
+     * @param silent units of which somebody else tells
+     * @param onIdle called when no unit is alive or will come alive by itself, after something has been
+     */
+    ConsoleView(LogRouter log, boolean verbose, Predicate<UnitName> silent, Runnable onIdle) {
+        this.silent = silent;
         this.log = log;
         this.verbose = verbose;
         this.onIdle = onIdle;
@@ -173,19 +180,19 @@ final class ConsoleView implements EventListener {
         if (notice instanceof Notice.Failed) {
             report.ifPresent(evidence -> {
                 failures.put(notice.unit().value(), evidence);
-                log.say(notice.unit(), Level.ERROR, FailureText.of(evidence));
+                say(notice.unit(), Level.ERROR, FailureText.of(evidence));
             });
         } else if (notice instanceof Notice.RestartScheduled restart) {
-            log.say(
+            say(
                     restart.unit(),
                     Level.WARN,
                     "restart %d in %s".formatted(restart.attempt(), Wording.of(restart.delay())));
         } else if (notice instanceof Notice.BecameImpossible impossible) {
-            log.say(impossible.unit(), Level.ERROR, "cannot start: " + impossible.because());
+            say(impossible.unit(), Level.ERROR, "cannot start: " + impossible.because());
         } else if (notice instanceof Notice.RunEnded ended) {
             ended(ended);
         } else if (notice instanceof Notice.Survived survived) {
-            log.say(survived.unit(), Level.ERROR, "is still alive after it was killed");
+            say(survived.unit(), Level.ERROR, "is still alive after it was killed");
         }
     }
 
@@ -194,21 +201,27 @@ final class ConsoleView implements EventListener {
         switch (ended.needed()) {
             case NOTHING -> {
                 if (!others.isEmpty()) {
-                    log.say(ended.unit(), Level.WARN, "left " + others + " behind; killed");
+                    say(ended.unit(), Level.WARN, "left " + others + " behind; killed");
                 }
             }
             case ASKING ->
-                log.say(
+                say(
                         ended.unit(),
                         Level.INFO,
                         others.isEmpty() ? "stopped" : "stopped; it left " + others + " behind, killed");
-            case KILLING -> log.say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
-            case KILL_WANTED -> log.say(ended.unit(), Level.WARN, "was killed");
+            case KILLING -> say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
+            case KILL_WANTED -> say(ended.unit(), Level.WARN, "was killed");
         }
     }
 
     private void say(UnitStatus unit, Level level, String message) {
-        log.say(unit.name(), level, message);
+        say(unit.name(), level, message);
+    }
+
+    private void say(UnitName unit, Level level, String message) {
+        if (!silent.test(unit)) {
+            log.say(unit, level, message);
+        }
     }
 
     private void noticeIdle(UnitStatus changed) {

@@ -1,15 +1,11 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.event.UnitStatus;
-import dev.tutti.model.Ports;
 import dev.tutti.model.Project;
-import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +27,7 @@ final class EnvCommand implements ServedCommand {
                         .arity("0..1")
                         .type(String.class)
                         .description("what this unit is given; without one, where other programs find the units that"
-                                + " are up")
+                                + " are up, and what the context holds")
                         .build())
                 .addOption(OptionSpec.builder("--format")
                         .paramLabel("FORMAT")
@@ -98,7 +94,7 @@ final class EnvCommand implements ServedCommand {
 
     private static ExitCode of(Optional<Environments> found, UnitName unit, ParseResult words, Globals globals) {
         if (found.isEmpty()) {
-            globals.surroundings().err().println("tutti: " + unit + " is no process of this machine");
+            globals.surroundings().err().println("tutti: " + unit + " is given no variables");
             return ExitCode.FAILURE;
         }
         Map<String, Optional<String>> variables = new TreeMap<>();
@@ -136,31 +132,11 @@ final class EnvCommand implements ServedCommand {
         return ExitCode.OK;
     }
 
-    /** {@code DB_HOST}, {@code DB_PORT} and {@code DB_URL} by the first port of each unit that has one. */
     private static Map<String, Optional<String>> addresses(Running running) {
         var variables = new LinkedHashMap<String, Optional<String>>();
-        for (UnitStatus status : running.snapshot().units()) {
-            String prefix = upper(status.name().value()) + "_";
-            Ports ports = running.definition(status.name()).map(Unit::ports).orElse(Ports.none());
-            for (String port : ports.byName().keySet()) {
-                Optional<String> number =
-                        Optional.ofNullable(status.ports().get(port)).map(String::valueOf);
-                if (number.isPresent()) {
-                    if (!variables.containsKey(prefix + "HOST")) {
-                        variables.put(prefix + "HOST", Optional.of("localhost"));
-                        variables.put(prefix + "PORT", number);
-                        variables.put(prefix + "URL", number.map(value -> "http://localhost:" + value));
-                    }
-                    if (ports.byName().size() > 1) {
-                        variables.put(prefix + upper(port) + "_PORT", number);
-                    }
-                }
-            }
-        }
+        new Addresses(running.project().units())
+                .variables(running.engine().exports())
+                .forEach((name, value) -> variables.put(name, Optional.of(value)));
         return variables;
-    }
-
-    private static String upper(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

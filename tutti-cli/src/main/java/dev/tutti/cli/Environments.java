@@ -26,6 +26,9 @@ record Environments(
         Optional<String> problem,
         Map<String, String> inherited) {
 
+    /** What stands in its place where a unit has an inside in which commands can be run. */
+    static final String INSIDE = "{\"type\":\"inside\"}";
+
     Environments {
         variables = new TreeMap<>(variables);
         unknown = new TreeMap<>(unknown);
@@ -44,6 +47,28 @@ record Environments(
     /** Of a project that does not run, as its files describe it. Nothing is started. */
     static Optional<Environments> offline(Configuration configuration, UnitName unit, Surroundings surroundings) {
         return Engines.offline(configuration, surroundings, engine -> of(engine, unit, surroundings.environment()));
+    }
+
+    /** Whether a command can be run beside the unit: both are on this machine. */
+    boolean isHere() {
+        return directory.isAbsolute();
+    }
+
+    /**
+     * The same for a command that is to run otherwise.
+     *
+     * @throws UsageException if it cannot run so beside a process
+     */
+    Environments with(InsideOptions options) {
+        options.user().ifPresent(user -> {
+            throw new UsageException("--user is for containers; beside a process a command runs as you");
+        });
+        var all = new TreeMap<>(variables);
+        options.environment().forEach((name, value) -> all.put(name, Optional.of(value)));
+        var lacking = new TreeMap<>(unknown);
+        lacking.keySet().removeAll(options.environment().keySet());
+        Path place = options.workdir().map(directory::resolve).orElse(directory);
+        return new Environments(place, all, lacking, problem, inherited);
     }
 
     /** Everything the unit finds, as far as it is known. */

@@ -1,5 +1,7 @@
 package dev.tutti.cli;
 
+import dev.tutti.model.UnitName;
+
 /** What everything is brought up for; when it is done, everything comes down. */
 interface Errand {
 
@@ -11,4 +13,9 @@ interface Errand {
 
     /** Begins nothing more: everything is being stopped. Any thread. */
     void cancel();
+
+    /** Whether it says itself what becomes of a unit, so that nobody else need do so. */
+    default boolean tells(UnitName unit) {
+        return false;
+    }
 }

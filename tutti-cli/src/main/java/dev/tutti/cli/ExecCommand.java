@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.daemon.MalformedFrameException;
@@ -11,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ final class ExecCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = CommandSpec.create().name("exec");
+        var spec = InsideOptions.addTo(CommandSpec.create().name("exec"));
         // What follows the unit belongs to the command, options too.
         spec.parser().stopAtPositional(true);
         return spec.addPositional(PositionalParamSpec.builder()
@@ -31,7 +31,7 @@ final class ExecCommand implements Command {
                         .index("0")
                         .arity("1")
                         .type(String.class)
-                        .description("whose directory and variables; it need not run")
+                        .description("where: in its container, or with its directory and variables")
                         .build())
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("CMD")
@@ -53,7 +53,11 @@ final class ExecCommand implements Command {
         return List.of(
                 new Example("tutti exec web -- env", "what it finds in its environment"),
                 new Example("tutti exec db -- sh -c 'psql -p $PORT'", "a client for a unit with its port"),
-                new Example("tutti exec web -- npm test", "a command in its directory"));
+                new Example("tutti exec web -- npm test", "a command in its directory"),
+                new Example("tutti exec store -- psql -U postgres", "a command in a container, with this terminal"),
+                new Example(
+                        "tutti exec --user root -w /var/lib store -- tar c . > data.tar",
+                        "as somebody else, elsewhere"));
     }
 
     @Override
@@ -67,30 +71,36 @@ final class ExecCommand implements Command {
         if (command.isEmpty()) {
             throw new UsageException("exec takes a unit and a command: tutti exec " + unit + " -- env");
         }
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        InsideOptions options = InsideOptions.of(words);
+        Path root = globals.root();
         // One that is coming up knows more than the files: the ports it has picked.
         Reach reach = Reach.to(root, Duration.ZERO);
         if (reach.link().isPresent()) {
-            return asked(unit, command, globals, reach.link().get());
+            return asked(unit, command, options, globals, reach.link().get());
         }
-        return reach.refusal(globals).orElseGet(() -> offline(unit, command, globals));
+        return reach.refusal(globals).orElseGet(() -> offline(unit, command, options, globals));
     }
 
-    private static ExitCode offline(String unit, List<String> command, Globals globals) {
+    private static ExitCode offline(String unit, List<String> command, InsideOptions options, Globals globals) {
         Optional<Configuration> loaded = Configuration.load(globals);
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
         UnitName name = EnvCommand.unit(unit, loaded.get().project());
-        Optional<Environments> found = Environments.offline(loaded.get(), name, globals.surroundings());
+        Optional<Environments> found =
+                Environments.offline(loaded.get(), name, globals.surroundings()).filter(Environments::isHere);
         if (found.isEmpty()) {
-            globals.surroundings().err().println("tutti: " + unit + " is no process of this machine");
-            return ExitCode.FAILURE;
+            globals.surroundings()
+                    .err()
+                    .println("tutti: %1$s is down, and there is nothing to run a command in; tutti start %1$s"
+                            .formatted(unit));
+            return ExitCode.NOT_FOUND;
         }
-        return execute(unit, command, found.get(), globals.surroundings());
+        return execute(unit, command, found.get().with(options), globals.surroundings());
     }
 
-    private static ExitCode asked(String unit, List<String> command, Globals globals, Link link) {
+    private static ExitCode asked(
+            String unit, List<String> command, InsideOptions options, Globals globals, Link link) {
         Surroundings here = globals.surroundings();
         var answer = new ByteArrayOutputStream();
         var call = new Call(
@@ -100,13 +110,27 @@ final class ExecCommand implements Command {
                 Shortcut.chosen(here.environment()));
         try (link) {
             int code = new Relay(link, answer, here.rawErr()).run(call);
-            return code == 0
-                    ? execute(unit, command, Environments.of(answer.toString(StandardCharsets.UTF_8)), here)
-                    : new ExitCode(code);
+            if (code != 0) {
+                return new ExitCode(code);
+            }
+            String found = answer.toString(StandardCharsets.UTF_8);
+            return found.strip().equals(Environments.INSIDE)
+                    ? inside(unit, command, options, here, link.directory())
+                    : execute(unit, command, Environments.of(found).with(options), here);
         } catch (MalformedFrameException e) {
             here.err().println("tutti: the supervisor speaks another language: " + e.getMessage());
             return ExitCode.FAILURE;
         }
+    }
+
+    /** The supervisor runs it there, and this is where it reads and writes. */
+    private static ExitCode inside(
+            String unit, List<String> command, InsideOptions options, Surroundings here, Path state) {
+        var words = new ArrayList<>(List.of(ServedExecCommand.NAME));
+        words.addAll(options.words(InsideOptions.terminal(here)));
+        words.add(unit);
+        words.addAll(command);
+        return RemoteCommand.run(words, here, state);
     }
 
     private static ExitCode execute(String unit, List<String> command, Environments found, Surroundings here) {

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.driver.Driver;
 import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class MissingEngines {
                 : DependencyGraph.of(selection.project().units()).withNeeds(asked);
         List<Unit> units = selection.project().units().stream()
                 .filter(unit -> starting.contains(unit.name()))
+                .filter(unit -> !(unit.workload() instanceof Elsewhere))
                 .toList();
         List<Unit> without = units.stream()
                 .filter(unit -> drivers.stream().noneMatch(driver -> runs(driver, unit)))

@@ -3,10 +3,12 @@ package dev.tutti.cli;
 import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.World;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
+import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Unit;
 import dev.tutti.process.Usage;
 import java.util.ArrayList;
@@ -67,7 +69,13 @@ final class PsCommand implements ServedCommand {
         } else {
             int width = surroundings.outIsTerminal() ? surroundings.width() : Integer.MAX_VALUE;
             var table = new PsTable(
-                    world, usages, surroundings.clock().instant(), globals.coloursOfOut(), globals.wantsWide(), width);
+                    world,
+                    usages,
+                    unit -> trouble(running, unit),
+                    surroundings.clock().instant(),
+                    globals.coloursOfOut(),
+                    globals.wantsWide(),
+                    width);
             surroundings.out().print(table.of(units));
         }
         return ExitCode.OK;
@@ -82,6 +90,7 @@ final class PsCommand implements ServedCommand {
                     .put("container", container(running, unit))
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
+                    .put("trouble", trouble(running, unit))
                     .put("reasons", Explanation.of(world, unit.name()).reasons()));
         }
         return new Json()
@@ -95,11 +104,17 @@ final class PsCommand implements ServedCommand {
 
     /** Its id, while it runs. */
     private static Optional<String> container(Running running, UnitStatus unit) {
-        return unit.state().isActive()
-                ? running.engine()
-                        .workload(unit.name())
-                        .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")))
-                : Optional.empty();
+        return workload(running, unit)
+                .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")));
+    }
+
+    /** What keeps it from being known how it is. */
+    private static Optional<String> trouble(Running running, UnitStatus unit) {
+        return workload(running, unit).flatMap(RunningWorkload::trouble);
+    }
+
+    private static Optional<RunningWorkload> workload(Running running, UnitStatus unit) {
+        return unit.state().isActive() ? running.engine().workload(unit.name()) : Optional.empty();
     }
 
     static Optional<Usage> usage(UnitStatus unit, Map<Long, Usage> usages) {
@@ -108,7 +123,10 @@ final class PsCommand implements ServedCommand {
                 : Optional.empty();
     }
 
+    /** What it is, in a word. */
     static String kind(Unit unit) {
-        return unit.isTask() ? "task" : unit.workload().kind();
+        return unit.isTask() && !(unit.workload() instanceof Elsewhere)
+                ? "task"
+                : unit.workload().kind();
     }
 }

@@ -16,15 +16,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Units and how they are, one line each, and below them why some are not where they should be. In a narrow terminal columns
  * are left out, those first that say nothing and then those that matter least: a line that wraps is hard to read.
  *
  * @param world has all units that are shown
+ * @param troubles what keeps it from being known how a unit is
  * @param width of the terminal; unlimited where there is none
  */
-record PsTable(World world, Map<Long, Usage> usages, Instant now, Colours colours, boolean wide, int width) {
+record PsTable(
+        World world,
+        Map<Long, Usage> usages,
+        Function<UnitStatus, Optional<String>> troubles,
+        Instant now,
+        Colours colours,
+        boolean wide,
+        int width) {
 
     /** What can be shown of a unit. */
     private enum Column {
@@ -137,7 +146,9 @@ record PsTable(World world, Map<Long, Usage> usages, Instant now, Colours colour
         var lines = new StringBuilder();
         for (UnitStatus unit : units) {
             boolean wrong = unit.wanted() && !Summary.isThere(unit);
-            List<String> reasons = wrong ? Explanation.of(world, unit.name()).reasons() : List.of();
+            List<String> reasons =
+                    new ArrayList<>(wrong ? Explanation.of(world, unit.name()).reasons() : List.of());
+            troubles.apply(unit).ifPresent(reasons::add);
             if (!reasons.isEmpty()) {
                 String name = "  " + unit.name() + ":";
                 String text = wrapped(name + " " + String.join("; ", reasons));

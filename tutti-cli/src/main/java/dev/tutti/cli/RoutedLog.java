@@ -34,6 +34,7 @@ final class RoutedLog implements RunLog {
 
     private final LogRouter log;
     private final Function<Configuration, LoggerRules> root;
+    private final Guests guests = new Guests();
     private final AtomicLong readings = new AtomicLong();
     /** What is to be said as soon as no lock is held. */
     private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
@@ -111,6 +112,13 @@ final class RoutedLog implements RunLog {
         }
     }
 
+    /** Does something with the configuration that is in use, before another one is used. */
+    <T> T withPresent(Function<Configuration, T> then) {
+        synchronized (changing) {
+            return then.apply(configuration);
+        }
+    }
+
     /** A run that goes on may still write what was secret when it began. */
     private LoggerRules withFormer(LoggerRules rules, Redaction present) {
         LoggerRules all = rules;
@@ -163,6 +171,16 @@ final class RoutedLog implements RunLog {
         return found;
     }
 
+    /** What is in use. */
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** Units that are there for one caller each, to whom alone goes what they write. */
+    Guests guests() {
+        return guests;
+    }
+
     /** Hides what must not be shown. */
     Redaction redaction() {
         return redaction;
@@ -170,12 +188,14 @@ final class RoutedLog implements RunLog {
 
     @Override
     public RunOutput open(Run run) {
-        return log.open(run, configuration.rulesOf(run.unit()));
+        return guests.has(run.unit()) ? log.openForTaps(run, false) : log.open(run, configuration.rulesOf(run.unit()));
     }
 
     @Override
     public RunOutput openForTerminal(Run run) {
-        return log.openForTerminal(run, configuration.rulesOf(run.unit()));
+        return guests.has(run.unit())
+                ? log.openForTaps(run, true)
+                : log.openForTerminal(run, configuration.rulesOf(run.unit()));
     }
 
     /** Who taps what a unit writes does not get what its hooks write. */

@@ -9,6 +9,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
+import dev.tutti.watch.Watching;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,12 +24,34 @@ import java.util.concurrent.CompletableFuture;
  * @param rules how output is shown
  * @param began when the supervisor started
  * @param run the start that looks after it
+ * @param watching what of its files is watched
  */
-record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
+record Running(
+        Engine engine,
+        LogRouter log,
+        StartOptions options,
+        RoutedLog rules,
+        Instant began,
+        StartRun run,
+        Watching watching) {
+
+    /** What is there for one caller each. */
+    Guests guests() {
+        return rules.guests();
+    }
 
     /** As it is now; a change of its configuration may have made it another one. */
     Project project() {
         return engine.project();
+    }
+
+    /**
+     * What is to run by a configuration: without what the start left out, and with guests. Whoever watches a project knows it by
+     * the name that it was started with.
+     */
+    Project projectOf(Configuration configuration) {
+        Project read = Selection.excluding(options.words(), configuration.project());
+        return guests().in(new Project(project().name(), read.root(), read.units()));
     }
 
     Snapshot snapshot() {

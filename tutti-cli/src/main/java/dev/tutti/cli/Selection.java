@@ -24,6 +24,10 @@ import picocli.CommandLine.ParseResult;
  */
 record Selection(Project project, Set<UnitName> named, boolean alone) {
 
+    private static final String EXCLUDE = "--exclude";
+    private static final String EXTERNAL = "--assume-external";
+    private static final String ALONE = "--no-deps";
+
     static CommandSpec addTo(CommandSpec spec) {
         return spec.addPositional(PositionalParamSpec.builder()
                         .paramLabel("UNIT")
@@ -32,14 +36,20 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
                         .auxiliaryTypes(String.class)
                         .description("units, with what they need; without any, the whole project")
                         .build())
-                .addOption(OptionSpec.builder("--exclude")
+                .addOption(OptionSpec.builder(EXCLUDE)
                         .paramLabel("UNIT")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .splitRegex(",")
                         .description("leave out these units; nothing that starts may need them")
                         .build())
-                .addOption(OptionSpec.builder("--no-deps")
+                .addOption(OptionSpec.builder(EXTERNAL)
+                        .type(boolean.class)
+                        .description(
+                                "with --exclude: somebody else runs those, such as you in an IDE; what needs them starts"
+                                        + " once their readiness checks hold")
+                        .build())
+                .addOption(OptionSpec.builder(ALONE, "--only")
                         .type(boolean.class)
                         .description("start without what they need, and without waiting for it")
                         .build());
@@ -47,25 +57,47 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
 
     /**
      * @throws UnknownUnitException if a unit does not exist
-     * @throws UsageException if something that starts needs an excluded unit
+     * @throws UsageException if something that starts needs an excluded unit, or one cannot be assumed external
      */
     static Selection of(ParseResult words, Project project) {
         List<String> names = words.matchedPositionalValue(0, List.<String>of());
         Set<UnitName> named = names(names, project);
-        Set<UnitName> excluded = names(Options.value(words, "--exclude", List.<String>of()), project);
-        boolean alone = Options.value(words, "--no-deps", false);
+        Set<UnitName> excluded = names(Options.value(words, EXCLUDE, List.<String>of()), project);
+        boolean alone = Options.value(words, ALONE, false);
+        if (isExternal(words)) {
+            if (excluded.isEmpty()) {
+                throw new UsageException(
+                        EXTERNAL + " says how --exclude is meant: tutti start --exclude db " + EXTERNAL);
+            }
+            return new Selection(excluding(words, project), named, alone);
+        }
         if (!alone) {
             refuseNeeded(project, excluded, named.isEmpty() ? autostart(project) : named);
+        }
+        if (!named.isEmpty() && excluded.containsAll(named)) {
+            throw new UsageException("%s is named and excluded: there is nothing to start"
+                    .formatted(named.iterator().next()));
         }
         named.removeAll(excluded);
         return new Selection(excluding(words, project), named, alone);
     }
 
-    /** A project without what a start left out, so far as it is still there. */
+    private static boolean isExternal(ParseResult words) {
+        return Options.value(words, EXTERNAL, false);
+    }
+
+    /**
+     * A project without what a start left out, so far as it is still there; or with that as somebody else's.
+     *
+     * @throws UsageException if one of it cannot be somebody else's
+     */
     static Project excluding(ParseResult words, Project project) {
-        Set<UnitName> excluded = Options.value(words, "--exclude", List.<String>of()).stream()
+        Set<UnitName> excluded = Options.value(words, EXCLUDE, List.<String>of()).stream()
                 .map(UnitName::of)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (isExternal(words)) {
+            return new AssumedExternal(excluded).in(project);
+        }
         List<Unit> kept = project.units().stream()
                 .filter(unit -> !excluded.contains(unit.name()))
                 .map(unit -> without(unit, excluded))
@@ -123,8 +155,9 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
                     continue;
                 }
                 if (excluded.contains(need.on())) {
-                    throw new UsageException("%s is excluded, but %s needs it; exclude %s too, or neither"
-                            .formatted(need.on(), unit.name(), unit.name()));
+                    throw new UsageException(("%1$s is excluded, but %2$s needs it; exclude %2$s too, or neither;"
+                                    + " or say with %3$s that you run %1$s yourself")
+                            .formatted(need.on(), unit.name(), EXTERNAL));
                 }
                 if (seen.add(need.on())) {
                     queue.add(need.on());

@@ -69,6 +69,10 @@ final class StartCommand implements Command {
                         .description("stop everything when a unit cannot start, keep the rest, or auto: keep where a"
                                 + " person looks on")
                         .build())
+                .addOption(OptionSpec.builder("--no-watch")
+                        .type(boolean.class)
+                        .description("do nothing when watched files change")
+                        .build())
                 .addOption(OptionSpec.builder("--log-format")
                         .paramLabel("FORMAT")
                         .type(LogFormat.class)
@@ -91,6 +95,10 @@ final class StartCommand implements Command {
         return List.of(
                 new Example("tutti start", "the whole project, until Ctrl-C"),
                 new Example("tutti start web", "one unit, and what it needs"),
+                new Example("tutti start --only web", "one unit, without what it needs"),
+                new Example(
+                        "tutti start --exclude api --assume-external",
+                        "all but api, which runs in an IDE, and what needs it once it answers"),
                 new Example(
                         "tutti start --exclude mail --timeout 90s",
                         "all but mail, and give up when it is not up after 90 seconds"),
@@ -122,7 +130,8 @@ final class StartCommand implements Command {
 
     /** A project that was started from a file of another name is found as every other command finds it. */
     private static Optional<ExitCode> added(Globals globals) {
-        boolean isDescribed = !globals.files().isEmpty()
+        boolean isDescribed = globals.surroundings().code().isPresent()
+                || !globals.files().isEmpty()
                 || !ConfigLoader.files(globals.directory(), List.of()).isEmpty();
         return isDescribed
                 ? Optional.empty()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code tutti stop}: dependents first, and then it says what it has verified. */
 final class StopCommand implements ServedCommand {
+
+    private static final String ONLY = "--only";
 
     @Override
     public CommandSpec spec() {
@@ -38,6 +41,10 @@ final class StopCommand implements ServedCommand {
                         .auxiliaryTypes(String.class)
                         .splitRegex(",")
                         .description("leave these running, with all they need")
+                        .build())
+                .addOption(OptionSpec.builder(ONLY)
+                        .type(boolean.class)
+                        .description("stop these units alone: what needs them runs on")
                         .build())
                 .addOption(OptionSpec.builder("--remove")
                         .type(boolean.class)
@@ -60,6 +67,7 @@ final class StopCommand implements ServedCommand {
         return List.of(
                 new Example("tutti stop", "everything, and the supervisor"),
                 new Example("tutti stop db", "db, and before it what needs it"),
+                new Example("tutti stop --only db", "db, and what needs it runs on"),
                 new Example("tutti stop --exclude db", "all but db and what it needs"),
                 new Example("tutti stop --remove", "leave no container and no network behind"),
                 new Example("tutti stop --timeout 5s", "kill what is left after five seconds"),
@@ -95,9 +103,30 @@ final class StopCommand implements ServedCommand {
         Set<UnitName> excluded = running.units(Options.value(words, "--exclude", List.<String>of()));
         Optional<Duration> timeout = Durations.option(words, "--timeout");
         boolean remove = Options.value(words, "--remove", false);
-        return named.isEmpty() && excluded.isEmpty()
-                ? everything(globals, running, timeout, remove)
-                : some(globals, running, chosen(running, named, excluded), timeout, remove);
+        if (Options.value(words, ONLY, false)) {
+            requireAlone(named, excluded);
+            return some(
+                    globals,
+                    running,
+                    named,
+                    () -> running.engine().stopAlone(named, Optional.empty()),
+                    timeout,
+                    remove);
+        }
+        if (named.isEmpty() && excluded.isEmpty()) {
+            return everything(globals, running, timeout, remove);
+        }
+        Set<UnitName> chosen = chosen(running, named, excluded);
+        return some(globals, running, chosen, () -> running.engine().stop(chosen), timeout, remove);
+    }
+
+    private static void requireAlone(Set<UnitName> named, Set<UnitName> excluded) {
+        if (named.isEmpty()) {
+            throw new UsageException("--only takes units: tutti stop --only db");
+        }
+        if (!excluded.isEmpty()) {
+            throw new UsageException("--only stops what is named and nothing else; leave --exclude out");
+        }
     }
 
     private static ExitCode everything(Globals globals, Running running, Optional<Duration> timeout, boolean remove) {
@@ -132,21 +161,32 @@ final class StopCommand implements ServedCommand {
                 "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", units)));
     }
 
-    /** @param units with all that need them */
+    /**
+     * @param units all that is to end
+     * @param command has the engine stop them
+     */
     private static ExitCode some(
-            Globals globals, Running running, Set<UnitName> units, Optional<Duration> timeout, boolean remove) {
+            Globals globals,
+            Running running,
+            Set<UnitName> units,
+            Supplier<CompletableFuture<GoalResult>> command,
+            Optional<Duration> timeout,
+            boolean remove) {
         var answer = StopAnswer.begin(globals, running);
         List<Run> runs = units.stream()
                 .flatMap(unit -> running.engine().world().find(unit).stream())
                 .flatMap(unit -> unit.state().run().stream())
                 .toList();
-        CompletableFuture<GoalResult> stopped = running.engine().stop(units);
+        CompletableFuture<GoalResult> stopped = command.get();
         // Whoever starts a unit again meanwhile waits for the end of this run as well.
         timeout.ifPresent(limit -> CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> runs.forEach(running.engine()::kill)));
         Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            ExitCode code = answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units));
+            ExitCode code = CollectionHooks.judged(
+                    answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units)),
+                    CollectionHooks.of(globals.surroundings()).stopped(units),
+                    globals);
             return remove && code.equals(ExitCode.OK) ? removed(globals, running, units) : code;
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.

@@ -30,10 +30,15 @@ final class SurroundingsCommand implements ServedCommand {
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         UnitName unit = running.unit(words.matchedPositionalValue(0, ""));
-        Optional<Environments> found = Environments.of(running.engine(), unit, System.getenv());
+        if (ServedExecCommand.inside(running, unit).isPresent()) {
+            globals.surroundings().out().println(Environments.INSIDE);
+            return ExitCode.OK;
+        }
+        Optional<Environments> found =
+                Environments.of(running.engine(), unit, System.getenv()).filter(Environments::isHere);
         if (found.isEmpty()) {
-            globals.surroundings().err().println("tutti: " + unit + " is no process of this machine");
-            return ExitCode.FAILURE;
+            globals.surroundings().err().println("tutti: " + ServedExecCommand.notRunning(running, unit));
+            return ExitCode.NOT_FOUND;
         }
         globals.surroundings().out().println(found.get().json());
         return ExitCode.OK;

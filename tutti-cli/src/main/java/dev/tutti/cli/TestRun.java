@@ -1,15 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.report.Outcome;
-import dev.tutti.engine.Failure;
-import dev.tutti.event.FailureText;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
-import dev.tutti.model.Exit;
-import dev.tutti.model.LocalProcess;
 import dev.tutti.model.UnitName;
-import dev.tutti.process.ProgramSearch;
-import dev.tutti.runtime.Ending;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
@@ -103,32 +97,9 @@ final class TestRun implements Errand {
     }
 
     private Outcome outcome(UnitName test, String what, GoalResult result, Duration took) {
-        if (result.reached()) {
-            return new Outcome(test.value(), what, 0, took, "");
-        }
-        int code = engine.lastEnding(test)
-                .map(Ending::end)
-                .map(end -> end.exit())
-                .map(Exit::code)
-                .filter(known -> known != 0)
-                .orElseGet(() -> codeWithoutEnd(test));
-        String said = engine.lastFailure(test)
-                .map(FailureText::headline)
-                .orElseGet(() -> String.join("; ", result.missed().values()));
-        return new Outcome(test.value(), what, code, took, said);
-    }
-
-    /** A program that cannot be run has the code that shells have for it. */
-    private int codeWithoutEnd(UnitName test) {
-        boolean launched = engine.lastFailure(test)
-                .filter(report -> report.failure().kind() == Failure.Kind.NOT_LAUNCHED)
-                .isEmpty();
-        return !launched && engine.world().standing(test).unit().workload() instanceof LocalProcess process
-                ? GuestCommand.codeWithout(
-                                process.command().argv().get(0),
-                                ProgramSearch.in(process.directory(), Optional.ofNullable(System.getenv("PATH"))))
-                        .value()
-                : ExitCode.FAILURE.value();
+        var end = new TaskEnd(engine);
+        return new Outcome(
+                test.value(), what, end.code(test, result), took, result.reached() ? "" : end.headline(test, result));
     }
 
     /** What came of those that are over. */

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.container.Container;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Command;
 import dev.tutti.model.Dependency;
@@ -14,8 +15,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ final class TestUnit {
             units.add(Unit.task(name, process)
                     .withAutostart(false)
                     .onlyNeeding(services(project, up))
-                    .withBinding(new Addresses(project)));
+                    .withBinding(new Rebinding(LateBinding.none(), new Finding(new Addresses(project)))));
         }
         return units;
     }
@@ -62,36 +63,32 @@ final class TestUnit {
                 .toList();
     }
 
-    /** Tells a test where units are, by the names that {@code tutti env} prints. */
-    private record Addresses(List<Unit> units) implements LateBinding {
+    /** Tells a test where units are, by the names that {@code tutti env} prints; what it says itself counts for more. */
+    record Finding(Addresses addresses) implements Rebinding.Rewrite {
 
         @Override
-        public Unit bind(Unit test, Exports exports) {
-            var variables = new LinkedHashMap<String, String>();
-            units.forEach(unit -> add(unit, exports, variables));
-            return test.workload() instanceof LocalProcess process
-                    ? test.withWorkload(process.withEnvironment(variables))
+        public Unit of(Unit test, Exports exports) {
+            Map<String, String> found = addresses.variables(exports);
+            if (test.workload() instanceof LocalProcess process) {
+                return test.withWorkload(process.given(found));
+            }
+            return test.workload() instanceof Container container
+                    ? test.withWorkload(container.withEnvironment(with(container.environment(), found)))
                     : test;
         }
 
-        private static void add(Unit unit, Exports exports, Map<String, String> variables) {
-            Set<String> ports = unit.ports().byName().keySet();
-            String prefix = word(unit.name().value()) + "_";
-            for (String port : ports) {
-                exports.unit(unit.name(), "port." + port).ifPresent(number -> {
-                    if (variables.putIfAbsent(prefix + "HOST", "localhost") == null) {
-                        variables.put(prefix + "PORT", number);
-                        variables.put(prefix + "URL", "http://localhost:" + number);
-                    }
-                    if (ports.size() > 1) {
-                        variables.put(prefix + word(port) + "_PORT", number);
-                    }
-                });
-            }
+        private static Map<String, Optional<String>> with(
+                Map<String, Optional<String>> own, Map<String, String> found) {
+            var all = new LinkedHashMap<String, Optional<String>>();
+            found.forEach((name, value) -> all.put(name, Optional.of(value)));
+            all.putAll(own);
+            return all;
         }
+    }
 
-        private static String word(String name) {
-            return name.toUpperCase(Locale.ROOT).replace('-', '_');
-        }
+    /** Any task, as a test: it is told where units are. */
+    static Unit finding(Unit task, List<Unit> project) {
+        var finding = new Finding(new Addresses(project));
+        return task.withBinding(new Rebinding(task.binding(), finding));
     }
 }

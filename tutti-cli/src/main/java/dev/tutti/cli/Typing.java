@@ -2,18 +2,10 @@ package dev.tutti.cli;
 
 import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.Link;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
 
 /**
  * What a person types into a unit, and the size of the terminal it is typed in. A terminal of the unit's gets every key as it
@@ -28,13 +20,12 @@ final class Typing implements AutoCloseable {
     private final DetachKey key;
     private final boolean readOnly;
     private final Surroundings here;
-    /** How the terminal was set, in the form of {@code stty -g}; empty while it is as it was. Guarded by {@code this}. */
-    private String before = "";
+    private final CallersTerminal terminal = new CallersTerminal();
 
     private boolean detached;
 
     /** What is typed; empty while nothing is read. Guarded by {@code this}. */
-    private Optional<FileChannel> typed = Optional.empty();
+    private Optional<StandardInput> typed = Optional.empty();
 
     Typing(Link link, String unit, DetachKey key, boolean readOnly, Surroundings here) {
         this.link = link;
@@ -45,33 +36,24 @@ final class Typing implements AutoCloseable {
     }
 
     /** The supervisor has let us in. */
-    void attached(boolean terminal) {
-        boolean person = !stty("-g").isEmpty();
-        if (terminal && person) {
-            Signal.handle(new Signal("WINCH"), signal -> tellSize());
+    void attached(boolean theirs) {
+        boolean person = terminal.isThere();
+        if (theirs && person) {
+            terminal.onResize(this::tellSize);
             tellSize();
         }
         if (readOnly) {
             say("looking at " + unit + "; Ctrl-C leaves");
             return;
         }
-        if (terminal && person) {
+        if (theirs && person) {
             say("attached to " + unit + "; " + key.shown() + " leaves it running");
-            setRaw();
+            terminal.restoreOnSignals(this::close);
+            terminal.setRaw();
         } else if (person) {
             say("attached to " + unit + ", line by line; Ctrl-C leaves it running");
         }
-        FileChannel in = open();
-        var reader = new Thread(() -> read(in, terminal && person), "tutti-typing");
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    /** A channel, because to close it wakes who reads: a JVM that ends waits 300 ms for a thread in a system call. */
-    private synchronized FileChannel open() {
-        FileChannel in = new FileInputStream(FileDescriptor.in).getChannel();
-        typed = Optional.of(in);
-        return in;
+        read(theirs && person);
     }
 
     private void say(String message) {
@@ -82,35 +64,20 @@ final class Typing implements AutoCloseable {
         here.err().flush();
     }
 
-    private synchronized void setRaw() {
-        before = stty("-g");
-        for (String name : new String[] {"INT", "TERM", "HUP"}) {
-            Signal.handle(new Signal(name), signal -> {
-                close();
-                Runtime.getRuntime().halt(128 + signal.getNumber());
-            });
-        }
-        stty("raw", "-echo");
-    }
-
     private void tellSize() {
-        String[] size = stty("size").split(" ");
-        try {
-            if (size.length == 2) {
-                link.send(Frame.of("resize", CALL)
-                        .with("rows", Long.parseLong(size[0]))
-                        .with("columns", Long.parseLong(size[1])));
+        terminal.size().ifPresent(size -> {
+            try {
+                link.send(Frame.of("resize", CALL).with("rows", size.rows()).with("columns", size.columns()));
+            } catch (IOException gone) {
+                System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, gone);
             }
-        } catch (IOException | NumberFormatException gone) {
-            System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, gone);
-        }
+        });
     }
 
-    private void read(FileChannel in, boolean raw) {
-        byte[] buffer = new byte[8192];
-        ByteBuffer room = ByteBuffer.wrap(buffer);
-        try {
-            for (int count = in.read(room); count >= 0; count = in.read(room.clear())) {
+    private synchronized void read(boolean raw) {
+        typed = Optional.of(StandardInput.readBy(new StandardInput.Reader() {
+            @Override
+            public boolean took(byte[] buffer, int count) throws IOException {
                 int end = raw ? detachAt(buffer, count) : count;
                 if (end > 0) {
                     String bytes = Base64.getEncoder().encodeToString(Arrays.copyOf(buffer, end));
@@ -118,16 +85,16 @@ final class Typing implements AutoCloseable {
                 }
                 if (end < count) {
                     detach(Frame.of("leave", CALL));
-                    return;
                 }
+                return end == count;
             }
-            // The answer to what a pipe has brought is still to come.
-            detach(Frame.of("leave", CALL).with("when_quiet", true));
-        } catch (ClosedChannelException over) {
-            return;
-        } catch (IOException gone) {
-            System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, gone);
-        }
+
+            @Override
+            public void ended() throws IOException {
+                // The answer to what a pipe has brought is still to come.
+                detach(Frame.of("leave", CALL).with("when_quiet", true));
+            }
+        }));
     }
 
     private int detachAt(byte[] buffer, int count) {
@@ -150,9 +117,7 @@ final class Typing implements AutoCloseable {
     /** The terminal is as it was. */
     @Override
     public synchronized void close() {
-        if (!before.isEmpty()) {
-            stty(before);
-            before = "";
+        if (terminal.restore()) {
             here.err().print("\r\n");
         }
         if (detached) {
@@ -160,34 +125,7 @@ final class Typing implements AutoCloseable {
             say("detached from " + unit + "; it runs on");
         }
         // Not before the terminal is set, which is found by this descriptor.
-        typed.ifPresent(Typing::close);
+        typed.ifPresent(StandardInput::close);
         typed = Optional.empty();
-    }
-
-    private static void close(FileChannel in) {
-        try {
-            in.close();
-        } catch (IOException unread) {
-            System.getLogger(Typing.class.getName()).log(System.Logger.Level.DEBUG, unread);
-        }
-    }
-
-    /** Asks or sets the terminal on standard input; empty where it is none. */
-    private static String stty(String... words) {
-        try {
-            var command = new java.util.ArrayList<>(java.util.List.of("stty"));
-            command.addAll(Arrays.asList(words));
-            Process stty = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return stty.waitFor(2, TimeUnit.SECONDS) && stty.exitValue() == 0 ? said : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 }

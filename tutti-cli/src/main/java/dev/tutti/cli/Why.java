@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.World;
@@ -13,6 +14,7 @@ import dev.tutti.timing.CriticalPath;
 import dev.tutti.timing.EndedRun;
 import dev.tutti.timing.Timekeeper;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ record Why(
 
         private Why of(UnitStatus status, Set<UnitName> told) {
             UnitName unit = status.name();
-            Explanation explanation = Explanation.of(world, unit);
+            Explanation explanation = withTrouble(Explanation.of(world, unit), status);
             List<Why> waitsFor = explanation.waitsFor().stream()
                     .filter(told::add)
                     .flatMap(other -> at(other, told).stream())
@@ -75,6 +77,16 @@ record Why(
                     waitsFor,
                     mend(status),
                     timekeeper.lastStartOf(unit).flatMap(start -> CriticalPath.to(unit, start, now)));
+        }
+
+        /** Also what keeps anybody from knowing how it is. */
+        private Explanation withTrouble(Explanation known, UnitStatus status) {
+            Optional<String> trouble = status.state().isActive()
+                    ? engine.workload(status.name()).flatMap(RunningWorkload::trouble)
+                    : Optional.empty();
+            var reasons = new ArrayList<>(known.reasons());
+            trouble.ifPresent(reasons::add);
+            return new Explanation(known.unit(), known.wanted(), known.phase(), reasons, known.waitsFor());
         }
     }
 

@@ -32,6 +32,8 @@ class ServedTest {
                 CompleteCommand.NAME,
                 AwaitStartCommand.NAME,
                 ServedAttachCommand.NAME,
+                ServedExecCommand.NAME,
+                ServedRunCommand.NAME,
                 SurroundingsCommand.NAME,
                 RehearseCommand.NAME,
                 ManualCommand.NAME);
@@ -40,6 +42,7 @@ class ServedTest {
                         .filter(name -> CommandTable.command(name).orElseThrow().isServed()))
                 .containsExactlyInAnyOrder(
                         "start",
+                        "test",
                         "ps",
                         "restart",
                         "reload",
@@ -54,6 +57,8 @@ class ServedTest {
                         CompleteCommand.NAME,
                         AwaitStartCommand.NAME,
                         ServedAttachCommand.NAME,
+                        ServedExecCommand.NAME,
+                        ServedRunCommand.NAME,
                         SurroundingsCommand.NAME);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns a compose file into comments: this version runs no containers, but a person can go on from there. */
+/** Turns a compose file into comments in the words of Tutti, from which a person can go on: the file itself runs as it is. */
 record ComposeDraft(Map<?, ?> file) {
 
     private static final Set<String> UNDERSTOOD =
@@ -21,8 +21,10 @@ record ComposeDraft(Map<?, ?> file) {
             out.append("\nproject { name = ").append(HclText.quoted(name)).append(" }\n");
         }
         out.append(
-                        "\n# This version runs processes and tasks. The services of the compose file stand here as comments:\n")
-                .append("# replace those that can run as processes, as in process \"api\" { command = \"./api\" }.\n");
+                        "\n# The compose file runs as it is: tutti -f compose.yaml start. Its services stand here as comments, to be taken\n")
+                .append(
+                        "# over one by one: uncomment what is to be a container, or write what runs as a process, as in\n")
+                .append("# process \"api\" { command = \"./api\" }.\n");
         services.forEach((name, service) ->
                 out.append(service(String.valueOf(name), service instanceof Map<?, ?> map ? map : Map.of())));
         return out.toString();

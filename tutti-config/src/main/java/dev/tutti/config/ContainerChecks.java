@@ -18,10 +18,14 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
 
     void check(UnitAttributes said) {
         Places places = new Places(block);
-        side.container().image().build().ifPresent(build -> checkBuild(build, places));
+        // Of a file of another tool it has been looked at there.
+        if (places.has("build")) {
+            side.container().image().build().ifPresent(build -> checkBuild(build, places));
+        }
         said.ready().ifPresent(ready -> checkProbes(ready.probes(), places.at("ready")));
         said.health().ifPresent(health -> checkProbes(health.probes(), places.at("health")));
-        boolean twice = said.stop().flatMap(StopBlock::signal).isPresent()
+        boolean twice = places.has("stop_signal")
+                && said.stop().flatMap(StopBlock::signal).isPresent()
                 && side.container().settings().stopSignal().isPresent();
         if (twice) {
             diagnostics.error(

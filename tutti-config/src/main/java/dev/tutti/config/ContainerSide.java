@@ -74,7 +74,7 @@ record ContainerSide(Container container, Ports ports) {
 
     /** The test of its own health check, run inside by Tutti: that is sooner known than what the engine finds out. */
     Optional<ReadyCheck> testedReady() {
-        return container.healthcheck().flatMap(check -> command(check.test()).map(command -> check(check, command)));
+        return container.healthcheck().flatMap(check -> check.command().map(command -> check(check, command)));
     }
 
     private static ReadyCheck check(Healthcheck check, List<String> command) {
@@ -85,15 +85,5 @@ record ContainerSide(Container container, Ports ports) {
                         .multipliedBy(check.retries().orElse(USUAL_RETRIES)));
         Duration within = patience.compareTo(ReadyCheck.DEFAULT_WITHIN) > 0 ? patience : ReadyCheck.DEFAULT_WITHIN;
         return new ReadyCheck(new Readiness.Probed(new InsideProbe(command)), within, Optional.empty());
-    }
-
-    /** What the test of a health check runs; empty if it runs nothing. */
-    static Optional<List<String>> command(List<String> test) {
-        String runner = test.isEmpty() ? "" : test.get(0);
-        return switch (runner) {
-            case "CMD" -> Optional.of(test.subList(1, test.size()));
-            case "CMD-SHELL" -> Optional.of(List.of("/bin/sh", "-c", test.get(1)));
-            default -> Optional.empty();
-        };
     }
 }

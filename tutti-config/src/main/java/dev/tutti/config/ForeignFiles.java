@@ -3,7 +3,6 @@ package dev.tutti.config;
 import dev.tutti.config.compose.ComposeFile;
 import dev.tutti.config.compose.ComposeFiles;
 import dev.tutti.config.compose.ComposeProject;
-import dev.tutti.config.compose.ForeignContainer;
 import dev.tutti.config.procfile.Formation;
 import dev.tutti.config.procfile.Procfile;
 import dev.tutti.config.text.VariableFile;
@@ -13,6 +12,7 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Severity;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class ForeignFiles {
     private final LoadRequest request;
     private final FoundSources sources;
     private final Diagnostics diagnostics;
-    private final Map<String, ForeignContainer> containers = new HashMap<>();
+    private final Map<String, Workload> workloads = new HashMap<>();
     private boolean found;
 
     ForeignFiles(LoadRequest request, FileSearch search, Diagnostics diagnostics) {
@@ -79,11 +79,11 @@ final class ForeignFiles {
     }
 
     private Body services(List<ConfigFile> files) {
-        ComposeProject project = new ComposeFiles(request.environment(), sources, diagnostics)
+        ComposeProject project = new ComposeFiles(request.environment(), request.projectName(), sources, diagnostics)
                 .read(files.stream()
                         .map(file -> new ComposeFile(file.path(), file.source()))
                         .toList());
-        containers.putAll(project.containers());
+        workloads.putAll(project.workloads());
         return project.body();
     }
 
@@ -128,7 +128,7 @@ final class ForeignFiles {
                 kind,
                 lifetime,
                 Service.class,
-                (service, root) -> Optional.ofNullable(containers.get(service.service()))
-                        .orElseThrow(() -> new IllegalStateException("No container for " + service)));
+                (service, root) -> Optional.ofNullable(workloads.get(service.service()))
+                        .orElseThrow(() -> new IllegalStateException("Nothing runs as " + service)));
     }
 }

@@ -53,8 +53,12 @@ record HookBlock(
             directory.ifPresent(path -> {
                 throw new IllegalArgumentException("\"directory\" is one of this machine, and the hook runs inside");
             });
-            env.forEach((name, value) -> value.orElseThrow(() -> new IllegalArgumentException(
-                    "\"env\": the variable " + name + " cannot be taken away from a command that runs inside")));
+            env.forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "\"env\": the variable " + name + " cannot be taken away from a command that runs inside");
+                }
+            });
         }
         try {
             command.command(shell);

@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.ByteSize;
 import dev.tutti.driver.Described;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

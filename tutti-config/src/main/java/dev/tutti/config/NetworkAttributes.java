@@ -84,7 +84,10 @@ record NetworkAttributes(
     Networking networking() {
         return new Networking(
                 network,
-                networks,
+                // One that is on no other network is on that of the project anyway.
+                networks.stream()
+                        .filter(name -> network.isPresent() || !name.equals("default"))
+                        .toList(),
                 aliases,
                 hostname,
                 extraHosts.map(HostsBlock::addresses).orElse(Map.of()),

@@ -22,6 +22,11 @@ record Places(NamedBlock block) {
         return found;
     }
 
+    /** Whether the block itself says something under a name. */
+    boolean has(String name) {
+        return member(block.body(), name).isPresent();
+    }
+
     private static Optional<Expression> member(Expression within, String name) {
         return within.object()
                 .flatMap(object -> object.members().stream()

@@ -1,5 +1,6 @@
 package dev.tutti.config;
 
+import dev.tutti.config.text.Device;
 import dev.tutti.container.Privileges;
 import dev.tutti.driver.Described;
 import java.util.List;

@@ -5,7 +5,9 @@ import dev.tutti.hcl.Name;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.LateBinding;
+import dev.tutti.model.Lifetime;
 import dev.tutti.model.Ports;
+import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
@@ -118,6 +120,11 @@ final class UnitMaker {
                 () -> build(new UnitName(block.label().text()), schema, said, own));
     }
 
+    /** One that runs to its end need not be well before. */
+    private static ReadyCheck usualReady(BlockSchema<?> schema, Surroundings surroundings) {
+        return schema.lifetime() == Lifetime.TASK ? ReadyCheck.immediate() : surroundings.usualReady();
+    }
+
     private Unit build(UnitName name, BlockSchema<?> schema, UnitAttributes said, OwnPart own) {
         Ports ports = own.ports(said);
         Surroundings surroundings =
@@ -127,7 +134,7 @@ final class UnitMaker {
                 schema.lifetime(),
                 own.workload(),
                 List.of(),
-                said.ready().map(ready -> ready.check(surroundings)).orElseGet(surroundings::usualReady),
+                said.ready().map(ready -> ready.check(surroundings)).orElseGet(() -> usualReady(schema, surroundings)),
                 said.health().map(health -> health.check(surroundings)),
                 said.restart().map(RestartBlock::restart).orElseGet(RestartPolicy::no),
                 said.stop().map(stop -> stop.over(surroundings.usualStop())).orElseGet(surroundings::usualStop),

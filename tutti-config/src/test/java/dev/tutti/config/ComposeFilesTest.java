@@ -2,10 +2,11 @@ package dev.tutti.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tutti.config.compose.ForeignContainer;
+import dev.tutti.container.Container;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class ComposeFilesTest {
                 .asking(r -> r.withFiles(Stream.of(names).map(Path::of).toList()));
     }
 
-    private static ForeignContainer container(Written from, String unit) {
-        return (ForeignContainer) from.unit(unit).workload();
+    private static Container container(Written from, String unit) {
+        return (Container) from.unit(unit).workload();
     }
 
     @Test
@@ -58,13 +59,13 @@ class ComposeFilesTest {
                             labels: !reset null
                           cache: { image: cache }
                         """);
-        ForeignContainer web = container(both, "web");
+        Container web = container(both, "web");
 
         assertThat(web.command()).contains(List.of("serve", "-v"));
-        assertThat(web.environment()).isEqualTo(Map.of("A", "1", "B", "3"));
-        assertThat(web.ports()).extracting(port -> port.target()).containsExactly(81, 80);
-        assertThat(web.volumes())
-                .extracting(volume -> volume.source().orElse(""))
+        assertThat(web.environment()).isEqualTo(Map.of("A", Optional.of("1"), "B", Optional.of("3")));
+        assertThat(both.unit("web").ports().byName()).containsOnlyKeys("80", "81");
+        assertThat(web.mounts())
+                .extracting(mount -> mount.source().orElse(""))
                 .containsExactly(
                         directory.resolve("a").toString(),
                         directory.resolve("c").toString());
@@ -77,7 +78,7 @@ class ComposeFilesTest {
         written.file("compose.yaml", "services: { web: { image: web } }")
                 .file("compose.override.yaml", "services: { web: { image: other } }");
 
-        assertThat(container(written, "web").image()).contains("web");
+        assertThat(container(written, "web").image().name()).contains("web");
     }
 
     @Test
@@ -86,9 +87,7 @@ class ComposeFilesTest {
                 .file("compose.yaml", "services: { web: { image: web, ports: ['80:80'] } }")
                 .file("b.yaml", "services: { web: { ports: !override ['90:90'] } }");
 
-        assertThat(container(both, "web").ports())
-                .extracting(port -> port.target())
-                .containsExactly(90);
+        assertThat(both.unit("web").ports().byName()).containsOnlyKeys("90");
     }
 
     @Test
@@ -103,11 +102,11 @@ class ComposeFilesTest {
                             extends: { file: base/common.yaml, service: middle }
                             environment: { C: web }
                         """);
-        ForeignContainer web = container(written, "web");
+        Container web = container(written, "web");
 
-        assertThat(web.environment()).isEqualTo(Map.of("A", "base", "B", "middle", "C", "web"));
-        assertThat(web.build().orElseThrow().context())
-                .isEqualTo(directory.resolve("base").toString());
+        assertThat(web.environment())
+                .isEqualTo(Map.of("A", Optional.of("base"), "B", Optional.of("middle"), "C", Optional.of("web")));
+        assertThat(web.image().build().orElseThrow().context()).isEqualTo(directory.resolve("base"));
     }
 
     @Test
@@ -122,11 +121,11 @@ class ComposeFilesTest {
                         services:
                           web: { image: web, depends_on: [db] }
                         """);
-        ForeignContainer db = container(written, "db");
+        Container db = container(written, "db");
 
-        assertThat(db.image()).contains("db:7");
-        assertThat(db.environment()).containsEntry("H", "/home/me");
-        assertThat(db.volumes().get(0).source())
+        assertThat(db.image().name()).contains("db:7");
+        assertThat(db.environment()).containsEntry("H", Optional.of("/home/me"));
+        assertThat(db.mounts().get(0).source())
                 .contains(directory.resolve("part/data").toString());
     }
 
@@ -158,8 +157,10 @@ class ComposeFilesTest {
                   api: { <<: [*web], image: api, environment: { <<: *env, B: 2 } }
                 """);
 
-        assertThat(container(written, "web").environment()).isEqualTo(Map.of("A", "1", "B", "1"));
-        assertThat(container(written, "api").environment()).isEqualTo(Map.of("A", "1", "B", "2"));
+        assertThat(container(written, "web").environment())
+                .isEqualTo(Map.of("A", Optional.of("1"), "B", Optional.of("1")));
+        assertThat(container(written, "api").environment())
+                .isEqualTo(Map.of("A", Optional.of("1"), "B", Optional.of("2")));
     }
 
     @Test

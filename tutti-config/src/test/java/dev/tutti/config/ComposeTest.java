@@ -2,10 +2,10 @@ package dev.tutti.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tutti.config.compose.ForeignContainer;
-import dev.tutti.config.compose.ForeignContainer.Healthcheck;
-import dev.tutti.config.compose.ForeignContainer.Port;
-import dev.tutti.config.compose.ForeignContainer.Volume;
+import dev.tutti.config.compose.Provided;
+import dev.tutti.container.Container;
+import dev.tutti.container.Healthcheck;
+import dev.tutti.container.Mount;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Unit;
@@ -31,8 +31,8 @@ class ComposeTest {
         written = Written.in(directory).asking(r -> r.withFiles(List.of(Path.of("compose.yaml"))));
     }
 
-    private ForeignContainer container(String unit) {
-        return (ForeignContainer) written.unit(unit).workload();
+    private Container container(String unit) {
+        return (Container) written.unit(unit).workload();
     }
 
     @Test
@@ -55,7 +55,7 @@ class ComposeTest {
                     restart: on-failure:3
                 """);
         Unit unit = written.unit("web");
-        ForeignContainer web = container("web");
+        Container web = container("web");
 
         assertThat(written.project().name()).isEqualTo("shop");
         assertThat(unit.isTask()).isFalse();
@@ -64,9 +64,13 @@ class ComposeTest {
         assertThat(unit.restart()).isEqualTo(RestartPolicy.onFailure(3));
         assertThat(web.command()).contains(List.of("serve", "--title", "my shop"));
         assertThat(web.summary()).isEqualTo("web:1 /init serve --title my shop");
-        assertThat(web.environment()).isEqualTo(Map.of("A", "1", "B", "two", "C", "true"));
+        assertThat(web.environment())
+                .isEqualTo(Map.of("A", Optional.of("1"), "B", Optional.of("two"), "C", Optional.of("true")));
         assertThat(web.labels()).isEqualTo(Map.of("team", "front", "plain", ""));
-        assertThat(web.settings().containerName()).contains("the-web");
+        assertThat(web.settings().name()).contains("the-web");
+        assertThat(web.settings().workingDirectory()).contains("/srv");
+        assertThat(web.settings().stopSignal()).contains(Signal.INT);
+        assertThat(web.privileges().user()).contains("1000");
         assertThat(web.settings().tty()).isTrue();
         assertThat(web).asString().doesNotContain("two");
     }
@@ -83,46 +87,92 @@ class ComposeTest {
                       - "127.0.0.1:9000-9001:90-91/tcp"
                       - "[::1]:7000:70"
                       - "127.0.0.1::60"
-                      - { target: 50, published: "5050", host_ip: 0.0.0.0 }
+                      - { target: 50, published: "5050", host_ip: 192.0.2.1, mode: host, name: x, app_protocol: http }
+                      - "5353:53/udp"
+                      - { target: 54, protocol: udp }
                 """);
 
-        assertThat(container("web").ports())
-                .containsExactly(
-                        new Port(Optional.empty(), 0, 80),
-                        new Port(Optional.empty(), 8080, 81),
-                        new Port(Optional.of("127.0.0.1"), 9000, 90),
-                        new Port(Optional.of("127.0.0.1"), 9001, 91),
-                        new Port(Optional.of("::1"), 7000, 70),
-                        new Port(Optional.of("127.0.0.1"), 0, 60),
-                        new Port(Optional.of("0.0.0.0"), 5050, 50));
         assertThat(written.unit("web").ports().byName())
-                .containsEntry("81", 8080)
-                .containsEntry("80", 0);
+                .containsExactly(
+                        Map.entry("80", 0),
+                        Map.entry("81", 8080),
+                        Map.entry("90", 9000),
+                        Map.entry("91", 9001),
+                        Map.entry("70", 7000),
+                        Map.entry("60", 0),
+                        Map.entry("50", 5050),
+                        Map.entry("53/udp", 5353),
+                        Map.entry("54/udp", 0));
+        assertThat(container("web").networking().addresses())
+                .isEqualTo(Map.of(
+                        "80",
+                        "0.0.0.0",
+                        "81",
+                        "0.0.0.0",
+                        "70",
+                        "::1",
+                        "50",
+                        "192.0.2.1",
+                        "53/udp",
+                        "0.0.0.0",
+                        "54/udp",
+                        "0.0.0.0"));
+        assertThat(written.load().diagnostics()).isEmpty();
     }
 
     @Test
     void volumes_are_paths_of_this_machine_or_names() {
         written.file("compose.yaml", """
+                name: shop
                 services:
                   db:
                     image: db
+                    tmpfs: /run
                     volumes:
                       - data:/var/lib:ro
+                      - theirs:/theirs
+                      - { type: volume, source: named, target: /exactly }
                       - ./here:/there
                       - ~/mine:/home
                       - /anonymous
                       - { type: tmpfs, target: /tmp }
+                volumes: { data: { driver: local }, theirs: { external: true }, named: { name: exactly } }
+                """);
+
+        assertThat(container("db").mounts())
+                .containsExactly(
+                        new Mount(Mount.Kind.VOLUME, Optional.of("shop_data"), "/var/lib", true),
+                        new Mount(Mount.Kind.VOLUME, Optional.of("theirs"), "/theirs", false),
+                        new Mount(Mount.Kind.VOLUME, Optional.of("exactly"), "/exactly", false),
+                        new Mount(
+                                Mount.Kind.BIND,
+                                Optional.of(directory.resolve("here").toString()),
+                                "/there",
+                                false),
+                        new Mount(
+                                Mount.Kind.BIND,
+                                Optional.of(Path.of("/home/me", "mine").toString()),
+                                "/home",
+                                false),
+                        new Mount(Mount.Kind.VOLUME, Optional.empty(), "/anonymous", false),
+                        new Mount(Mount.Kind.TMPFS, Optional.empty(), "/tmp", false),
+                        new Mount(Mount.Kind.TMPFS, Optional.empty(), "/run", false));
+        assertThat(written.load().diagnostics()).isEmpty();
+    }
+
+    @Test
+    void volumes_of_the_project_are_named_after_it_as_compose_does() {
+        written.file("compose.yaml", """
+                services: { db: { image: db, volumes: ["data:/data"] } }
                 volumes: { data: }
                 """);
 
-        assertThat(container("db").volumes())
-                .containsExactly(
-                        new Volume("volume", Optional.of("data"), "/var/lib", true),
-                        new Volume("bind", Optional.of(directory.resolve("here").toString()), "/there", false),
-                        new Volume(
-                                "bind", Optional.of(Path.of("/home/me", "mine").toString()), "/home", false),
-                        new Volume("volume", Optional.empty(), "/anonymous", false),
-                        new Volume("tmpfs", Optional.empty(), "/tmp", false));
+        assertThat(container("db").mounts()).hasToString("[%s_data:/data]".formatted(directory.getFileName()));
+        assertThat(((Container) written.asking(r -> r.withProjectName("My Shop"))
+                                .unit("db")
+                                .workload())
+                        .mounts())
+                .hasToString("[myshop_data:/data]");
     }
 
     @Test
@@ -154,7 +204,7 @@ class ComposeTest {
     }
 
     @Test
-    void a_healthcheck_is_kept_for_the_engine() {
+    void a_healthcheck_is_kept_for_the_engine_and_says_when_the_unit_is_ready() {
         written.file("compose.yaml", """
                 services:
                   a: { image: a, healthcheck: { test: ["CMD", "ready"], interval: 5s, timeout: 1500ms, retries: 4 } }
@@ -172,6 +222,68 @@ class ComposeTest {
                         Optional.empty()));
         assertThat(container("b").healthcheck().orElseThrow().test()).containsExactly("CMD-SHELL", "curl x");
         assertThat(container("c").healthcheck().orElseThrow().test()).containsExactly("NONE");
+        assertThat(written.unit("a").ready().when().describe()).isEqualTo("success of the command ready inside");
+        assertThat(written.unit("b").ready().when().describe())
+                .isEqualTo("success of the command /bin/sh -c 'curl x' inside");
+        assertThat(written.unit("b").ready().within()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(written.unit("c").ready().when().describe()).isEqualTo("nothing");
+    }
+
+    @Test
+    void who_is_waited_for_until_it_is_healthy_may_have_its_health_check_in_its_image() {
+        written.file("compose.yaml", """
+                services:
+                  a: { image: a, depends_on: { b: { condition: service_healthy }, c: { condition: service_healthy } } }
+                  b: { image: b }
+                  c: { image: c, healthcheck: { interval: 1s } }
+                  d: { image: d, depends_on: { once: { condition: service_completed_successfully } } }
+                  once: { image: once, healthcheck: { test: x } }
+                """);
+
+        assertThat(written.unit("b").ready().when().describe()).isEqualTo("its own health check");
+        assertThat(written.unit("c").ready().when().describe()).isEqualTo("its own health check");
+        assertThat(written.unit("a").ready().when().describe()).isEqualTo("nothing");
+        assertThat(written.unit("once").ready().when().describe()).isEqualTo("nothing");
+    }
+
+    @Test
+    void labels_of_spring_and_quarkus_say_when_a_service_is_ready() {
+        written.file("compose.yaml", """
+                services:
+                  spring: { image: a, ports: ["5432", "53/udp"], labels: { org.springframework.boot.service-connection: postgres } }
+                  off: { image: a, ports: ["80"], labels: [org.springframework.boot.readiness-check.tcp.disable=true] }
+                  ignored: { image: a, ports: ["81"], labels: { org.springframework.boot.ignore: } }
+                  quarkus:
+                    image: a
+                    ports: ["82"]
+                    labels:
+                      io.quarkus.devservices.compose.wait_for.logs: .*is ready.*
+                      io.quarkus.devservices.compose.wait_for.logs.2: up
+                      io.quarkus.devservices.compose.wait_for.ports.timeout: 90s
+                  both:
+                    image: a
+                    healthcheck: { test: [CMD, ask] }
+                    labels: { io.quarkus.devservices.compose.wait_for.logs: up }
+                  ports: { image: a, ports: ["83"], labels: { io.quarkus.devservices.compose.config_map.port.83: x } }
+                  none: { image: a, ports: ["84"], labels: { io.quarkus.devservices.compose.wait_for.ports.disable: "true" } }
+                  others: { image: a, ports: ["85"], labels: { team: front } }
+                  wrong: { image: a, labels: { io.quarkus.devservices.compose.wait_for.logs: "(" } }
+                """);
+
+        assertThat(ready("spring")).isEqualTo("tcp connections on the port \"5432\"");
+        assertThat(ready("off")).isEqualTo("nothing");
+        assertThat(ready("ignored")).isEqualTo("nothing");
+        assertThat(ready("quarkus")).isEqualTo("output matching /.*is ready.*/ and output matching /(?s)(?:up.*?){2}/");
+        assertThat(written.unit("quarkus").ready().within()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(ready("both")).isEqualTo("success of the command ask inside and output matching /up/");
+        assertThat(ready("ports")).isEqualTo("tcp connections on the port \"83\"");
+        assertThat(ready("none")).isEqualTo("nothing");
+        assertThat(ready("others")).isEqualTo("nothing");
+        assertThat(written.problems()).contains("holds no regular expression").containsOnlyOnce("warning: ");
+    }
+
+    private String ready(String unit) {
+        return written.unit(unit).ready().when().describe();
     }
 
     @Test
@@ -187,7 +299,12 @@ class ComposeTest {
                 """);
 
         assertThat(container("web").environment())
-                .isEqualTo(Map.of("A", "file", "B", "own", "R", "\"as it is\" # so", "HOME", "/home/me"));
+                .isEqualTo(Map.of(
+                        "A", Optional.of("file"),
+                        "B", Optional.of("own"),
+                        "R", Optional.of("\"as it is\" # so"),
+                        "HOME", Optional.of("/home/me"),
+                        "NOWHERE", Optional.empty()));
     }
 
     @Test
@@ -205,14 +322,14 @@ class ComposeTest {
                       PROJECT: $COMPOSE_PROJECT_NAME
                 """);
 
-        assertThat(container("web").image()).contains("web:1");
+        assertThat(container("web").image().name()).contains("web:1");
         assertThat(container("web").environment())
-                .containsEntry("HOME_OF", "/home/me")
-                .containsEntry("DEFAULT", "1-x")
-                .containsEntry("OF_EMPTY", "a")
-                .containsEntry("INSTEAD", "isisyes")
-                .containsEntry("DOLLAR", "$TAG")
-                .containsEntry("PROJECT", directory.getFileName().toString());
+                .containsEntry("HOME_OF", Optional.of("/home/me"))
+                .containsEntry("DEFAULT", Optional.of("1-x"))
+                .containsEntry("OF_EMPTY", Optional.of("a"))
+                .containsEntry("INSTEAD", Optional.of("isisyes"))
+                .containsEntry("DOLLAR", Optional.of("$TAG"))
+                .containsEntry("PROJECT", Optional.of(directory.getFileName().toString()));
         assertThat(written.load().diagnostics()).isEmpty();
     }
 
@@ -220,7 +337,7 @@ class ComposeTest {
     void the_name_of_the_project_can_be_filled_in() {
         written.file("compose.yaml", "name: shop-${X:-1}\nservices: { web: { image: $COMPOSE_PROJECT_NAME } }");
 
-        assertThat(container("web").image()).contains("shop-1");
+        assertThat(container("web").image().name()).contains("shop-1");
         assertThat(written.project().name()).isEqualTo("shop-1");
     }
 
@@ -232,7 +349,7 @@ class ComposeTest {
                 """);
 
         assertThat(written.problems())
-                .contains("SIGRTMIN+3 is not supported by this version; TERM is taken")
+                .contains("SIGRTMIN+3 is not supported by this version; that of the image is taken")
                 .contains("a free one of a range is not picked by this version; 8000 is taken", "; 9 is taken");
         assertThat(written.unit("web").stop().signal()).isEqualTo(Signal.TERM);
     }
@@ -249,10 +366,11 @@ class ComposeTest {
                 .singleElement()
                 .asString()
                 .contains("\"provider\" of service \"db\" is not supported by this version", "2:9");
-        assertThat(container("db").summary()).isEqualTo("provided by cloud");
-        assertThat(container("db").engine()).isEqualTo("provider");
-        assertThat(container("db").provider().orElseThrow().options())
-                .isEqualTo(Map.of("size", List.of("1"), "zone", List.of("a", "b")));
+        assertThat(written.unit("db").workload().summary()).isEqualTo("provided by cloud");
+        assertThat(written.unit("db").workload().engine()).isEqualTo("provider");
+        assertThat(written.unit("db").workload())
+                .isEqualTo(new Provided("cloud", Map.of("size", List.of("1"), "zone", List.of("a", "b"))))
+                .hasToString("Provided[type=cloud, options=[size, zone]]");
         assertThat(written.unit("api").workload().engine()).isEqualTo("container");
     }
 
@@ -271,7 +389,7 @@ class ComposeTest {
                 """);
 
         assertThat(container("web").environment())
-                .containsEntry("A", "${unit.db.port}")
-                .containsEntry("B", "%{ if x }");
+                .containsEntry("A", Optional.of("${unit.db.port}"))
+                .containsEntry("B", Optional.of("%{ if x }"));
     }
 }

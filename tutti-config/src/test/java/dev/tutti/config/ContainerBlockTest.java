@@ -229,7 +229,7 @@ class ContainerBlockTest {
                 .containsExactly(
                         tuple(directory.resolve("a") + ":/a", Mount.Kind.BIND),
                         tuple(directory.resolveSibling("b") + ":/b", Mount.Kind.BIND),
-                        tuple("/home/me/c:/c:ro", Mount.Kind.BIND),
+                        tuple(Path.of("/home/me", "c") + ":/c:ro", Mount.Kind.BIND),
                         tuple("/d:/d", Mount.Kind.BIND),
                         tuple("data:/data", Mount.Kind.VOLUME),
                         tuple("/scratch", Mount.Kind.VOLUME),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tutti.config.export.Export;
 import dev.tutti.config.export.Exported;
 import dev.tutti.config.export.Form;
+import dev.tutti.container.Container;
 import dev.tutti.model.Unit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class ExportTest {
 
     @Test
     void a_compose_file_comes_back_the_same() {
-        Written first = reading("compose.yaml").file("compose.yaml", """
+        Written first =
+                reading("compose.yaml").file("Dockerfile", "FROM scratch\n").file("compose.yaml", """
                 name: shop
                 services:
                   db:
@@ -117,9 +120,68 @@ class ExportTest {
         assertThat(named.unit("my-web").workload().summary()).isEqualTo("a ./web --title a b");
         assertThat(named.unit("my-web").workload())
                 .extracting("environment")
-                .isEqualTo(Map.of("A", "$HOME", "HTTP_PORT", "8080", "PORT", "8080"));
+                .isEqualTo(Map.of(
+                        "A", Optional.of("$HOME"), "HTTP_PORT", Optional.of("8080"), "PORT", Optional.of("8080")));
         assertThat(named.unit("api").needs()).hasToString("[my-web:ready, prepare:succeeded]");
         assertThat(named.unit("prepare").isTask()).isTrue();
+    }
+
+    @Test
+    void containers_and_processes_are_written_side_by_side() {
+        written.hcl("""
+                project { name = "shop" }
+                container "db" {
+                  image       = "postgres:17"
+                  ports       = { 5432 = 0, "53/udp" = "0.0.0.0:53" }
+                  env         = { POSTGRES_PASSWORD = "x", GONE = null }
+                  volumes     = ["shop_data:/data", "cache:/cache", "./here:/here:ro"]
+                  networks    = ["back"]
+                  aliases     = ["postgres"]
+                  stop_signal = "INT"
+                  memory      = "512m"
+                  always_new  = true
+                  ready { command = ["pg_isready", "-q"] }
+                  stop { grace = "3s" }
+                }
+                container "mail" {
+                  image = "mail"
+                  ready { healthcheck = true }
+                }
+                container "cache" {
+                  image      = "redis"
+                  ports      = [6379]
+                  depends_on = ["mail", "db"]
+                  ready { tcp = 6379 }
+                }
+                process "web" {
+                  command    = "./web"
+                  depends_on = ["db", "cache"]
+                }
+                """);
+        Exported exported = exported(Form.COMPOSE);
+        Written again = reading("again/out.yaml")
+                .file("again/out.yaml", exported.files().get("compose.yaml"))
+                .asking(r -> r.withEnvironment(Map.of("WEB_IMAGE", "web")));
+
+        assertThat(again.load().diagnostics()).isEmpty();
+        assertThat(exported.files().get("compose.yaml"))
+                .contains("  data:\n", "  cache:\n    name: \"cache\"\n", "\"127.0.0.1::5432\", \"53:53/udp\"");
+        Container db = (Container) again.unit("db").workload();
+        Container before = (Container) written.unit("db").workload();
+        assertThat(before.changesTo(db)).containsExactly("the health check changed");
+        assertThat(again.unit("db").ready().when())
+                .isEqualTo(written.unit("db").ready().when());
+        assertThat(again.unit("db").stop()).isEqualTo(written.unit("db").stop());
+        assertThat(again.unit("mail").ready()).isEqualTo(written.unit("mail").ready());
+        assertThat(again.unit("cache").workload())
+                .isEqualTo(written.unit("cache").workload());
+        assertThat(again.unit("cache").needs()).hasToString("[mail:ready, db:ready]");
+        assertThat(again.unit("web").needs()).hasToString("[db:ready, cache:started]");
+        assertThat(exported.notices())
+                .anyMatch(
+                        line -> line.equals("cache: its ready check is left out: tcp connections on the port \"6379\""))
+                .anyMatch(line -> line.startsWith("web: ") && line.contains("it waits until cache runs"))
+                .noneMatch(line -> line.startsWith("db: ") || line.startsWith("mail: "));
     }
 
     @Test

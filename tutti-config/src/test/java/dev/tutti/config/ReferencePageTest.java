@@ -2,12 +2,16 @@ package dev.tutti.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tutti.container.Container;
 import dev.tutti.driver.Described;
+import dev.tutti.model.Unit;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,18 +44,32 @@ class ReferencePageTest {
                 "hooks { before_start = {\n command = \"x\"\n%s\n} }", HookBlock.class,
                 "depends_on = [{\n unit = \"db\"\n%s\n}]", Need.class);
 
-        blocks.forEach(this::checkDefaults);
+        blocks.forEach((frame, type) -> checkDefaults(frame, type, this::unit));
     }
 
-    private void checkDefaults(String frame, Class<? extends Record> type) {
-        String unchanged = unit(frame.formatted(""));
+    @Test
+    void so_is_that_of_a_container() {
+        for (RecordComponent component : ContainerBlock.class.getRecordComponents()) {
+            if (Inlined.class.isAssignableFrom(component.getType())) {
+                checkDefaults("%s", component.getType().asSubclass(Record.class), this::container);
+            }
+        }
+        checkDefaults("%s", ContainerBlock.class, this::container);
+        checkDefaults("ready {\n http = \"http://h\"\n%s\n}", ProbesBlock.class, this::container);
+        checkDefaults("volumes = { a = {\n bind = \"/a\"\n%s\n} }", VolumeTarget.class, this::container);
+    }
+
+    private void checkDefaults(String frame, Class<? extends Record> type, UnaryOperator<String> unit) {
+        String unchanged = unit.apply(frame.formatted(""));
         for (RecordComponent component : type.getRecordComponents()) {
             Described described = component.getAnnotation(Described.class);
             if (described != null
                     && ReferencePage.isLiteral(described.byDefault())
                     && !described.byDefault().equals("all")) {
                 String attribute = RecordShape.snake(component.getName()) + " = " + described.byDefault();
-                assertThat(unit(frame.formatted(attribute))).as("%s", attribute).isEqualTo(unchanged);
+                assertThat(unit.apply(frame.formatted(attribute)))
+                        .as("%s", attribute)
+                        .isEqualTo(unchanged);
             }
         }
     }
@@ -61,6 +79,23 @@ class ReferencePageTest {
                 .hcl("process \"web\" {\n command = \"web\"\n" + attributes
                         + "\n}\nprocess \"db\" { command = \"db\" }")
                 .unit("web")
+                .toString();
+    }
+
+    /** With what a container says only in part when it is shown. */
+    private String container(String attributes) {
+        Unit unit = Written.in(directory)
+                .hcl("container \"web\" {\n image = \"web\"\n" + attributes + "\n}")
+                .unit("web");
+        Container container = (Container) unit.workload();
+        return List.of(
+                        unit,
+                        container.image().pull(),
+                        container.mounts(),
+                        container.networking(),
+                        container.privileges(),
+                        container.limits(),
+                        container.settings())
                 .toString();
     }
 }

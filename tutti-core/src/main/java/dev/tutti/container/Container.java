@@ -103,6 +103,11 @@ public record Container(
     }
 
     @Override
+    public Optional<Map<String, Optional<String>>> variables() {
+        return Optional.of(environment);
+    }
+
+    @Override
     public boolean hasTerminal() {
         return settings.tty();
     }
@@ -165,6 +170,54 @@ public record Container(
                 healthcheck,
                 networking,
                 privileges,
+                limits,
+                settings);
+    }
+
+    /** The same, found otherwise or finding others. */
+    public Container withNetworking(Networking other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                other,
+                privileges,
+                limits,
+                settings);
+    }
+
+    /** The same with other settings. */
+    public Container withSettings(Settings other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                other);
+    }
+
+    /** The same with other rights. */
+    public Container withPrivileges(Privileges other) {
+        return new Container(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                other,
                 limits,
                 settings);
     }

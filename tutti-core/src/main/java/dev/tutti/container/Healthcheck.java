@@ -21,4 +21,19 @@ public record Healthcheck(
     public Healthcheck {
         test = List.copyOf(test);
     }
+
+    /** The words that are run inside; empty if it runs nothing, or what the image says. */
+    public Optional<List<String>> command() {
+        String runner = test.size() < 2 ? "" : test.get(0);
+        return switch (runner) {
+            case "CMD" -> Optional.of(test.subList(1, test.size()));
+            case "CMD-SHELL" -> Optional.of(List.of("/bin/sh", "-c", test.get(1)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether it says that there is none, whatever the image says. */
+    public boolean isOff() {
+        return test.equals(List.of("NONE"));
+    }
 }

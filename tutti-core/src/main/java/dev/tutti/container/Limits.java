@@ -26,8 +26,14 @@ public record Limits(
     public static final Limits NONE =
             new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
-    /** Keeps a copy of the map. */
+    /** Keeps a copy of the map, and numbers without needless zeros. */
     public Limits {
+        cpus = cpus.map(Limits::plain);
         ulimits = Collections.unmodifiableMap(new LinkedHashMap<>(ulimits));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 }

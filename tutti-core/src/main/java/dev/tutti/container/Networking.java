@@ -42,4 +42,16 @@ public record Networking(
     public boolean isHost() {
         return network.filter("host"::equals).isPresent();
     }
+
+    /** The same with further names, of which those that it has already stay as they are. */
+    public Networking withHosts(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(further);
+        all.putAll(hosts);
+        return new Networking(network, networks, aliases, hostname, all, dns, addresses);
+    }
+
+    /** The same without the names by which others find it. */
+    public Networking withoutNames() {
+        return new Networking(network, networks, List.of(), Optional.empty(), hosts, dns, addresses);
+    }
 }

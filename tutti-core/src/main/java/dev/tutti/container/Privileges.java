@@ -32,4 +32,10 @@ public record Privileges(
         devices = List.copyOf(devices);
         securityOpt = List.copyOf(securityOpt);
     }
+
+    /** The same as somebody else. */
+    public Privileges withUser(String other) {
+        return new Privileges(
+                Optional.of(other), privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
+    }
 }

@@ -48,4 +48,25 @@ public record Settings(
     public Settings {
         sysctls = Collections.unmodifiableMap(new LinkedHashMap<>(sysctls));
     }
+
+    /**
+     * The same for a container that is there for one command of somebody, who reads and writes what it does: it has a name of
+     * Tutti's choice, and is not kept.
+     *
+     * @param directory in the container; empty: as here
+     * @param terminal whether it has one
+     */
+    public Settings forOneCommand(Optional<String> directory, boolean terminal) {
+        return new Settings(
+                Optional.empty(),
+                directory.or(() -> workingDirectory),
+                platform,
+                stopSignal,
+                init,
+                terminal,
+                true,
+                false,
+                false,
+                sysctls);
+    }
 }

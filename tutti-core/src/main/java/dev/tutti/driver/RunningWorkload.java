@@ -118,20 +118,20 @@ public interface RunningWorkload {
     }
 
     /**
-     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
-     * wrong with the run itself as far as is known, and it goes on if it can.
-     */
-    default Optional<String> trouble() {
-        return Optional.empty();
-    }
-
-    /**
      * Lets go of a run that is to outlive Tutti: it goes on, and {@link #ended} completes, with code 0.
      *
      * @return whether it is such a run; if not, nothing has been done, and it is to be stopped
      */
     default boolean leave() {
         return false;
+    }
+
+    /**
+     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
+     * wrong with the run itself as far as is known, and it goes on if it can.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
     }
 
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */

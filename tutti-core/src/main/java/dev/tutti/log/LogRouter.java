@@ -158,8 +158,20 @@ public final class LogRouter implements AutoCloseable {
      * @param mostWaiting how many bytes may wait for the view; those it is too slow for are dropped and counted
      */
     public Tap tap(String name, UnitName unit, int mostWaiting, RawView view) {
+        return tap(name, unit, mostWaiting, false, view);
+    }
+
+    /**
+     * The same for a view that is to get all of them: while more than that waits, the unit waits when it writes. To be closed
+     * by who does not want them any more.
+     */
+    public Tap tapAll(String name, UnitName unit, int mostWaiting, RawView view) {
+        return tap(name, unit, mostWaiting, true, view);
+    }
+
+    private Tap tap(String name, UnitName unit, int mostWaiting, boolean patient, RawView view) {
         RawOutput raw = raw(unit);
-        return raw.add(new Tap(name, mostWaiting, view, (tap, failure) -> {
+        return raw.add(new Tap(name, mostWaiting, patient, view, (tap, failure) -> {
             raw.remove(tap);
             failure.ifPresent(thrown -> say(
                     unit, Level.ERROR, "the view \"" + name + "\" of its bytes failed and gets no more: " + thrown));
@@ -174,6 +186,11 @@ public final class LogRouter implements AutoCloseable {
     /** Where the output of a run that has a terminal goes. The last of it is kept as it is, for taps to come. */
     public RunOutput openForTerminal(Run run, LoggerRules rules) {
         return tapped(run, open(run, rules, true), true);
+    }
+
+    /** Where the output of a run goes that is for its taps alone, and stands in no log. */
+    public RunOutput openForTaps(Run run, boolean terminal) {
+        return tapped(run, RunOutput.NOWHERE, terminal);
     }
 
     private RunOutput tapped(Run run, RunOutput lines, boolean terminal) {

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /**
- * A view of the bytes that one unit writes, on a thread of its own, which never makes anyone wait. Made by {@link
- * LogRouter#tap}.
+ * A view of the bytes that one unit writes, on a thread of its own, which makes nobody wait unless it is to get all of them.
+ * Made by {@link LogRouter#tap} and {@link LogRouter#tapAll}.
  */
 public final class Tap implements AutoCloseable {
 
@@ -20,6 +20,7 @@ public final class Tap implements AutoCloseable {
     private static final int LARGEST = 32 * 1024;
 
     private final int mostWaiting;
+    private final boolean patient;
     private final RawView view;
     private final BiConsumer<Tap, Optional<Throwable>> onEnd;
 
@@ -107,8 +108,10 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    Tap(String name, int mostWaiting, RawView view, BiConsumer<Tap, Optional<Throwable>> onEnd) {
+    /** @param patient whether who writes waits while too much does, so that nothing is missed */
+    Tap(String name, int mostWaiting, boolean patient, RawView view, BiConsumer<Tap, Optional<Throwable>> onEnd) {
         this.mostWaiting = mostWaiting;
+        this.patient = patient;
         this.view = view;
         this.onEnd = onEnd;
         var thread = new Thread(this::deliver, "tutti-tap-" + name);
@@ -144,14 +147,20 @@ public final class Tap implements AutoCloseable {
     void write(Run run, Stream stream, byte[] buffer, int offset, int length) {
         lock.lock();
         try {
+            while (patient && !closed && waitingBytes > 0 && room() < length) {
+                changed.awaitUninterruptibly();
+            }
             int taken = closed ? 0 : Math.min(length, room());
+            if (patient && !closed && taken < length) {
+                taken = length;
+            }
             if (taken > 0) {
                 append(run, stream, buffer, offset, taken);
             }
             if (taken < length && !closed) {
                 miss(run, length - taken);
             }
-            changed.signal();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -162,7 +171,7 @@ public final class Tap implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            changed.signal();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -173,7 +182,7 @@ public final class Tap implements AutoCloseable {
         try {
             if (!closed) {
                 waiting.add(item);
-                changed.signal();
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
@@ -222,7 +231,7 @@ public final class Tap implements AutoCloseable {
             closed = true;
             waiting.clear();
             waitingBytes = 0;
-            changed.signal();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -237,6 +246,7 @@ public final class Tap implements AutoCloseable {
             }
             Optional<Item> item = Optional.ofNullable(waiting.poll());
             item.ifPresent(taken -> waitingBytes -= taken.bytes());
+            changed.signalAll();
             return item;
         } finally {
             lock.unlock();

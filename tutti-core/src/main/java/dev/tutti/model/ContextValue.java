@@ -90,6 +90,11 @@ public record ContextValue(Object data) {
         return Optional.empty();
     }
 
+    /** Whether it is one value and no list or map, so that it can stand in a text. */
+    public boolean isText() {
+        return !(data instanceof Map || data instanceof List);
+    }
+
     /**
      * As text, to stand in a text.
      *

@@ -39,9 +39,13 @@ public record Ports(Map<String, Integer> byName) {
         for (String name : byName.keySet()) {
             String port = picked.apply(name);
             variables.putIfAbsent("PORT", port);
-            variables.put(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", port);
+            variables.put(variable(name), port);
         }
         return variables;
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
     }
 
     /** Whether both ask for the same, in the same order: the first is given as {@code PORT}. */

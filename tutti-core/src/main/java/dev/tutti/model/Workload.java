@@ -2,6 +2,8 @@ package dev.tutti.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,11 @@ public interface Workload {
     /** Whether a run has a terminal: then its output comes as one stream and is for a screen. */
     default boolean hasTerminal() {
         return false;
+    }
+
+    /** What it says of the variables that a run finds: a value sets one, empty takes one away. Empty where it has no say in them. */
+    default Optional<Map<String, Optional<String>>> variables() {
+        return Optional.empty();
     }
 
     /**

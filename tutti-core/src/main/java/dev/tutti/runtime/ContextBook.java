@@ -57,6 +57,17 @@ public final class ContextBook {
         return new LinkedHashMap<>(loaded());
     }
 
+    /** Those that are no list and no map, as text, in the same order. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        loaded().forEach((key, value) -> {
+            if (value.isText()) {
+                texts.put(key, value.text());
+            }
+        });
+        return texts;
+    }
+
     /**
      * A value, or a part of one, as text.
      *

@@ -58,8 +58,11 @@ public final class Drivers {
 
     private final List<Driver<?>> drivers;
 
+    /** These, and one for what is run elsewhere. */
     public Drivers(List<? extends Driver<?>> drivers) {
-        this.drivers = List.copyOf(drivers);
+        List<Driver<?>> all = new ArrayList<>(drivers);
+        all.add(new ElsewhereDriver());
+        this.drivers = List.copyOf(all);
     }
 
     private Optional<Driver<?>> driver(Workload workload) {

@@ -16,6 +16,7 @@ import dev.tutti.event.NumberedEvent;
 import dev.tutti.event.ProbeEvidence;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
+import dev.tutti.model.Exports;
 import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.Signal;
@@ -73,6 +74,11 @@ public final class Engine implements AutoCloseable {
     /** The project as it is now: the one this was made with, or that of the last {@link #change}. */
     public Project project() {
         return project;
+    }
+
+    /** What units and hooks offer by now. */
+    public Exports exports() {
+        return supervisor.performer().values();
     }
 
     /** What hooks, tasks and programs have left for others. */
@@ -337,7 +343,7 @@ public final class Engine implements AutoCloseable {
     /**
      * What the present run of a unit was given: command, directory and environment as it was launched. Where it does not run,
      * what its next run would be given, as far as that can be said before; nothing is started, and no port picked, for that.
-     * Empty where the unit is no process of this machine. Fails once this is closed.
+     * Empty where the unit is given no variables. Fails once this is closed.
      *
      * @throws IllegalArgumentException if there is no such unit
      */

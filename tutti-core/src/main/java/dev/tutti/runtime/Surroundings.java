@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param run the run that is there, and was launched so; empty where none is, and these are those of the next one
  * @param command what is executed; what is not known yet is spelled as {@code ${unit.db.port}}
- * @param directory where, spelled likewise
+ * @param directory where, spelled likewise; empty, and not absolute, where that is in a place of its own, such as a container
  * @param variables that Tutti or the configuration sets, and, without a value, those that it does not inherit
  * @param unknown variables that will be set, but not to what yet: what each lacks, by name, such as {@code unit.db.port}
  * @param problem why late values could not be seen at all, for people; then the rest is as it is written

@@ -26,12 +26,16 @@ record SurroundingsOf(Values values, PortBook ports, Function<UnitName, Optional
     /** How a configuration spells what is not known yet, where it can be shown only as it is written. */
     private static final Pattern SPELLED = Pattern.compile("\\$\\{((?:unit|context)\\.[^{}]+)}");
 
-    /** Of a run, as it was launched. Empty when it is none of a process. */
+    /** Of a run, as it was launched. Empty when it is given no variables. */
     static Optional<Surroundings> present(Launcher.Launched launched) {
-        return launched.site().process().map(process -> split(Optional.of(launched.run()), process, Optional.empty()));
+        Optional<Run> run = Optional.of(launched.run());
+        return launched.site()
+                .process()
+                .map(process -> split(run, process, Optional.empty()))
+                .or(() -> elsewhere(run, launched.unit().workload(), Optional.empty()));
     }
 
-    /** Of the next run of a unit, as far as that can be known. Empty when it will be none of a process. May block. */
+    /** Of the next run of a unit, as far as that can be known. Empty when it will be given no variables. May block. */
     Optional<Surroundings> next(UnitName name) {
         Unit unit = units.apply(name).orElseThrow();
         try {
@@ -56,18 +60,31 @@ record SurroundingsOf(Values values, PortBook ports, Function<UnitName, Optional
                 unit.ports().variables(port -> port(unit, port).orElseGet(() -> unknownPort(unit, port)));
         return workload instanceof LocalProcess process
                 ? Optional.of(split(Optional.empty(), process.given(given), problem))
-                : Optional.empty();
+                : elsewhere(Optional.empty(), workload, problem);
+    }
+
+    /** What runs in a place of its own finds there what it says itself, and what that place has. */
+    private static Optional<Surroundings> elsewhere(Optional<Run> run, Workload workload, Optional<String> problem) {
+        return workload.variables()
+                .map(given -> split(run, Command.of(workload.summary()), Path.of(""), new TreeMap<>(given), problem));
     }
 
     private static Surroundings split(Optional<Run> run, LocalProcess process, Optional<String> problem) {
-        var variables = new TreeMap<>(process.environment());
+        Path directory = Path.of(Unknown.spelled(process.directory().toString()));
+        return split(run, process.command(), directory, new TreeMap<>(process.environment()), problem);
+    }
+
+    private static Surroundings split(
+            Optional<Run> run,
+            Command command,
+            Path directory,
+            Map<String, Optional<String>> variables,
+            Optional<String> problem) {
         var unknown = new TreeMap<String, List<String>>();
         variables.forEach((name, value) ->
                 value.filter(Unknown::isIn).ifPresent(text -> unknown.put(name, Unknown.namesIn(text))));
         variables.keySet().removeAll(unknown.keySet());
-        List<String> words =
-                process.command().argv().stream().map(Unknown::spelled).toList();
-        Path directory = Path.of(Unknown.spelled(process.directory().toString()));
+        List<String> words = command.argv().stream().map(Unknown::spelled).toList();
         return new Surroundings(run, Command.of(words), directory, variables, unknown, problem.map(Unknown::spelled));
     }
 

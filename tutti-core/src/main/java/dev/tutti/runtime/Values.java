@@ -6,6 +6,7 @@ import dev.tutti.model.UnitName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What units and hooks offer to others. Thread-safe. */
@@ -58,5 +59,15 @@ final class Values implements Exports {
     @Override
     public Optional<String> context(String key) {
         return context.text(key);
+    }
+
+    @Override
+    public Set<String> contextNames() {
+        return context.all().keySet();
+    }
+
+    @Override
+    public Map<String, String> context() {
+        return context.texts();
     }
 }

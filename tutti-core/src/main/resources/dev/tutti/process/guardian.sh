@@ -144,6 +144,13 @@ $scripts
 SCRIPTS
 }
 
+# As long as it takes: the signal that wakes us ends a wait before what is waited for has ended.
+await_scripts() {
+    for script in $running; do
+        while kill -0 "$script"; do wait "$script"; done
+    done
+}
+
 remove_files() {
     while IFS= read -r file; do
         [ -z "$file" ] || rm -f -- "$file"
@@ -157,7 +164,7 @@ trap '' HUP INT QUIT TERM PIPE ALRM USR2 TSTP TTIN TTOU
 trap 'interrupted=yes' USR1
 while IFS= read -r order; do obey "$order"; done <"$3"
 [ ! -r /proc/self/stat ] || look_after_supervisor &
-watch || { run_scripts; clean_up; [ -z "$running" ] || wait $running; }
+watch || { run_scripts; clean_up; await_scripts; }
 remove_files
 # All that is left of this session: the looking after.
 kill -9 -$$

@@ -217,7 +217,7 @@ class GuardianIT {
         try (var source = Guardian.class.getResourceAsStream("guardian.sh")) {
             Files.copy(source, guardian);
         }
-        Path run = script("run", "sleep 0.2; echo $0 >ran");
+        Path run = script("run", "sleep 2.2; echo $0 >ran");
         Path released = script("released", "touch released");
         Path orders = Files.write(
                 directory.resolve("orders"), List.of("r " + run, "r " + released, "r " + directory + "/missing"));

@@ -17,7 +17,7 @@ final class Connection implements AutoCloseable {
         int run(Conversation conversation) throws InterruptedException;
     }
 
-    private static final Set<String> REQUESTS = Set.of("call", "subscribe", "in", "resize", "leave", "cancel");
+    private static final Set<String> REQUESTS = Set.of("call", "subscribe", "in", "eof", "resize", "leave", "cancel");
 
     private static final int MOST_CONVERSATIONS = 16;
     /** Those that were cancelled and have not noticed yet included. */
@@ -97,7 +97,7 @@ final class Connection implements AutoCloseable {
                     return 0;
                 });
             }
-            case "in", "resize", "leave" -> {
+            case "in", "eof", "resize", "leave" -> {
                 requireWellFormed(frame);
                 Conversation conversation = open.get(id);
                 if (conversation != null) {

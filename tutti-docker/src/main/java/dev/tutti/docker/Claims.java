@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,11 @@ record Claims(Path directory) {
     /** Something that reads files and writes them. */
     private interface Work<T> {
         T done() throws IOException;
+    }
+
+    /** Where those of a copy of a project are. */
+    static Path directoryOf(DriverSetting setting) {
+        return setting.directory().resolve(".tutti").resolve("containers").resolve(Names.word(setting.project()));
     }
 
     /** What is known of a unit's container. */

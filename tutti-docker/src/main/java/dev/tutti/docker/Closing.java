@@ -4,6 +4,7 @@ import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /** What is done when a driver is not needed any more: what it made in vain is removed, and nothing of it runs but what is to. */
 record Closing(Crew crew) {
@@ -34,20 +35,29 @@ record Closing(Crew crew) {
         return labels.fate() != Labels.Fate.KEPT || crew.prepared().contains(container.id());
     }
 
-    /** Its runs have ended. What somebody else has started again since is not looked after by anybody. */
+    /** Its runs have ended. What somebody has started again since is looked after by nobody. */
     private void letGo() throws IOException, InterruptedException {
-        for (Map.Entry<UnitName, Claim> held :
-                crew.claims().heldBy(crew.owner()).entrySet()) {
-            Claim claim = held.getValue();
-            boolean runs = !claim.container().isEmpty()
-                    && crew.api()
-                            .container(claim.container())
-                            .filter(details -> details.listed().isRunning())
-                            .isPresent();
-            if (runs && !claim.keep()) {
+        for (Map.Entry<UnitName, Claim> launched : crew.launched().entrySet()) {
+            Claim claim = launched.getValue();
+            if (!claim.keep() && isRunning(claim) && !isOfOthers(launched.getKey(), claim)) {
                 new Farewell(crew.api(), claim.signal(), claim.grace()).to(claim.container());
             }
-            crew.claims().release(held.getKey(), crew.owner());
         }
+        for (UnitName unit : crew.claims().heldBy(crew.owner()).keySet()) {
+            crew.claims().release(unit, crew.owner());
+        }
+    }
+
+    private boolean isRunning(Claim claim) {
+        return crew.api()
+                .container(claim.container())
+                .filter(details -> details.listed().isRunning())
+                .isPresent();
+    }
+
+    private boolean isOfOthers(UnitName unit, Claim claim) throws IOException {
+        return crew.claims()
+                .other(unit, crew.owner(), Set.of(claim.container()))
+                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.tutti.docker;
 import dev.tutti.container.Container;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.driver.Driver;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.Found;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
@@ -32,7 +33,7 @@ public final class ContainerDriver implements Driver<Container> {
     private static final System.Logger LOG = System.getLogger(ContainerDriver.class.getName());
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-    private final Setting setting;
+    private final DriverSetting setting;
     private final Owner owner;
     private final SweepGuard guard;
 
@@ -46,11 +47,11 @@ public final class ContainerDriver implements Driver<Container> {
     private boolean closed;
 
     /** A driver for somebody's containers. */
-    public ContainerDriver(Setting setting) {
+    public ContainerDriver(DriverSetting setting) {
         this(setting, Owner.here());
     }
 
-    ContainerDriver(Setting setting, Owner owner) {
+    ContainerDriver(DriverSetting setting, Owner owner) {
         this.setting = setting;
         this.owner = owner;
         this.guard = new SweepGuard(setting, owner);
@@ -104,12 +105,8 @@ public final class ContainerDriver implements Driver<Container> {
         try {
             crew().api().version();
             return Optional.empty();
-        } catch (EngineException refused) {
-            if (refused.kind() == EngineException.Kind.INTERRUPTED) {
-                Thread.interrupted();
-                throw new InterruptedException(refused.getMessage());
-            }
-            return Optional.of(String.valueOf(refused.getMessage()));
+        } catch (EngineException away) {
+            return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));
         }
     }
 
@@ -149,10 +146,7 @@ public final class ContainerDriver implements Driver<Container> {
             }
             return Map.of();
         } catch (EngineException unknown) {
-            if (unknown.kind() == EngineException.Kind.INTERRUPTED) {
-                Thread.interrupted();
-                throw new InterruptedException(unknown.getMessage());
-            }
+            Refused.notInterrupted(unknown);
             return Map.of();
         }
     }

@@ -2,6 +2,7 @@ package dev.tutti.docker;
 
 import dev.tutti.container.Container;
 import dev.tutti.docker.EngineApi.Details;
+import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.docker.Provision.Provided;
 import dev.tutti.docker.Reuse.Way;
 import dev.tutti.driver.ExecSession;
@@ -55,9 +56,22 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
 
     private ContainerRun start(Provision provision) throws LaunchException, InterruptedException {
         Provided provided = provision.get();
+        try {
+            return start(provided);
+        } catch (EngineException refused) {
+            // It was made some time ago, on a network that was removed since.
+            if (provided.way() != Way.START_CREATED || refused.kind() != Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return start(provision.instead(provided));
+        }
+    }
+
+    private ContainerRun start(Provided provided) throws LaunchException, InterruptedException {
         var transcript = new Transcript(launch.output());
-        Optional<Details> before = crew.api().container(provided.id());
-        Optional<Instant> since = before.flatMap(Details::finishedAt);
+        Optional<Instant> since = provided.way().isNew()
+                ? Optional.empty()
+                : crew.api().container(provided.id()).flatMap(Details::finishedAt);
         if (provided.way() == Way.START_STOPPED) {
             transcript.leaveOut(rest(provided.id(), since));
         }

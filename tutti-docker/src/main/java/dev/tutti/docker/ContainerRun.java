@@ -16,6 +16,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.process.RunInput;
 import dev.tutti.process.Threads;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,15 +239,20 @@ final class ContainerRun implements RunningWorkload {
     }
 
     @Override
+    public void copyInto(String directory, InputStream tar) throws IOException, InterruptedException {
+        try {
+            crew.api().copyInto(provided.id(), directory, tar);
+        } catch (EngineException refused) {
+            throw Refused.io(refused);
+        }
+    }
+
+    @Override
     public ExecSession exec(ExecRequest request, RunOutput output) throws IOException, InterruptedException {
         try {
             return crew.api().exec(provided.id(), request, output);
         } catch (EngineException refused) {
-            if (refused.kind() == EngineException.Kind.INTERRUPTED) {
-                Thread.interrupted();
-                throw new InterruptedException(refused.getMessage());
-            }
-            throw new IOException(refused.getMessage(), refused);
+            throw Refused.io(refused);
         }
     }
 

@@ -74,7 +74,7 @@ record ContainerSubject(
             return Verdict.notYet(String.valueOf(
                     Optional.ofNullable(lost.getCause()).orElse(lost).getMessage()));
         } catch (EngineException refused) {
-            return Verdict.notYet(String.valueOf(notInterrupted(refused).getMessage()));
+            return Verdict.notYet(String.valueOf(Refused.notInterrupted(refused).getMessage()));
         }
     }
 
@@ -83,14 +83,6 @@ record ContainerSubject(
             return "";
         }
         return ": " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
-    }
-
-    private static EngineException notInterrupted(EngineException refused) throws InterruptedException {
-        if (refused.kind() == EngineException.Kind.INTERRUPTED) {
-            Thread.interrupted();
-            throw new InterruptedException(refused.getMessage());
-        }
-        return refused;
     }
 
     @Override

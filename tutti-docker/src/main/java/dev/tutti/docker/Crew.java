@@ -1,6 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.docker.EngineApi.Listed;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param owner who the driver is
  * @param names of containers and networks
  * @param prepared ids of containers that were made and not launched yet
+ * @param launched how the last container of each unit was to be ended
  * @param locks one for each unit, held by whoever makes its container
  */
 record Crew(
         EngineApi api,
-        Setting setting,
+        DriverSetting setting,
         Owner owner,
         Names names,
         Images images,
@@ -28,9 +30,10 @@ record Crew(
         Claims claims,
         EngineWatch watch,
         Set<String> prepared,
+        Map<UnitName, Claim> launched,
         Map<UnitName, ReentrantLock> locks) {
 
-    static Crew of(EngineApi api, Setting setting, Owner owner) {
+    static Crew of(EngineApi api, DriverSetting setting, Owner owner) {
         var kept = new Names(setting.project(), setting.directory(), Optional.empty());
         Names names = setting.temporary()
                 ? new Names(setting.project(), setting.directory(), Optional.of(owner.lane()))
@@ -42,10 +45,10 @@ record Crew(
                 names,
                 new Images(api, setting, kept),
                 new ProjectNetwork(api, setting, names, owner),
-                new Claims(setting.state()),
-                new EngineWatch(
-                        api, Labels.copy(setting.project(), setting.directory().toString())),
+                new Claims(Claims.directoryOf(setting)),
+                new EngineWatch(api, Labels.copy(setting)),
                 ConcurrentHashMap.newKeySet(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
@@ -55,15 +58,14 @@ record Crew(
 
     /** All containers of this copy of the project, those of others who use it for a moment among them. */
     List<Listed> ofThisCopy() {
-        return api.containers(Labels.copy(setting.project(), setting.directory().toString())).stream()
+        return api.containers(Labels.copy(setting)).stream()
                 .filter(container -> Labels.read(container.labels()).isPresent())
                 .toList();
     }
 
     /** Those of a unit that this driver may deal with, as far as labels tell. */
     List<Listed> of(UnitName unit) {
-        var labels = new LinkedHashMap<>(
-                Labels.copy(setting.project(), setting.directory().toString()));
+        var labels = new LinkedHashMap<>(Labels.copy(setting));
         labels.put(Labels.UNIT, unit.value());
         return api.containers(labels).stream()
                 .filter(container ->
@@ -83,6 +85,6 @@ record Crew(
 
     /** One line for people about what is done for a unit. */
     void say(UnitName unit, String line) {
-        setting.progress().say(unit, line);
+        setting.progress().accept(unit, line);
     }
 }

@@ -87,7 +87,7 @@ final class Exchange implements Response {
             first.writeBytes(bytes);
         }
         first.writeTo(output);
-        if (isChunked) {
+        if (stream != null && isChunked) {
             Chunks.write(stream, output);
         }
         output.flush();

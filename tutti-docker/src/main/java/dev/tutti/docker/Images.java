@@ -4,6 +4,7 @@ import dev.tutti.container.Container;
 import dev.tutti.container.Image;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ final class Images {
     private static final String LATEST = ":latest";
 
     private final EngineApi api;
-    private final Setting setting;
+    private final DriverSetting setting;
     private final Names names;
     private final SharedWork<ImageDetails> work = new SharedWork<>();
 
     /** @param names of what is kept: an image is no temporary thing */
-    Images(EngineApi api, Setting setting, Names names) {
+    Images(EngineApi api, DriverSetting setting, Names names) {
         this.api = api;
         this.setting = setting;
         this.names = names;
@@ -47,11 +48,12 @@ final class Images {
         return container.image().build().isPresent() ? build(unit, container, false) : fetch(unit, container);
     }
 
-    /** That of a unit for a new container: where it is to be pulled before each, it is. */
-    ImageDetails forNew(UnitName unit, Container container) throws LaunchException, InterruptedException {
+    /** That of a unit for a new container: where it is to be pulled before each, it is; else that which is there. */
+    ImageDetails forNew(UnitName unit, Container container, ImageDetails there)
+            throws LaunchException, InterruptedException {
         boolean always = container.image().pull() == Image.Pull.ALWAYS
                 && container.image().build().isEmpty();
-        return always ? pull(unit, container) : ensure(unit, container);
+        return always ? pull(unit, container) : there;
     }
 
     /** Builds that of a unit anew. The one before stays until nothing is made of it any more. */
@@ -87,8 +89,8 @@ final class Images {
         Optional<String> platform = container.settings().platform();
         try {
             return work.once("pull " + name + " " + platform, () -> {
-                setting.progress().say(unit, "pulling " + name);
-                api.pull(name, platform, line -> setting.progress().say(unit, line));
+                setting.progress().accept(unit, "pulling " + name);
+                api.pull(name, platform, line -> setting.progress().accept(unit, line));
                 return there(name);
             });
         } catch (EngineException failed) {
@@ -100,7 +102,7 @@ final class Images {
             throws LaunchException, InterruptedException {
         Recipe recipe = recipe(container);
         String name = nameOf(unit, container.image());
-        Consumer<String> progress = line -> setting.progress().say(unit, line);
+        Consumer<String> progress = line -> setting.progress().accept(unit, line);
         try {
             return work.once("build " + name + " " + recipe.hash() + " " + anew, () -> {
                 progress.accept("building " + name);

@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,16 @@ record Labels(
     }
 
     /** Those by which everything of a copy of a project is found. */
+    static Map<String, String> copy(DriverSetting setting) {
+        return copy(setting.project(), directory(setting));
+    }
+
+    /** Its directory, spelled in one way. */
+    static String directory(DriverSetting setting) {
+        return setting.directory().toAbsolutePath().normalize().toString();
+    }
+
+    /** The same of one that is known by name. */
     static Map<String, String> copy(String project, String directory) {
         var labels = new LinkedHashMap<String, String>();
         labels.put(PROJECT, project);

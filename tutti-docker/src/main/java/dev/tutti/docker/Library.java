@@ -182,7 +182,7 @@ final class Library implements AutoCloseable {
         try {
             return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw failure(present, e.getCause());
+            throw failure(present, Optional.ofNullable(e.getCause()).orElse(e));
         } catch (TimeoutException e) {
             abandon(job, answer);
             throw new EngineException(

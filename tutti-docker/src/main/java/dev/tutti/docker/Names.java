@@ -62,8 +62,8 @@ record Names(String project, Path directory, Optional<String> lane) {
         return name + lane.map(known -> "-" + known).orElse("");
     }
 
-    /** With nothing in it that a name at an engine may not have. */
-    private static String word(String text) {
+    /** With nothing in it that a name at an engine, or of a file, may not have. */
+    static String word(String text) {
         return text.replaceAll("[^a-zA-Z0-9_.-]", "-");
     }
 

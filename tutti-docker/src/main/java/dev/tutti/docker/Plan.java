@@ -4,6 +4,7 @@ import dev.tutti.container.Container;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.Labels.Fate;
 import dev.tutti.docker.ProjectNetwork.Place;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.Lifetime;
@@ -100,7 +101,7 @@ record Plan(Launch<Container> launch, ImageDetails image, Place place, StopSigna
         return new Reuse.Wanted(fingerprint(), ports(), container().settings().alwaysNew(), isOneOff(), fresh);
     }
 
-    Fate fate(Setting setting) {
+    Fate fate(DriverSetting setting) {
         if (setting.temporary()) {
             return Fate.TEMPORARY;
         }
@@ -109,11 +110,11 @@ record Plan(Launch<Container> launch, ImageDetails image, Place place, StopSigna
 
     /** What the engine is to make. Tutti's own labels count for more than those that were asked for. */
     ContainerSpec spec(Crew crew, String name) {
-        Setting setting = crew.setting();
+        DriverSetting setting = crew.setting();
         var labels = new LinkedHashMap<>(container().labels());
         labels.putAll(new Labels(
                         setting.project(),
-                        setting.directory().toString(),
+                        Labels.directory(setting),
                         unit(),
                         crew.owner(),
                         fingerprint(),

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 /** A port of this machine that a container was to have and somebody else has. */
 record PortClash(int port) {
 
-    private static final Pattern TAKEN =
-            Pattern.compile(":(\\d+)(?: failed)?: (?:port is already allocated|(?:bind: )?address already in use)"
-                    + "|(?:address already in use|port is already allocated).*:(\\d+)");
+    /** Older engines name the port just before the complaint, newer ones after the words "host port". */
+    private static final Pattern TAKEN = Pattern.compile(
+            ":(\\d+)(?: failed)?: (?:port is already allocated|(?:bind: )?address already in use)"
+                    + "|host port (?:for )?(?:\\[[^]]*]|[^\\s:]*):(\\d+)\\S* (?:port is already allocated|address already in use)");
 
     /** What an engine says where that is what is wrong. */
     static Optional<PortClash> in(String refusal) {

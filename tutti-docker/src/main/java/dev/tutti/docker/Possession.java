@@ -45,7 +45,7 @@ record Possession(Crew crew, UnitName unit) {
         } catch (IOException unwritable) {
             throw new LaunchException(
                     "cannot write down in %s who looks after %s: %s"
-                            .formatted(crew.setting().state(), unit, unwritable.getMessage()),
+                            .formatted(crew.claims().directory(), unit, unwritable.getMessage()),
                     unwritable);
         }
     }

@@ -3,6 +3,7 @@ package dev.tutti.docker;
 import dev.tutti.container.Networking;
 import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
@@ -47,14 +48,14 @@ final class ProjectNetwork {
     }
 
     private final EngineApi api;
-    private final Setting setting;
+    private final DriverSetting setting;
     private final Names names;
     private final Owner owner;
 
     /** Held while one is looked for and made, so that it is made once. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    ProjectNetwork(EngineApi api, Setting setting, Names names, Owner owner) {
+    ProjectNetwork(EngineApi api, DriverSetting setting, Names names, Owner owner) {
         this.api = api;
         this.setting = setting;
         this.names = names;
@@ -143,7 +144,7 @@ final class ProjectNetwork {
     }
 
     private Map<String, String> copy() {
-        return Labels.copy(setting.project(), setting.directory().toString());
+        return Labels.copy(setting);
     }
 
     private boolean isOurs(Network network) {

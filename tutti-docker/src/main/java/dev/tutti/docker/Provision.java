@@ -9,6 +9,7 @@ import dev.tutti.model.UnitName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gets a unit its one container: one that is there and as wanted, or a new one. All others of the unit are removed. */
 record Provision(Crew crew, Plan plan) {
@@ -37,29 +38,40 @@ record Provision(Crew crew, Plan plan) {
     private Reuse verified(Reuse reuse, List<Listed> found) {
         Listed taken = reuse.taken().orElseThrow();
         Optional<Details> details = crew.api().container(taken.id());
-        if (details.isEmpty()) {
-            return decide(found.stream()
-                    .filter(other -> !other.id().equals(taken.id()))
+        if (details.filter(now -> now.listed().state().equals(taken.state())).isEmpty()) {
+            return decide(Stream.concat(
+                            found.stream().filter(other -> !other.id().equals(taken.id())),
+                            details.map(Details::listed).stream())
                     .toList());
         }
-        boolean onNetworks =
-                details.get().networks().keySet().containsAll(plan.place().all());
+        // Before its first start a container does not say which networks it is on.
+        boolean onNetworks = reuse.way() == Way.START_CREATED
+                || details.get().networks().keySet().containsAll(plan.place().all());
         return onNetworks ? reuse : reuse.without(taken, "its network is gone");
     }
 
     /** Gets it. */
     Provided get() throws LaunchException, InterruptedException {
-        List<Listed> found = crew.of(unit());
         var possession = new Possession(crew, unit());
-        possession.take(plan.claim(crew.owner(), ""), found);
+        possession.take(plan.claim(crew.owner(), ""), crew.of(unit()));
         try {
-            Provided provided = get(decide(found));
-            possession.take(plan.claim(crew.owner(), provided.id()), List.of());
+            // Once more: whoever had it may have changed it until now.
+            Provided provided = get(decide(crew.of(unit())));
+            Claim claim = plan.claim(crew.owner(), provided.id());
+            possession.take(claim, List.of());
+            crew.launched().put(unit(), claim);
             return provided;
         } catch (Throwable failed) {
             possession.release();
             throw failed;
         }
+    }
+
+    /** Gets another one in place of one that cannot be started. */
+    Provided instead(Provided unusable) throws LaunchException, InterruptedException {
+        crew.prepared().remove(unusable.id());
+        crew.api().remove(unusable.id(), true);
+        return get();
     }
 
     /** Makes it ahead, if there is none. */
@@ -79,7 +91,7 @@ record Provision(Crew crew, Plan plan) {
             return new Provided(plan, taken.id(), taken.name(), reuse.way());
         }
         // The image first: what is there stays until it can be replaced.
-        var latest = new Provision(crew, plan.with(crew.images().forNew(unit(), plan.container())));
+        var latest = new Provision(crew, plan.with(crew.images().forNew(unit(), plan.container(), plan.image())));
         discard(reuse.removed());
         Provided made = latest.create(reuse.way());
         if (!reuse.reason().isEmpty()) {
@@ -132,7 +144,9 @@ record Provision(Crew crew, Plan plan) {
     /** Empty where the name is taken and there are others. */
     private Optional<String> create(String name) throws LaunchException, InterruptedException {
         try {
-            return Optional.of(crew.api().create(plan.spec(crew, name)));
+            ContainerSpec spec = plan.spec(crew, name);
+            // Who gives up meanwhile does not keep the engine from going on, and cannot remove what is half made.
+            return Optional.of(Uninterrupted.get(() -> crew.api().create(spec)));
         } catch (EngineException refused) {
             if (refused.kind() != Kind.CONFLICT
                     || !String.valueOf(refused.getMessage()).contains("name")) {

@@ -1,6 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.container.Build;
+import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -50,8 +51,8 @@ record Recipe(Build build, Map<String, String> args, Optional<String> platform) 
         }
     }
 
-    Map<String, String> labels(Setting setting) {
-        return Map.of(PROJECT, setting.project(), DIRECTORY, setting.directory().toString(), RECIPE, hash());
+    Map<String, String> labels(DriverSetting setting) {
+        return Map.of(PROJECT, setting.project(), DIRECTORY, Labels.directory(setting), RECIPE, hash());
     }
 
     /** Whether an image need not be built: it was by this recipe, or Tutti has not built it. */
@@ -62,9 +63,9 @@ record Recipe(Build build, Map<String, String> args, Optional<String> platform) 
     }
 
     /** Whether an image was built for this copy of the project. */
-    static boolean isOurs(EngineApi.ImageDetails image, Setting setting) {
+    static boolean isOurs(EngineApi.ImageDetails image, DriverSetting setting) {
         return setting.project().equals(image.labels().get(PROJECT))
-                && setting.directory().toString().equals(image.labels().get(DIRECTORY));
+                && Labels.directory(setting).equals(image.labels().get(DIRECTORY));
     }
 
     /** Without the values of arguments, which may be secrets. */

@@ -1,6 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.driver.LaunchException;
+import java.io.IOException;
 
 /** What an engine refuses, as the failure of a launch. */
 final class Refused {
@@ -19,6 +20,19 @@ final class Refused {
             case NOT_FOUND, CONFLICT, REFUSED -> new LaunchException(what + ": " + message, refusal);
             case INTERRUPTED -> throw interrupted(message);
         };
+    }
+
+    /** The same for who expects that something may fail. */
+    static IOException io(EngineException refusal) throws InterruptedException {
+        return new IOException(notInterrupted(refusal).getMessage(), refusal);
+    }
+
+    /** The same refusal, unless it is none. */
+    static EngineException notInterrupted(EngineException refusal) throws InterruptedException {
+        if (refusal.kind() == EngineException.Kind.INTERRUPTED) {
+            throw interrupted(String.valueOf(refusal.getMessage()));
+        }
+        return refusal;
     }
 
     private static InterruptedException interrupted(String message) {

@@ -4,6 +4,7 @@ import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.Labels.Fate;
 import dev.tutti.docker.Owner.Life;
+import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
@@ -45,12 +46,12 @@ record Sweep(Crew crew) {
     }
 
     private boolean isOfNoUnit(Labels labels) {
-        Setting setting = crew.setting();
+        DriverSetting setting = crew.setting();
         Optional<Set<UnitName>> units =
                 setting.temporary() ? Optional.empty() : setting.units().get();
         return labels.fate() == Fate.KEPT
                 && labels.project().equals(setting.project())
-                && labels.directory().equals(setting.directory().toString())
+                && labels.directory().equals(Labels.directory(setting))
                 && units.filter(known -> !known.contains(labels.unit())).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ final class SweepGuard implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SweepGuard.class.getName());
 
-    private final Setting setting;
+    private final DriverSetting setting;
     private final Owner owner;
 
     /** What the guardian runs, once it was told; guarded by {@code this}. */
@@ -19,7 +20,7 @@ final class SweepGuard implements AutoCloseable {
     /** Whether that was tried; guarded by {@code this}. */
     private boolean tried;
 
-    SweepGuard(Setting setting, Owner owner) {
+    SweepGuard(DriverSetting setting, Owner owner) {
         this.setting = setting;
         this.owner = owner;
     }

@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -23,8 +24,13 @@ record SweepOrder(Owner owner, String project, Path directory, Path state, Map<S
     /** Nothing else of an environment is written down: it may hold secrets. */
     private static final String MATTERS = "DOCKER_.*|CONTAINER_HOST|HOME|PATH|XDG_RUNTIME_DIR";
 
-    static SweepOrder of(Setting setting, Owner owner) {
-        return new SweepOrder(owner, setting.project(), setting.directory(), setting.state(), setting.environment());
+    static SweepOrder of(DriverSetting setting, Owner owner) {
+        return new SweepOrder(
+                owner,
+                setting.project(),
+                Path.of(Labels.directory(setting)),
+                Claims.directoryOf(setting),
+                setting.environment());
     }
 
     void write(Path file) throws IOException {

@@ -11,14 +11,17 @@ import dev.tutti.hcl.Body;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.SourceRange;
+import dev.tutti.model.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads compose files as one project. What is wrong is reported, and what is not honoured is named; nothing is started or
@@ -28,7 +31,11 @@ public final class ComposeFiles {
 
     private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
+    /** What compose leaves of a name. */
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^a-z0-9_-]");
+
     private final Map<String, String> environment;
+    private final Optional<String> project;
     private final Sources sources;
     private final Diagnostics diagnostics;
 
@@ -36,9 +43,12 @@ public final class ComposeFiles {
      * A reader.
      *
      * @param environment what {@code ${…}} means; it wins over {@code .env} beside the first file
+     * @param project what it is called, whatever the files say
      */
-    public ComposeFiles(Map<String, String> environment, Sources sources, Diagnostics diagnostics) {
+    public ComposeFiles(
+            Map<String, String> environment, Optional<String> project, Sources sources, Diagnostics diagnostics) {
         this.environment = Map.copyOf(environment);
+        this.project = project;
         this.sources = sources;
         this.diagnostics = diagnostics;
     }
@@ -61,8 +71,17 @@ public final class ComposeFiles {
                     first.source().range(0, 0),
                     "a compose file begins with services:");
         }
-        new Declared(diagnostics).check(model);
-        return project(model, services.orElseGet(() -> Mapping.empty(model.range())), named);
+        String name = project.orElseGet(() -> named.value(PROJECT_NAME).orElse(""));
+        Declared declared = new Declared(model, plain(name), diagnostics);
+        declared.check();
+        return project(model, services.orElseGet(() -> Mapping.empty(model.range())), named, declared);
+    }
+
+    private static String plain(String name) {
+        return NO_PART_OF_A_NAME
+                .matcher(name.toLowerCase(Locale.ROOT))
+                .replaceAll("")
+                .replaceFirst("^[_-]+", "");
     }
 
     /** What the first file calls the project, else its directory, as it must be known before anything is filled in. */
@@ -78,9 +97,11 @@ public final class ComposeFiles {
                 .orElse(directory == null ? "" : directory.toString());
     }
 
-    private ComposeProject project(Mapping model, Mapping services, Variables variables) {
-        Set<String> oneOff = oneOff(services);
-        Map<String, ForeignContainer> containers = new LinkedHashMap<>();
+    private ComposeProject project(Mapping model, Mapping services, Variables variables, Declared declared) {
+        Set<String> oneOff = awaited(services, "service_completed_successfully");
+        Set<String> healthy = awaited(services, "service_healthy");
+        Links links = Links.in(services, diagnostics);
+        Map<String, Workload> workloads = new LinkedHashMap<>();
         List<Block> blocks = new ArrayList<>();
         for (Entry entry : services.entries().values()) {
             Name name = entry.key();
@@ -96,14 +117,24 @@ public final class ComposeFiles {
             Diagnostics heard = body.isPresent() ? diagnostics : new Diagnostics();
             Mapping written = body.orElseGet(() -> Mapping.empty(name.range()));
             Part service = new Part(new Mapping(written.entries(), name.range()), subject, heard);
-            service.warnOfOthers(Keys.SERVICE, Keys.SERVICE_OTHERS);
-            ForeignContainer container =
-                    new ContainerReader(variables, new EnvFiles(sources, heard), heard).container(service);
-            containers.put(name.text(), container);
+            service.warnOfOthers(known(service), Keys.SERVICE_OTHERS);
+            ServiceContent content = new ContainerReader(
+                            variables, new EnvFiles(sources, heard), declared, links, heard)
+                    .content(name.text(), service);
+            workloads.put(name.text(), content.workload());
             String kind = oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
-            blocks.add(new ServiceBlock(service, name, container).block(kind));
+            blocks.add(new ServiceBlock(service, name, content, links).block(kind, healthy.contains(name.text())));
         }
-        return new ComposeProject(new Body(projectName(model), blocks, model.range()), containers);
+        return new ComposeProject(new Body(projectName(model), blocks, model.range()), workloads);
+    }
+
+    /** That there is one of it is what is the case anyway. */
+    private static Set<String> known(Part service) {
+        Set<String> known = new HashSet<>(Keys.SERVICE);
+        if (LimitReader.isOne(service, "scale")) {
+            known.add("scale");
+        }
+        return known;
     }
 
     private List<Attribute> projectName(Mapping model) {
@@ -118,8 +149,8 @@ public final class ComposeFiles {
                 .orElse(List.of());
     }
 
-    /** Services for whose successful end another one waits. */
-    private static Set<String> oneOff(Mapping services) {
+    /** Services for which another one waits in this way. */
+    private static Set<String> awaited(Mapping services, String condition) {
         Set<String> names = new HashSet<>();
         services.entries().values().stream()
                 .flatMap(service -> service.value().mapping().stream())
@@ -130,8 +161,8 @@ public final class ComposeFiles {
                                 .flatMap(said -> said.value("condition"))
                                 .flatMap(Yaml::scalar)
                                 .flatMap(Yaml.Scalar::text)
-                                .filter("service_completed_successfully"::equals)
-                                .ifPresent(condition -> names.add(name))));
+                                .filter(condition::equals)
+                                .ifPresent(same -> names.add(name))));
         return names;
     }
 }

@@ -5,42 +5,62 @@ import java.util.Set;
 /** The keys of compose files: those that are honoured, and those that are only known. */
 final class Keys {
 
-    static final Set<String> TOP = Set.of("name", "services", "include", "volumes", "networks");
-    static final Set<String> TOP_OTHERS = Set.of("version", "configs", "secrets", "models");
+    static final Set<String> TOP = Set.of("version", "name", "services", "include", "volumes", "networks");
+    static final Set<String> TOP_OTHERS = Set.of("configs", "secrets", "models");
 
     static final Set<String> SERVICE = Set.of(
-            "image",
             "build",
-            "provider",
+            "cap_add",
+            "cap_drop",
             "command",
-            "entrypoint",
-            "environment",
-            "env_file",
-            "ports",
-            "volumes",
-            "depends_on",
-            "healthcheck",
-            "restart",
-            "profiles",
-            "stop_signal",
-            "stop_grace_period",
-            "extends",
-            "labels",
-            "tty",
-            "stdin_open",
             "container_name",
-            "working_dir",
-            "user",
+            "cpus",
+            "depends_on",
+            "deploy",
+            "develop",
+            "devices",
+            "dns",
+            "entrypoint",
+            "env_file",
+            "environment",
+            "expose",
+            "extends",
+            "extra_hosts",
+            "group_add",
+            "healthcheck",
             "hostname",
+            "image",
+            "init",
+            "labels",
+            "links",
+            "mem_limit",
+            "network_mode",
             "networks",
+            "pids_limit",
             "platform",
-            "init");
+            "ports",
+            "privileged",
+            "profiles",
+            "provider",
+            "pull_policy",
+            "read_only",
+            "restart",
+            "security_opt",
+            "shm_size",
+            "stdin_open",
+            "stop_grace_period",
+            "stop_signal",
+            "sysctls",
+            "tmpfs",
+            "tty",
+            "ulimits",
+            "user",
+            "volumes",
+            "working_dir");
     static final Set<String> SERVICE_OTHERS = Set.of(
             "annotations",
             "attach",
             "blkio_config",
-            "cap_add",
-            "cap_drop",
             "cgroup",
             "cgroup_parent",
             "configs",
@@ -51,53 +71,33 @@ final class Keys {
             "cpu_rt_period",
             "cpu_rt_runtime",
             "cpu_shares",
-            "cpus",
             "cpuset",
             "credential_spec",
-            "deploy",
-            "develop",
             "device_cgroup_rules",
-            "devices",
-            "dns",
             "dns_opt",
             "dns_search",
             "domainname",
-            "expose",
             "external_links",
-            "extra_hosts",
             "gpus",
-            "group_add",
             "ipc",
             "isolation",
             "label_file",
-            "links",
             "logging",
             "mac_address",
-            "mem_limit",
             "mem_reservation",
             "mem_swappiness",
             "memswap_limit",
             "models",
-            "network_mode",
             "oom_kill_disable",
             "oom_score_adj",
             "pid",
-            "pids_limit",
             "post_start",
             "pre_start",
             "pre_stop",
-            "privileged",
-            "pull_policy",
-            "read_only",
             "runtime",
             "scale",
             "secrets",
-            "security_opt",
-            "shm_size",
             "storage_opt",
-            "sysctls",
-            "tmpfs",
-            "ulimits",
             "use_api_socket",
             "userns_mode",
             "uts",
@@ -132,10 +132,13 @@ final class Keys {
             Set.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
     static final Set<String> DEPENDENCY = Set.of("condition", "restart", "required");
     static final Set<String> ENV_FILE = Set.of("path", "required", "format");
-    static final Set<String> PORT = Set.of("target", "published", "host_ip", "protocol");
-    static final Set<String> PORT_OTHERS = Set.of("mode", "name", "app_protocol");
-    static final Set<String> VOLUME = Set.of("type", "source", "target", "read_only");
-    static final Set<String> VOLUME_OTHERS = Set.of("bind", "volume", "tmpfs", "image", "consistency");
+    static final Set<String> PORT =
+            Set.of("target", "published", "host_ip", "protocol", "mode", "name", "app_protocol");
+    static final Set<String> VOLUME = Set.of("type", "source", "target", "read_only", "consistency", "bind");
+    static final Set<String> VOLUME_OTHERS = Set.of("volume", "tmpfs", "image");
+    static final Set<String> BIND_OTHERS = Set.of("create_host_path", "propagation", "recursive", "selinux");
+    static final Set<String> WATCH = Set.of("path", "action", "target", "ignore", "include", "initial_sync");
+    static final Set<String> WATCH_OTHERS = Set.of("exec");
     static final Set<String> EXTENDS = Set.of("file", "service");
     static final Set<String> INCLUDE = Set.of("path");
     static final Set<String> INCLUDE_OTHERS = Set.of("project_directory", "env_file");

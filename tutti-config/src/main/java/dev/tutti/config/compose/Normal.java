@@ -30,7 +30,9 @@ record Normal(Path base, Optional<String> home) {
                 .changing("networks", Normal::names)
                 .changing("build", this::build)
                 .changing("env_file", this::envFiles)
-                .changing("volumes", this::volumes);
+                .changing("volumes", this::volumes)
+                .changing("develop", this::develop)
+                .changing("sysctls", Normal::variables);
     }
 
     /** {@code ["A=1", "B"]}. */
@@ -86,7 +88,13 @@ record Normal(Path base, Optional<String> home) {
                 .or(value::mapping)
                 .orElse(Mapping.empty(value.range()));
         boolean readable = value.mapping().isPresent() || value.scalar().isPresent();
-        return readable ? build.changing("context", path -> path.mapped(text(this::context))) : value;
+        Mapping whole = build.value("context").isPresent()
+                ? build
+                : build.with(new Entry(new Name("context", value.range()), Scalar.of(".", value.range())));
+        return readable
+                ? whole.changing("context", path -> path.mapped(text(this::context)))
+                        .changing("args", Normal::variables)
+                : value;
     }
 
     private Yaml envFiles(Yaml value) {
@@ -99,6 +107,25 @@ record Normal(Path base, Optional<String> home) {
                                 .orElseGet(() -> item.mapped(text(this::absolute))))
                         .toList(),
                 files.range());
+    }
+
+    private Yaml develop(Yaml value) {
+        return value.mapping()
+                .<Yaml>map(develop -> develop.changing("watch", this::watches))
+                .orElse(value);
+    }
+
+    private Yaml watches(Yaml value) {
+        return value.sequence()
+                .<Yaml>map(list -> new Sequence(
+                        list.items().stream()
+                                .map(item -> item.mapping()
+                                        .<Yaml>map(watch ->
+                                                watch.changing("path", path -> path.mapped(text(this::absolute))))
+                                        .orElse(item))
+                                .toList(),
+                        list.range()))
+                .orElse(value);
     }
 
     private Yaml volumes(Yaml value) {
@@ -129,8 +156,12 @@ record Normal(Path base, Optional<String> home) {
     }
 
     private String context(String text) {
-        boolean elsewhere = text.contains("://") || text.startsWith("git@") || text.startsWith("github.com/");
-        return elsewhere ? text : absolute(text);
+        return isElsewhere(text) ? text : absolute(text);
+    }
+
+    /** Whether a context is no directory of this machine. */
+    static boolean isElsewhere(String text) {
+        return text.contains("://") || text.startsWith("git@") || text.startsWith("github.com/");
     }
 
     private String absolute(String text) {

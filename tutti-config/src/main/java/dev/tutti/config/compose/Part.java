@@ -6,7 +6,6 @@ import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.Suggestion;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,16 +92,21 @@ record Part(Yaml.Mapping mapping, String subject, Diagnostics diagnostics) {
 
     /** The parts of a mapping of mappings, by name; {@code null} counts as an empty one. */
     List<Part> parts(String key) {
-        return part(key).map(Part::inner).orElse(List.of());
+        return List.copyOf(named(key).values());
     }
 
-    private List<Part> inner() {
-        List<Part> parts = new ArrayList<>();
+    /** The same by their names. */
+    Map<String, Part> named(String key) {
+        return part(key).map(Part::inner).orElse(Map.of());
+    }
+
+    private Map<String, Part> inner() {
+        Map<String, Part> parts = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
             Optional<Yaml.Mapping> inner = entry.value().isNothing()
                     ? Optional.of(Yaml.Mapping.empty(entry.key().range()))
                     : mapping(name, entry.value());
-            inner.ifPresent(it -> parts.add(new Part(it, "\"" + name + "\" of " + subject, diagnostics)));
+            inner.ifPresent(it -> parts.put(name, new Part(it, "\"" + name + "\" of " + subject, diagnostics)));
         });
         return parts;
     }

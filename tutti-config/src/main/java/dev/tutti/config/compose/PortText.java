@@ -1,6 +1,5 @@
 package dev.tutti.config.compose;
 
-import dev.tutti.config.compose.ForeignContainer.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,20 @@ final class PortText {
                     + "(?<target>[0-9]+(?:-[0-9]+)?)(?:/(?<protocol>[a-z]+))?");
     private static final int LARGEST = 65535;
 
+    /**
+     * A port that is published.
+     *
+     * @param address of this machine; empty: all of them
+     * @param published on this machine; 0 picks a free one
+     * @param target of the container
+     */
+    record Port(Optional<String> address, int published, int target, boolean isUdp) {
+
+        String name() {
+            return target + (isUdp ? "/udp" : "");
+        }
+    }
+
     private record Span(int first, int last) {
         int size() {
             return last - first + 1;
@@ -26,7 +39,7 @@ final class PortText {
     /** The protocol that is written; {@code tcp} if none is. */
     static String protocol(String text) {
         int slash = text.indexOf('/');
-        return slash < 0 ? "tcp" : text.substring(slash + 1);
+        return slash < 0 ? "tcp" : text.substring(slash + 1).strip();
     }
 
     /**
@@ -43,7 +56,11 @@ final class PortText {
         Optional<String> address = Optional.ofNullable(parts.group("address"))
                 .map(given -> given.replaceAll("[\\[\\]]", ""))
                 .filter(given -> !given.isEmpty());
-        return ports(address, Optional.ofNullable(parts.group("published")).orElse(""), parts.group("target"));
+        return ports(
+                address,
+                Optional.ofNullable(parts.group("published")).orElse(""),
+                parts.group("target"),
+                protocol(text).equals("udp"));
     }
 
     /**
@@ -52,7 +69,7 @@ final class PortText {
      * @param published a number or a range, of which a single target gets the first; an empty text picks free ones
      * @throws IllegalArgumentException if one is no port, or the ranges differ in size
      */
-    static List<Port> ports(Optional<String> address, String published, String target) {
+    static List<Port> ports(Optional<String> address, String published, String target, boolean isUdp) {
         Span inside = span(target);
         Span outside = published.isEmpty() ? new Span(0, 0) : span(published);
         boolean choice = inside.size() == 1;
@@ -63,7 +80,7 @@ final class PortText {
         }
         List<Port> ports = new ArrayList<>();
         for (int i = 0; i < inside.size(); i++) {
-            ports.add(new Port(address, published.isEmpty() ? 0 : outside.first() + i, inside.first() + i));
+            ports.add(new Port(address, published.isEmpty() ? 0 : outside.first() + i, inside.first() + i, isUdp));
         }
         return ports;
     }

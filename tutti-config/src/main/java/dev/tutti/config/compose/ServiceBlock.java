@@ -1,6 +1,7 @@
 package dev.tutti.config.compose;
 
 import dev.tutti.config.text.BlockMaking;
+import dev.tutti.container.Container;
 import dev.tutti.hcl.Block;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Expression;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a service is as a unit, as a block. What it runs is found by its name, see {@link ComposeProject#containers()}. */
-record ServiceBlock(Part service, Name name, ForeignContainer container) {
+/** What a service is as a unit, as a block. What it runs is found by its name, see {@link ComposeProject#workloads()}. */
+record ServiceBlock(Part service, Name name, ServiceContent content, Links links) {
 
     private static final Map<String, String> CONDITIONS = Map.of(
             "service_started", "started", "service_healthy", "ready", "service_completed_successfully", "succeeded");
@@ -24,14 +25,21 @@ record ServiceBlock(Part service, Name name, ForeignContainer container) {
             "(SIG)?(RTM(IN|AX)([+-]\\d+)?|BUS|CHLD|CONT|FPE|ILL|IO|PIPE|POLL|PROF|PWR|SEGV|STKFLT|STOP|SYS|TRAP|TSTP|TTIN"
                     + "|TTOU|URG|VTALRM|XCPU|XFSZ)");
 
-    Block block(String kind) {
+    /**
+     * The block.
+     *
+     * @param awaited whether another service waits until it is healthy
+     */
+    Block block(String kind, boolean awaited) {
         BlockMaking block = new BlockMaking(kind, name).with("service", BlockMaking.text(name.text(), name.range()));
         dependencies().ifPresent(needs -> block.with("depends_on", needs));
         service.text("restart")
                 .ifPresent(restart -> block.with("restart", BlockMaking.text(restart, range("restart"))));
         stop().ifPresent(stop -> block.with("stop", stop));
         ports().ifPresent(ports -> block.with("ports", ports));
+        ready(kind, awaited).ifPresent(ready -> block.with("ready", ready));
         profiles().ifPresent(profiles -> block.with("profiles", profiles));
+        new DevelopReader(service).watches().ifPresent(watches -> block.with("watch", watches));
         return block.block();
     }
 
@@ -55,7 +63,19 @@ record ServiceBlock(Part service, Name name, ForeignContainer container) {
                                         .orElse(Yaml.Mapping.empty(entry.key().range())),
                                 "\"" + entry.key() + "\" of \"depends_on\" of " + service.subject(),
                                 service.diagnostics())))));
-        return written.map(all -> BlockMaking.list(needs, all.range()));
+        needs.addAll(links(written));
+        return needs.isEmpty() && written.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        BlockMaking.list(needs, written.map(Yaml.Mapping::range).orElseGet(() -> range("links"))));
+    }
+
+    /** Who is linked to is started before. */
+    private List<Expression> links(Optional<Yaml.Mapping> needs) {
+        return links.from(name.text()).stream()
+                .filter(other -> needs.flatMap(all -> all.entry(other.text())).isEmpty())
+                .map(other -> need(other, new Part(Yaml.Mapping.empty(other.range()), "a link", service.diagnostics())))
+                .toList();
     }
 
     private static Expression need(Name on, Part need) {
@@ -105,21 +125,27 @@ record ServiceBlock(Part service, Name name, ForeignContainer container) {
         if (other) {
             service.diagnostics()
                     .add(Diagnostic.warning(
-                            "\"stop_signal\" of %s: %s is not supported by this version; TERM is taken"
+                            "\"stop_signal\" of %s: %s is not supported by this version; that of the image is taken"
                                     .formatted(service.subject(), signal),
                             range("stop_signal")));
         }
         return !other;
     }
 
-    /** By the port of the container: the first of several that publish it. */
+    /** One that runs to its end is never ready in another way. */
+    private Optional<Expression> ready(String kind, boolean awaited) {
+        return content.workload() instanceof Container container && kind.equals(ComposeProject.SERVICE)
+                ? new ServiceReadiness(container, content.ports().keySet(), service)
+                        .block(awaited, range("labels"), name.range())
+                : Optional.empty();
+    }
+
+    /** By the port of the container. */
     private Optional<Expression> ports() {
         Map<String, Expression> ports = new LinkedHashMap<>();
-        container
-                .ports()
-                .forEach(port -> ports.putIfAbsent(
-                        String.valueOf(port.target()),
-                        BlockMaking.text(String.valueOf(port.published()), range("ports"))));
+        content.ports()
+                .forEach((target, published) ->
+                        ports.put(target, BlockMaking.text(String.valueOf(published), range("ports"))));
         return ports.isEmpty() ? Optional.empty() : Optional.of(BlockMaking.object(ports, range("ports")));
     }
 

@@ -1,7 +1,8 @@
 package dev.tutti.config.export;
 
 import dev.tutti.config.Everything;
-import dev.tutti.config.compose.ForeignContainer;
+import dev.tutti.config.compose.Provided;
+import dev.tutti.container.Container;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Dependency.Condition;
 import dev.tutti.model.Dependency.OnRestart;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes a compose file. A process becomes a service whose image has to be named when compose reads the file. */
 record ComposeExport(String name, Everything everything, Secrets secrets, Notices notices) {
@@ -24,22 +23,14 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
     Exported exported() {
         YamlText yaml = new YamlText();
         yaml.text("name", projectName());
-        Set<String> volumes = new TreeSet<>();
-        Set<String> networks = new TreeSet<>();
+        List<Unit> units = everything.units();
+        VolumeNames volumes = VolumeNames.of(projectName(), units);
         yaml.block(
                 "services",
-                services -> everything
-                        .units()
-                        .forEach(unit -> services.block(unit.name().value(), service -> service(unit, service))));
-        for (Unit unit : everything.units()) {
-            if (unit.workload() instanceof ForeignContainer container) {
-                volumes.addAll(ContainerService.namedVolumes(container));
-                networks.addAll(container.networks());
-            }
-        }
-        networks.remove("default");
-        yaml.block("volumes", all -> volumes.forEach(all::nothing));
-        yaml.block("networks", all -> networks.forEach(all::nothing));
+                services -> units.forEach(
+                        unit -> services.block(unit.name().value(), service -> service(unit, volumes, service))));
+        yaml.block("volumes", volumes::write);
+        yaml.block("networks", networks -> ContainerNetworks.declare(units, networks));
         return new Exported(
                 Map.of(Form.COMPOSE.fileName(), yaml.toString()),
                 everything.units().size(),
@@ -52,9 +43,11 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
         return plain.matches("[a-z0-9].*") ? plain : "p" + plain;
     }
 
-    private void service(Unit unit, YamlText service) {
-        if (unit.workload() instanceof ForeignContainer container) {
-            new ContainerService(unit, container, secrets).write(service);
+    private void service(Unit unit, VolumeNames volumes, YamlText service) {
+        if (unit.workload() instanceof Container container) {
+            new ContainerService(unit, container, volumes, secrets, notices).write(service);
+        } else if (unit.workload() instanceof Provided provided) {
+            new ProvidedService(unit, provided, secrets).write(service);
         } else if (unit.workload() instanceof LocalProcess process) {
             new ProcessService(unit, process, secrets, notices).write(service);
         } else {
@@ -115,9 +108,10 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
         };
     }
 
-    /** A container may have one in its image, where nobody sees it. */
+    /** What somebody else provides may have one of which nobody here knows. */
     private boolean hasHealthcheck(Unit unit) {
-        return unit.workload() instanceof ForeignContainer
+        return unit.workload() instanceof Provided
+                || ContainerService.isChecked(unit)
                 || ProcessService.healthcheck(unit).isPresent();
     }
 
@@ -138,9 +132,11 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
 
     private void stop(Unit unit, YamlText service) {
         StopPolicy stop = unit.stop();
-        if (stop.signal() != Signal.TERM) {
-            service.text("stop_signal", "SIG" + stop.signal().name());
-        }
+        Optional<Signal> own = unit.workload() instanceof Container container
+                ? container.settings().stopSignal()
+                : Optional.empty();
+        own.or(() -> Optional.of(stop.signal()).filter(signal -> signal != Signal.TERM))
+                .ifPresent(signal -> service.text("stop_signal", "SIG" + signal.name()));
         if (!stop.grace().equals(StopPolicy.standard().grace())) {
             service.text("stop_grace_period", Spans.text(stop.grace()));
         }

@@ -74,10 +74,11 @@ final class Notices {
     }
 
     void addReady(Unit unit) {
-        addIf(
-                hasReadyCheck(unit),
-                unit,
-                "its ready check is left out: " + unit.ready().when().describe());
+        addIf(hasReadyCheck(unit), unit, leftOut(unit.ready()));
+    }
+
+    static String leftOut(ReadyCheck ready) {
+        return "its ready check is left out: " + ready.when().describe();
     }
 
     void addSuccess(Unit unit) {

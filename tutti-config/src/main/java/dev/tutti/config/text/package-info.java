@@ -1,5 +1,5 @@
 /**
- * Small texts that several kinds of files share: {@code .env} files and durations. Knows no Tutti.
+ * Small texts that several kinds of files share: {@code .env} files, durations, sizes, addresses. Knows no Tutti.
  */
 @NullMarked
 package dev.tutti.config.text;

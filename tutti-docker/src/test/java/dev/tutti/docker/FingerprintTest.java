@@ -1,0 +1,80 @@
+package dev.tutti.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.container.Container;
+import dev.tutti.container.Image;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+
+    private static final Container PLAIN = Container.of(Image.of("bb:1"));
+
+    private static Fingerprint of(Container container, Map<String, Integer> ports) {
+        return Fingerprint.of(container, "sha256:1", ports, "tutti-shop", List.of("db"), Optional.empty());
+    }
+
+    private static Container with(String... variables) {
+        var environment = new LinkedHashMap<String, Optional<String>>();
+        for (int at = 0; at < variables.length; at += 2) {
+            environment.put(variables[at], Optional.of(variables[at + 1]));
+        }
+        return PLAIN.withEnvironment(environment);
+    }
+
+    private static List<String> changes(Container before, Container after) {
+        return of(before, Map.of()).changesTo(of(after, Map.of()), Map.of());
+    }
+
+    @Test
+    void the_same_has_the_same_however_its_variables_are_ordered() {
+        var one = of(with("A", "1", "B", "2"), Map.of());
+        var other = of(with("B", "2", "A", "1"), Map.of());
+
+        assertThat(one).isEqualTo(other);
+        assertThat(one.hash()).isEqualTo(other.hash());
+    }
+
+    @Test
+    void a_changed_variable_is_named_without_its_value() {
+        var changes = changes(with("LEVEL", "info", "SAME", "1"), with("LEVEL", "debug", "SAME", "1", "MORE", "x"));
+
+        assertThat(changes).containsExactly("env LEVEL changed", "env MORE is new");
+        assertThat(changes(with("LEVEL", "info"), with())).containsExactly("env LEVEL is gone");
+    }
+
+    @Test
+    void a_variable_that_is_taken_away_differs_from_one_that_is_not_mentioned() {
+        var without = PLAIN.withEnvironment(Map.of("PATH", Optional.empty()));
+
+        assertThat(changes(PLAIN, without)).containsExactly("env PATH is new");
+    }
+
+    @Test
+    void a_changed_port_says_what_it_is_now() {
+        var before = of(PLAIN, Map.of("5432", 5432, "80", 8080));
+        var after = of(PLAIN, Map.of("5432", 5433));
+
+        assertThat(before.changesTo(after, Map.of("5432", 5433)))
+                .containsExactly("port 5432 is now 5433", "port 80 is gone");
+    }
+
+    @Test
+    void a_changed_command_is_told() {
+        var other = PLAIN.withCommand(Optional.of(List.of("sh")));
+
+        assertThat(changes(PLAIN, other)).containsExactly("the command changed");
+    }
+
+    @Test
+    void what_is_written_down_holds_no_value_and_is_read_again() {
+        var fingerprint = of(with("PASSWORD", "hunter2", "ODD=NAME X", "1"), Map.of("53/udp", 2053));
+
+        assertThat(fingerprint.written()).doesNotContain("hunter2").contains("PASSWORD");
+        assertThat(Fingerprint.read(fingerprint.written())).isEqualTo(fingerprint);
+    }
+}
