@@ -1,6 +1,7 @@
 package dev.tutti;
 
 import dev.tutti.model.Dependency;
+import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -26,21 +27,40 @@ final class Assembly {
     private final Map<UnitName, Member> byName = new HashMap<>();
 
     private final List<Member> members = new ArrayList<>();
-    /** By identity. Those that were asked for by themselves. */
-    private final Set<Member> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Those that were asked for by themselves. */
+    private final List<Member> given;
 
+    private final Services services;
+    private final Path root;
+    private final Context context;
     private final Optional<Project> whole;
 
     Assembly(Collection<? extends Member> members) {
-        var met = Collections.<Member>newSetFromMap(new IdentityHashMap<>());
-        given.addAll(members);
-        members.forEach(member -> meet(member, met));
-        name();
+        this(members, Path.of("").toAbsolutePath(), new Context());
+    }
+
+    /**
+     * Of a project with a directory and a context.
+     *
+     * @throws IllegalArgumentException when something cannot be
+     */
+    Assembly(Collection<? extends Member> members, Path root, Context context) {
+        this.given = List.copyOf(members);
+        this.root = root;
+        this.context = context;
+        this.services = Services.among(given, context);
         this.whole = Optional.empty();
+        var met = Collections.<Member>newSetFromMap(new IdentityHashMap<>());
+        given.forEach(member -> meet(member, met));
+        name();
     }
 
     /** The units of a project as they are, each a member. */
     Assembly(Project project) {
+        this.given = List.of();
+        this.root = project.root();
+        this.context = new Context();
+        this.services = Services.among(given, context);
         for (Unit unit : project.units()) {
             var member = new UnitOfProject(unit);
             members.add(member);
@@ -49,9 +69,22 @@ final class Assembly {
         this.whole = Optional.of(project);
     }
 
+    /** The same members once more, with a context of their own. */
+    Assembly again() {
+        return whole.map(Assembly::new).orElseGet(() -> new Assembly(given, root, new Context()));
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Path root() {
+        return root;
+    }
+
     private void meet(Member member, Set<Member> met) {
         if (met.add(member)) {
-            member.needs().forEach(need -> meet(need.on(), met));
+            services.needs(member).forEach(need -> meet(need.on(), met));
             members.add(member);
         }
     }
@@ -96,6 +129,23 @@ final class Assembly {
         return Optional.ofNullable(byName.get(unit)).orElseThrow();
     }
 
+    Extras extras(UnitName unit) {
+        Member member = services.described(memberOf(unit));
+        if (member instanceof ContainerDefinition container) {
+            return container.extras();
+        }
+        return member instanceof ProcessDefinition process ? process.extras() : Extras.none();
+    }
+
+    /** The containers that stay up in the end. */
+    Set<UnitName> kept() {
+        return names.entrySet().stream()
+                .filter(entry -> services.described(entry.getKey()) instanceof ContainerDefinition container
+                        && container.isKept())
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+    }
+
     /** The tasks of its project nobody asked for but those who need their end alone, whatever the code. */
     Set<UnitName> fallible(Project project) {
         Set<UnitName> asked = given.stream().map(names::get).collect(Collectors.toSet());
@@ -112,6 +162,18 @@ final class Assembly {
                 .collect(Collectors.toSet());
     }
 
+    IllegalArgumentException unknown(String member, String system) {
+        List<String> known = names().stream().map(UnitName::value).toList();
+        return new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
+                .formatted(
+                        system,
+                        member,
+                        String.join(", ", known),
+                        Misspelling.meant(member, known)
+                                .map(close -> "; did you mean \"" + close + "\"?")
+                                .orElse("")));
+    }
+
     /** Of all members, needs first. */
     List<UnitName> names() {
         return members.stream().map(names::get).toList();
@@ -123,19 +185,25 @@ final class Assembly {
 
     Project project(String name) {
         return whole.map(project -> new Project(name, project.root(), project.units()))
-                .orElseGet(() -> new Project(
-                        name,
-                        Path.of("").toAbsolutePath(),
-                        members.stream().map(this::unit).toList()));
+                .orElseGet(() ->
+                        new Project(name, root, members.stream().map(this::unit).toList()));
     }
 
     private Unit unit(Member member) {
-        Unit unit = member.unit(nameOf(member).orElseThrow());
-        Dependency[] needs = member.needs().stream()
+        Unit unit = unit(services.described(member), nameOf(member).orElseThrow());
+        Dependency[] needs = services.needs(member).stream()
                 .map(need -> new Dependency(
                         nameOf(need.on()).orElseThrow(), need.until(), false, Dependency.OnRestart.IGNORE))
                 .toArray(Dependency[]::new);
         return unit.withNeeds(needs);
+    }
+
+    /** What is defined here may know the directory of the project. */
+    private Unit unit(Member member, UnitName name) {
+        if (member instanceof ContainerDefinition container) {
+            return container.unit(name, root);
+        }
+        return member instanceof ProcessDefinition process ? process.unit(name, root) : member.unit(name);
     }
 
     /** A unit that knows its needs itself. */

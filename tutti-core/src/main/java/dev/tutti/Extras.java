@@ -13,10 +13,12 @@ import java.util.function.Function;
  * What a definition holds beyond the record of the unit.
  *
  * @param running what a running unit must hold besides being alive
+ * @param fixed whether the directory does not depend on that of the project
  * @param hooks made when the process is fully described: a command at a point of its life runs where it runs
  */
 record Extras(
         Optional<Condition> running,
+        boolean fixed,
         List<OutputStream> outputs,
         List<OutputStream> errors,
         List<Function<LocalProcess, Hook>> hooks) {
@@ -28,23 +30,27 @@ record Extras(
     }
 
     static Extras none() {
-        return new Extras(Optional.empty(), List.of(), List.of(), List.of());
+        return new Extras(Optional.empty(), false, List.of(), List.of(), List.of());
     }
 
     Extras runningWhen(Condition condition) {
-        return new Extras(Optional.of(condition), outputs, errors, hooks);
+        return new Extras(Optional.of(condition), fixed, outputs, errors, hooks);
+    }
+
+    Extras inPlace(boolean known) {
+        return new Extras(running, known, outputs, errors, hooks);
     }
 
     Extras copyingOutputTo(OutputStream stream) {
-        return new Extras(running, with(outputs, stream), errors, hooks);
+        return new Extras(running, fixed, with(outputs, stream), errors, hooks);
     }
 
     Extras copyingErrorsTo(OutputStream stream) {
-        return new Extras(running, outputs, with(errors, stream), hooks);
+        return new Extras(running, fixed, outputs, with(errors, stream), hooks);
     }
 
     Extras withHook(Function<LocalProcess, Hook> hook) {
-        return new Extras(running, outputs, errors, with(hooks, hook));
+        return new Extras(running, fixed, outputs, errors, with(hooks, hook));
     }
 
     Hook[] hooksOf(LocalProcess process) {

@@ -19,6 +19,9 @@ final class LateValue {
      * @throws IllegalStateException when there is none, saying what was missing; without a cause, which might quote the value
      */
     static String of(String name, Function<Exports, String> value, Exports exports) {
+        if (value instanceof Template template) {
+            return filled(name, template, exports);
+        }
         var asked = new Asked(exports, new ConcurrentSkipListSet<>());
         String why;
         try {
@@ -31,6 +34,15 @@ final class LateValue {
             why = told(thrown);
         }
         throw new IllegalStateException("the variable " + name + " has no value: " + why + asked.inVain());
+    }
+
+    /** What a template complains of quotes no value. */
+    private static String filled(String name, Template template, Exports exports) {
+        try {
+            return template.apply(exports);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("the variable " + name + " has no value: " + e.getMessage(), e);
+        }
     }
 
     /** Its type, and the line of somebody's own code that it comes from; its message may quote the value. */
@@ -66,6 +78,11 @@ final class LateValue {
                 missing.add("\"" + key + "\", which no hook has set");
             }
             return known;
+        }
+
+        @Override
+        public Set<String> contextNames() {
+            return exports.contextNames();
         }
 
         private String inVain() {

@@ -1,27 +1,29 @@
 package dev.tutti;
 
-import dev.tutti.driver.RunningWorkload;
+import dev.tutti.driver.Driver;
 import dev.tutti.engine.Explanation;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.Subscription;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.log.LogLine;
-import dev.tutti.model.Misspelling;
 import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.ProcessDriver;
+import dev.tutti.runtime.ContextBook;
+import dev.tutti.runtime.ContextStore;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
 import dev.tutti.runtime.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -39,7 +41,6 @@ public final class Orchestrator implements Lifecycle, Member {
     private final String name;
     private final boolean named;
     private final Assembly assembly;
-    private final MonotonicClock clock = new MonotonicClock();
     private final CodeDriver code = new CodeDriver();
     private final Recorder recorder;
     private final Engine engine;
@@ -57,12 +58,22 @@ public final class Orchestrator implements Lifecycle, Member {
         this.name = name;
         this.named = named;
         this.assembly = assembly;
-        this.recorder = new Recorder(clock, this::extras);
-        var drivers = new Drivers(List.of(ThisJvm.instance().driver(), code));
+        var clock = new MonotonicClock();
+        this.recorder = new Recorder(clock, assembly::extras);
         Project project = assembly.project(name);
-        this.engine = new Engine(project, drivers, recorder, clock);
+        var context = new ContextBook(ContextStore.NONE);
+        this.engine = new Engine(project, drivers(project), recorder, clock, context);
+        assembly.context().connect(context);
         this.fallible = assembly.fallible(project);
         this.ends = new Ends(engine, recorder, code, fallible);
+    }
+
+    /** It has drivers for what there is to be run. */
+    private Drivers drivers(Project project) {
+        ProcessDriver processes = ThisJvm.instance().driver();
+        List<Driver<?>> drivers = new ArrayList<>(List.of(processes, code));
+        drivers.addAll(new ContainerDrivers(project, assembly.kept(), processes.guard(), recorder).all());
+        return new Drivers(drivers);
     }
 
     /**
@@ -72,6 +83,10 @@ public final class Orchestrator implements Lifecycle, Member {
      */
     public static Orchestrator of(Member... members) {
         return of(List.of(members));
+    }
+
+    static Orchestrator of(String name, Assembly assembly) {
+        return new Orchestrator(name, true, assembly);
     }
 
     /** Of these members and all they need. */
@@ -93,7 +108,7 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /** The same members under a name, for when it is a member itself; nothing of this one is shared. */
     public Orchestrator named(String other) {
-        return new Orchestrator(UnitName.of(other).value(), true, assembly);
+        return new Orchestrator(UnitName.of(other).value(), true, assembly.again());
     }
 
     Member member(UnitName unit) {
@@ -101,7 +116,7 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     Extras extras(UnitName unit) {
-        return member(unit) instanceof ProcessDefinition process ? process.extras() : Extras.none();
+        return assembly.extras(unit);
     }
 
     @Override
@@ -249,9 +264,7 @@ public final class Orchestrator implements Lifecycle, Member {
      * @throws IllegalArgumentException when it is none; a changed copy is another one
      */
     public UnitHandle handle(Member member) {
-        UnitName unit = assembly.nameOf(member)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + member.name() + "\" is no member of \"" + name
-                        + "\"; members are " + String.join(", ", names())));
+        UnitName unit = assembly.nameOf(member).orElseThrow(() -> assembly.unknown(member.name(), name));
         return new UnitHandle(this, unit, false);
     }
 
@@ -270,23 +283,12 @@ public final class Orchestrator implements Lifecycle, Member {
         return handles().stream()
                 .filter(handle -> handle.name().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"%s\" has no member \"%s\"; members are %s%s"
-                        .formatted(name, member, String.join(", ", names()), meant(member))));
+                .orElseThrow(() -> assembly.unknown(member, name));
     }
 
     /** Handles on all, needs first. */
     public List<UnitHandle> handles() {
         return assembly.members().stream().map(this::handle).toList();
-    }
-
-    private List<String> names() {
-        return assembly.names().stream().map(UnitName::value).toList();
-    }
-
-    private String meant(String member) {
-        return Misspelling.meant(member, names())
-                .map(close -> "; did you mean \"" + close + "\"?")
-                .orElse("");
     }
 
     /** All units at this moment. */
@@ -296,6 +298,11 @@ public final class Orchestrator implements Lifecycle, Member {
 
     UnitStatus status(UnitName unit) {
         return engine.snapshot().unit(unit).orElseThrow();
+    }
+
+    /** What hooks leave for others. It is empty at first, and nothing of it is kept. */
+    public Context context() {
+        return assembly.context();
     }
 
     /** Why a unit is as it is. */
@@ -319,14 +326,7 @@ public final class Orchestrator implements Lifecycle, Member {
     /** Waits until what the units have written so far is in the log, but not longer than this for each of them. */
     public void awaitOutput(Duration within) {
         for (UnitName unit : engine.world().graph().names()) {
-            Optional<RunningWorkload> run = engine.workload(unit)
-                    .filter(known -> !known.ended().toCompletableFuture().isDone());
-            try {
-                if (run.isPresent()) {
-                    run.get().awaitOutput(within);
-                }
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
+            if (!new Watch(this, unit).awaitOutput(within)) {
                 return;
             }
         }
@@ -334,7 +334,7 @@ public final class Orchestrator implements Lifecycle, Member {
 
     /** The time by which log lines and events are stamped. */
     public Instant now() {
-        return clock.instant();
+        return recorder.now();
     }
 
     /** The lines of a unit, and about it, from a moment on, oldest first; the last ten thousand are kept. */

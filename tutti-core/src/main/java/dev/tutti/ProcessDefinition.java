@@ -70,9 +70,12 @@ public final class ProcessDefinition implements Member {
         return new ProcessDefinition(unit.withName(UnitName.of(name)), true, needs, extras);
     }
 
-    /** Runs it there; otherwise where this JVM runs. Relative to where this JVM runs. */
+    /** Runs it there; otherwise where this JVM runs. Relative to that, or to the directory of the project it is in. */
     public ProcessDefinition directory(Path directory) {
-        Path absolute = directory.toAbsolutePath().normalize();
+        return in(directory.toAbsolutePath().normalize()).with(extras.inPlace(directory.isAbsolute()));
+    }
+
+    private ProcessDefinition in(Path absolute) {
         LocalProcess old = process();
         return with(new LocalProcess(old.command(), absolute, old.environment(), old.stdin(), old.tty()));
     }
@@ -319,6 +322,15 @@ public final class ProcessDefinition implements Member {
     @Override
     public Unit unit(UnitName name) {
         return unit.withName(name).withHooks(extras.hooksOf(process()));
+    }
+
+    /** The same in a project with another directory than that in which this JVM runs. */
+    Unit unit(UnitName name, Path root) {
+        Path here = Path.of("").toAbsolutePath();
+        return root.equals(here) || extras.fixed()
+                ? unit(name)
+                : in(root.resolve(here.relativize(process().directory())).normalize())
+                        .unit(name);
     }
 
     /** Its name and command; never values of variables. */

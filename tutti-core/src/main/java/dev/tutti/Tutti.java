@@ -1,7 +1,9 @@
 package dev.tutti;
 
+import dev.tutti.container.Build;
 import dev.tutti.model.Command;
 import dev.tutti.model.Condition;
+import dev.tutti.model.Exports;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
@@ -19,7 +21,9 @@ import dev.tutti.process.FreePort;
 import dev.tutti.process.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +87,34 @@ public final class Tutti {
 
     private static LocalProcess inThisDirectory(Command command) {
         return LocalProcess.of(command, Path.of("").toAbsolutePath());
+    }
+
+    /** A container of an image, which is pulled where it is missing. The name is also that by which others find it. */
+    public static ContainerDefinition container(String name, String image) {
+        return ContainerDefinition.of(name, fields -> fields.image = Optional.of(image));
+    }
+
+    /** A container whose image is built. */
+    public static ContainerDefinition container(String name, Build build) {
+        return ContainerDefinition.of(name, fields -> fields.build = Optional.of(build));
+    }
+
+    /** A container whose image is built from a directory with a {@code Dockerfile}. */
+    public static ContainerDefinition container(String name, Path directory) {
+        return container(name, Build.of(directory));
+    }
+
+    /**
+     * A text with values of the {@link Context} in it, for variables of processes: <code>env("ID", template("{user_id}"))</code>.
+     * Texts of containers are templates by themselves.
+     */
+    public static Function<Exports, String> template(String text) {
+        return Template.parse(text);
+    }
+
+    /** Members, and what they need, under a name: what a program of one's own makes a command of. Nothing is started. */
+    public static ProjectDefinition project(String name, Member... members) {
+        return ProjectDefinition.of(name, List.of(members));
     }
 
     /** A service that somebody else runs: waited for, never started or stopped. Say when it is ready. */

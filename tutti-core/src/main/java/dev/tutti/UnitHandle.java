@@ -149,49 +149,8 @@ public final class UnitHandle implements Lifecycle {
      * @throws IllegalStateException when it does not run
      */
     public <E extends Exception> UnitHandle stopped(Body<E> body) throws E {
-        if (!running()) {
-            throw new IllegalStateException("unit \"" + unit + "\" does not run, so it cannot be stopped for a while");
-        }
-        Optional<UnitException> complaint = bringDown();
-        Throwable thrown = null;
-        try {
-            body.run();
-        } catch (Throwable failed) {
-            thrown = failed;
-            throw failed;
-        } finally {
-            startAgain(Optional.ofNullable(thrown), complaint);
-        }
+        new Pause(this, () -> standing().state().phase() == Phase.STUCK).during(body);
         return this;
-    }
-
-    /** Gives what its stop complains of, when it is down all the same. */
-    private Optional<UnitException> bringDown() {
-        try {
-            stop();
-            return Optional.empty();
-        } catch (UnitException complaint) {
-            if (standing().state().phase() == Phase.STUCK) {
-                throw complaint;
-            }
-            return Optional.of(complaint);
-        }
-    }
-
-    /** That it does not run any more is worse than how it has ended. */
-    private void startAgain(Optional<Throwable> ofBody, Optional<UnitException> ofStop) {
-        Optional<RuntimeException> worst = ofStop.map(complaint -> complaint);
-        try {
-            start();
-        } catch (RuntimeException failed) {
-            ofStop.ifPresent(failed::addSuppressed);
-            worst = Optional.of(failed);
-        }
-        if (ofBody.isPresent()) {
-            worst.ifPresent(ofBody.get()::addSuppressed);
-        } else if (worst.isPresent()) {
-            throw worst.get();
-        }
     }
 
     /**
@@ -295,6 +254,34 @@ public final class UnitHandle implements Lifecycle {
                 .filter(workload -> isActive())
                 .map(RunningWorkload::input)
                 .orElseThrow(() -> new IllegalStateException("unit \"" + unit + "\" does not run and reads nothing"));
+    }
+
+    /**
+     * Runs a command beside the main process in a container, to its end.
+     *
+     * @throws IllegalStateException when it does not run, is no container, or the command cannot be begun
+     */
+    public ExecResult exec(String... command) {
+        return new Inside(system, unit).exec(List.of(command));
+    }
+
+    /**
+     * The id of its container.
+     *
+     * @throws IllegalStateException when it has none now
+     */
+    public String containerId() {
+        return new Inside(system, unit).containerId();
+    }
+
+    /** Where its ports are found. */
+    public String host() {
+        return "localhost";
+    }
+
+    /** The port of this machine under which one of its container is published. */
+    public int port(int inside) {
+        return port(String.valueOf(inside));
     }
 
     /** The number of a port it offers, as of its present or last start. */

@@ -232,6 +232,22 @@ record Watch(Orchestrator system, UnitName unit) {
         }
     }
 
+    /** Waits for what it has written so far, if it has not ended; false when interrupted. */
+    boolean awaitOutput(Duration within) {
+        Optional<RunningWorkload> run = system.engine()
+                .workload(unit)
+                .filter(known -> !known.ended().toCompletableFuture().isDone());
+        try {
+            if (run.isPresent()) {
+                run.get().awaitOutput(within);
+            }
+            return true;
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private Phase phase() {
         return system.engine().world().standing(unit).state().phase();
     }

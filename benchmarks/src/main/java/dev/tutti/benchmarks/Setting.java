@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -14,13 +15,14 @@ import java.util.stream.Stream;
 /**
  * What a run is about: how much, of what, where.
  *
+ * @param rounds how often each thing is measured, instead of how often its benchmark does by itself
  * @param source the source tree with {@code ./tutti} in it
  * @param scratch a folder of this run, removed afterwards
  */
-record Setting(boolean smoke, long seed, Path source, Path scratch, List<Jdk> jdks) {
+record Setting(boolean smoke, OptionalInt rounds, long seed, Path source, Path scratch, List<Jdk> jdks) {
 
     int rounds(int full, int inSmoke) {
-        return smoke ? inSmoke : full;
+        return rounds.orElse(smoke ? inSmoke : full);
     }
 
     Random random() {

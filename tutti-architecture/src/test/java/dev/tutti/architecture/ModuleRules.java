@@ -38,6 +38,7 @@ final class ModuleRules {
             "picocli..",
             "org.jline..",
             "org.zeromq..",
+            "io.methvin..",
             "io.modelcontextprotocol..");
 
     private ModuleRules() {}

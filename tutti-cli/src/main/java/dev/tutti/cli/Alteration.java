@@ -148,7 +148,9 @@ final class Alteration {
                                     .toList();
                             wish.units().forEach(unit -> Running.named(unit.value(), known));
                             running.rules().takeUp(newest);
-                            return running.engine().change(newest, wish.units(), wish.withNeeds());
+                            var changed = running.engine().change(newest, wish.units(), wish.withNeeds());
+                            running.watching().use(newest, running.options().watches(latest));
+                            return changed;
                         }));
     }
 

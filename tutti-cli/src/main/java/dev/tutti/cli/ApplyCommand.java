@@ -47,6 +47,15 @@ final class ApplyCommand implements ServedCommand {
             globals.surroundings().err().println("tutti: " + running.project().name() + " is being stopped");
             return ExitCode.NOT_FOUND;
         }
+        if (globals.surroundings().code().isPresent()) {
+            globals.surroundings()
+                    .err()
+                    .println(
+                            "tutti: %s comes from a program, which runs as it was when it was started; after a change of it"
+                                            .formatted(running.project().name())
+                                    + " stop the project and start it again");
+            return ExitCode.USAGE;
+        }
         Optional<Alteration> alteration = Alteration.of(globals, running);
         if (alteration.isEmpty()) {
             return ExitCode.CONFIGURATION;

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class AttachCommand implements Command {
         if (unit.isEmpty()) {
             throw new UsageException("attach takes a unit: tutti attach web");
         }
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         Reach reach = Reach.to(root, Duration.ZERO);
         Optional<Link> link = reach.link();
         if (link.isEmpty() && globals.lacksFile()) {

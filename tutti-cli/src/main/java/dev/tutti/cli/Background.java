@@ -148,7 +148,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** The same command line, told that it is the one in the background and whether a person may still mend things. */
     private void spawn(Path own, Path word) throws IOException {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", BECOMING, word.toString()));
-        command.addAll(launcher());
+        command.addAll(globals.surroundings().code().map(CodeProject::launcher).orElseGet(Background::launcher));
         command.addAll(globals.arguments());
         int at = command.lastIndexOf("--");
         int place = at < 0 ? command.size() : at;
@@ -168,7 +168,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
     }
 
     /** The script that has started this JVM; without one, the same JVM. */
-    private static List<String> launcher() {
+    static List<String> launcher() {
         String script = System.getProperty("tutti.launcher", "");
         if (!script.isEmpty()) {
             return List.of(script);

@@ -40,7 +40,8 @@ record CapturedCommands(Globals globals, Path state) implements Commands {
                 own.directory(),
                 own.clock(),
                 own.localZone(),
-                Optional.empty());
+                Optional.empty(),
+                own.code());
         var line = new ArrayList<>(globals.given());
         line.addAll(words);
         ExitCode code = new Tutti(surroundings).run(line.toArray(String[]::new));

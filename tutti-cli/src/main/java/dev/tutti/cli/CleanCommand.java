@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.cli.report.Redaction;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Link;
 import dev.tutti.process.Leftovers;
 import java.io.BufferedReader;
@@ -49,7 +48,7 @@ final class CleanCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult words, Globals globals) {
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         boolean dryRun = Options.value(words, "--dry-run", false);
         var answer = new CleanAnswer(globals, dryRun);
         var clean = new Clean(globals, root, Remains.deadIn(root), answer);

@@ -28,7 +28,7 @@ record Configuration(Project project, Loaded loaded) {
 
     /** Loads what is asked for, and shows the caller what is wrong. Empty if there are errors. */
     static Optional<Configuration> load(LoadRequest request, Globals globals) {
-        Loaded loaded = ConfigLoader.standard().load(request);
+        Loaded loaded = loaded(request, globals);
         show(loaded, globals);
         return loaded.hasErrors()
                 ? Optional.empty()
@@ -42,7 +42,14 @@ record Configuration(Project project, Loaded loaded) {
 
     /** The same with all that is wrong. */
     static Loaded look(Globals globals) {
-        return ConfigLoader.standard().load(request(globals));
+        return loaded(request(globals), globals);
+    }
+
+    private static Loaded loaded(LoadRequest request, Globals globals) {
+        return globals.surroundings()
+                .code()
+                .map(code -> code.loaded(request))
+                .orElseGet(() -> ConfigLoader.standard().load(request));
     }
 
     /** What the command line asks for. */

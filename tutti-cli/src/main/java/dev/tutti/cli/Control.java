@@ -94,7 +94,8 @@ final class Control implements AutoCloseable {
                     Path.of(call.directory()),
                     own.clock(),
                     () -> zone(call.environment().getOrDefault("TZ", "")),
-                    Optional.of(conversation));
+                    Optional.of(conversation),
+                    own.code());
             Tutti.Gate gate = (command, words, globals) -> {
                 if (!command.isServed()) {
                     printErr.println(

@@ -15,6 +15,7 @@ import dev.tutti.runtime.ContextBook;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.RunLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,18 +45,22 @@ record Engines(
                 project.name(),
                 project.root(),
                 false,
-                network,
+                network.or(
+                        () -> surroundings.code().flatMap(code -> code.program().network())),
                 surroundings.environment(),
                 processes.guard(),
                 () -> Optional.of(known),
                 (unit, line) -> log.get().ifPresent(open -> open.say(unit, Level.INFO, line)));
-        return new Engines(surroundings, project, List.of(processes, new ContainerDriverProvider().open(setting)), log);
+        List<Driver<?>> drivers = new ArrayList<>(List.of(processes, new ContainerDriverProvider().open(setting)));
+        surroundings.code().ifPresent(code -> drivers.add(code.program().codeDriver()));
+        return new Engines(surroundings, project, drivers, log);
     }
 
     /** @param started the project as it is to be started */
     Engine engine(Project started, RunLog runs, LogRouter router) {
         log.set(Optional.of(router));
         var context = new ContextBook(new ContextFile(started.root()));
+        surroundings.code().ifPresent(code -> code.program().connect(context));
         return new Engine(started, new Drivers(drivers), runs, surroundings.clock(), context);
     }
 

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import dev.tutti.daemon.MalformedFrameException;
@@ -73,7 +72,7 @@ final class ExecCommand implements Command {
             throw new UsageException("exec takes a unit and a command: tutti exec " + unit + " -- env");
         }
         InsideOptions options = InsideOptions.of(words);
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         // One that is coming up knows more than the files: the ports it has picked.
         Reach reach = Reach.to(root, Duration.ZERO);
         if (reach.link().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.procfile.Formation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,11 @@ final class Globals {
 
     List<Path> files() {
         return list("--file").stream().map(this::path).toList();
+    }
+
+    /** The directory of the project that is meant. */
+    Path root() {
+        return surroundings.code().map(CodeProject::root).orElseGet(() -> ConfigLoader.root(directory(), files()));
     }
 
     /** Whether a file that is named does not exist, which is said then. */

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** What the main thread of a start waits for. */
 sealed interface Happening {
-    record Started(GoalResult result) implements Happening {}
+    record Started(GoalResult result, Optional<String> hookProblem) implements Happening {}
 
     /** @param heard is counted down when it has been taken and said */
     record Signalled(String signal, Instant at, boolean first, CountDownLatch heard) implements Happening {}

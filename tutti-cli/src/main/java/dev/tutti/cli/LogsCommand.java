@@ -110,8 +110,8 @@ final class LogsCommand implements ServedCommand {
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Optional<LogStore> found = LogStore.find(StateDirectory.logs(root));
         // Where files say whose project it is, the log of one around it is another's.
-        boolean anywhere =
-                ConfigLoader.files(globals.directory(), globals.files()).isEmpty();
+        boolean anywhere = globals.surroundings().code().isEmpty()
+                && ConfigLoader.files(globals.directory(), globals.files()).isEmpty();
         for (Path place = globals.directory();
                 anywhere && found.isEmpty() && place != null;
                 place = place.getParent()) {

@@ -34,8 +34,10 @@ public final class Main {
     static ExitCode theLongWay(String[] words) {
         var out = StandardStream.out();
         var err = StandardStream.err();
-        Surroundings surroundings = here(out, err);
-        ExitCode code = new Tutti(surroundings).run(words);
+        Surroundings surroundings = here(out, err, System.getProperty("tutti.terminal", ""));
+        ExitCode code = JavaFile.in(words)
+                .map(file -> file.run(surroundings))
+                .orElseGet(() -> new Tutti(surroundings).run(words));
         surroundings.out().flush();
         surroundings.err().flush();
         return StandardStream.judge(code, out, err);
@@ -53,9 +55,8 @@ public final class Main {
         }
     }
 
-    /** {@code tutti.terminal} holds the numbers of the streams that are terminals, as the launching script saw them. */
-    private static Surroundings here(OutputStream rawOut, OutputStream rawErr) {
-        String terminals = System.getProperty("tutti.terminal", "");
+    /** @param terminals the numbers of the streams that are terminals, as the launching script saw them */
+    static Surroundings here(OutputStream rawOut, OutputStream rawErr, String terminals) {
         return new Surroundings(
                 rawOut,
                 rawErr,

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Frontend;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -58,7 +57,7 @@ final class McpCommand implements Command {
                 surroundings.err().println("tutti: this installation is incomplete: lib/mcp is missing");
                 return ExitCode.FAILURE;
             }
-            Path root = ConfigLoader.root(globals.directory(), globals.files());
+            Path root = globals.root();
             var commands = new CapturedCommands(globals, root.resolve(StateDirectory.NAME));
             boolean control = Options.value(words, "--allow-control", false);
             var in = new FileInputStream(FileDescriptor.in);

@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -37,10 +39,34 @@ final class RehearseCommand implements Command {
             }
             """;
 
+    /** A container that goes on until it is stopped, because of a failure after it. */
+    private static final String CONTAINER = """
+            container "store" {
+              image = "rehearsal:1"
+              ports = { 80 = %1$d }
+              env   = { A = "b" }
+              ready { http = "http://127.0.0.1:%1$d/" }
+            }
+
+            task "end" {
+              command    = ["sh", "-c", "exit 1"]
+              autostart  = true
+              depends_on = ["store"]
+            }
+            """;
+
+    private static final int ANY_PORT = 8080;
+
     @Override
     public CommandSpec spec() {
         var spec = CommandSpec.create().name(NAME);
         spec.usageMessage().hidden(true);
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("WHAT")
+                .arity("0..1")
+                .type(String.class)
+                .description("containers, to run some as well")
+                .build());
         return spec;
     }
 
@@ -49,7 +75,11 @@ final class RehearseCommand implements Command {
         try {
             Path directory = Files.createTempDirectory("tutti-rehearsal");
             try {
-                play(quiet(globals.surroundings(), directory));
+                Surroundings stage = quiet(globals.surroundings(), directory);
+                play(stage);
+                if (words.hasMatchedPositional(0)) {
+                    playContainers(stage);
+                }
             } finally {
                 remove(directory);
             }
@@ -66,10 +96,29 @@ final class RehearseCommand implements Command {
             new Tutti(stage).run(command);
         }
         new Tutti(stage).run("start", "--help");
+        // Read in all commands; only a start needs what runs it.
+        Files.writeString(file, CONTAINER.formatted(ANY_PORT));
+        new Tutti(stage).run("check");
         Files.writeString(file, PLAY);
         new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
         new Tutti(stage).run("exec", "service", "--", "true");
         new Tutti(stage).run("start", "--timeout", "20s");
+    }
+
+    /**
+     * With an engine of our own: nobody else's is touched, and there need not be one. What runs containers has an archive of its
+     * own: one with so many classes takes a short command longer to map than it saves.
+     */
+    private static void playContainers(Surroundings stage) throws IOException {
+        Path file = stage.directory().resolve("tutti.hcl");
+        Path socket = stage.directory().resolve("engine.sock");
+        try (var engine = new PretendEngine(socket)) {
+            var environment = new HashMap<>(stage.environment());
+            environment.put("DOCKER_HOST", "unix://" + socket);
+            Files.writeString(file, CONTAINER.formatted(engine.port()));
+            new Tutti(with(stage, environment)).run("start", "--timeout", "20s");
+            new Tutti(with(stage, environment)).run("stop", "--remove");
+        }
     }
 
     /** Nobody sees what is said here, and what the user's variables ask for holds elsewhere. */
@@ -92,6 +141,22 @@ final class RehearseCommand implements Command {
                 outer.clock(),
                 outer.localZone(),
                 outer.caller());
+    }
+
+    private static Surroundings with(Surroundings stage, Map<String, String> environment) {
+        return new Surroundings(
+                stage.rawOut(),
+                stage.rawErr(),
+                stage.out(),
+                stage.err(),
+                false,
+                false,
+                stage.width(),
+                environment,
+                stage.directory(),
+                stage.clock(),
+                stage.localZone(),
+                stage.caller());
     }
 
     private static void remove(Path directory) throws IOException {

@@ -59,7 +59,14 @@ final class ReloadCommand implements ServedCommand {
         Optional<String> problem = built.join();
         return problem.isPresent()
                 ? failed("%s was not replaced: %s".formatted(unit, problem.get()), globals)
-                : new Restart(globals, running, Set.of(unit), timeout).run(true);
+                : replaced(unit, globals, new Restart(globals, running, Set.of(unit), timeout).run(true));
+    }
+
+    private static ExitCode replaced(UnitName unit, Globals globals, ExitCode code) {
+        Optional<String> problem = code.equals(ExitCode.OK)
+                ? CollectionHooks.of(globals.surroundings()).reloaded(unit)
+                : Optional.empty();
+        return CollectionHooks.judged(code, problem, globals);
     }
 
     private static ExitCode failed(String why, Globals globals) {

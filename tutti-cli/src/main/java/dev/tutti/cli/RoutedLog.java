@@ -171,6 +171,11 @@ final class RoutedLog implements RunLog {
         return found;
     }
 
+    /** What is in use. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     /** Units that are there for one caller each, to whom alone goes what they write. */
     Guests guests() {
         return guests;

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Project;
@@ -52,7 +51,7 @@ final class RunCommand implements Command {
         }
         Surroundings here = globals.surroundings();
         Optional<WindowSize> terminal = InsideOptions.terminal(here);
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         var pace = new Pace(Reach.PAUSE, Reach.PAUSE);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Reach reach = Reach.to(root, Duration.ZERO);

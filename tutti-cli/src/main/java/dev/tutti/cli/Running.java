@@ -9,6 +9,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
+import dev.tutti.watch.Watching;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,8 +24,16 @@ import java.util.concurrent.CompletableFuture;
  * @param rules how output is shown
  * @param began when the supervisor started
  * @param run the start that looks after it
+ * @param watching what of its files is watched
  */
-record Running(Engine engine, LogRouter log, StartOptions options, RoutedLog rules, Instant began, StartRun run) {
+record Running(
+        Engine engine,
+        LogRouter log,
+        StartOptions options,
+        RoutedLog rules,
+        Instant began,
+        StartRun run,
+        Watching watching) {
 
     /** What is there for one caller each. */
     Guests guests() {

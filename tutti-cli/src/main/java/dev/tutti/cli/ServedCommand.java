@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.daemon.Call;
 import dev.tutti.daemon.Link;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ interface ServedCommand extends Command {
         if (globals.running().isPresent()) {
             return serve(words, globals, globals.running().get());
         }
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         Reach reach = Reach.to(root, beginning(words));
         Optional<Link> link = reach.link();
         if (link.isEmpty() && globals.lacksFile()) {

@@ -69,6 +69,10 @@ final class StartCommand implements Command {
                         .description("stop everything when a unit cannot start, keep the rest, or auto: keep where a"
                                 + " person looks on")
                         .build())
+                .addOption(OptionSpec.builder("--no-watch")
+                        .type(boolean.class)
+                        .description("do nothing when watched files change")
+                        .build())
                 .addOption(OptionSpec.builder("--log-format")
                         .paramLabel("FORMAT")
                         .type(LogFormat.class)
@@ -126,7 +130,8 @@ final class StartCommand implements Command {
 
     /** A project that was started from a file of another name is found as every other command finds it. */
     private static Optional<ExitCode> added(Globals globals) {
-        boolean isDescribed = !globals.files().isEmpty()
+        boolean isDescribed = globals.surroundings().code().isPresent()
+                || !globals.files().isEmpty()
                 || !ConfigLoader.files(globals.directory(), List.of()).isEmpty();
         return isDescribed
                 ? Optional.empty()

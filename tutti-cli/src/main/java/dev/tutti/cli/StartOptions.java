@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.config.ConfigLoader;
 import dev.tutti.config.LoadRequest;
+import dev.tutti.model.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,13 @@ record StartOptions(LoadRequest request, ParseResult words) {
 
     /** What stands before the name of a variable of the files in the environment. */
     private static final String VARIABLE = "TUTTI_VAR_";
+
+    /** What is watched of a configuration: nothing, where it was asked for that. */
+    List<Watch> watches(Configuration configuration) {
+        return Options.value(words, "--no-watch", false)
+                ? List.of()
+                : configuration.loaded().watches();
+    }
 
     /** What a caller asks for that this start was not asked for, in words; empty where nothing differs. */
     Optional<String> differing(Globals caller) {
@@ -61,7 +69,7 @@ record StartOptions(LoadRequest request, ParseResult words) {
     List<String> late(ParseResult again, Globals caller) {
         var late = new ArrayList<String>();
         note(late, "--log-dir", directory(again, caller.directory()), directory(words, request.directory()));
-        for (String option : List.of("--log-format", "--on-failure")) {
+        for (String option : List.of("--log-format", "--on-failure", "--no-watch")) {
             note(
                     late,
                     option,

@@ -48,6 +48,7 @@ final class StartRun {
     private final StartTimings timings;
     private final AskedStart asked;
     private final ToStop toStop;
+    private final CollectionHooks hooks;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict =
@@ -79,6 +80,7 @@ final class StartRun {
         this.errand = errand;
         this.timings = timings;
         this.toStop = new ToStop(engine);
+        this.hooks = CollectionHooks.of(surroundings);
         this.view = new ConsoleView(
                 log,
                 request.verbose(),
@@ -166,7 +168,10 @@ final class StartRun {
     private void start() {
         Collection<UnitName> units = request.units();
         CompletableFuture<GoalResult> started = request.alone() ? engine.startAlone(units) : engine.start(units);
-        started.thenAccept(result -> happenings.add(new Happening.Started(result)));
+        started.thenAccept(result -> hooks.afterStart(
+                engine,
+                result.reached() || !request.failuresAreFinal(),
+                problem -> happenings.add(new Happening.Started(result, problem))));
     }
 
     /** Waits until there is a reason to stop; gives the code to end with. */
@@ -177,8 +182,7 @@ final class StartRun {
             if (next == null) {
                 return timedOut(started);
             }
-            Optional<ExitCode> end =
-                    next instanceof Happening.Started up ? started(up.result()) : ending(next, started);
+            Optional<ExitCode> end = next instanceof Happening.Started up ? started(up) : ending(next, started);
             started |= next instanceof Happening.Started;
             if (end.isPresent()) {
                 return end.get();
@@ -195,8 +199,10 @@ final class StartRun {
         return happenings.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    private Optional<ExitCode> started(GoalResult result) throws InterruptedException {
+    private Optional<ExitCode> started(Happening.Started up) throws InterruptedException {
+        GoalResult result = up.result();
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
+        up.hookProblem().ifPresent(why -> log.say(Level.ERROR, why));
         if (result.reached()) {
             Duration took = soFar();
             if (!request.units().isEmpty()) {
@@ -204,6 +210,10 @@ final class StartRun {
                         Level.INFO,
                         summary.up(request.project(), engine.snapshot(), took) + timings.remarks(asked, took));
                 timings.keep(asked, took);
+            }
+            if (up.hookProblem().isPresent()) {
+                tellOutcome(ExitCode.FAILURE, up.hookProblem().get(), request.failuresAreFinal());
+                return request.failuresAreFinal() ? Optional.of(ExitCode.FAILURE) : codeIfIdle();
             }
             tellOutcome(ExitCode.OK, "up", false);
             errand.ifPresent(this::begin);
@@ -327,11 +337,11 @@ final class StartRun {
         Instant asked = surroundings.clock().instant();
         // Where no signal has asked for it, none that comes now is the echo of one.
         firstSignal.compareAndSet(Instant.MAX, asked.minus(ECHO));
-        long alive = toStop.alive();
+        List<UnitName> alive = toStop.alive();
         errand.ifPresent(Errand::cancel);
         CompletableFuture<GoalResult> stopped = engine.stopAll();
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
-        patience.ifPresent(limit -> killAfter(limit, stopped));
+        patience.ifPresent(limit -> toStop.killAfter(limit, stopped, log));
         GoalResult result = awaitStop(stopped);
         Duration took = Duration.between(asked, surroundings.clock().instant());
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
@@ -342,13 +352,16 @@ final class StartRun {
             log.say(Level.ERROR, told);
             return ExitCode.FAILURE;
         }
-        String what = Wording.count(alive, "unit");
-        String told = "stopped %s in %s; nothing is left".formatted(what, Wording.of(took));
-        lastVerdict.set(new Verdict(true, alive > 0 ? told : "nothing was up; stopped", List.of()));
-        if (alive > 0) {
-            log.say(Level.INFO, told);
+        Optional<String> problem = alive.isEmpty() ? Optional.empty() : hooks.stopped(alive);
+        String told =
+                "stopped %s in %s; nothing is left".formatted(Wording.count(alive.size(), "unit"), Wording.of(took))
+                        + problem.map(why -> "\n" + why).orElse("");
+        lastVerdict.set(new Verdict(problem.isEmpty(), alive.isEmpty() ? "nothing was up; stopped" : told, List.of()));
+        if (!alive.isEmpty()) {
+            log.say(problem.isEmpty() ? Level.INFO : Level.ERROR, told);
         }
-        return remove ? remove(code) : code;
+        ExitCode judged = problem.isPresent() ? ExitCode.FAILURE : code;
+        return remove ? remove(judged) : judged;
     }
 
     private ExitCode remove(ExitCode code) throws InterruptedException {
@@ -357,18 +370,6 @@ final class StartRun {
         lastVerdict.set(new Verdict(removal.isComplete(), stopped.told() + "\n" + removal.told(), stopped.left()));
         log.say(removal.isComplete() ? Level.INFO : Level.ERROR, removal.told());
         return removal.isComplete() ? code : ExitCode.FAILURE;
-    }
-
-    private void killAfter(Duration limit, CompletableFuture<GoalResult> stopped) {
-        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    if (!stopped.isDone()) {
-                        log.say(
-                                Level.WARN,
-                                "killing what is left after " + Wording.of(limit) + ": " + toStop.waitedFor());
-                        engine.killAll();
-                    }
-                });
     }
 
     private GoalResult awaitStop(CompletableFuture<GoalResult> underWay) throws InterruptedException {
@@ -381,7 +382,7 @@ final class StartRun {
             } else if (next instanceof Happening.Stopped stopped) {
                 return stopped.result();
             } else if (next instanceof Happening.Asked asked) {
-                asked.stopping().patience().ifPresent(limit -> killAfter(limit, underWay));
+                asked.stopping().patience().ifPresent(limit -> toStop.killAfter(limit, underWay, log));
                 remove |= asked.stopping().remove();
             } else if (next instanceof Happening.Signalled again && isImpatient(again)) {
                 log.say(Level.WARN, "killing what is left: " + toStop.waitedFor());

@@ -183,7 +183,10 @@ final class StopCommand implements ServedCommand {
                 .execute(() -> runs.forEach(running.engine()::kill)));
         Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
-            ExitCode code = answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units));
+            ExitCode code = CollectionHooks.judged(
+                    answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units)),
+                    CollectionHooks.of(globals.surroundings()).stopped(units),
+                    globals);
             return remove && code.equals(ExitCode.OK) ? removed(globals, running, units) : code;
         }
         // Somebody has stopped everything meanwhile, or nobody waits any more.

@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.runtime.Engine;
+import dev.tutti.watch.Watching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +41,8 @@ record Supervision(
     ExitCode run(StartRun run, Runnable serving) throws IOException, InterruptedException {
         Surroundings surroundings = globals.surroundings();
         var options = new StartOptions(Configuration.request(globals), words);
-        var running = new Running(engine, log, options, rules, now(), run);
+        var watching = new Watching(engine, log::say, surroundings.clock());
+        var running = new Running(engine, log, options, rules, now(), run, watching);
         LastEnd.forget(root());
         control.open(root(), running, surroundings, () -> {
             if (directory.renew()) {
@@ -48,13 +50,24 @@ record Supervision(
             }
         });
         serving.run();
-        try {
+        try (watching) {
+            watch(running);
             ExitCode code = run.run();
             keepEnd(running, code);
             directory.keep(run.verdict());
             return code;
         } finally {
             control.retire();
+        }
+    }
+
+    /** What is up for an errand stays as it is until that is done. */
+    private static void watch(Running running) {
+        if (!running.run().isForAnErrand()) {
+            running.watching()
+                    .use(
+                            running.project(),
+                            running.options().watches(running.rules().configuration()));
         }
     }
 

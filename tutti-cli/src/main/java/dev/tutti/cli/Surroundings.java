@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param directory where relative paths start
  * @param localZone by which a person reads times; few commands tell one, and to find it takes longer than many of them
  * @param caller the client at the other end of the control socket, where there is one
+ * @param code the project, where it comes from a program and not from files
  */
 record Surroundings(
         OutputStream rawOut,
@@ -38,7 +39,56 @@ record Surroundings(
         Path directory,
         InstantSource clock,
         Supplier<ZoneId> localZone,
-        Optional<Conversation> caller) {
+        Optional<Conversation> caller,
+        Optional<CodeProject> code) {
+
+    /** Where files say what the project is. */
+    Surroundings(
+            OutputStream rawOut,
+            OutputStream rawErr,
+            PrintStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal,
+            int width,
+            Map<String, String> environment,
+            Path directory,
+            InstantSource clock,
+            Supplier<ZoneId> localZone,
+            Optional<Conversation> caller) {
+        this(
+                rawOut,
+                rawErr,
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                width,
+                environment,
+                directory,
+                clock,
+                localZone,
+                caller,
+                Optional.empty());
+    }
+
+    /** The same, where a program says what the project is. */
+    Surroundings of(CodeProject project) {
+        return new Surroundings(
+                rawOut,
+                rawErr,
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                width,
+                environment,
+                directory,
+                clock,
+                localZone,
+                caller,
+                Optional.of(project));
+    }
 
     ZoneId zone() {
         return localZone.get();

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Project;
 import dev.tutti.runtime.Engine;
@@ -60,7 +59,7 @@ final class TestCommand implements Command {
         if (globals.running().isPresent()) {
             return new TestVisit(globals, globals.running().get()).run(words);
         }
-        Path root = ConfigLoader.root(globals.directory(), globals.files());
+        Path root = globals.root();
         Optional<ExitCode> relayed = SecondStart.relayed(root, globals, new UsedEnvironment(List.of()));
         if (relayed.isPresent()) {
             return relayed.get();

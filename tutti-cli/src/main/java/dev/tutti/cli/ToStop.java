@@ -1,18 +1,38 @@
 package dev.tutti.cli;
 
+import dev.tutti.event.UnitStatus;
+import dev.tutti.event.Wording;
+import dev.tutti.log.Level;
+import dev.tutti.log.LogRouter;
+import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What of a project is up, in words, while it comes down. */
 record ToStop(Engine engine) {
 
-    /** How many units. */
-    long alive() {
+    /** Which units. */
+    List<UnitName> alive() {
         return engine.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
-                .count();
+                .map(UnitStatus::name)
+                .toList();
+    }
+
+    /** Kills what is left when a stop takes longer. */
+    void killAfter(Duration limit, CompletableFuture<GoalResult> stopped, LogRouter log) {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!stopped.isDone()) {
+                        log.say(Level.WARN, "killing what is left after " + Wording.of(limit) + ": " + waitedFor());
+                        engine.killAll();
+                    }
+                });
     }
 
     /** Which units, and how they are. */

@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.config.ConfigLoader;
 import dev.tutti.engine.Phase;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.model.Unit;
@@ -38,8 +37,7 @@ interface UnitsOffered {
 
     private static boolean isMeant(Running running, Globals globals) {
         try {
-            return ConfigLoader.root(globals.directory(), globals.files())
-                    .equals(running.project().root());
+            return globals.root().equals(running.project().root());
         } catch (UsageException nowhere) {
             return false;
         }

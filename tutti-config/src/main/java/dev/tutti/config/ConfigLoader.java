@@ -5,6 +5,7 @@ import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,6 +92,7 @@ public final class ConfigLoader {
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         new PublishedTwice(diagnostics).check(drafts);
+        List<Watch> watches = new Watches(reading, drafts).of(config);
         Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());
@@ -106,7 +108,8 @@ public final class ConfigLoader {
                 files.sources(),
                 Drafting.profiles(config, drafts),
                 secrets,
-                variables.values().keySet());
+                variables.values().keySet(),
+                watches);
     }
 
     /** By which programs know what is what. */
@@ -161,6 +164,7 @@ public final class ConfigLoader {
                 files.sources(),
                 Set.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 }

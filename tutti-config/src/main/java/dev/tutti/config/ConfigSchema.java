@@ -44,10 +44,12 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
         properties.put("project", block("what the project is called", records, ProjectBlock.class));
         properties.put("variable", named("values that may be given from outside", "variable", ".+"));
         properties.put("profile", named("groups of units that take part on request", "profile", ".+"));
+        properties.put("watch", named("files, and what is done when they change, by any name", "project_watch", ".+"));
         properties.put("logger", block("what happens to all lines in the log", records, LoggerBlock.class));
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("variable", records.block(List.of(VariableBlock.class)));
         definitions.put("profile", records.block(List.of(ProfileBlock.class)));
+        definitions.put("project_watch", records.block(List.of(ProjectWatchBlock.class)));
         Map<Class<?>, String> names = new HashMap<>();
         for (BlockSchema<?> unit : units) {
             String name = names.computeIfAbsent(unit.attributes(), type -> unit.block());

@@ -25,8 +25,8 @@ final class Drafting {
     /** Names that stand for something else in the log. */
     private static final Set<String> RESERVED = Set.of("tutti");
     /** What must be known before anything starts. */
-    private static final Set<String> EARLY =
-            Set.of("depends_on", "ports", "profiles", "disabled", "autostart", "logger", "success_codes", "restart");
+    private static final Set<String> EARLY = Set.of(
+            "depends_on", "ports", "profiles", "disabled", "autostart", "logger", "success_codes", "restart", "watch");
 
     private final FileSet files;
     private final ProjectNames names;

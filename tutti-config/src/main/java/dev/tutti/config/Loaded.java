@@ -5,6 +5,7 @@ import dev.tutti.hcl.Source;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param secrets texts that must not be shown: the values of sensitive variables, and of those of the environment
  *     that the files speak of and that are named like one
  * @param variables the names of those that are declared
+ * @param watches files of units that take part, and what is done when they change
  */
 public record Loaded(
         Optional<Project> project,
@@ -33,7 +35,8 @@ public record Loaded(
         Map<String, Source> sources,
         Set<String> profiles,
         Set<String> secrets,
-        Set<String> variables) {
+        Set<String> variables,
+        List<Watch> watches) {
 
     public Loaded {
         loggers = Map.copyOf(loggers);
@@ -42,6 +45,7 @@ public record Loaded(
         profiles = Set.copyOf(profiles);
         secrets = Set.copyOf(secrets);
         variables = Set.copyOf(variables);
+        watches = List.copyOf(watches);
     }
 
     public boolean hasErrors() {

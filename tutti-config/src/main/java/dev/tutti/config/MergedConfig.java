@@ -14,6 +14,7 @@ record MergedConfig(
         List<NamedBlock> units,
         List<NamedBlock> variables,
         List<NamedBlock> profiles,
+        List<NamedBlock> watches,
         Optional<Single> project,
         Optional<Single> logger) {
 
@@ -24,5 +25,6 @@ record MergedConfig(
         units = List.copyOf(units);
         variables = List.copyOf(variables);
         profiles = List.copyOf(profiles);
+        watches = List.copyOf(watches);
     }
 }

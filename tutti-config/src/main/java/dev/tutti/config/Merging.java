@@ -27,6 +27,7 @@ final class Merging {
     private final Map<String, NamedBlock> units = new LinkedHashMap<>();
     private final Map<String, NamedBlock> variables = new LinkedHashMap<>();
     private final Map<String, NamedBlock> profiles = new LinkedHashMap<>();
+    private final Map<String, NamedBlock> watches = new LinkedHashMap<>();
     private final Map<String, Single> singles = new LinkedHashMap<>();
 
     Merging(Collection<String> unitKinds, Diagnostics diagnostics) {
@@ -39,6 +40,7 @@ final class Merging {
                 List.copyOf(units.values()),
                 List.copyOf(variables.values()),
                 List.copyOf(profiles.values()),
+                List.copyOf(watches.values()),
                 Optional.ofNullable(singles.get("project")),
                 Optional.ofNullable(singles.get("logger")));
     }
@@ -52,6 +54,7 @@ final class Merging {
         addAll(units, blocks(body, kinds), repeatable);
         addAll(variables, blocks(body, List.of("variable")), repeatable);
         addAll(profiles, blocks(body, List.of("profile")), repeatable);
+        addAll(watches, blocks(body, List.of("watch")), repeatable);
         addSingle("project", project(body));
         addSingle("logger", body.value("logger"));
     }

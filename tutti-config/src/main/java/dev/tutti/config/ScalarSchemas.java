@@ -50,6 +50,10 @@ final class ScalarSchemas {
             Need.class,
                     List.of(pattern("^\\s*[A-Za-z][A-Za-z0-9_-]*(:(%s))?\\??\\s*$"
                             .formatted(inAnyCase(Scalars.words(Dependency.Condition.class))))),
+            WatchAction.class,
+                    List.of(
+                            Map.of("enum", WatchAction.spellings()),
+                            spelled(List.of("sync", "sync[+]restart", "rebuild", "restart"))),
             RestartBlock.class,
                     List.of(
                             Map.of("enum", Scalars.words(RestartPolicy.When.class)),

@@ -13,8 +13,8 @@ import java.util.Set;
 /** Refuses what a file cannot hold. */
 record TopLevel(Collection<String> unitKinds, Diagnostics diagnostics) {
 
-    private static final List<String> ALWAYS = List.of("project", "variable", "logger", "profile");
-    private static final Set<String> ELSEWHERE = Set.of("kernel", "app", "watch");
+    private static final List<String> ALWAYS = List.of("project", "variable", "logger", "profile", "watch");
+    private static final Set<String> ELSEWHERE = Set.of("kernel", "app");
 
     void check(Body body) {
         List<String> known = new ArrayList<>(unitKinds);

@@ -45,7 +45,10 @@ record UnitAttributes(
                         "services: true; tasks: when a service needs them or they need one, or there are only tasks")
         Optional<Boolean> autostart,
 
-        @Described("what happens to its lines in the log") Optional<LoggerBlock> logger) {
+        @Described("what happens to its lines in the log") Optional<LoggerBlock> logger,
+
+        @Described("files, and what is done with it when they change; as many blocks as there are actions")
+        List<WatchBlock> watch) {
 
     UnitAttributes {
         for (int code : successCodes) {

@@ -98,7 +98,8 @@ class ContainerRoundTripTest {
                 Map.of(),
                 Set.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     private boolean perhaps() {

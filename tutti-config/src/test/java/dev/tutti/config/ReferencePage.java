@@ -55,6 +55,8 @@ final class ReferencePage {
             Map.entry(StopBlock.class, "[block](#stop)"),
             Map.entry(HooksBlock.class, "[block](#hooks)"),
             Map.entry(LoggerBlock.class, "[block](#logger)"),
+            Map.entry(WatchBlock.class, "[block](#watch)"),
+            Map.entry(WatchAction.class, "word"),
             Map.entry(LoggerBlock.Replace.class, "block"),
             Map.entry(BigDecimal.class, "number"),
             Map.entry(BuildBlock.class, "path or [block](#build)"),
@@ -85,6 +87,7 @@ final class ReferencePage {
             Map.entry("restart", RestartBlock.class),
             Map.entry("stop", StopBlock.class),
             Map.entry("hooks", HooksBlock.class),
+            Map.entry("watch", WatchBlock.class),
             Map.entry("hook", HookBlock.class));
 
     private ReferencePage() {}
@@ -165,6 +168,9 @@ final class ReferencePage {
     }
 
     private static String plural(String word) {
+        if (word.startsWith("[")) {
+            return word.replaceFirst("]", "s]");
+        }
         return word.contains(" or ") ? "(" + word + ")" : word + "s";
     }
 }

@@ -165,6 +165,16 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
         }
     }
 
+    /** A check has said that it will never hold. It is as late as it would be in the end. */
+    @Override
+    public void unhealthy(Turn turn, String answer) {
+        if (pending.contains(Pending.READINESS)) {
+            var failure = new Failure(current, Failure.Kind.UNHEALTHY, answer, Optional.empty());
+            turn.fail(failure);
+            Stopping.begin(turn, current, StopCause.LATE, Optional.of(failure));
+        }
+    }
+
     @Override
     public void healthy(Turn turn) {
         if (pending.contains(Pending.HEALTH)) {

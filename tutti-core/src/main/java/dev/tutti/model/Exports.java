@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Values that units and hooks offer to others, known only while they run. Safe from any thread. */
 public interface Exports {
@@ -18,6 +19,11 @@ public interface Exports {
      * @throws IllegalStateException when it is a list or a map
      */
     Optional<String> context(String key);
+
+    /** The names under which values were left so far. */
+    default Set<String> contextNames() {
+        return Set.of();
+    }
 
     /** All that hooks have left behind and that is no list and no map, as text, by name. */
     default Map<String, String> context() {

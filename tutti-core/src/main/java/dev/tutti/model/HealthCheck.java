@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Probes asked for as long as a unit is ready.
@@ -42,6 +43,11 @@ public record HealthCheck(List<Probe> probes, Duration interval, int failures, T
 
     /** The same about one launch of a unit; see {@link Probe#at}. */
     public HealthCheck at(Site site) {
-        return new HealthCheck(probes.stream().map(probe -> probe.at(site)).toList(), interval, failures, then);
+        return asking(probe -> probe.at(site));
+    }
+
+    /** The same with other probes in place of those it has. */
+    public HealthCheck asking(UnaryOperator<Probe> change) {
+        return new HealthCheck(probes.stream().map(change).toList(), interval, failures, then);
     }
 }

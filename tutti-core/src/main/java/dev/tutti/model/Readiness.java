@@ -3,6 +3,7 @@ package dev.tutti.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,11 @@ public sealed interface Readiness extends Condition {
 
     /** The same about one launch of a unit; see {@link Probe#at}. */
     default Readiness at(Site site) {
+        return asking(probe -> probe.at(site));
+    }
+
+    /** The same with other probes in place of those it has. */
+    default Readiness asking(UnaryOperator<Probe> change) {
         return this;
     }
 
@@ -123,8 +129,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public Readiness at(Site site) {
-            return new Probed(probe.at(site));
+        public Readiness asking(UnaryOperator<Probe> change) {
+            return new Probed(change.apply(probe));
         }
 
         @Override
@@ -148,8 +154,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public Readiness at(Site site) {
-            return new All(parts.stream().map(part -> part.at(site)).toList());
+        public Readiness asking(UnaryOperator<Probe> change) {
+            return new All(parts.stream().map(part -> part.asking(change)).toList());
         }
 
         @Override
@@ -181,8 +187,8 @@ public sealed interface Readiness extends Condition {
         }
 
         @Override
-        public Readiness at(Site site) {
-            return new Any(parts.stream().map(part -> part.at(site)).toList());
+        public Readiness asking(UnaryOperator<Probe> change) {
+            return new Any(parts.stream().map(part -> part.asking(change)).toList());
         }
 
         @Override

@@ -50,6 +50,9 @@ public final class ReadinessWatch {
     /** The attempt under way; guarded by the evidence. */
     private Optional<Attempt> present = Optional.empty();
 
+    /** The last answer of a part that never will hold, in words. Written by the thread that awaits, read by anyone. */
+    private volatile Optional<String> refusal = Optional.empty();
+
     private final List<Asking> askings;
 
     /** @param began in {@link System#nanoTime} */
@@ -78,7 +81,7 @@ public final class ReadinessWatch {
     /**
      * Asks, on the calling thread, until enough parts have held once.
      *
-     * @return false when the time is over
+     * @return false when the time is over, or there is a {@link #refusal}
      * @throws InterruptedException when interrupted; the evidence stays
      */
     public boolean await() throws InterruptedException {
@@ -109,7 +112,7 @@ public final class ReadinessWatch {
                     around = System.nanoTime();
                 }
                 Duration left = left();
-                if (left.isZero()) {
+                if (left.isZero() || refusal.isPresent()) {
                     return false;
                 }
                 long took = System.nanoTime() - look;
@@ -138,6 +141,11 @@ public final class ReadinessWatch {
             ask(askings.get(at), left().dividedBy(askings.size() - at));
         }
         return hasHeld();
+    }
+
+    /** What was answered by a part that says that it never will hold. Safe from any thread, at any time. */
+    public Optional<String> refusal() {
+        return refusal;
     }
 
     private void lookAround() {
@@ -198,6 +206,9 @@ public final class ReadinessWatch {
         }
         try {
             var verdict = asking.once(new PatientSubject(subject, patience));
+            if (verdict.isLast()) {
+                refusal = Optional.of(part.describe() + " " + verdict.answer());
+            }
             boolean cutOff = !verdict.ok() && attempt.age().compareTo(patience) >= 0;
             note(
                     part,

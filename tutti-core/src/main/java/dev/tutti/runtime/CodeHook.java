@@ -7,6 +7,7 @@ import dev.tutti.model.UnitName;
 import dev.tutti.probe.ForeignCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +82,11 @@ record CodeHook(Values values) implements HookKind<Hook.RunCode> {
         @Override
         public Optional<String> context(String key) {
             return values.context(key);
+        }
+
+        @Override
+        public Set<String> contextNames() {
+            return values.contextNames();
         }
     }
 }

@@ -297,7 +297,9 @@ final class Performer implements Effects {
         live.readiness()
                 .ifPresent(watch -> live.watchedBy(workers.start(
                         run + "-ready",
-                        () -> watch.await(() -> supervisor.report(new Message.BecameReady(run), () -> {})))));
+                        () -> watch.await(
+                                () -> supervisor.report(new Message.BecameReady(run), () -> {}),
+                                never -> supervisor.report(new Message.Unhealthy(run, never), () -> {})))));
     }
 
     @Override

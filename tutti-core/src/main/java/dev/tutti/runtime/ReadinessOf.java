@@ -10,6 +10,7 @@ import dev.tutti.probe.OutputMatcher;
 import dev.tutti.probe.ReadinessWatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The readiness of one run: looks at its output from the first byte, and asks its probes once it runs. */
 final class ReadinessOf {
@@ -53,10 +54,14 @@ final class ReadinessOf {
         /**
          * Returns when it has become ready, which is said on any thread, and maybe twice, or time is over, or when
          * interrupted.
+         *
+         * @param never is told once when it will never be, and why
          */
-        void await(Runnable ready) {
+        void await(Runnable ready, Consumer<String> never) {
             try {
-                watch.await(ready);
+                if (!watch.await(ready)) {
+                    watch.refusal().ifPresent(never);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -6,6 +6,7 @@ import dev.tutti.model.UnitName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What units and hooks offer to others. Thread-safe. */
@@ -58,6 +59,11 @@ final class Values implements Exports {
     @Override
     public Optional<String> context(String key) {
         return context.text(key);
+    }
+
+    @Override
+    public Set<String> contextNames() {
+        return context.all().keySet();
     }
 
     @Override

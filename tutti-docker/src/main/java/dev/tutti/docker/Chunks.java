@@ -43,6 +43,9 @@ final class Chunks extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         if (chunk.isOver() && !isOver) {
             next();
         }

@@ -3,7 +3,6 @@ package dev.tutti.docker;
 import com.github.dockerjava.api.command.ConnectToNetworkCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.tutti.container.Build;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
@@ -213,8 +212,7 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public AutoCloseable followLog(String id, Instant since, boolean tty, RunOutput output, Runnable ended) {
-        Response response = library.open(Requests.get(Requests.logs(id, since, "follow=1")));
-        return streams.begin("tutti-engine-log", new LogStream(response, tty, output, ended));
+        return streams.begin("tutti-engine-log", new LogStream(library, id, since, tty, output, ended));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tutti.driver.RunOutput.Stream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /**
  * What a container or command writes, as an engine sends it: with a terminal the bytes themselves; otherwise in frames with a head
@@ -14,6 +15,7 @@ record Frames(InputStream bytes, boolean isTerminal) {
 
     private static final int HEAD = 8;
     private static final int STDERR = 2;
+    private static final int LENGTH = 4;
     private static final int BUFFER = 16_384;
 
     /**
@@ -38,10 +40,10 @@ record Frames(InputStream bytes, boolean isTerminal) {
     }
 
     private void copyFrame(byte[] buffer, RunOutput output) throws IOException {
-        Stream stream = buffer[0] == STDERR ? Stream.STDERR : Stream.STDOUT;
-        long left = length(buffer);
+        Stream stream = stream(buffer);
+        int left = length(buffer);
         while (left > 0) {
-            int read = bytes.read(buffer, 0, (int) Math.min(left, buffer.length));
+            int read = bytes.read(buffer, 0, Math.min(left, buffer.length));
             if (read < 0) {
                 throw new EOFException("the output broke off");
             }
@@ -50,7 +52,17 @@ record Frames(InputStream bytes, boolean isTerminal) {
         }
     }
 
-    private static long length(byte[] head) {
-        return (head[4] & 0xffL) << 24 | (head[5] & 0xff) << 16 | (head[6] & 0xff) << 8 | head[7] & 0xff;
+    /** The stream that a head names. */
+    static Stream stream(byte[] head) {
+        return head[0] == STDERR ? Stream.STDERR : Stream.STDOUT;
+    }
+
+    /** How much follows a head. */
+    static int length(byte[] head) throws IOException {
+        int length = ByteBuffer.wrap(head).getInt(LENGTH);
+        if (length < 0) {
+            throw new IOException("the output is garbled");
+        }
+        return length;
     }
 }

@@ -23,8 +23,11 @@ final class Limited extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (left == 0 || length == 0) {
-            return left == 0 ? -1 : 0;
+        if (length == 0) {
+            return 0;
+        }
+        if (left == 0) {
+            return -1;
         }
         int read = input.read(buffer, offset, (int) Math.min(left, length));
         if (read < 0) {

@@ -1,16 +1,55 @@
 package dev.tutti.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.tutti.driver.RunOutput;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A log that is being followed, on a thread of its own. Closing it cuts the connection, and the thread ends. */
-record LogStream(Response response, boolean tty, RunOutput output, Runnable ended) implements AutoCloseable, Runnable {
+/**
+ * A log that is being followed, on a thread of its own. Closing it cuts the connection, and the thread ends.
+ *
+ * <p>Engines of some years lose what was written last when a container ends before it was all sent, and end the answer as if
+ * nothing were missing. So what may be missing is asked for once more.
+ */
+final class LogStream implements AutoCloseable, Runnable {
+
+    /** More is never lost that way; it takes an engine a tenth of a second to look for that many entries. */
+    private static final int MOST_LOST = 20_000;
+
+    private final Library library;
+    private final String id;
+    private final Instant since;
+    private final boolean tty;
+    private final RunOutput output;
+    private final Runnable ended;
+    private final Exchange exchange;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Connects to the engine. */
+    LogStream(Library library, String id, Instant since, boolean tty, RunOutput output, Runnable ended) {
+        this.library = library;
+        this.id = id;
+        this.since = since;
+        this.tty = tty;
+        this.output = output;
+        this.ended = ended;
+        this.exchange = library.open(Requests.get(Requests.logs(id, since, "follow=1" + times())));
+    }
+
+    /** What a terminal shows has no heads, between which times could be told from text. */
+    private String times() {
+        return tty ? "" : "&timestamps=1";
+    }
 
     @Override
     public void run() {
-        try (response) {
-            new Frames(response.getBody(), tty).copyTo(output);
+        try (exchange) {
+            if (tty) {
+                new Frames(exchange.getBody(), true).copyTo(output);
+            } else {
+                follow(exchange.getBody());
+            }
         } catch (IOException | RuntimeException e) {
             // Closed, or the engine went away: whoever follows is told of the end in either case.
         } finally {
@@ -20,8 +59,20 @@ record LogStream(Response response, boolean tty, RunOutput output, Runnable ende
         }
     }
 
+    private void follow(InputStream body) throws IOException {
+        var entries = new LogEntries(output);
+        entries.read(body);
+        if (!closed.get()) {
+            String path = Requests.logs(id, entries.last().orElse(since), "timestamps=1&tail=" + MOST_LOST);
+            try (Exchange rest = library.open(Requests.get(path))) {
+                entries.readRest(rest.getBody());
+            }
+        }
+    }
+
     @Override
     public void close() {
-        response.close();
+        closed.set(true);
+        exchange.close();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An engine of a test's own, which it may stop and start. It has no networks but those of the machine: it is not to change anything
- * there.
+ * An engine of a test's own, which it may stop and start. It has no networks, and is on one of its own itself: even so it would
+ * take away the bridge of the machine's engine.
  */
 final class PrivateEngine implements AutoCloseable {
 
@@ -37,6 +37,8 @@ final class PrivateEngine implements AutoCloseable {
 
     private Process start() throws Exception {
         var words = new ArrayList<>(List.of(
+                "unshare",
+                "--net",
                 "dockerd",
                 "--host=unix://" + socket(),
                 "--data-root=" + directory.resolve("data"),
@@ -83,9 +85,13 @@ final class PrivateEngine implements AutoCloseable {
         }
     }
 
-    /** As a power cut would. */
-    void kill() throws InterruptedException {
+    /** As one that crashes. */
+    void kill() throws Exception {
+        long lower = Long.parseLong(Files.readString(directory.resolve("exec/containerd/containerd.pid"))
+                .strip());
         engine.destroyForcibly().waitFor();
+        // Its successor must not take what is about to die with it for its own.
+        Await.until("its lower half to be gone", () -> ProcessHandle.of(lower).isEmpty());
     }
 
     /** As a package manager would. */
@@ -101,7 +107,7 @@ final class PrivateEngine implements AutoCloseable {
     @Override
     public void close() throws Exception {
         if (!engine.isAlive()) {
-            // What it has left running is ended by its successor.
+            // Only its successor can end what it has left running.
             engine = start();
         }
         try (EngineApi api = ContainerDriver.connect(environment())) {
@@ -111,5 +117,14 @@ final class PrivateEngine implements AutoCloseable {
         if (!engine.waitFor(20, TimeUnit.SECONDS)) {
             engine.destroyForcibly();
         }
+        // It has mounted its directory upon itself, and what is in there is not for everybody to delete.
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while umount -R '%1$s/data'; do :; done; rm -rf '%1$s/data' '%1$s/exec'".formatted(directory))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

@@ -1,16 +1,18 @@
 package dev.tutti.docker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,9 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Trial implements AfterEachCallback {
 
     /** An image that is on every engine that these tests run on. */
-    static final String BUSYBOX = "bb:1";
-
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final String BUSYBOX = "tutti/busybox:1";
 
     private final String name = "tutti-trial-" + UUID.randomUUID().toString().substring(0, 8);
     private final EngineApi api = DockerJavaApi.ofThisProcess();
@@ -89,25 +89,39 @@ final class Trial implements AfterEachCallback {
     }
 
     /** Waits until a container has ended, and tells how. */
-    int exitCode(String id) throws InterruptedException {
-        await(() -> !details(id).listed().isRunning());
+    int exitCode(String id) {
+        Await.until("the end of a container", () -> !details(id).listed().isRunning());
         return details(id).exitCode();
     }
 
-    /** What a command in a container writes and answers. */
-    <T> T within(Duration longest, Function<EngineApi, T> call) {
-        return call.apply(api);
+    /** What Docker's own client says of something, by a template. */
+    static String inspect(String id, String format) {
+        return docker("inspect", "--format", format, id);
     }
 
-    /** Waits for something that nobody tells. */
-    static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant never = Instant.MAX;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain, until " + never);
-            }
-            TimeUnit.NANOSECONDS.timedJoin(Thread.currentThread(), 1);
+    /** What Docker's own client prints. */
+    static String docker(String... words) {
+        try {
+            var command = new ArrayList<>(List.of("docker"));
+            command.addAll(List.of(words));
+            Process client =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(client.waitFor()).as(output).isZero();
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A port of this machine that nobody listens at. */
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,6 +17,7 @@ final class Keys {
             "cpus",
             "depends_on",
             "deploy",
+            "develop",
             "devices",
             "dns",
             "entrypoint",
@@ -72,7 +73,6 @@ final class Keys {
             "cpu_shares",
             "cpuset",
             "credential_spec",
-            "develop",
             "device_cgroup_rules",
             "dns_opt",
             "dns_search",
@@ -137,6 +137,8 @@ final class Keys {
     static final Set<String> VOLUME = Set.of("type", "source", "target", "read_only", "consistency", "bind");
     static final Set<String> VOLUME_OTHERS = Set.of("volume", "tmpfs", "image");
     static final Set<String> BIND_OTHERS = Set.of("create_host_path", "propagation", "recursive", "selinux");
+    static final Set<String> WATCH = Set.of("path", "action", "target", "ignore", "include", "initial_sync");
+    static final Set<String> WATCH_OTHERS = Set.of("exec");
     static final Set<String> EXTENDS = Set.of("file", "service");
     static final Set<String> INCLUDE = Set.of("path");
     static final Set<String> INCLUDE_OTHERS = Set.of("project_directory", "env_file");

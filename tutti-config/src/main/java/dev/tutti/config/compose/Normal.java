@@ -31,6 +31,7 @@ record Normal(Path base, Optional<String> home) {
                 .changing("build", this::build)
                 .changing("env_file", this::envFiles)
                 .changing("volumes", this::volumes)
+                .changing("develop", this::develop)
                 .changing("sysctls", Normal::variables);
     }
 
@@ -106,6 +107,25 @@ record Normal(Path base, Optional<String> home) {
                                 .orElseGet(() -> item.mapped(text(this::absolute))))
                         .toList(),
                 files.range());
+    }
+
+    private Yaml develop(Yaml value) {
+        return value.mapping()
+                .<Yaml>map(develop -> develop.changing("watch", this::watches))
+                .orElse(value);
+    }
+
+    private Yaml watches(Yaml value) {
+        return value.sequence()
+                .<Yaml>map(list -> new Sequence(
+                        list.items().stream()
+                                .map(item -> item.mapping()
+                                        .<Yaml>map(watch ->
+                                                watch.changing("path", path -> path.mapped(text(this::absolute))))
+                                        .orElse(item))
+                                .toList(),
+                        list.range()))
+                .orElse(value);
     }
 
     private Yaml volumes(Yaml value) {

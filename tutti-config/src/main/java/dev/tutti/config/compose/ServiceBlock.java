@@ -39,6 +39,7 @@ record ServiceBlock(Part service, Name name, ServiceContent content, Links links
         ports().ifPresent(ports -> block.with("ports", ports));
         ready(kind, awaited).ifPresent(ready -> block.with("ready", ready));
         profiles().ifPresent(profiles -> block.with("profiles", profiles));
+        new DevelopReader(service).watches().ifPresent(watches -> block.with("watch", watches));
         return block.block();
     }
 

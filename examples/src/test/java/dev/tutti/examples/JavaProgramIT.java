@@ -1,0 +1,169 @@
+package dev.tutti.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project that is a Java file, given to {@code tutti} and to {@code java}. */
+class JavaProgramIT {
+
+    private static final String PROGRAM = """
+            package shop;
+
+            import static dev.tutti.Tutti.process;
+            import static dev.tutti.Tutti.project;
+            import static dev.tutti.Tutti.shell;
+            import static dev.tutti.Tutti.template;
+
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import java.util.List;
+
+            class Todo {
+                static void main(String... args) {
+                    var first = shell("echo here; pwd; exec sleep 1000").named("first")
+                            .beforeStart("an id", context -> context.set("user_id", 42));
+                    var second = shell("echo id $ID; exec sleep 1000").named("second")
+                            .env("ID", template("{user_id:05d}")).dependsOn(first);
+                    project("shop", first, second)
+                            .onStart(names -> Notes.take("started", names))
+                            .onStop(names -> Notes.take("stopped", names))
+                            .cli(args);
+                }
+            }
+
+            class Notes {
+                static void take(String what, List<String> names) throws Exception {
+                    if (Files.exists(Path.of("broken"))) {
+                        throw new IllegalStateException("the notes are full");
+                    }
+                    Files.writeString(Path.of(what), names.toString());
+                }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Workplace place;
+
+    @BeforeEach
+    void write() {
+        place = Workplace.in(directory)
+                .with("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        place.holding("app/Todo.java", PROGRAM);
+    }
+
+    @AfterEach
+    void stop() {
+        place.run("-f", "app/Todo.java", "stop");
+    }
+
+    @Test
+    void a_file_that_tutti_is_given_has_all_commands() {
+        Outcome started = place.run("-f", "app/Todo.java", "start", "-d", "--wait");
+
+        assertThat(started.exitCode()).as(started.err()).isZero();
+        assertThat(place.read("started")).isEqualTo("[first, second]");
+        assertThat(place.holds("app/.tutti")).isTrue();
+        assertThat(place.run("-f", "app/Todo.java", "ps").out()).contains("first", "second", "ready");
+        // Whoever is in the directory need not say what the project is written in.
+        assertThat(place.run("-C", "app", "logs").out())
+                .contains("id 00042", directory.resolve("app").toString());
+        assertThat(place.run("-f", "app/Todo.java", "plan").out()).contains("start first");
+        assertThat(place.run("-f", "app/Todo.java", "check").out()).contains("shop is fine: 2 services");
+        assertThat(place.run("-f", "app/Todo.java", "why", "second").out()).contains("second is ready");
+        assertThat(place.run("-f", "app/Todo.java", "exec", "second", "--", "sh", "-c", "echo $ID")
+                        .out())
+                .isEqualTo("00042\n");
+        Outcome stopped = place.run("-f", "app/Todo.java", "stop");
+        assertThat(stopped.out()).contains("stopped 2 units");
+        assertThat(place.read("stopped")).contains("first", "second");
+    }
+
+    @Test
+    void java_itself_runs_the_file_with_the_jars_on_the_class_path() {
+        Outcome started = java("start", "-d", "--wait");
+
+        assertThat(started.exitCode()).as(started.err()).isZero();
+        assertThat(started.out() + started.err()).contains("shop is up");
+        assertThat(java("ps").out()).contains("first", "second");
+        assertThat(java("restart", "second").exitCode()).isZero();
+        assertThat(java("stop").out()).contains("stopped 2 units");
+        assertThat(java("ps").exitCode()).isEqualTo(4);
+    }
+
+    private Outcome java(String... words) {
+        String home = place.environment().getOrDefault("TUTTI_JAVA_HOME", System.getProperty("java.home"));
+        var command = new ArrayList<>(List.of(
+                home + "/bin/java",
+                "-cp",
+                Workplace.REPOSITORY.resolve("tutti-cli/target/lib") + "/*",
+                "app/Todo.java"));
+        command.addAll(List.of(words));
+        try (TuttiProcess process = TuttiProcess.start(place, command)) {
+            return process.outcome();
+        }
+    }
+
+    @Test
+    void what_a_program_does_for_the_whole_decides_about_the_exit_code() {
+        place.holding("broken", "");
+        Outcome refused = place.run("-f", "app/Todo.java", "start", "-d", "--wait", "--on-failure", "keep");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out() + refused.err()).contains("onStart failed", "the notes are full");
+        Outcome stopped = place.run("-f", "app/Todo.java", "stop");
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.err()).contains("onStop failed", "the notes are full");
+    }
+
+    @Test
+    void what_does_not_compile_is_shown_as_mistakes_of_files_are() {
+        place.holding("Wrong.java", "class Wrong {\n    int x = \"a\";\n    void f() { foo(); }\n}\n");
+
+        Outcome outcome = place.run("-f", "Wrong.java", "start");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains(
+                        "Wrong.java:2:13",
+                        "    2 │     int x = \"a\";",
+                        "^^^",
+                        "Wrong.java:3:16",
+                        "2 errors; nothing was started");
+    }
+
+    @Test
+    void mistakes_of_services_are_told_all_at_once() {
+        place.holding("Bad.java", """
+                import dev.tutti.*;
+                import java.util.*;
+                class One extends ContainerService { String name = "one"; List<String> dependancies = List.of(); }
+                class Bad { public static void main(String[] a) { Tutti.project("x", new One()).cli(a); } }
+                """);
+
+        Outcome outcome = place.run("-f", "Bad.java", "start");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains(
+                        "Field \"image\" of service class One must be a non-empty string",
+                        "Field \"dependancies\" of service class One is none of a service; did you mean \"dependencies\"?");
+    }
+
+    @Test
+    void what_only_files_have_is_refused() {
+        Outcome outcome = place.run("-f", "app/Todo.java", "--var", "x=1", "check");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--var is for configuration files");
+        assertThat(place.run("-f", "None.java", "check").exitCode()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tutti.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramStartTest {
+
+    @TempDir
+    private Path directory;
+
+    private ProgramStart of(String... words) {
+        return ProgramStart.of(List.of(words), directory);
+    }
+
+    @Test
+    void a_class_is_started_again_with_the_same_options_and_without_its_arguments() {
+        var start = of("/jdk/bin/java", "-Xmx1g", "-cp", "a:b", "shop.Todo", "start", "-d");
+
+        assertThat(start.launcher()).containsExactly("/jdk/bin/java", "-Xmx1g", "-cp", "a:b", "shop.Todo");
+        assertThat(start.source()).isEmpty();
+    }
+
+    @Test
+    void a_source_file_is_known_with_its_place() throws Exception {
+        Files.createDirectories(directory.resolve("app"));
+        Files.writeString(directory.resolve("app/Todo.java"), "");
+
+        var start = of("java", "--class-path", "lib/*", "--source", "17", "app/Todo.java", "ps");
+
+        assertThat(start.source()).contains(directory.resolve("app/Todo.java"));
+        assertThat(start.launcher()).endsWith("app/Todo.java");
+    }
+
+    @Test
+    void archives_and_modules_are_started_by_their_options() {
+        assertThat(of("java", "-jar", "todo.jar", "start").launcher()).containsExactly("java", "-jar", "todo.jar");
+        assertThat(of("java", "-p", "mods", "-m", "shop/shop.Todo", "start").launcher())
+                .containsExactly("java", "-p", "mods", "-m", "shop/shop.Todo");
+    }
+
+    @Test
+    void a_java_file_is_found_among_the_words_of_a_command_line() {
+        assertThat(JavaFile.in("-f", "Todo.java", "logs", "-f"))
+                .contains(new JavaFile("Todo.java", List.of("logs", "-f")));
+        assertThat(JavaFile.in("start", "--file=app/Todo.java", "-d"))
+                .contains(new JavaFile("app/Todo.java", List.of("start", "-d")));
+        assertThat(JavaFile.in("exec", "web", "--", "-f", "Todo.java")).isEmpty();
+        assertThat(JavaFile.in("-f", "tutti.hcl", "start")).isEmpty();
+    }
+}

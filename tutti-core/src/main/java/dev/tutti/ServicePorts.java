@@ -1,0 +1,27 @@
+package dev.tutti;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Ports of containers, as they are written. */
+final class ServicePorts {
+
+    private static final Pattern PORT = Pattern.compile("([0-9]{1,5})(?:/(tcp|udp))?");
+
+    private ServicePorts() {}
+
+    /**
+     * What a port of a container is called: {@code 5432}, or {@code 53/udp}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static String name(String written) {
+        Matcher port = PORT.matcher(written.strip());
+        if (!port.matches() || Integer.parseInt(port.group(1)) < 1 || Integer.parseInt(port.group(1)) > 65535) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no port of a container; write 5432 or 53/udp".formatted(written));
+        }
+        String number = String.valueOf(Integer.parseInt(port.group(1)));
+        return "udp".equals(port.group(2)) ? number + "/udp" : number;
+    }
+}

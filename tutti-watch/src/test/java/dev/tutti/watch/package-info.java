@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tutti.watch;
+
+import org.jspecify.annotations.NullMarked;
