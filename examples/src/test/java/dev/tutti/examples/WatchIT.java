@@ -2,7 +2,6 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +94,7 @@ class WatchIT {
     }
 
     @Test
-    @Requires(Requirement.DOCKER)
+    @Requires("docker")
     void a_container_that_is_not_run_by_root_gets_files_of_its_own() throws IOException {
         write("src/a.txt", "one");
         write("src/old.txt", "old");
@@ -152,7 +151,7 @@ class WatchIT {
     }
 
     @Test
-    @Requires(Requirement.DOCKER)
+    @Requires("docker")
     void a_container_that_is_made_anew_runs_what_was_copied() throws IOException {
         write("src/a.txt", "one");
         String project = "watch-it-" + UUID.randomUUID().toString().substring(0, 8);
