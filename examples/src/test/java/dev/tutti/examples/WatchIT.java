@@ -59,7 +59,7 @@ class WatchIT {
                 }
                 """);
         try (var supervisor = Supervisor.start(place)) {
-            write("conf/web.yml", "two");
+            write("conf/web.yml", "two\n");
 
             awaitLog("restarting: conf/web.yml changed");
             awaitLog("two");
@@ -124,13 +124,13 @@ class WatchIT {
         try (var containers = new Containers();
                 var supervisor = Supervisor.start(place)) {
             String name = "tutti-" + project + "-web";
-            write("src/a.txt", "two");
+            write("src/a.txt", "two\n");
             write("src/deep/b.txt", "b");
             Files.delete(directory.resolve("src/old.txt"));
             awaitLog("synced 3 files to web in");
 
             assertThat(containers.docker("exec", name, "cat", "src/a.txt", "src/deep/b.txt"))
-                    .isEqualTo("twob");
+                    .isEqualTo("two\nb");
             assertThat(containers.docker("exec", name, "stat", "-c", "%u:%g", "src/deep", "src/a.txt"))
                     .isEqualTo("1234:1235\n1234:1235");
             assertThat(containers.docker("exec", name, "ls", "src")).isEqualTo("a.txt\ndeep");
