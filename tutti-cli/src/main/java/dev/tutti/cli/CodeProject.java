@@ -57,7 +57,8 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
                 Map.of(),
                 Set.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     /**

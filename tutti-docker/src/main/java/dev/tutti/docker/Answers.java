@@ -28,7 +28,7 @@ final class Answers {
     private static final int CONFLICT = 409;
 
     private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
-    private static final Pattern MESSAGE = Pattern.compile("\"(?:message|cause)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern TAKEN =
             Pattern.compile("port is already allocated|address already in use|already in use by container");
 
@@ -72,15 +72,21 @@ final class Answers {
         if (failure instanceof DockerException told) {
             return Optional.of(refusal(told.getHttpStatus(), String.valueOf(told.getMessage())));
         }
-        Optional<IOException> broken = causes(failure)
-                .filter(IOException.class::isInstance)
-                .map(IOException.class::cast)
-                .findFirst();
+        Optional<IOException> broken = broken(failure);
         if (broken.isPresent() && !(broken.get() instanceof JsonProcessingException)) {
             return Optional.empty();
         }
         return Optional.of(new EngineException(
                 Kind.REFUSED, "The container engine answered something that is not understood: " + failure, failure));
+    }
+
+    /** What happened to the connection. */
+    static Optional<IOException> broken(Throwable failure) {
+        return causes(failure)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .filter(cause -> !(cause.getCause() instanceof IOException))
+                .findFirst();
     }
 
     /** An exception and what it comes from, itself first. */

@@ -109,12 +109,7 @@ record EndpointSearch(Machine machine) {
         }
         String scheme = Optional.ofNullable(address.getScheme()).orElse("");
         if (scheme.equals("ssh")) {
-            throw new EngineException(
-                    Kind.UNAVAILABLE,
-                    ("%s names %s, which only Docker's own client can reach; have ssh bring the socket here and name that: "
-                                    + "ssh -fNT -L \"$HOME/docker.sock:/var/run/docker.sock\" %s"
-                                    + " && export DOCKER_HOST=\"unix://$HOME/docker.sock\"")
-                            .formatted(source, text, address.getRawAuthority()));
+            throw behindSsh(address, source);
         }
         boolean isUnix = scheme.equals("unix");
         if (!SPOKEN.contains(scheme)
@@ -128,6 +123,19 @@ record EndpointSearch(Machine machine) {
         Optional<TlsFiles> files =
                 scheme.equals("https") ? tls.or(() -> Optional.of(new TlsFiles(directory(), true))) : tls;
         return new Endpoint(overTcp(address, files), Optional.of(source), files);
+    }
+
+    private static EngineException behindSsh(URI address, String source) {
+        String user = Optional.ofNullable(address.getUserInfo())
+                .map(name -> name + "@")
+                .orElse("");
+        String port = address.getPort() > 0 ? "-p " + address.getPort() + " " : "";
+        return new EngineException(
+                Kind.UNAVAILABLE,
+                ("%s names %s, which only Docker's own client can reach; have ssh bring the socket here and name that: "
+                                + "ssh -fNT -L \"$HOME/docker.sock:/var/run/docker.sock\" %s"
+                                + " && export DOCKER_HOST=\"unix://$HOME/docker.sock\"")
+                        .formatted(source, address, port + user + address.getHost()));
     }
 
     /** With the port that is usual, and without the paths that are said of web servers. */
@@ -157,7 +165,8 @@ record EndpointSearch(Machine machine) {
         return machine.variable(name);
     }
 
-    private static String digest(String name) {
+    /** What Docker's client calls the directory of a context. */
+    static String digest(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

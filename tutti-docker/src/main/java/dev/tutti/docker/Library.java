@@ -129,7 +129,9 @@ final class Library implements AutoCloseable {
         var advice = new Advice(machine);
         String message = unreachable
                 .map(why -> advice.unreachable(endpoint, why))
-                .orElseGet(() -> advice.broken(endpoint, cause));
+                .orElseGet(() -> advice.broken(
+                        endpoint,
+                        Answers.broken(cause).map(Throwable.class::cast).orElse(cause)));
         return new EngineException(Kind.UNAVAILABLE, message, cause);
     }
 

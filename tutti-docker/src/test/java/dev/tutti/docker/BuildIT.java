@@ -141,6 +141,10 @@ class BuildIT {
                 .extracting(e -> ((EngineException) e).kind())
                 .isEqualTo(Kind.REFUSED);
         assertThat(Trial.docker("ps", "-a", "--format", "{{.Command}}")).doesNotContain("echo some output");
+
+        // What is kept for the next build goes with its image.
+        dockerfile("ARG SECRET\n");
+        build(Build.of(directory), Map.of("SECRET", "hidden"));
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An engine of a test's own, which it may stop and start. It has no networks but those of the machine: it is not to change anything
- * there.
+ * An engine of a test's own, which it may stop and start. It has no networks, and is on one of its own itself: even so it would
+ * take away the bridge of the machine's engine.
  */
 final class PrivateEngine implements AutoCloseable {
 
@@ -37,6 +37,8 @@ final class PrivateEngine implements AutoCloseable {
 
     private Process start() throws Exception {
         var words = new ArrayList<>(List.of(
+                "unshare",
+                "--net",
                 "dockerd",
                 "--host=unix://" + socket(),
                 "--data-root=" + directory.resolve("data"),
