@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 final class BuildOutput {
 
     private static final int SHOWN = 20;
+
+    /** Builders show in red what goes to standard error. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private static final Pattern BUILT = Pattern.compile("Successfully built ([0-9a-f]+)");
 
     private final String subject;
@@ -50,7 +54,7 @@ final class BuildOutput {
     }
 
     private void endLine() {
-        String text = line.toString().stripTrailing();
+        String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
         line.setLength(0);
         if (text.isBlank()) {
             return;

@@ -21,12 +21,14 @@ final class DockerJavaApi implements EngineApi {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final Machine machine;
     private final Library library;
 
     private final Streams streams = new Streams();
     private final Commands commands;
 
     DockerJavaApi(Machine machine, Patience patience) {
+        this.machine = machine;
         this.library = new Library(machine, patience);
         this.commands = new Commands(library, streams);
     }
@@ -81,7 +83,10 @@ final class DockerJavaApi implements EngineApi {
             Consumer<String> progress) {
         var wanted = new ImageBuild(build, args, names, labels, platform, pullBase);
         wanted.check();
-        String id = wanted.by(library, new BuildOutput(build.context().toString(), progress));
+        var output = new BuildOutput(build.context().toString(), progress);
+        String id = BuildKit.of(machine, library.endpoint(), version())
+                .map(kit -> kit.build(wanted, output))
+                .orElseGet(() -> wanted.by(library, output));
         return image(id).map(ImageDetails::id).orElse(id);
     }
 

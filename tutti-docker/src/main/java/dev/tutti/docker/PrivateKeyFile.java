@@ -30,7 +30,9 @@ final class PrivateKeyFile {
 
     private static final int SEQUENCE = 0x30;
     private static final int OCTETS = 0x04;
-    private static final int LONG_FORM = 0x84;
+
+    /** Before a length of two bytes, as that of every RSA key that is still in use. */
+    private static final int LONG_FORM = 0x82;
 
     private PrivateKeyFile() {}
 
@@ -64,10 +66,10 @@ final class PrivateKeyFile {
     }
 
     private static byte[] element(int tag, byte[] content) {
-        return ByteBuffer.allocate(content.length + 6)
+        return ByteBuffer.allocate(content.length + 4)
                 .put((byte) tag)
                 .put((byte) LONG_FORM)
-                .putInt(content.length)
+                .putShort((short) content.length)
                 .put(content)
                 .array();
     }

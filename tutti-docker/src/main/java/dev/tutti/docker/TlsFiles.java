@@ -16,6 +16,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -50,7 +51,7 @@ record TlsFiles(Path directory, boolean verifies) {
             context.init(keys(), verifies ? trust() : new TrustManager[] {new Everybody()}, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The certificates in %s cannot be used: %s".formatted(directory, e.getMessage()), e);
+            throw new SSLException("the certificates in %s cannot be used: %s".formatted(directory, e.getMessage()), e);
         }
     }
 
