@@ -65,7 +65,9 @@ final class FileEvents implements AutoCloseable {
     }
 
     private static IOException reason(Throwable failure) {
-        return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : new IOException(failure);
+        return failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null
+                ? unchecked.getCause()
+                : new IOException(failure);
     }
 
     private static boolean isMac() {
