@@ -33,6 +33,7 @@ public final class Program {
         this.context = context;
     }
 
+    /** What it is called. */
     public String name() {
         return name;
     }
@@ -47,6 +48,7 @@ public final class Program {
         return network;
     }
 
+    /** What is done for the whole. */
     public ProjectHooks hooks() {
         return hooks;
     }

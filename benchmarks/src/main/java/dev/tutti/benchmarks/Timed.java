@@ -57,13 +57,17 @@ record Timed(List<String> command, Path directory, Map<String, String> environme
     }
 
     /** Looks at a condition every so often until it holds. */
-    static void await(String what, long everyNanos, BooleanSupplier condition) throws IOException {
+    static void await(String what, long everyNanos, BooleanSupplier condition)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("Waited in vain until " + what);
             }
             LockSupport.parkNanos(everyNanos);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Interrupted while waiting until " + what);
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ class AssumedExternalIT {
                 }
                 process "talker" {
                   command   = "sleep 1000"
-                  ready     { log = "listening" }
+                  ready     { output = "listening" }
                   autostart = false
                 }
                 """.formatted(port));

@@ -35,6 +35,7 @@ class ContainersInJavaIT {
     private static final ContainerDefinition WEB = container("web", "tutti/busybox:1")
             .command(List.of("sh", "-c", "echo hello > /tmp/index.html; exec httpd -f -p 8080 -h /tmp"))
             .port(8080)
+            .init()
             .readyWhen(http("http://localhost:8080/index.html"));
 
     @RegisterExtension
@@ -51,6 +52,12 @@ class ContainersInJavaIT {
         final Map<String, Object> env = Map.of("GREETING", "hello {name}");
         final Map<Integer, Integer> ports = Map.of(8080, 0);
         final List<String> called = new ArrayList<>();
+
+        /** Else its shell would be the first process, which ignores what it is asked to stop with. */
+        @Override
+        protected ContainerDefinition define(ContainerDefinition definition) {
+            return definition.init();
+        }
 
         @Override
         protected void preStart() {
@@ -141,8 +148,14 @@ class ContainersInJavaIT {
 
     @Test
     void what_is_kept_is_found_by_the_next_start_and_all_else_is_removed(@TempDir Path directory) {
-        var kept = container("kept", "tutti/busybox:1").command("sleep 1000").kept();
-        var other = container("other", "tutti/busybox:1").command("sleep 1000").dependsOn(kept);
+        var kept = container("kept", "tutti/busybox:1")
+                .command("sleep 1000")
+                .init()
+                .kept();
+        var other = container("other", "tutti/busybox:1")
+                .command("sleep 1000")
+                .init()
+                .dependsOn(kept);
         var project = Tutti.project("keeping-" + ProcessHandle.current().pid(), kept, other)
                 .in(directory);
         String first = "";

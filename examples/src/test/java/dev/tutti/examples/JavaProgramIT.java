@@ -26,7 +26,7 @@ class JavaProgramIT {
             import java.util.List;
 
             class Todo {
-                static void main(String... args) {
+                public static void main(String... args) {
                     var first = shell("echo here; pwd; exec sleep 1000").named("first")
                             .beforeStart("an id", context -> context.set("user_id", 42));
                     var second = shell("echo id $ID; exec sleep 1000").named("second")

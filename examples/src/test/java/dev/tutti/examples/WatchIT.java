@@ -2,7 +2,6 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tutti.testkit.Requirement;
 import dev.tutti.testkit.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +59,7 @@ class WatchIT {
                 }
                 """);
         try (var supervisor = Supervisor.start(place)) {
-            write("conf/web.yml", "two");
+            write("conf/web.yml", "two\n");
 
             awaitLog("restarting: conf/web.yml changed");
             awaitLog("two");
@@ -95,7 +94,7 @@ class WatchIT {
     }
 
     @Test
-    @Requires(Requirement.DOCKER)
+    @Requires("docker")
     void a_container_that_is_not_run_by_root_gets_files_of_its_own() throws IOException {
         write("src/a.txt", "one");
         write("src/old.txt", "old");
@@ -125,13 +124,13 @@ class WatchIT {
         try (var containers = new Containers();
                 var supervisor = Supervisor.start(place)) {
             String name = "tutti-" + project + "-web";
-            write("src/a.txt", "two");
+            write("src/a.txt", "two\n");
             write("src/deep/b.txt", "b");
             Files.delete(directory.resolve("src/old.txt"));
             awaitLog("synced 3 files to web in");
 
             assertThat(containers.docker("exec", name, "cat", "src/a.txt", "src/deep/b.txt"))
-                    .isEqualTo("twob");
+                    .isEqualTo("two\nb");
             assertThat(containers.docker("exec", name, "stat", "-c", "%u:%g", "src/deep", "src/a.txt"))
                     .isEqualTo("1234:1235\n1234:1235");
             assertThat(containers.docker("exec", name, "ls", "src")).isEqualTo("a.txt\ndeep");
@@ -152,7 +151,7 @@ class WatchIT {
     }
 
     @Test
-    @Requires(Requirement.DOCKER)
+    @Requires("docker")
     void a_container_that_is_made_anew_runs_what_was_copied() throws IOException {
         write("src/a.txt", "one");
         String project = "watch-it-" + UUID.randomUUID().toString().substring(0, 8);

@@ -7,7 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Names that say nothing. */
 final class NameRules {
 
-    static final String EMPTY_NAME = "(.*(Utils?|Helpers?|Manager|Impl|Base)|.+Context|Abstract.*)";
+    static final String EMPTY_NAME = "(.*(Utils?|Helpers?|Manager|Impl|Base)|[^.$]+Context|Abstract.*)";
 
     private static final String[] EMPTY_PACKAGES = {
         "..util..", "..utils..", "..impl..", "..common..", "..internal..", "..base..", "..helper..", "..helpers.."

@@ -4,6 +4,7 @@ import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -118,6 +119,15 @@ record Claims(Path directory) {
                 }
             }
             Files.deleteIfExists(directory);
+            deleteIfEmpty(Objects.requireNonNull(directory.getParent()));
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException ofOtherProjects) {
+            // Their business.
         }
     }
 
@@ -140,7 +150,7 @@ record Claims(Path directory) {
     private <T> T alone(Work<T> work) throws IOException {
         LOCK.lock();
         try {
-            Files.createDirectories(directory);
+            make();
             try (var lock = FileChannel.open(
                             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = lock.lock()) {
@@ -149,6 +159,22 @@ record Claims(Path directory) {
             }
         } finally {
             LOCK.unlock();
+        }
+    }
+
+    /** Whoever keeps the project's files under version control is not bothered with these. */
+    private void make() throws IOException {
+        Path state = Objects.requireNonNull(directory.getParent()).getParent();
+        if (state != null && !Files.isDirectory(directory)) {
+            if (Files.isSymbolicLink(state)) {
+                // What comes with a checkout is not to be trusted so far as to be written through.
+                throw new IOException(state + " is a symbolic link, which is not followed");
+            }
+            Files.createDirectories(directory);
+            Path ignore = state.resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, "*\n");
+            }
         }
     }
 

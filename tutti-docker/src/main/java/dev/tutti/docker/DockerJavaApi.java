@@ -106,9 +106,10 @@ final class DockerJavaApi implements EngineApi {
     public void start(String id) {
         library.work(client -> {
             try {
-                return client.startContainerCmd(id).exec();
+                client.startContainerCmd(id).exec();
+                return true;
             } catch (NotModifiedException e) {
-                return null;
+                return false;
             }
         });
     }

@@ -49,10 +49,7 @@ final class SweepGuard implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return "exec %s -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp %s %s %s\n"
                 .formatted(
-                        quoted(java),
-                        quoted(System.getProperty("java.class.path")),
-                        Sweeper.class.getName(),
-                        quoted(order.toString()));
+                        quoted(java), quoted(ClassPath.ofThisJvm()), Sweeper.class.getName(), quoted(order.toString()));
     }
 
     private static String quoted(String word) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends the containers of a driver whose JVM is dead: stops those that are kept, so that the next start finds them, and removes
@@ -22,9 +23,15 @@ public final class Sweeper {
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** What has killed the JVM may have hit the engine as well: it is waited for as long as this. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final SweepOrder order;
     private final EngineApi api;
     private final Claims claims;
+    private final Owner here = Owner.here(Owner.SWEEPER);
 
     Sweeper(SweepOrder order, EngineApi api) {
         this.order = order;
@@ -64,11 +71,27 @@ public final class Sweeper {
     private static Job job(Runnable work) {
         return Threads.ofThisJvm().start("tutti-sweep", () -> {
             try {
-                work.run();
+                patiently(work);
             } catch (EngineException failed) {
                 LOG.log(System.Logger.Level.DEBUG, failed);
             }
         });
+    }
+
+    /** Does work that may be done twice, again and again until an engine is there. */
+    private static void patiently(Runnable work) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (EngineException failed) {
+                if (!failed.isUnavailable() || System.nanoTime() > deadline) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private boolean isToBeRemoved(Labels labels) {
@@ -85,9 +108,8 @@ public final class Sweeper {
 
     /** Whoever was quicker has taken it up, and it is his. */
     private void end(UnitName unit, Claim claim) {
-        Owner here = Owner.here(Owner.SWEEPER);
         try {
-            if (claims.inherit(unit, claim, here)) {
+            if (claims.inherit(unit, claim, here) || isMine(unit)) {
                 if (!claim.keep() && !claim.container().isEmpty()) {
                     new Farewell(api, claim.signal(), claim.grace()).to(claim.container());
                 }
@@ -98,6 +120,11 @@ public final class Sweeper {
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** From a first try. */
+    private boolean isMine(UnitName unit) throws IOException {
+        return claims.of(unit).claim().map(Claim::owner).filter(here::equals).isPresent();
     }
 
     private void removeNetworks() {

@@ -1,8 +1,10 @@
 package dev.tutti.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tutti.model.UnitName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -25,7 +27,7 @@ class ClaimsTest {
 
     @BeforeEach
     void open() {
-        claims = new Claims(directory.resolve("containers"));
+        claims = new Claims(directory.resolve(".tutti/containers/shop"));
     }
 
     private static Claim by(Owner owner) {
@@ -86,12 +88,29 @@ class ClaimsTest {
     }
 
     @Test
+    void version_control_is_not_bothered() throws Exception {
+        claims.take(DB, by(ME), Set.of());
+
+        assertThat(directory.resolve(".tutti/.gitignore")).hasContent("*");
+    }
+
+    @Test
+    void nothing_is_written_through_a_link() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(directory.resolve(".tutti"), elsewhere);
+
+        assertThatThrownBy(() -> claims.take(DB, by(ME), Set.of()))
+                .hasMessageEndingWith(".tutti is a symbolic link, which is not followed");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
     void nothing_is_left_when_all_is_forgotten() throws Exception {
         claims.take(DB, by(ME), Set.of());
 
         claims.forgetAll();
 
-        assertThat(directory).isEmptyDirectory();
+        assertThat(directory.resolve(".tutti")).isDirectoryNotContaining("glob:**/containers");
         assertThat(claims.of(DB).isThere()).isFalse();
     }
 }
