@@ -163,7 +163,7 @@ final class Containers implements Benchmark {
             try {
                 engine.removeAll(fleet.label());
             } catch (IOException e) {
-                report.fail(e.getMessage());
+                report.fail(String.valueOf(e.getMessage()));
             }
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -29,12 +29,27 @@ import java.util.Set;
 /**
  * Says in the words of the library what a container is to be.
  *
+ * @param imageEntrypoint that of the image, where {@link #needsEntrypoint} it is needed
  * @param loopback where a port is published for which no address is said
  */
-record Creation(ContainerSpec spec, String loopback) {
+record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopback) {
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final Set<String> WITHOUT_ALIASES = Set.of("host", "none", "bridge", "default");
+
+    /** One that needs nothing of its image. */
+    Creation(ContainerSpec spec, String loopback) {
+        this(spec, List.of(), loopback);
+    }
+
+    /**
+     * Whether the entrypoint of the image has to be said once more: engines take an empty command for none said, and use that of
+     * the image, unless an entrypoint is said.
+     */
+    static boolean needsEntrypoint(Container container) {
+        return container.entrypoint().isEmpty()
+                && container.command().filter(List::isEmpty).isPresent();
+    }
 
     /** Says everything. */
     CreateContainerCmd applyTo(CreateContainerCmd command) {
@@ -48,6 +63,9 @@ record Creation(ContainerSpec spec, String loopback) {
         // An empty list is taken for nothing said, so that the engine would use that of the image.
         container.entrypoint().ifPresent(words -> command.withEntrypoint(words.isEmpty() ? List.of("") : words));
         container.command().ifPresent(command::withCmd);
+        if (!imageEntrypoint.isEmpty()) {
+            command.withEntrypoint(imageEntrypoint);
+        }
         container.healthcheck().ifPresent(check -> command.withHealthcheck(healthcheck(check)));
         container.networking().hostname().ifPresent(command::withHostName);
         container.privileges().user().ifPresent(command::withUser);

@@ -93,7 +93,10 @@ final class DockerJavaApi implements EngineApi {
     @Override
     public String create(ContainerSpec spec) {
         String loopback = library.endpoint().isHere() ? LOOPBACK : "";
-        return library.work(client -> new Creation(spec, loopback)
+        List<String> entrypoint = Creation.needsEntrypoint(spec.container())
+                ? Reading.entrypoint(library.read(Requests.image(spec.imageId())))
+                : List.of();
+        return library.work(client -> new Creation(spec, entrypoint, loopback)
                 .applyTo(client.createContainerCmd(spec.imageId()))
                 .exec()
                 .getId());
@@ -103,9 +106,10 @@ final class DockerJavaApi implements EngineApi {
     public void start(String id) {
         library.work(client -> {
             try {
-                return client.startContainerCmd(id).exec();
+                client.startContainerCmd(id).exec();
+                return true;
             } catch (NotModifiedException e) {
-                return null;
+                return false;
             }
         });
     }

@@ -113,6 +113,12 @@ final class Reading {
                 fields(config.path("ExposedPorts")).map(Map.Entry::getKey).toList());
     }
 
+    static List<String> entrypoint(JsonNode image) {
+        return stream(image.path("Config").path("Entrypoint"))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     static Network network(JsonNode network) {
         return new Network(
                 network.path("Id").asText(network.path("ID").asText()),

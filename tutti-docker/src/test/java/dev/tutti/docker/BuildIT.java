@@ -41,6 +41,7 @@ class BuildIT {
     private final EngineApi api = trial.api();
     private final List<String> progress = new ArrayList<>();
     private final List<String> images = new ArrayList<>();
+    private int runs;
 
     @AfterEach
     void removeImages() {
@@ -65,7 +66,11 @@ class BuildIT {
     }
 
     private List<String> run(String image, String... command) {
-        ContainerSpec spec = trial.spec("run", Trial.busybox(command));
+        return run(image, Optional.of(List.of(command)));
+    }
+
+    private List<String> run(String image, Optional<List<String>> command) {
+        ContainerSpec spec = trial.spec("run" + runs++, Trial.busybox().withCommand(command));
         String id = trial.started(new ContainerSpec(
                 spec.name(),
                 image,
@@ -101,6 +106,16 @@ class BuildIT {
         assertThat(progress).anyMatch(line -> line.contains("echo hello"));
         assertThat(run(id, "cat", "/greeting")).containsExactly("hello world");
         assertThat(commands()).doesNotContain(trial.name("made"));
+    }
+
+    @Test
+    void an_empty_command_is_none_and_not_that_of_the_image() throws Exception {
+        dockerfile("ENTRYPOINT [\"echo\", \"entry\"]\nCMD [\"command\"]\n");
+        String id = build(Build.of(directory), Map.of());
+
+        assertThat(run(id, Optional.empty())).containsExactly("entry command");
+        assertThat(run(id, Optional.of(List.of()))).containsExactly("entry");
+        assertThat(run(id, Optional.of(List.of("other")))).containsExactly("entry other");
     }
 
     @Test

@@ -87,6 +87,16 @@ class ContainerLifeIT {
     }
 
     @Test
+    void any_signal_of_the_system_can_be_sent() {
+        String id = trial.shell("a", "trap 'exit 9' 37; echo up; while :; do sleep 0.05; done");
+        Await.until("its trap", () -> !api.lastLines(id, Instant.EPOCH, 1).isEmpty());
+
+        api.kill(id, "SIGRTMIN+3");
+
+        assertThat(trial.exitCode(id)).isEqualTo(9);
+    }
+
+    @Test
     void a_container_that_is_being_removed_is_gone_afterwards() throws Exception {
         String id = trial.shell("a", SERVE);
 

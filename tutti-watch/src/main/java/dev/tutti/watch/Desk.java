@@ -218,7 +218,8 @@ final class Desk implements AutoCloseable {
         boolean changed = now.has(Action.RESTART) || now.has(Action.SYNC_RESTART);
         restartedForLaunch = !changed;
         voice.say(unit, Level.INFO, "restarting: " + (changed ? now.cause(root()) : "it began with older files"));
-        engine.restart(Set.of(unit), false);
+        // Its log says what comes of it.
+        var unused = engine.restart(Set.of(unit), false);
     }
 
     /** Whether it was done; otherwise all is as it was. */
@@ -234,7 +235,7 @@ final class Desk implements AutoCloseable {
         voice.say(unit, Level.INFO, "rebuilt in %s; restarting".formatted(Wording.of(took)));
         context().ifPresent(directory -> ledger.madeOf(file -> file.startsWith(directory)));
         restartedForLaunch = false;
-        engine.restart(Set.of(unit), true);
+        var unused = engine.restart(Set.of(unit), true);
         return true;
     }
 

@@ -5,7 +5,6 @@ import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import io.methvin.watcher.visitor.FileTreeVisitor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -65,7 +64,7 @@ final class FileEvents implements AutoCloseable {
     }
 
     private static IOException reason(Throwable failure) {
-        return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : new IOException(failure);
+        return failure.getCause() instanceof IOException cause ? cause : new IOException(failure);
     }
 
     private static boolean isMac() {

@@ -3,14 +3,12 @@ package dev.tutti.watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,28 +23,23 @@ record Print(int mode, long size, FileTime touched, String content) {
     /** What is larger is not read to find out whether it is another: that it was written says enough. */
     private static final long LARGE = 32L << 20;
 
-    private static final int KIND = 0170000;
-    private static final int REGULAR = 0100000;
-    private static final int LINK = 0120000;
-
     /** As it is now; empty where there is no file, but nothing or something else. */
     static Optional<Print> of(Path file, Optional<Print> before) throws IOException {
+        Optional<Stat> found = Stat.of(file).filter(stat -> stat.isFile() || stat.isLink());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Stat now = found.get();
+        if (before.filter(print ->
+                        print.touched.equals(now.touched()) && print.size == now.size() && print.mode == now.mode())
+                .isPresent()) {
+            return before;
+        }
         try {
-            Map<String, Object> found = Files.readAttributes(file, "unix:mode,size,ctime", LinkOption.NOFOLLOW_LINKS);
-            int mode = (Integer) found.get("mode");
-            long size = (Long) found.get("size");
-            FileTime touched = (FileTime) found.get("ctime");
-            boolean isLink = (mode & KIND) == LINK;
-            if (!isLink && (mode & KIND) != REGULAR) {
-                return Optional.empty();
-            }
-            if (before.filter(print -> print.touched.equals(touched) && print.size == size && print.mode == mode)
-                    .isPresent()) {
-                return before;
-            }
-            String content =
-                    isLink ? Files.readSymbolicLink(file).toString() : size > LARGE ? touched.toString() : hash(file);
-            return Optional.of(new Print(mode, size, touched, content));
+            String content = now.isLink()
+                    ? Files.readSymbolicLink(file).toString()
+                    : now.size() > LARGE ? now.touched().toString() : hash(file);
+            return Optional.of(new Print(now.mode(), now.size(), now.touched(), content));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ record Selection(Watch watch, List<IgnoreRule> rules) {
     private static boolean isAbout(IgnoreRule rule, Path base, Path path, boolean isDirectory) {
         Path at = path;
         while (at != null && at.getNameCount() > base.getNameCount() && at.startsWith(base)) {
-            if (rule.names(at, isDirectory || at != path)) {
+            if (rule.names(at, isDirectory || !at.equals(path))) {
                 return true;
             }
             at = at.getParent();

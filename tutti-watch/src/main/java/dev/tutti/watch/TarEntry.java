@@ -3,11 +3,8 @@ package dev.tutti.watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,23 +35,27 @@ record TarEntry(String name, Kind kind, Path file, long size, int mode, long sec
 
     /** A file of this machine as it is now; empty where it is no file, directory or link, or there is none any more. */
     static Optional<TarEntry> of(Path file, String name) throws IOException {
+        Optional<Stat> found = Stat.of(file);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Stat stat = found.get();
+        long seconds = stat.written().toMillis() / 1000;
+        if (stat.isDirectory()) {
+            return Optional.of(new TarEntry(name + "/", Kind.DIRECTORY, file, 0, stat.permissions(), seconds, ""));
+        }
+        if (stat.isLink()) {
+            return link(file, name, stat.permissions(), seconds);
+        }
+        return stat.isFile()
+                ? Optional.of(new TarEntry(name, Kind.FILE, file, stat.size(), stat.permissions(), seconds, ""))
+                : Optional.empty();
+    }
+
+    private static Optional<TarEntry> link(Path file, String name, int mode, long seconds) throws IOException {
         try {
-            Map<String, Object> found = Files.readAttributes(
-                    file,
-                    "unix:mode,size,lastModifiedTime,isDirectory,isRegularFile,isSymbolicLink",
-                    LinkOption.NOFOLLOW_LINKS);
-            int mode = (Integer) found.get("mode") & 07777;
-            long seconds = ((FileTime) found.get("lastModifiedTime")).toMillis() / 1000;
-            if (Boolean.TRUE.equals(found.get("isDirectory"))) {
-                return Optional.of(new TarEntry(name + "/", Kind.DIRECTORY, file, 0, mode, seconds, ""));
-            }
-            if (Boolean.TRUE.equals(found.get("isSymbolicLink"))) {
-                String link = Files.readSymbolicLink(file).toString();
-                return Optional.of(new TarEntry(name, Kind.LINK, file, 0, mode, seconds, link));
-            }
-            return Boolean.TRUE.equals(found.get("isRegularFile"))
-                    ? Optional.of(new TarEntry(name, Kind.FILE, file, (Long) found.get("size"), mode, seconds, ""))
-                    : Optional.empty();
+            String link = Files.readSymbolicLink(file).toString();
+            return Optional.of(new TarEntry(name, Kind.LINK, file, 0, mode, seconds, link));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }

@@ -1,0 +1,71 @@
+package dev.tutti.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.command.CreateContainerCmdImpl;
+import dev.tutti.container.Container;
+import dev.tutti.container.Image;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an engine is told that no engine is needed for. */
+class CreationTest {
+
+    private static final Container PLAIN = Container.of(Image.of("a:1"));
+
+    private static JsonNode told(Container container, List<String> entrypoint, String loopback) {
+        var spec = new ContainerSpec(
+                "name", "id", container, Map.of(), Map.of(), Map.of("80", 8080), "net", List.of("a"), Optional.empty());
+        var command =
+                new Creation(spec, entrypoint, loopback).applyTo(new CreateContainerCmdImpl(any -> null, null, "id"));
+        return DockerClientConfig.getDefaultObjectMapper().valueToTree(command);
+    }
+
+    @Test
+    void ports_of_an_engine_elsewhere_are_published_where_they_can_be_reached() {
+        assertThat(told(PLAIN, List.of(), "127.0.0.1")
+                        .at("/HostConfig/PortBindings/80~1tcp/0/HostIp")
+                        .asText())
+                .isEqualTo("127.0.0.1");
+        assertThat(told(PLAIN, List.of(), "")
+                        .at("/HostConfig/PortBindings/80~1tcp/0/HostIp")
+                        .asText())
+                .isEmpty();
+    }
+
+    @Test
+    void input_ends_with_whoever_writes_it_unless_the_container_outlives_tutti() {
+        JsonNode usual = told(Changed.settings(PLAIN, false, true), List.of(), "");
+        assertThat(usual.path("OpenStdin").asBoolean()).isTrue();
+        assertThat(usual.path("StdinOnce").asBoolean()).isTrue();
+        assertThat(told(PLAIN, List.of(), "").path("OpenStdin").asBoolean()).isFalse();
+    }
+
+    @Test
+    void an_entrypoint_can_be_taken_away() {
+        var none = new Container(
+                PLAIN.image(),
+                Optional.of(List.of()),
+                Optional.of(List.of("x")),
+                PLAIN.environment(),
+                PLAIN.mounts(),
+                PLAIN.labels(),
+                PLAIN.healthcheck(),
+                PLAIN.networking(),
+                PLAIN.privileges(),
+                PLAIN.limits(),
+                PLAIN.settings());
+
+        assertThat(told(none, List.of(), "").path("Entrypoint"))
+                .map(JsonNode::asText)
+                .containsExactly("");
+        assertThat(Creation.needsEntrypoint(none)).isFalse();
+        assertThat(Creation.needsEntrypoint(PLAIN)).isFalse();
+        assertThat(Creation.needsEntrypoint(PLAIN.withCommand(Optional.of(List.of()))))
+                .isTrue();
+    }
+}
