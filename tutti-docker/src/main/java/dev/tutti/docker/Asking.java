@@ -94,7 +94,7 @@ final class Asking {
             }
             words.run();
             synchronized (this) {
-                unheard = unheard.filter(other -> other != words);
+                unheard = unheard.filter(other -> !other.equals(words));
             }
         } catch (EngineException refused) {
             if (!refused.isUnavailable()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -64,9 +65,11 @@ final class LogFollow implements AutoCloseable {
         var over = new CompletableFuture<Void>();
         transcript.rewind();
         losses = crew.watch().losses();
-        following = Optional.of(crew.api().followLog(id, since, tty, transcript, () -> over.complete(null)));
+        following = Optional.of(crew.api().followLog(id, since, tty, transcript, () -> {
+            over.complete(null);
+            Threads.ofThisJvm().start("tutti-docker", ended);
+        }));
         end = over;
-        over.thenRunAsync(ended, work -> Threads.ofThisJvm().start("tutti-docker", work));
     }
 
     /** The same after a moment, on another thread. */
@@ -95,7 +98,7 @@ final class LogFollow implements AutoCloseable {
         }
         try {
             end().get(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException hangs) {
+        } catch (ExecutionException | TimeoutException hangs) {
             LOG.log(System.Logger.Level.DEBUG, hangs);
         }
     }

@@ -56,7 +56,7 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         // One that is being removed is nobody's to remove.
         List<Listed> there = found.stream()
                 .filter(container -> !container.state().equals("removing"))
-                .sorted(Comparator.comparing(Reuse::preference))
+                .sorted(Comparator.comparingInt(Reuse::preference))
                 .toList();
         Optional<Listed> equal = there.stream()
                 .filter(container -> why(container, wanted).isEmpty())
