@@ -87,7 +87,7 @@ record DockerCheck(Machine machine) implements Check {
     }
 
     private String start(DockerEndpoint endpoint) {
-        boolean elsewhere = !endpoint.from().isEmpty() && Files.exists(Path.of("/var/run/docker.sock"));
+        boolean elsewhere = !endpoint.from().isEmpty() && Files.exists(machine.socket());
         if (elsewhere) {
             return forget(endpoint);
         }

@@ -23,8 +23,6 @@ import java.util.Optional;
  */
 record DockerEndpoint(String url, String from) {
 
-    private static final String USUAL = "unix:///var/run/docker.sock";
-
     static DockerEndpoint of(Machine machine) {
         Optional<String> host = machine.variable("DOCKER_HOST");
         if (host.isPresent()) {
@@ -36,7 +34,8 @@ record DockerEndpoint(String url, String from) {
         Optional<String> context = machine.variable("DOCKER_CONTEXT")
                 .or(() -> text(configuration.resolve("config.json"), "currentContext"))
                 .filter(name -> !name.equals("default"));
-        return context.map(name -> ofContext(configuration, name)).orElseGet(() -> new DockerEndpoint(USUAL, ""));
+        return context.map(name -> ofContext(configuration, name))
+                .orElseGet(() -> new DockerEndpoint("unix://" + machine.socket(), ""));
     }
 
     private static DockerEndpoint ofContext(Path configuration, String name) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param javaHome of the Java that runs
  * @param proc where the system tells about itself, {@code /proc}
  * @param servers folders of programs that the search path of a user may leave out
+ * @param socket where an engine of containers usually is
  * @param patience how long anything may take to answer
  */
 public record Machine(
@@ -30,6 +31,7 @@ public record Machine(
         Path javaHome,
         Path proc,
         List<Path> servers,
+        Path socket,
         Duration patience) {
 
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
@@ -49,6 +51,7 @@ public record Machine(
                 Path.of(System.getProperty("java.home", "")),
                 Path.of("/proc"),
                 List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/usr/local/sbin")),
+                Path.of("/var/run/docker.sock"),
                 Duration.ofSeconds(2));
     }
 

@@ -46,6 +46,7 @@ class DockerCheckTest {
                 directory,
                 directory,
                 List.of(directory.resolve("sbin")),
+                directory.resolve("nobody.sock"),
                 Duration.ofSeconds(2));
         return new DockerCheck(machine).look();
     }

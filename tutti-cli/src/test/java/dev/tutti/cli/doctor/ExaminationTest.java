@@ -33,6 +33,7 @@ class ExaminationTest {
                 proc.resolve("jdk"),
                 proc,
                 List.of(),
+                proc.resolve("nobody.sock"),
                 Duration.ofSeconds(1));
     }
 
