@@ -21,6 +21,7 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
+import dev.tutti.process.Await;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -272,7 +273,7 @@ class ResumedRunIT {
     void drivers_are_told_what_will_be_launched() throws Exception {
         try (Engine engine = engine(db())) {
             get(engine.start(Set.of(UnitName.of("db"))));
-            assertThat(said).contains("prepare db");
+            Await.until("the preparation", () -> said.contains("prepare db"));
 
             said.clear();
             get(engine.start(Set.of(UnitName.of("db"))));

@@ -41,7 +41,7 @@ record Credentials(Machine machine) {
     }
 
     private Optional<AuthConfig> ask(String helper, String registry) {
-        return new CredentialHelper(machine, helper).get(registry).map(answer -> {
+        return new CredentialProgram(machine, helper).get(registry).map(answer -> {
             String user = answer.path("Username").asText();
             String secret = answer.path("Secret").asText();
             AuthConfig made = new AuthConfig().withRegistryAddress(registry);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A program that keeps credentials, such as {@code docker-credential-pass}. */
-record CredentialHelper(Machine machine, String name) {
+record CredentialProgram(Machine machine, String name) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
