@@ -234,7 +234,9 @@ class FaultsIT {
     void an_image_that_is_nowhere_is_told() {
         LaunchException refused = refused(unit("db").image("tutti-no-such-image:1"));
 
-        assertThat(refused).hasMessageStartingWith("cannot pull the image tutti-no-such-image:1: ");
+        assertThat(refused)
+                .hasMessageStartingWith(
+                        "cannot pull the image tutti-no-such-image:1 (by hand: docker pull tutti-no-such-image:1): ");
         assertThat(dock.said()).contains("db: pulling tutti-no-such-image:1");
         assertThat(dock.containers()).isEmpty();
     }
