@@ -132,7 +132,7 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
         }
     }
 
-    /** What ran before and is to outlive Tutti goes on. */
+    /** What ran before and is to outlive Tutti goes on. What cannot be ended now stays ours, to be ended when the driver is. */
     private void giveUp(ContainerRun run, Provided provided) {
         run.abandon();
         try {
@@ -147,12 +147,11 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
                         launch.stop().grace());
                 farewell.to(provided.id());
             }
+            new Possession(crew, unit()).release();
         } catch (EngineException away) {
             System.getLogger(ContainerLaunch.class.getName()).log(System.Logger.Level.DEBUG, away);
         } catch (InterruptedException again) {
             Thread.currentThread().interrupt();
-        } finally {
-            new Possession(crew, unit()).release();
         }
     }
 }

@@ -94,7 +94,7 @@ final class Images {
                 return there(name);
             });
         } catch (EngineException failed) {
-            throw Refused.of(failed, "cannot pull the image " + name);
+            throw Refused.of(failed, "cannot pull the image " + name + " (by hand: docker pull " + name + ")");
         }
     }
 

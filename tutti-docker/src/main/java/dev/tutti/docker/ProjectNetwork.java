@@ -7,6 +7,7 @@ import dev.tutti.driver.DriverSetting;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +114,29 @@ final class ProjectNetwork {
         String usual = isGiven
                 ? setting.network().orElseThrow()
                 : further.isEmpty() ? names.network() : names.network(further);
-        Optional<Network> found = api.network(usual);
+        Optional<Network> found = named(usual);
         if (isGiven || found.filter(this::isOurs).isPresent()) {
             return found.isPresent() || !make ? found : Optional.of(make(usual, further));
         }
         // Somebody else has taken the usual name, or had, when this copy came to its own.
         String own = names.ofThisCopy(usual);
-        Optional<Network> second = api.network(own).filter(this::isOurs);
+        Optional<Network> second = named(own).filter(this::isOurs);
         return second.isPresent() || !make ? second : Optional.of(make(found.isPresent() ? own : usual, further));
+    }
+
+    /** Two who see none of a name at the same moment may both make one, and engines let them. Then ours counts, or the first. */
+    private Optional<Network> named(String name) {
+        try {
+            return api.network(name);
+        } catch (EngineException ambiguous) {
+            if (ambiguous.kind() != Kind.REFUSED) {
+                throw ambiguous;
+            }
+            return Optional.of(api.networks(copy()).stream()
+                    .filter(network -> network.name().equals(name))
+                    .min(Comparator.comparing(Network::id))
+                    .orElseGet(() -> new Network("", name, Map.of(), 0)));
+        }
     }
 
     private Network make(String name, String further) {

@@ -70,14 +70,17 @@ class ContainerRunIT {
     void a_run_has_a_container_that_is_named_and_labelled_and_tells_of_it() throws Exception {
         RunningWorkload run = dock.startUp(unit("web").script(OBEDIENT));
 
-        assertThat(dock.names()).containsExactly("tutti-run-it-web");
+        assertThat(dock.names()).containsExactly(dock.name("web"));
         assertThat(run.isNew()).isTrue();
         assertThat(run.exports())
-                .containsEntry("container_name", "tutti-run-it-web")
+                .containsEntry("container_name", dock.name("web"))
                 .containsEntry("image", Dock.IMAGE)
                 .containsEntry("alias", "web")
                 .containsKeys("container_id", "ip_address");
-        assertThat(run.survivors()).singleElement().asString().startsWith("container tutti-run-it-web: " + Dock.IMAGE);
+        assertThat(run.survivors())
+                .singleElement()
+                .asString()
+                .startsWith("container " + dock.name("web") + ": " + Dock.IMAGE);
         assertThat(run.isAlive()).isTrue();
         assertThat(run.trouble()).isEmpty();
         assertThat(ProcessHandle.of(run.pid().orElseThrow())).isPresent();
@@ -107,7 +110,7 @@ class ContainerRunIT {
         RunEnd end = Dock.kill(run);
 
         assertThat(end.exit()).isEqualTo(Exit.bySignal(9));
-        assertThat(run.killed()).containsExactly("container tutti-run-it-web");
+        assertThat(run.killed()).containsExactly("container " + dock.name("web"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class CopiesIT {
 
     @Test
     void two_copies_of_a_project_run_side_by_side_and_find_their_own() throws Exception {
-        try (var copy = new Dock("copies-it", elsewhere)) {
+        try (var copy = dock.copy(elsewhere)) {
             RunningWorkload one = dock.startUp(unit("db").script(SERVER));
             RunningWorkload other = copy.startUp(unit("db").script(SERVER));
 
@@ -77,8 +77,9 @@ class CopiesIT {
         var kept = catchThrowableOfType(LaunchException.class, () -> second.remove(Set.of(UnitName.of("db")), false));
 
         assertThat(refused)
-                .hasMessage("container tutti-copies-it-db is looked after by another Tutti, process %d; stop that first"
-                        .formatted(ProcessHandle.current().pid()));
+                .hasMessage("container " + dock.name("db")
+                        + " is looked after by another Tutti, process %d; stop that first"
+                                .formatted(ProcessHandle.current().pid()));
         assertThat(kept).hasMessage(refused.getMessage());
         assertThat(theirs.isAlive()).isTrue();
     }
@@ -135,7 +136,7 @@ class CopiesIT {
         tests.close();
         Dock.kill(other);
         others.close();
-        assertThat(dock.names()).containsExactly("tutti-copies-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
         assertThat(dock.api().networks(Labels.copy(dock.setting(true)))).hasSize(1);
         assertThat(kept.isAlive()).isTrue();
     }
@@ -144,7 +145,7 @@ class CopiesIT {
     void what_dead_tests_have_left_is_removed_by_whoever_comes_next() throws Exception {
         var killed = dock.another(dock.setting(true), dead());
         RunningWorkload left = killed.launch(unit("db").script(SERVER).launch());
-        try (var other = new Dock("copies-it-other", elsewhere)) {
+        try (var other = new Dock("copies-it", elsewhere)) {
             other.driver().find(unit("web").launch());
 
             Await.until("it to be removed", () -> dock.state(Dock.id(left)).equals("gone"));
@@ -167,7 +168,8 @@ class CopiesIT {
         Await.until("it to be removed", () -> dock.state(Dock.id(old)).equals("gone"));
         Await.until("that to be said", () -> !dock.said().isEmpty());
         assertThat(dock.said())
-                .containsExactly("old: removed container tutti-copies-it-old: the project has no such unit any more");
+                .containsExactly(
+                        "old: removed container " + dock.name("old") + ": the project has no such unit any more");
         assertThat(dock.state(Dock.id(db))).isEqualTo("exited");
     }
 
@@ -186,7 +188,7 @@ class CopiesIT {
         assertThat(dock.said()).isEmpty();
         Dock.stop(run);
         dock.restart();
-        assertThat(dock.names()).containsExactly("tutti-copies-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
     }
 
     @Test
@@ -206,6 +208,6 @@ class CopiesIT {
         dock.driver().prepare(List.of(web.launch(), unit("db").script(SERVER).launch()));
         Await.until("the other to be made", () -> dock.containers().size() == 1);
 
-        assertThat(dock.names()).containsExactly("tutti-copies-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
     }
 }

@@ -44,15 +44,48 @@ final class Dock implements AutoCloseable {
     private Optional<Set<UnitName>> units = Optional.empty();
     private Optional<ContainerDriver> present = Optional.empty();
 
-    Dock(String project, Path directory) {
-        this(project, directory, System.getenv());
+    /** One with a name of its own: others may run the same tests at the same engine. */
+    Dock(String test, Path directory) {
+        this(test, directory, System.getenv());
     }
 
-    Dock(String project, Path directory, Map<String, String> environment) {
+    Dock(String test, Path directory, Map<String, String> environment) {
+        this(environment, test + "-" + Hash.of(directory.toString(), 6), directory);
+    }
+
+    private Dock(Map<String, String> environment, String project, Path directory) {
         this.project = project;
         this.directory = directory;
         this.environment = environment;
         this.api = ContainerDriver.connect(environment);
+    }
+
+    /** Another copy of the same project. */
+    Dock copy(Path elsewhere) {
+        return new Dock(environment, project, elsewhere);
+    }
+
+    /** Another project in the same place, whose name begins as that of this one. */
+    Dock longer() {
+        return new Dock(environment, project + "-more", directory);
+    }
+
+    /** The same project, seen with other variables. */
+    Dock with(Map<String, String> variables) {
+        return new Dock(variables, project, directory);
+    }
+
+    String project() {
+        return project;
+    }
+
+    /** What the container of a unit is called. */
+    String name(String unit) {
+        return networkName() + "-" + unit;
+    }
+
+    String networkName() {
+        return "tutti-" + project;
     }
 
     Dock network(String name) {

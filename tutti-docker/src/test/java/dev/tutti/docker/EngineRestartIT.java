@@ -67,7 +67,7 @@ class EngineRestartIT {
             assertThat(run.survivors())
                     .singleElement()
                     .asString()
-                    .startsWith("container tutti-engine-it-db, as far as is known: ");
+                    .startsWith("container " + dock.name("db") + ", as far as is known: ");
             assertThat(dock.said()).singleElement().asString().startsWith("db: the container engine is unavailable");
             String before = db.output.out();
             engine.startAgain();

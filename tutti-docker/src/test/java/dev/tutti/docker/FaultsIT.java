@@ -57,21 +57,21 @@ class FaultsIT {
         assertThat(Dock.id(db)).isNotEqualTo(Dock.id(appdb));
         assertThat(appdb.isAlive()).isTrue();
         assertThat(dock.driver().remove(Set.of(UnitName.of("db")), false))
-                .containsExactly("container tutti-faults-it-db");
+                .containsExactly("container " + dock.name("db"));
         assertThat(appdb.isAlive()).isTrue();
     }
 
     @Test
     void a_project_whose_name_begins_as_that_of_another_has_its_own_network() throws Exception {
-        try (var longer = new Dock("faults-it-more", directory)) {
+        try (var longer = dock.longer()) {
             longer.startUp(unit("db").script(SERVER));
             RunningWorkload db = dock.startUp(unit("db").script(SERVER));
 
             Dock.stop(db);
 
             assertThat(dock.driver().remove(Set.of(), true))
-                    .containsExactly("container tutti-faults-it-db", "network tutti-faults-it");
-            assertThat(longer.api().network("tutti-faults-it-more")).isPresent();
+                    .containsExactly("container " + dock.name("db"), "network " + dock.networkName());
+            assertThat(longer.api().network(longer.networkName())).isPresent();
         }
     }
 
@@ -82,9 +82,9 @@ class FaultsIT {
 
         LaunchException refused = refused(unit("web").script(SERVER).ports(Map.of("80", port)));
 
-        assertThat(refused).hasMessage("port " + port + " is taken by container tutti-faults-it-db");
+        assertThat(refused).hasMessage("port " + port + " is taken by container " + dock.name("db"));
         assertThat(refused.occupant()).isPresent();
-        assertThat(dock.names()).containsExactly("tutti-faults-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
         Dock.stop(db);
         assertThat(dock.startUp(unit("web").script(SERVER).ports(Map.of("80", port)))
                         .isNew())
@@ -119,12 +119,12 @@ class FaultsIT {
         Dock.stop(run);
         dock.restart();
         dock.api().remove(Dock.id(run), true);
-        created("tutti-faults-it-left", labels);
+        created(dock.name("left"), labels);
 
         RunningWorkload again = dock.startUp(unit("db").script(SERVER).env("A", "1"));
 
         assertThat(again.isNew()).isTrue();
-        assertThat(dock.names()).containsExactly("tutti-faults-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
     }
 
     private void created(String name, Map<String, String> labels) throws Exception {
@@ -167,7 +167,7 @@ class FaultsIT {
     void a_network_that_was_removed_by_hand_is_made_again_with_its_containers() throws Exception {
         RunningWorkload run = dock.startUp(unit("db").script(SERVER));
         Dock.stop(run);
-        dock.docker("network", "rm", "tutti-faults-it");
+        dock.docker("network", "rm", dock.networkName());
 
         RunningWorkload again = dock.startUp(unit("db").script(SERVER));
         RunningWorkload web = dock.startUp(unit("web").script("ping -c 1 -w 5 db && echo up; sleep 60"));
@@ -180,27 +180,28 @@ class FaultsIT {
     @Test
     void a_network_on_which_others_are_stays() throws Exception {
         RunningWorkload db = dock.startUp(unit("db").script(SERVER));
-        String guest = dock.docker("run", "-d", "--network", "tutti-faults-it", Dock.IMAGE, "sleep", "60");
+        String guest = dock.docker("run", "-d", "--rm", "--network", dock.networkName(), Dock.IMAGE, "sleep", "60");
         Dock.stop(db);
 
         assertThat(dock.driver().remove(Set.of(), true))
-                .containsExactly("container tutti-faults-it-db", "network tutti-faults-it stays: others are on it");
+                .containsExactly(
+                        "container " + dock.name("db"), "network " + dock.networkName() + " stays: others are on it");
 
         dock.docker("rm", "-f", guest);
-        assertThat(dock.driver().remove(Set.of(), true)).containsExactly("network tutti-faults-it");
+        assertThat(dock.driver().remove(Set.of(), true)).containsExactly("network " + dock.networkName());
     }
 
     @Test
     void a_network_with_a_name_of_its_own_is_used_and_that_of_others_is_not_removed() throws Exception {
-        String theirs = dock.docker("network", "create", "faults-it-theirs");
+        String theirs = dock.docker("network", "create", dock.name("theirs"));
         try {
-            dock.network("faults-it-theirs");
+            dock.network(dock.name("theirs"));
             RunningWorkload db = dock.startUp(unit("db").script(SERVER));
 
             assertThat(dock.api().container(Dock.id(db)).orElseThrow().networks())
                     .containsOnlyKeys(theirs);
             Dock.stop(db);
-            assertThat(dock.driver().remove(Set.of(), true)).containsExactly("container tutti-faults-it-db");
+            assertThat(dock.driver().remove(Set.of(), true)).containsExactly("container " + dock.name("db"));
         } finally {
             dock.docker("network", "rm", theirs);
         }
@@ -224,7 +225,7 @@ class FaultsIT {
         String before = Dock.id(dock.startUp(db));
 
         assertThat(dock.api().container(before).orElseThrow().networks()).hasSize(2);
-        assertThat(dock.api().network("tutti-faults-it-back")).isPresent();
+        assertThat(dock.api().network(dock.name("back"))).isPresent();
         dock.restart();
         assertThat(Dock.id(dock.startUp(db))).isEqualTo(before);
     }
@@ -233,7 +234,9 @@ class FaultsIT {
     void an_image_that_is_nowhere_is_told() {
         LaunchException refused = refused(unit("db").image("tutti-no-such-image:1"));
 
-        assertThat(refused).hasMessageStartingWith("cannot pull the image tutti-no-such-image:1: ");
+        assertThat(refused)
+                .hasMessageStartingWith(
+                        "cannot pull the image tutti-no-such-image:1 (by hand: docker pull tutti-no-such-image:1): ");
         assertThat(dock.said()).contains("db: pulling tutti-no-such-image:1");
         assertThat(dock.containers()).isEmpty();
     }
@@ -258,14 +261,14 @@ class FaultsIT {
 
     @Test
     void a_name_that_somebody_else_has_is_told_where_it_must_be_that_one() throws Exception {
-        String theirs = dock.docker("create", "--name", "faults-it-theirs", Dock.IMAGE);
+        String theirs = dock.docker("create", "--name", dock.name("theirs"), Dock.IMAGE);
         try {
             var db = unit("db").script(SERVER);
-            db.of(Changed.named(db.container(), "faults-it-theirs"));
+            db.of(Changed.named(db.container(), dock.name("theirs")));
 
             assertThat(refused(db))
-                    .hasMessage("the name faults-it-theirs is taken by another container;"
-                            + " remove that: docker rm -f faults-it-theirs");
+                    .hasMessage("the name " + dock.name("theirs") + " is taken by another container;"
+                            + " remove that: docker rm -f " + dock.name("theirs"));
         } finally {
             dock.docker("rm", theirs);
         }
@@ -273,11 +276,11 @@ class FaultsIT {
 
     @Test
     void a_name_that_somebody_else_has_gets_an_ending() throws Exception {
-        String theirs = dock.docker("create", "--name", "tutti-faults-it-db", Dock.IMAGE);
+        String theirs = dock.docker("create", "--name", dock.name("db"), Dock.IMAGE);
         try {
             RunningWorkload run = dock.startUp(unit("db").script(SERVER));
 
-            assertThat(run.exports().get("container_name")).matches("tutti-faults-it-db-[0-9a-f]{4}");
+            assertThat(run.exports().get("container_name")).matches(dock.name("db") + "-[0-9a-f]{4}");
         } finally {
             dock.docker("rm", theirs);
         }
@@ -285,7 +288,7 @@ class FaultsIT {
 
     @Test
     void no_engine_is_all_that_is_wrong() {
-        try (var nowhere = new Dock("faults-it", directory, Map.of("DOCKER_HOST", "unix:///no/such/socket"))) {
+        try (var nowhere = dock.with(Map.of("DOCKER_HOST", "unix:///no/such/socket"))) {
             var refused = catchThrowableOfType(LaunchException.class, () -> nowhere.start(unit("db")));
 
             assertThat(refused.missingEngine()).contains("docker");

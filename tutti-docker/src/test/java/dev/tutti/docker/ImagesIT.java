@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Requires("docker")
 class ImagesIT {
 
-    private static final String BUILT = "tutti-images-it-api:latest";
-
     private static final String RECIPE = """
             FROM tutti/busybox:1
             ARG LEVEL=none
@@ -42,9 +40,13 @@ class ImagesIT {
 
     private Dock dock;
 
+    /** The name of what is built. */
+    private String image = "";
+
     @BeforeEach
     void open() throws IOException {
         dock = new Dock("images-it", directory);
+        image = dock.name("api") + ":latest";
         write("Dockerfile", RECIPE);
         write("said", "first");
     }
@@ -72,8 +74,9 @@ class ImagesIT {
                 "--filter",
                 "dangling=true",
                 "--filter",
-                "label=" + Recipe.PROJECT + "=images-it");
-        String named = dock.docker("images", "-q", "--no-trunc", "--filter", "label=" + Recipe.PROJECT + "=images-it");
+                "label=" + Recipe.PROJECT + "=" + dock.project());
+        String named =
+                dock.docker("images", "-q", "--no-trunc", "--filter", "label=" + Recipe.PROJECT + "=" + dock.project());
         return Stream.concat(ids.lines(), named.lines()).distinct().toList();
     }
 
@@ -92,8 +95,8 @@ class ImagesIT {
         RunningWorkload run = dock.startUp(first);
 
         assertThat(first.output.out()).startsWith("first\nnone\n");
-        assertThat(dock.said()).contains("api: building " + BUILT).anyMatch(line -> line.contains("Step"));
-        assertThat(dock.api().image(BUILT)).isPresent();
+        assertThat(dock.said()).contains("api: building " + image).anyMatch(line -> line.contains("Step"));
+        assertThat(dock.api().image(image)).isPresent();
         Dock.stop(run);
         dock.restart();
         write("said", "second");
@@ -106,7 +109,7 @@ class ImagesIT {
     @Test
     void another_recipe_is_built_anew_and_nothing_piles_up() throws Exception {
         Dock.stop(dock.startUp(api()));
-        String before = dock.api().image(BUILT).orElseThrow().id();
+        String before = dock.api().image(image).orElseThrow().id();
 
         var other = api(Map.of("LEVEL", Optional.of("debug")));
         RunningWorkload run = dock.startUp(other);
@@ -131,7 +134,7 @@ class ImagesIT {
 
     @Test
     void an_argument_without_a_value_takes_that_of_the_environment() throws Exception {
-        try (var other = new Dock("images-it", directory, Map.of("LEVEL", "mine", "PATH", System.getenv("PATH")))) {
+        try (var other = dock.with(Map.of("LEVEL", "mine", "PATH", System.getenv("PATH")))) {
             var unit = api(Map.of("LEVEL", Optional.empty()));
             other.startUp(unit);
 
@@ -142,7 +145,7 @@ class ImagesIT {
     @Test
     void a_rebuild_leaves_what_runs_alone_and_is_used_by_the_next_launch() throws Exception {
         RunningWorkload run = dock.startUp(api());
-        String before = dock.api().image(BUILT).orElseThrow().id();
+        String before = dock.api().image(image).orElseThrow().id();
         write("said", "second");
 
         assertThat(dock.driver().rebuild(api().launch())).isTrue();
@@ -164,18 +167,18 @@ class ImagesIT {
     @Test
     void a_rebuild_that_fails_leaves_the_image_as_it_was() throws Exception {
         RunningWorkload run = dock.startUp(api());
-        String before = dock.api().image(BUILT).orElseThrow().id();
+        String before = dock.api().image(image).orElseThrow().id();
         write("Dockerfile", RECIPE + "RUN echo no compiler >&2; exit 9");
 
         var failed =
                 catchThrowableOfType(LaunchException.class, () -> dock.driver().rebuild(api().launch()));
 
         assertThat(failed)
-                .hasMessageStartingWith("cannot build the image " + BUILT + ": ")
+                .hasMessageStartingWith("cannot build the image " + image + ": ")
                 .hasMessageContaining("9");
         assertThat(dock.said()).anyMatch(line -> line.contains("no compiler"));
         assertThat(run.isAlive()).isTrue();
-        assertThat(dock.api().image(BUILT).orElseThrow().id()).isEqualTo(before);
+        assertThat(dock.api().image(image).orElseThrow().id()).isEqualTo(before);
     }
 
     @Test
@@ -185,7 +188,7 @@ class ImagesIT {
         var failed = catchThrowableOfType(LaunchException.class, () -> dock.start(api()));
 
         assertThat(failed)
-                .hasMessageStartingWith("cannot build the image " + BUILT + ": ")
+                .hasMessageStartingWith("cannot build the image " + image + ": ")
                 .hasMessageContaining("missing");
         assertThat(dock.containers()).isEmpty();
     }
@@ -195,7 +198,7 @@ class ImagesIT {
         Path elsewhere = Files.createDirectory(directory.resolve("copy"));
         Files.writeString(elsewhere.resolve("Dockerfile"), RECIPE);
         Files.writeString(elsewhere.resolve("said"), "copy\n");
-        try (var copy = new Dock("images-it", elsewhere)) {
+        try (var copy = dock.copy(elsewhere)) {
             RunningWorkload one = dock.startUp(api());
             var other = unit("api")
                     .of(Container.of(Image.of(new Build(elsewhere, Optional.empty(), Map.of(), Optional.empty()))));
@@ -213,9 +216,9 @@ class ImagesIT {
     @Test
     void one_image_that_two_units_name_is_built_once() throws Exception {
         var build = new Build(directory, Optional.empty(), Map.of(), Optional.empty());
-        var image = new Image(Optional.of("tutti-images-it-shared:1"), Optional.of(build), Image.Pull.MISSING);
-        var one = unit("one").of(Container.of(image));
-        var other = unit("other").of(Container.of(image));
+        var shared = new Image(Optional.of(dock.name("shared") + ":1"), Optional.of(build), Image.Pull.MISSING);
+        var one = unit("one").of(Container.of(shared));
+        var other = unit("other").of(Container.of(shared));
 
         dock.driver().prepare(List.of(one.launch(), other.launch()));
         dock.startUp(one);

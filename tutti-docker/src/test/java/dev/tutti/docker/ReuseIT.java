@@ -66,7 +66,7 @@ class ReuseIT {
         assertThat(run.isNew()).isTrue();
         assertThat(Dock.id(run)).isNotEqualTo(before);
         assertThat(dock.said()).contains("db: recreated: " + reason);
-        assertThat(dock.names()).containsExactly("tutti-reuse-it-db");
+        assertThat(dock.names()).containsExactly(dock.name("db"));
         Dock.kill(run);
     }
 
@@ -169,7 +169,7 @@ class ReuseIT {
 
     @Test
     void another_image_of_the_same_name_makes_it_anew() throws Exception {
-        String name = "tutti-reuse-it:moving";
+        String name = dock.networkName() + ":moving";
         dock.docker("tag", Dock.IMAGE, name);
         try {
             String before = before(db().image(name));
@@ -204,17 +204,17 @@ class ReuseIT {
 
     @Test
     void an_image_without_a_tag_is_that_of_the_tag_latest() throws Exception {
-        dock.docker("tag", Dock.IMAGE, "tutti-reuse-it-latest:latest");
+        dock.docker("tag", Dock.IMAGE, dock.name("latest") + ":latest");
         try {
-            String before = before(db().image("tutti-reuse-it-latest"));
+            String before = before(db().image(dock.name("latest")));
 
-            RunningWorkload run = dock.startUp(db().image("tutti-reuse-it-latest:latest"));
+            RunningWorkload run = dock.startUp(db().image(dock.name("latest") + ":latest"));
 
             assertThat(Dock.id(run)).isEqualTo(before);
             assertThat(dock.containers()).hasSize(1);
             Dock.kill(run);
         } finally {
-            dock.docker("rmi", "tutti-reuse-it-latest:latest");
+            dock.docker("rmi", dock.name("latest") + ":latest");
         }
     }
 
@@ -258,7 +258,7 @@ class ReuseIT {
         String before = before(db());
         var labels = dock.containers().get(0).labels();
         for (String suffix : List.of("a", "b")) {
-            var words = new java.util.ArrayList<>(List.of("create", "--name", "tutti-reuse-it-double-" + suffix));
+            var words = new java.util.ArrayList<>(List.of("create", "--name", dock.name("double") + "-" + suffix));
             labels.forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
             words.add(Dock.IMAGE);
             dock.docker(words.toArray(String[]::new));

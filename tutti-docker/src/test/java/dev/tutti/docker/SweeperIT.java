@@ -50,7 +50,7 @@ class SweeperIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DoomedDriver.class.getName(),
-                        "sweeper-it",
+                        dock.project(),
                         directory.toString(),
                         kind)
                 .redirectError(Redirect.INHERIT)
