@@ -22,6 +22,10 @@ final class Answers {
 
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
+
+    /** What was asked for is so already. */
+    private static final int NOT_MODIFIED = 304;
+
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -49,7 +53,9 @@ final class Answers {
      */
     static void check(DockerHttpClient.Response response) {
         int status = response.getStatusCode();
-        if (status != SWITCHING_PROTOCOLS && (status < OK || status >= MULTIPLE_CHOICES)) {
+        boolean isDone =
+                status >= OK && status < MULTIPLE_CHOICES || status == SWITCHING_PROTOCOLS || status == NOT_MODIFIED;
+        if (!isDone) {
             try (response) {
                 throw refusal(status, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

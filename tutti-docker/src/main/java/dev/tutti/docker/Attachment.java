@@ -60,9 +60,7 @@ final class Attachment implements ExecSession, Runnable {
     @Override
     public void resize(WindowSize size) {
         if (isTerminal && !exit.isDone()) {
-            library.look(client -> client.resizeContainerCmd(container)
-                    .withSize(size.rows(), size.columns())
-                    .exec());
+            library.look(Requests.resize(container, size.columns(), size.rows()));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tutti.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.command.ExecCreateCmd;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
 import dev.tutti.driver.RunOutput;
@@ -59,18 +58,16 @@ record Commands(Library library, Streams streams) {
                         Stream.of(mark))
                 .toList();
         boolean isTerminal = request.terminal().isPresent();
-        return library.look(client -> {
-            ExecCreateCmd command = client.execCreateCmd(container)
-                    .withCmd(request.command().toArray(String[]::new))
-                    .withEnv(environment)
-                    .withTty(isTerminal)
-                    .withAttachStdin(isTerminal || request.stdin())
-                    .withAttachStdout(true)
-                    .withAttachStderr(true);
-            request.directory().ifPresent(command::withWorkingDir);
-            request.user().ifPresent(command::withUser);
-            return command.exec().getId();
-        });
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("Cmd", request.command());
+        body.put("Env", environment);
+        body.put("Tty", isTerminal);
+        body.put("AttachStdin", isTerminal || request.stdin());
+        body.put("AttachStdout", true);
+        body.put("AttachStderr", true);
+        request.directory().ifPresent(directory -> body.put("WorkingDir", directory));
+        request.user().ifPresent(user -> body.put("User", user));
+        return library.make(Requests.post(Requests.container(container, "/exec"), body));
     }
 
     /** Newer engines make the terminal in the right size at once. */
@@ -112,10 +109,7 @@ record Commands(Library library, Streams streams) {
     /** Tells a command the size of its terminal. False when it has none yet. */
     boolean resize(String id, WindowSize size) {
         try {
-            library.look(client -> client.resizeExecCmd(id)
-                    .withSize(size.rows(), size.columns())
-                    .exec());
-            return true;
+            return library.look(Requests.post("/exec/%s/resize?h=%d&w=%d".formatted(id, size.rows(), size.columns())));
         } catch (EngineException e) {
             return e.kind() == Kind.NOT_FOUND || e.kind() == Kind.UNAVAILABLE;
         }

@@ -1,18 +1,5 @@
 package dev.tutti.docker;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.Device;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HealthCheck;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.Ulimit;
-import com.github.dockerjava.api.model.Volume;
 import dev.tutti.container.Container;
 import dev.tutti.container.Healthcheck;
 import dev.tutti.container.Limits;
@@ -22,12 +9,15 @@ import dev.tutti.container.Privileges;
 import dev.tutti.container.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Says in the words of the library what a container is to be.
+ * Says in the words of an engine what a container is to be.
  *
  * @param imageEntrypoint that of the image, where {@link #needsEntrypoint} it is needed
  * @param loopback where a port is published for which no address is said
@@ -36,11 +26,6 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopbac
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final Set<String> WITHOUT_ALIASES = Set.of("host", "none", "bridge", "default");
-
-    /** One that needs nothing of its image. */
-    Creation(ContainerSpec spec, String loopback) {
-        this(spec, List.of(), loopback);
-    }
 
     /**
      * Whether the entrypoint of the image has to be said once more: engines take an empty command for none said, and use that of
@@ -51,39 +36,44 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopbac
                 && container.command().filter(List::isEmpty).isPresent();
     }
 
-    /** Says everything. */
-    CreateContainerCmd applyTo(CreateContainerCmd command) {
+    /** Everything there is to say. */
+    Map<String, Object> body() {
         Container container = spec.container();
-        command.withName(spec.name())
-                .withLabels(spec.labels())
-                .withEnv(variables())
-                .withExposedPorts(
-                        bindings().stream().map(PortBinding::getExposedPort).toList())
-                .withHostConfig(host());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("Image", spec.imageId());
+        body.put("Labels", spec.labels());
+        body.put("Env", variables());
+        body.put(
+                "ExposedPorts",
+                spec.ports().keySet().stream().collect(Collectors.toMap(Creation::port, any -> Map.of())));
+        body.put("HostConfig", host());
         // An empty list is taken for nothing said, so that the engine would use that of the image.
-        container.entrypoint().ifPresent(words -> command.withEntrypoint(words.isEmpty() ? List.of("") : words));
-        container.command().ifPresent(command::withCmd);
+        container.entrypoint().ifPresent(words -> body.put("Entrypoint", words.isEmpty() ? List.of("") : words));
         if (!imageEntrypoint.isEmpty()) {
-            command.withEntrypoint(imageEntrypoint);
+            body.put("Entrypoint", imageEntrypoint);
         }
-        container.healthcheck().ifPresent(check -> command.withHealthcheck(healthcheck(check)));
-        container.networking().hostname().ifPresent(command::withHostName);
-        container.privileges().user().ifPresent(command::withUser);
-        if (!WITHOUT_ALIASES.contains(spec.network())) {
-            command.withAliases(spec.aliases());
+        container.command().ifPresent(words -> body.put("Cmd", words));
+        container.healthcheck().ifPresent(check -> body.put("Healthcheck", healthcheck(check)));
+        container.networking().hostname().ifPresent(name -> body.put("Hostname", name));
+        container.privileges().user().ifPresent(user -> body.put("User", user));
+        spec.stopSignal().ifPresent(signal -> body.put("StopSignal", signal));
+        if (!spec.aliases().isEmpty() && !WITHOUT_ALIASES.contains(spec.network())) {
+            body.put(
+                    "NetworkingConfig",
+                    Map.of("EndpointsConfig", Map.of(spec.network(), Map.of("Aliases", spec.aliases()))));
         }
-        spec.stopSignal().ifPresent(command::withStopSignal);
-        return settings(command, container.settings());
+        say(body, container.settings());
+        return body;
     }
 
-    private static CreateContainerCmd settings(CreateContainerCmd command, Settings settings) {
-        settings.workingDirectory().ifPresent(command::withWorkingDir);
-        settings.platform().ifPresent(command::withPlatform);
+    private static void say(Map<String, Object> body, Settings settings) {
+        settings.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
+        body.put("Tty", settings.tty());
         if (settings.stdin()) {
+            body.put("OpenStdin", true);
             // Else nobody could give it the end of its input; one that outlives Tutti must not get it when Tutti ends.
-            command.withStdinOpen(true).withStdInOnce(!settings.keep());
+            body.put("StdinOnce", !settings.keep());
         }
-        return command.withTty(settings.tty());
     }
 
     /** A name without a sign takes away a variable of the image. */
@@ -94,43 +84,51 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopbac
                 .toList();
     }
 
-    private HostConfig host() {
-        HostConfig host = HostConfig.newHostConfig()
-                .withNetworkMode(spec.network())
-                .withPortBindings(bindings())
-                .withBinds(binds())
-                .withMounts(mounts());
-        networking(host, spec.container().networking());
-        privileges(host, spec.container().privileges());
-        limits(host, spec.container().limits());
+    private Map<String, Object> host() {
         Settings settings = spec.container().settings();
+        Map<String, Object> host = new LinkedHashMap<>();
+        host.put("NetworkMode", spec.network());
+        host.put("PortBindings", bindings());
+        host.put("Binds", binds());
+        host.put("Mounts", mounts());
+        host.put("Sysctls", settings.sysctls());
         if (settings.init()) {
-            host.withInit(true);
+            host.put("Init", true);
         }
-        return settings.sysctls().isEmpty() ? host : host.withSysctls(settings.sysctls());
+        say(host, spec.container().networking());
+        say(host, spec.container().privileges());
+        say(host, spec.container().limits());
+        return host;
     }
 
-    private List<PortBinding> bindings() {
+    /** With its protocol, as engines name it. */
+    private static String port(String name) {
+        return name.contains("/") ? name : name + "/tcp";
+    }
+
+    private Map<String, Object> bindings() {
         Map<String, String> addresses = spec.container().networking().addresses();
-        return spec.ports().entrySet().stream()
-                .map(port -> new PortBinding(
-                        Ports.Binding.bindIpAndPort(addresses.getOrDefault(port.getKey(), loopback), port.getValue()),
-                        ExposedPort.parse(port.getKey())))
-                .toList();
+        Map<String, Object> bindings = new LinkedHashMap<>();
+        spec.ports()
+                .forEach((name, number) -> bindings.put(
+                        port(name),
+                        List.of(Map.of(
+                                "HostIp",
+                                addresses.getOrDefault(name, loopback),
+                                "HostPort",
+                                Integer.toString(number)))));
+        return bindings;
     }
 
     /** Directories that are not there are made, as everybody expects of volumes; those with a colon can only be mounted. */
-    private List<Bind> binds() {
+    private List<String> binds() {
         return spec.container().mounts().stream()
                 .filter(Creation::isBind)
-                .map(mount -> new Bind(
-                        mount.source().orElseThrow(),
-                        new Volume(mount.target()),
-                        mount.readOnly() ? AccessMode.ro : AccessMode.rw))
+                .map(mount -> mount.source().orElseThrow() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ":rw"))
                 .toList();
     }
 
-    private List<com.github.dockerjava.api.model.Mount> mounts() {
+    private List<Object> mounts() {
         return spec.container().mounts().stream()
                 .filter(mount -> !isBind(mount))
                 .map(Creation::mount)
@@ -143,79 +141,79 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopbac
                 && !mount.target().contains(":");
     }
 
-    private static com.github.dockerjava.api.model.Mount mount(Mount mount) {
-        var made = new com.github.dockerjava.api.model.Mount()
-                .withType(
-                        switch (mount.kind()) {
-                            case BIND -> MountType.BIND;
-                            case VOLUME -> MountType.VOLUME;
-                            case TMPFS -> MountType.TMPFS;
-                        })
-                .withTarget(mount.target())
-                .withReadOnly(mount.readOnly());
+    private static Object mount(Mount mount) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("Type", mount.kind().name().toLowerCase(Locale.ROOT));
+        said.put("Target", mount.target());
+        said.put("ReadOnly", mount.readOnly());
         if (mount.kind() != Mount.Kind.TMPFS) {
-            mount.source().ifPresent(made::withSource);
+            mount.source().ifPresent(source -> said.put("Source", source));
         }
-        return made;
+        return said;
     }
 
-    private static HealthCheck healthcheck(Healthcheck check) {
-        var made = new HealthCheck();
+    private static Map<String, Object> healthcheck(Healthcheck check) {
+        Map<String, Object> said = new LinkedHashMap<>();
         if (!check.test().isEmpty()) {
-            made.withTest(check.test());
+            said.put("Test", check.test());
         }
-        check.interval().map(Duration::toNanos).ifPresent(made::withInterval);
-        check.timeout().map(Duration::toNanos).ifPresent(made::withTimeout);
-        check.retries().ifPresent(made::withRetries);
-        check.startPeriod().map(Duration::toNanos).ifPresent(made::withStartPeriod);
-        check.startInterval().map(Duration::toNanos).ifPresent(made::withStartInterval);
-        return made;
+        check.interval().map(Duration::toNanos).ifPresent(time -> said.put("Interval", time));
+        check.timeout().map(Duration::toNanos).ifPresent(time -> said.put("Timeout", time));
+        check.retries().ifPresent(count -> said.put("Retries", count));
+        check.startPeriod().map(Duration::toNanos).ifPresent(time -> said.put("StartPeriod", time));
+        check.startInterval().map(Duration::toNanos).ifPresent(time -> said.put("StartInterval", time));
+        return said;
     }
 
-    private static void networking(HostConfig host, Networking networking) {
-        if (!networking.hosts().isEmpty()) {
-            host.withExtraHosts(networking.hosts().entrySet().stream()
-                    .map(known -> known.getKey() + ":" + known.getValue())
-                    .toArray(String[]::new));
-        }
-        if (!networking.dns().isEmpty()) {
-            host.withDns(networking.dns());
-        }
+    private static void say(Map<String, Object> host, Networking networking) {
+        host.put(
+                "ExtraHosts",
+                networking.hosts().entrySet().stream()
+                        .map(known -> known.getKey() + ":" + known.getValue())
+                        .toList());
+        host.put("Dns", networking.dns());
     }
 
-    private static void privileges(HostConfig host, Privileges privileges) {
-        host.withPrivileged(privileges.privileged())
-                .withReadonlyRootfs(privileges.readOnly())
-                .withCapAdd(capabilities(privileges.capAdd()))
-                .withCapDrop(capabilities(privileges.capDrop()))
-                .withGroupAdd(privileges.groupAdd())
-                .withSecurityOpts(privileges.securityOpt());
-        if (!privileges.devices().isEmpty()) {
-            host.withDevices(privileges.devices().stream().map(Device::parse).toList());
-        }
+    private static void say(Map<String, Object> host, Privileges privileges) {
+        host.put("Privileged", privileges.privileged());
+        host.put("ReadonlyRootfs", privileges.readOnly());
+        host.put("CapAdd", privileges.capAdd());
+        host.put("CapDrop", privileges.capDrop());
+        host.put("GroupAdd", privileges.groupAdd());
+        host.put("SecurityOpt", privileges.securityOpt());
+        host.put("Devices", privileges.devices().stream().map(Creation::device).toList());
     }
 
-    private static Capability[] capabilities(List<String> names) {
-        return names.stream()
-                .map(name -> Capability.valueOf(name.startsWith("CAP_") ? name.substring(4) : name))
-                .toArray(Capability[]::new);
+    /** {@code /dev/x}, {@code /dev/x:/dev/y} or {@code /dev/x:/dev/y:rwm}; the middle may be left out. */
+    private static Object device(String text) {
+        String[] parts = text.split(":", 3);
+        boolean namesOther = parts.length > 1 && parts[1].startsWith("/");
+        String rights = parts.length == 3 ? parts[2] : parts.length == 2 && !namesOther ? parts[1] : "rwm";
+        return Map.of(
+                "PathOnHost",
+                parts[0],
+                "PathInContainer",
+                namesOther ? parts[1] : parts[0],
+                "CgroupPermissions",
+                rights);
     }
 
-    private static void limits(HostConfig host, Limits limits) {
-        limits.memory().ifPresent(host::withMemory);
-        limits.cpus().map(count -> count.multiply(NANOS).longValue()).ifPresent(host::withNanoCPUs);
-        limits.shm().ifPresent(host::withShmSize);
-        limits.pids().ifPresent(host::withPidsLimit);
-        if (!limits.ulimits().isEmpty()) {
-            host.withUlimits(limits.ulimits().entrySet().stream()
-                    .map(limit -> ulimit(limit.getKey(), limit.getValue()))
-                    .toList());
-        }
+    private static void say(Map<String, Object> host, Limits limits) {
+        limits.memory().ifPresent(bytes -> host.put("Memory", bytes));
+        limits.cpus()
+                .ifPresent(count -> host.put("NanoCpus", count.multiply(NANOS).longValue()));
+        limits.shm().ifPresent(bytes -> host.put("ShmSize", bytes));
+        limits.pids().ifPresent(count -> host.put("PidsLimit", count));
+        host.put(
+                "Ulimits",
+                limits.ulimits().entrySet().stream()
+                        .map(limit -> ulimit(limit.getKey(), limit.getValue()))
+                        .toList());
     }
 
-    private static Ulimit ulimit(String name, String softAndHard) {
+    private static Object ulimit(String name, String softAndHard) {
         String[] parts = softAndHard.split(":", 2);
         long soft = Long.parseLong(parts[0]);
-        return new Ulimit(name, soft, parts.length > 1 ? Long.parseLong(parts[1]) : soft);
+        return Map.of("Name", name, "Soft", soft, "Hard", parts.length > 1 ? Long.parseLong(parts[1]) : soft);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.DockerClientConfig;
 import dev.tutti.process.Threads;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +46,11 @@ record CredentialProgram(Machine machine, String name) {
     /** Read aside: whatever a helper leaves running may hold its output open for ever. */
     private static Optional<JsonNode> answer(Process helper, String registry)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        helper.getOutputStream().write(registry.getBytes(StandardCharsets.UTF_8));
-        helper.getOutputStream().close();
+        try (OutputStream question = helper.getOutputStream()) {
+            question.write(registry.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It wants to hear nothing, and may have an answer nevertheless.
+        }
         var reading = new FutureTask<>(() -> helper.getInputStream().readAllBytes());
         Threads.ofThisJvm().start("tutti-engine-credentials", reading);
         byte[] answer = reading.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -1,8 +1,5 @@
 package dev.tutti.docker;
 
-import com.github.dockerjava.api.command.ConnectToNetworkCmd;
-import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.tutti.container.Build;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
@@ -16,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An engine as the library docker-java speaks to it. Nothing of the library is loaded before the first call. */
+/**
+ * An engine that is spoken to over connections of our own. The library docker-java pulls and builds over them; for all else it
+ * would take longer to be loaded than an engine takes to answer.
+ */
 final class DockerJavaApi implements EngineApi {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -64,7 +64,7 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public Optional<ImageDetails> image(String name) {
-        return Harmless.unlessGone(() -> Reading.image(library.read(Requests.image(name))));
+        return Harmless.unlessGone(() -> Reading.image(library.read(Requests.image(name) + "/json")));
     }
 
     @Override
@@ -94,62 +94,45 @@ final class DockerJavaApi implements EngineApi {
     public String create(ContainerSpec spec) {
         String loopback = library.endpoint().isHere() ? LOOPBACK : "";
         List<String> entrypoint = Creation.needsEntrypoint(spec.container())
-                ? Reading.entrypoint(library.read(Requests.image(spec.imageId())))
+                ? Reading.entrypoint(library.read(Requests.image(spec.imageId()) + "/json"))
                 : List.of();
-        return library.work(client -> new Creation(spec, entrypoint, loopback)
-                .applyTo(client.createContainerCmd(spec.imageId()))
-                .exec()
-                .getId());
+        String platform = spec.container()
+                .settings()
+                .platform()
+                .map(text -> "&platform=" + Requests.encoded(text))
+                .orElse("");
+        return library.make(Requests.post(
+                "/containers/create?name=" + Requests.encoded(spec.name()) + platform,
+                new Creation(spec, entrypoint, loopback).body()));
     }
 
     @Override
     public void start(String id) {
-        library.work(client -> {
-            try {
-                client.startContainerCmd(id).exec();
-                return true;
-            } catch (NotModifiedException e) {
-                return false;
-            }
-        });
+        library.work(Requests.post(Requests.container(id, "/start")));
     }
 
     @Override
     public void kill(String id, String signal) {
-        Harmless.unlessGoneOrOver(() -> library.look(
-                client -> client.killContainerCmd(id).withSignal(signal).exec()));
+        String path = Requests.container(id, "/kill?signal=" + Requests.encoded(signal));
+        Harmless.unlessGoneOrOver(() -> library.look(Requests.post(path)));
     }
 
     @Override
     public void unpause(String id) {
-        Harmless.unlessSaid(
-                "is not paused",
-                () -> library.look(client -> client.unpauseContainerCmd(id).exec()));
+        Harmless.unlessSaid("is not paused", () -> library.look(Requests.post(Requests.container(id, "/unpause"))));
     }
 
     @Override
     public void remove(String id, boolean withVolumes) {
-        Harmless.unlessGone(() -> {
-            boolean removed = Harmless.unlessSaid(
-                            "is already in progress",
-                            () -> library.work(client -> {
-                                client.removeContainerCmd(id)
-                                        .withForce(true)
-                                        .withRemoveVolumes(withVolumes)
-                                        .exec();
-                                return true;
-                            }))
-                    .isPresent();
-            if (!removed) {
-                library.exchange(library.patience().work(), Requests.post(Requests.removal(id)), Library::tree);
-            }
-            return true;
-        });
+        String path = Requests.container(id, "?force=1&v=" + (withVolumes ? 1 : 0));
+        Harmless.unlessGone(() -> Harmless.unlessSaid(
+                        "is already in progress", () -> library.work(Requests.delete(path)))
+                .or(() -> Optional.of(library.await(Requests.post(Requests.removal(id))))));
     }
 
     @Override
     public void rename(String id, String name) {
-        library.look(client -> client.renameContainerCmd(id).withName(name).exec());
+        library.look(Requests.post(Requests.container(id, "/rename?name=" + Requests.encoded(name))));
     }
 
     @Override
@@ -171,38 +154,25 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public String createNetwork(String name, Map<String, String> labels) {
-        return library.work(client -> client.createNetworkCmd()
-                .withName(name)
-                .withDriver("bridge")
-                .withCheckDuplicate(true)
-                .withLabels(labels)
-                .exec()
-                .getId());
+        return new NetworkCreation(library).create(name, labels);
     }
 
     @Override
     public void removeNetwork(String id) {
-        Harmless.unlessGone(
-                () -> library.work(client -> client.removeNetworkCmd(id).exec()));
+        Harmless.unlessGone(() -> library.work(Requests.delete(Requests.network(id))));
     }
 
     @Override
     public void connect(String networkId, String containerId, List<String> aliases) {
+        var endpoint = Map.of("Container", containerId, "EndpointConfig", Map.of("Aliases", aliases));
         Harmless.unlessSaid(
                 "already exists in network",
-                () -> library.work(client -> {
-                    ConnectToNetworkCmd command = client.connectToNetworkCmd()
-                            .withNetworkId(networkId)
-                            .withContainerId(containerId);
-                    return command.withContainerNetwork(new ContainerNetwork().withAliases(aliases))
-                            .exec();
-                }));
+                () -> library.work(Requests.post(Requests.network(networkId) + "/connect", endpoint)));
     }
 
     @Override
     public void createVolume(String name, Map<String, String> labels) {
-        library.work(client ->
-                client.createVolumeCmd().withName(name).withLabels(labels).exec());
+        library.work(Requests.post("/volumes/create", Map.of("Name", name, "Labels", labels)));
     }
 
     @Override
@@ -215,8 +185,7 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void removeVolume(String name) {
-        Harmless.unlessGone(
-                () -> library.work(client -> client.removeVolumeCmd(name).exec()));
+        Harmless.unlessGone(() -> library.work(Requests.delete("/volumes/" + Requests.encoded(name))));
     }
 
     @Override
@@ -264,22 +233,17 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void resize(String id, int columns, int rows) {
-        library.look(
-                client -> client.resizeContainerCmd(id).withSize(rows, columns).exec());
+        library.look(Requests.resize(id, columns, rows));
     }
 
     @Override
     public void copyInto(String id, String directory, InputStream tar) {
-        library.labour(client -> client.copyArchiveToContainerCmd(id)
-                .withRemotePath(directory)
-                .withTarInputStream(tar)
-                .exec());
+        library.labour(Requests.put(Requests.container(id, "/archive?path=" + Requests.encoded(directory)), tar));
     }
 
     @Override
     public void removeImage(String id) {
-        Harmless.unlessGone(
-                () -> library.work(client -> client.removeImageCmd(id).exec()));
+        Harmless.unlessGone(() -> library.work(Requests.delete(Requests.image(id))));
     }
 
     @Override

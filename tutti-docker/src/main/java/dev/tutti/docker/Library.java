@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The library that speaks to engines, loaded and connected at the first call. Each call runs on a thread of its own, since the
- * library waits for ever for an engine that hangs. Thread-safe.
+ * Carries out calls at an engine, which is looked for at the first one. Each runs on a thread of its own, so that one that hangs
+ * can be left behind. Thread-safe.
  */
 final class Library implements AutoCloseable {
 
@@ -87,16 +87,35 @@ final class Library implements AutoCloseable {
     }
 
     /** Tells it something that it does at once. */
-    <T> T look(Function<DockerClient, T> question) {
-        return ask(patience.look(), session -> question.apply(session.client()));
+    boolean look(Request request) {
+        return tell(patience.look(), request);
     }
 
     /** Tells it to do something that takes some time. */
-    <T> T work(Function<DockerClient, T> question) {
-        return ask(patience.work(), session -> question.apply(session.client()));
+    boolean work(Request request) {
+        return tell(patience.work(), request);
     }
 
     /** Tells it to do something that takes as long as it takes. */
+    boolean labour(Request request) {
+        return tell(NO_LIMIT, request);
+    }
+
+    /** Waits for something, which has happened when the answer is complete. */
+    boolean await(Request request) {
+        return exchange(patience.work(), request, happened -> !tree(happened).isNull());
+    }
+
+    private boolean tell(Duration within, Request request) {
+        return exchange(within, request, done -> true);
+    }
+
+    /** Has it make something. Returns the id of that. */
+    String make(Request request) {
+        return exchange(patience.work(), request, made -> tree(made).path("Id").asText());
+    }
+
+    /** Has the library do something that takes as long as it takes. */
     <T> T labour(Function<DockerClient, T> question) {
         return ask(NO_LIMIT, session -> question.apply(session.client()));
     }

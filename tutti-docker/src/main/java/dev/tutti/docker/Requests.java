@@ -3,13 +3,17 @@ package dev.tutti.docker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Requests that the library can send, and has no method for. */
+/**
+ * What is asked of an engine, in the words of its API. Paths bear no version: engines take that as their own, while old ones refuse
+ * new versions and new ones old versions.
+ */
 final class Requests {
 
     private Requests() {}
@@ -20,6 +24,29 @@ final class Requests {
 
     static Request post(String path) {
         return Request.builder().method(Request.Method.POST).path(path).build();
+    }
+
+    static Request post(String path, Map<String, ?> body) {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(path)
+                .putHeader("Content-Type", "application/json")
+                .bodyBytes(json(body))
+                .build();
+    }
+
+    static Request delete(String path) {
+        return Request.builder().method(Request.Method.DELETE).path(path).build();
+    }
+
+    /** Unpacks an archive. */
+    static Request put(String path, InputStream tar) {
+        return Request.builder()
+                .method(Request.Method.PUT)
+                .path(path)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(tar)
+                .build();
     }
 
     /** Of what a container has written since a moment, to the nanosecond, which the library cuts down to seconds. */
@@ -50,21 +77,36 @@ final class Requests {
     }
 
     static String container(String id) {
-        return "/containers/" + encoded(id) + "/json";
+        return container(id, "/json");
+    }
+
+    /** What of a container is meant, or to be done with it. */
+    static String container(String id, String rest) {
+        return "/containers/" + encoded(id) + rest;
+    }
+
+    /** Gives the terminal of a container another size. */
+    static Request resize(String id, int columns, int rows) {
+        return post(container(id, "/resize?h=%d&w=%d".formatted(rows, columns)));
     }
 
     /** Answered when a container is gone. */
     static String removal(String id) {
-        return "/containers/" + encoded(id) + "/wait?condition=removed";
+        return container(id, "/wait?condition=removed");
     }
 
     /** The name of an image has slashes. */
     static String image(String name) {
-        return "/images/" + encoded(name).replace("%2F", "/") + "/json";
+        return "/images/" + encoded(name).replace("%2F", "/");
     }
 
     static String networks(Map<String, String> labels) {
         return "/networks?filters=" + filters(Map.of("label", Reading.filters(labels)));
+    }
+
+    /** Those whose name has this in it, among others. */
+    static String networksNamed(String name) {
+        return "/networks?filters=" + filters(Map.of("name", List.of(name)));
     }
 
     static String network(String nameOrId) {
@@ -92,7 +134,7 @@ final class Requests {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.command.CreateContainerCmdImpl;
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
 import java.util.List;
@@ -20,9 +19,7 @@ class CreationTest {
     private static JsonNode told(Container container, List<String> entrypoint, String loopback) {
         var spec = new ContainerSpec(
                 "name", "id", container, Map.of(), Map.of(), Map.of("80", 8080), "net", List.of("a"), Optional.empty());
-        var command =
-                new Creation(spec, entrypoint, loopback).applyTo(new CreateContainerCmdImpl(any -> null, null, "id"));
-        return DockerClientConfig.getDefaultObjectMapper().valueToTree(command);
+        return DockerClientConfig.getDefaultObjectMapper().valueToTree(new Creation(spec, entrypoint, loopback).body());
     }
 
     @Test

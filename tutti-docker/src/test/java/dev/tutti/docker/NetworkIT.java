@@ -7,9 +7,14 @@ import dev.tutti.docker.EngineApi.Network;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.testkit.Requires;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +47,22 @@ class NetworkIT {
                 .hasMessageContaining("already exists")
                 .extracting(e -> ((EngineException) e).kind())
                 .isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void a_name_is_never_taken_twice_however_many_want_it_at_the_same_moment() throws Exception {
+        var attempts = IntStream.range(0, 4)
+                .mapToObj(number ->
+                        CompletableFuture.supplyAsync(() -> api.createNetwork(trial.name("net"), trial.labels())))
+                .map(attempt -> attempt.handle((id, refusal) -> Optional.ofNullable(id)))
+                .toList();
+        List<String> made = new ArrayList<>();
+        for (CompletableFuture<Optional<String>> attempt : attempts) {
+            attempt.get(60, TimeUnit.SECONDS).ifPresent(made::add);
+        }
+
+        assertThat(made).hasSizeLessThanOrEqualTo(1);
+        assertThat(api.networks(trial.labels())).extracting(Network::id).isEqualTo(made);
     }
 
     @Test
