@@ -45,7 +45,7 @@ class DoctorIT {
     @Test
     void an_engine_that_a_project_needs_and_that_is_missing_ends_with_5() throws IOException {
         var outcome = place.configured("""
-                container "db" { image = "postgres" }
+                container "db" { imag = "postgres" }
                 process "web" { command = "web" }
                 """).run("doctor");
 

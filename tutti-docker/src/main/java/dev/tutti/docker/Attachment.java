@@ -41,7 +41,7 @@ final class Attachment implements ExecSession, Runnable {
     public void run() {
         try (waiting;
                 exchange) {
-            exit.complete(Library.tree(waiting).path("StatusCode").asInt());
+            exit.complete((int) Library.tree(waiting).at("StatusCode").number());
         } catch (IOException | RuntimeException e) {
             exit.completeExceptionally(new IOException("how the container ended is not known: " + e.getMessage(), e));
         }

@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tutti.driver.ExecSession;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.WindowSize;
@@ -81,10 +80,10 @@ final class Command implements ExecSession, Runnable {
     }
 
     private Optional<Integer> ended() {
-        JsonNode state = commands.state(id);
-        return state.path("Running").asBoolean()
+        Json state = commands.state(id);
+        return state.at("Running").isTrue()
                 ? Optional.empty()
-                : Optional.of(state.path("ExitCode").asInt());
+                : Optional.of((int) state.at("ExitCode").number());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,10 +26,10 @@ record CommandEnd(Commands commands, String container, String id, String mark) {
     /** Kills it where it still runs; nothing where that cannot be found out. */
     void end() {
         try {
-            JsonNode state = commands.state(id);
-            if (state.path("Running").asBoolean()) {
+            Json state = commands.state(id);
+            if (state.at("Running").isTrue()) {
                 endInside();
-                endHere(state.path("Pid").asLong());
+                endHere(state.at("Pid").number());
             }
         } catch (EngineException e) {
             // Its container is gone, most likely, and it with it.

@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.driver.ExecRequest;
 import dev.tutti.driver.RunOutput;
@@ -102,7 +101,7 @@ record Commands(Library library, Streams streams) {
     }
 
     /** What is known of a command. */
-    JsonNode state(String id) {
+    Json state(String id) {
         return library.read("/exec/" + id + "/json");
     }
 

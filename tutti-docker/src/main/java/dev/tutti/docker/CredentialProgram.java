@@ -1,7 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.core.DockerClientConfig;
 import dev.tutti.process.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,11 +18,11 @@ record CredentialProgram(Machine machine, String name) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** What it has for a registry; nothing where it has none, or does not work: then the registry is asked without. */
-    Optional<JsonNode> get(String registry) {
+    Optional<Json> get(String registry) {
         return machine.program("docker-credential-" + name).flatMap(program -> ask(program, registry));
     }
 
-    private Optional<JsonNode> ask(Path program, String registry) {
+    private Optional<Json> ask(Path program, String registry) {
         var builder = new ProcessBuilder(program.toString(), "get").redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(machine.environment());
@@ -44,7 +42,7 @@ record CredentialProgram(Machine machine, String name) {
     }
 
     /** Read aside: whatever a helper leaves running may hold its output open for ever. */
-    private static Optional<JsonNode> answer(Process helper, String registry)
+    private static Optional<Json> answer(Process helper, String registry)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (OutputStream question = helper.getOutputStream()) {
             question.write(registry.getBytes(StandardCharsets.UTF_8));
@@ -55,6 +53,6 @@ record CredentialProgram(Machine machine, String name) {
         Threads.ofThisJvm().start("tutti-engine-credentials", reading);
         byte[] answer = reading.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         boolean told = helper.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && helper.exitValue() == 0;
-        return told ? Optional.of(DockerClientConfig.getDefaultObjectMapper().readTree(answer)) : Optional.empty();
+        return told ? Optional.of(Json.parse(answer)) : Optional.empty();
     }
 }

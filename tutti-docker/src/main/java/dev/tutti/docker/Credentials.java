@@ -1,11 +1,8 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.AuthConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -20,10 +17,10 @@ record Credentials(Machine machine) {
     /** Those for the registry of an image, where there are any. */
     Optional<AuthConfig> of(String image) {
         String registry = registry(image);
-        Optional<JsonNode> settings = new DockerConfig(new EndpointSearch(machine).directory()).settings();
+        Optional<Json> settings = new DockerConfig(new EndpointSearch(machine).directory()).settings();
         return settings.flatMap(config -> helper(config, registry)
                 .map(helper -> ask(helper, registry))
-                .orElseGet(() -> kept(config.path("auths"), registry)));
+                .orElseGet(() -> kept(config.at("auths"), registry)));
     }
 
     /** Where an image is kept. */
@@ -34,16 +31,16 @@ record Credentials(Machine machine) {
         return !isHost || first.equals("docker.io") || first.equals("index.docker.io") ? HUB : first;
     }
 
-    private static Optional<String> helper(JsonNode config, String registry) {
-        String own = config.path("credHelpers").path(registry).asText();
-        String common = config.path("credsStore").asText();
+    private static Optional<String> helper(Json config, String registry) {
+        String own = config.at("credHelpers").at(registry).text();
+        String common = config.at("credsStore").text();
         return Optional.of(own.isEmpty() ? common : own).filter(name -> !name.isEmpty());
     }
 
     private Optional<AuthConfig> ask(String helper, String registry) {
         return new CredentialProgram(machine, helper).get(registry).map(answer -> {
-            String user = answer.path("Username").asText();
-            String secret = answer.path("Secret").asText();
+            String user = answer.at("Username").text();
+            String secret = answer.at("Secret").text();
             AuthConfig made = new AuthConfig().withRegistryAddress(registry);
             return user.equals(TOKEN_USER)
                     ? made.withIdentityToken(secret)
@@ -51,23 +48,21 @@ record Credentials(Machine machine) {
         });
     }
 
-    private static Optional<AuthConfig> kept(JsonNode auths, String registry) {
-        for (Iterator<Map.Entry<String, JsonNode>> each = auths.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = each.next();
-            if (host(entry.getKey()).equals(host(registry))) {
-                return kept(entry.getValue()).map(found -> found.withRegistryAddress(registry));
-            }
-        }
-        return Optional.empty();
+    private static Optional<AuthConfig> kept(Json auths, String registry) {
+        return auths.fields().entrySet().stream()
+                .filter(entry -> host(entry.getKey()).equals(host(registry)))
+                .findFirst()
+                .flatMap(entry -> kept(entry.getValue()))
+                .map(found -> found.withRegistryAddress(registry));
     }
 
-    private static Optional<AuthConfig> kept(JsonNode entry) {
-        String token = entry.path("identitytoken").asText();
+    private static Optional<AuthConfig> kept(Json entry) {
+        String token = entry.at("identitytoken").text();
         if (!token.isEmpty()) {
             return Optional.of(new AuthConfig().withIdentityToken(token));
         }
-        String[] pair = decoded(entry.path("auth").asText()).split(":", 2);
-        UnaryOperator<String> or = name -> entry.path(name).asText();
+        String[] pair = decoded(entry.at("auth").text()).split(":", 2);
+        UnaryOperator<String> or = name -> entry.at(name).text();
         String user = pair.length == 2 ? pair[0] : or.apply("username");
         String password = pair.length == 2 ? pair[1] : or.apply("password");
         return user.isEmpty()

@@ -1,8 +1,6 @@
 package dev.tutti.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.core.DockerClientConfig;
 import dev.tutti.docker.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +12,13 @@ import java.util.Optional;
 record DockerConfig(Path directory) {
 
     /** Its {@code config.json}. */
-    Optional<JsonNode> settings() {
+    Optional<Json> settings() {
         return read(directory.resolve("config.json"));
     }
 
     /** The name of the context that is in use. */
     Optional<String> currentContext() {
-        return settings()
-                .map(settings -> settings.path("currentContext").asText())
-                .filter(name -> !name.isEmpty());
+        return settings().flatMap(settings -> settings.at("currentContext").said());
     }
 
     /**
@@ -30,13 +26,13 @@ record DockerConfig(Path directory) {
      *
      * @throws EngineException when it cannot be read
      */
-    static Optional<JsonNode> read(Path file) {
+    static Optional<Json> read(Path file) {
         // The parser is not loaded for a file that most people do not have.
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(DockerClientConfig.getDefaultObjectMapper().readTree(Files.readAllBytes(file)));
+            return Optional.of(Json.parse(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {

@@ -50,7 +50,7 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public List<Listed> containers(Map<String, String> labels) {
-        return Reading.stream(library.read(Requests.containers(labels)))
+        return library.read(Requests.containers(labels)).stream()
                 .map(Reading::listed)
                 .filter(container -> Reading.bears(container.labels(), labels))
                 .sorted(Comparator.comparing(Listed::created).reversed())
@@ -138,7 +138,7 @@ final class DockerJavaApi implements EngineApi {
     @Override
     public List<Network> networks(Map<String, String> labels) {
         // The list does not say who is on them.
-        return Reading.stream(library.read(Requests.networks(labels)))
+        return library.read(Requests.networks(labels)).stream()
                 .map(Reading::network)
                 .filter(network -> Reading.bears(network.labels(), labels))
                 .flatMap(network -> network(network.id()).stream())
@@ -177,9 +177,9 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public List<String> volumes(Map<String, String> labels) {
-        return Reading.stream(library.read(Requests.volumes(labels)).path("Volumes"))
-                .filter(volume -> Reading.bears(Reading.texts(volume.path("Labels")), labels))
-                .map(volume -> volume.path("Name").asText())
+        return library.read(Requests.volumes(labels)).at("Volumes").stream()
+                .filter(volume -> Reading.bears(volume.at("Labels").texts(), labels))
+                .map(volume -> volume.at("Name").text())
                 .toList();
     }
 

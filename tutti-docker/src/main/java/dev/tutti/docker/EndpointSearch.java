@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tutti.docker.EngineException.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,17 +78,17 @@ record EndpointSearch(Machine machine) {
     private Endpoint ofContext(String name, String source) {
         String id = digest(name);
         Path file = directory().resolve("contexts/meta").resolve(id).resolve("meta.json");
-        JsonNode docker = DockerConfig.read(file)
-                .map(meta -> meta.path("Endpoints").path("docker"))
+        Json docker = DockerConfig.read(file)
+                .map(meta -> meta.at("Endpoints").at("docker"))
                 .orElseThrow(() -> new EngineException(
                         Kind.UNAVAILABLE,
                         "There is no Docker context \"%s\" in %s, which %s asks for; go back to the usual one: %s"
                                 .formatted(name, directory(), source, forget(source))));
         Path tls = directory().resolve("contexts/tls").resolve(id).resolve("docker");
         Optional<TlsFiles> files = Files.isDirectory(tls)
-                ? Optional.of(new TlsFiles(tls, !docker.path("SkipTLSVerify").asBoolean()))
+                ? Optional.of(new TlsFiles(tls, !docker.at("SkipTLSVerify").isTrue()))
                 : Optional.empty();
-        return endpoint(docker.path("Host").asText(), source, files);
+        return endpoint(docker.at("Host").text(), source, files);
     }
 
     /** What takes back that somebody said which engine is meant. */

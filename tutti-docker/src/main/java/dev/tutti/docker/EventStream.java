@@ -1,8 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.tutti.docker.EngineApi.Happening;
 import java.io.EOFException;
@@ -37,7 +34,7 @@ final class EventStream implements AutoCloseable, Runnable {
     public void run() {
         Exception why = new EOFException("no more events");
         try (response) {
-            tellAll();
+            Json.parseEach(response.getBody(), this::tell);
         } catch (IOException | RuntimeException e) {
             why = e;
         }
@@ -46,17 +43,12 @@ final class EventStream implements AutoCloseable, Runnable {
         }
     }
 
-    private void tellAll() throws IOException {
-        MappingIterator<JsonNode> events = DockerClientConfig.getDefaultObjectMapper()
-                .readerFor(JsonNode.class)
-                .readValues(response.getBody());
-        while (!closed.get() && events.hasNextValue()) {
-            Optional.of(Reading.happening(events.nextValue()))
-                    .filter(happening -> !happening.action().startsWith(COMMANDS))
-                    .filter(happening -> Reading.bears(happening.attributes(), labels))
-                    .filter(happening -> !closed.get())
-                    .ifPresent(listener);
-        }
+    private void tell(Json event) {
+        Optional.of(Reading.happening(event))
+                .filter(happening -> !happening.action().startsWith(COMMANDS))
+                .filter(happening -> Reading.bears(happening.attributes(), labels))
+                .filter(happening -> !closed.get())
+                .ifPresent(listener);
     }
 
     @Override

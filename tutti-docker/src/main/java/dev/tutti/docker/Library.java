@@ -1,8 +1,6 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.tutti.docker.EngineException.Kind;
@@ -60,7 +58,7 @@ final class Library implements AutoCloseable {
     }
 
     /** What is at a path of the engine. */
-    JsonNode read(String path) {
+    Json read(String path) {
         return exchange(patience.look(), Requests.get(path), Library::tree);
     }
 
@@ -82,8 +80,8 @@ final class Library implements AutoCloseable {
     }
 
     /** What an engine has answered. */
-    static JsonNode tree(Exchange exchange) throws IOException {
-        return DockerClientConfig.getDefaultObjectMapper().readTree(exchange.getBody());
+    static Json tree(Exchange exchange) throws IOException {
+        return Json.parse(exchange.getBody());
     }
 
     /** Tells it something that it does at once. */
@@ -103,7 +101,8 @@ final class Library implements AutoCloseable {
 
     /** Waits for something, which has happened when the answer is complete. */
     boolean await(Request request) {
-        return exchange(patience.work(), request, happened -> !tree(happened).isNull());
+        return exchange(
+                patience.work(), request, happened -> tree(happened).text().isEmpty());
     }
 
     private boolean tell(Duration within, Request request) {
@@ -112,7 +111,7 @@ final class Library implements AutoCloseable {
 
     /** Has it make something. Returns the id of that. */
     String make(Request request) {
-        return exchange(patience.work(), request, made -> tree(made).path("Id").asText());
+        return exchange(patience.work(), request, made -> tree(made).at("Id").text());
     }
 
     /** Has the library do something that takes as long as it takes. */

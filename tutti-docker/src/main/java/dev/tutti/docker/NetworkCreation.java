@@ -36,9 +36,9 @@ record NetworkCreation(Library library) {
     }
 
     private List<String> named(String name) {
-        return Reading.stream(library.read(Requests.networksNamed(name)))
-                .filter(network -> network.path("Name").asText().equals(name))
-                .map(network -> network.path("Id").asText())
+        return library.read(Requests.networksNamed(name)).stream()
+                .filter(network -> network.at("Name").text().equals(name))
+                .map(network -> network.at("Id").text())
                 .toList();
     }
 }

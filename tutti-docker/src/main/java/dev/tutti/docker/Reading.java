@@ -1,6 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tutti.docker.EngineApi.Details;
 import dev.tutti.docker.EngineApi.Happening;
 import dev.tutti.docker.EngineApi.ImageDetails;
@@ -8,14 +7,12 @@ import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.docker.EngineApi.Network;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Makes our own records of what an engine tells, in which anything may be missing. The library's own records would take longer to
@@ -28,112 +25,113 @@ final class Reading {
 
     private Reading() {}
 
-    static EngineApi.Version version(JsonNode version, Endpoint endpoint) {
-        List<String> components = stream(version.path("Components"))
-                .map(component -> component.path("Name").asText())
+    static EngineApi.Version version(Json version, Endpoint endpoint) {
+        List<String> components = version.at("Components").stream()
+                .map(component -> component.at("Name").text())
                 .toList();
         boolean isPodman = components.stream().anyMatch(name -> name.startsWith("Podman"));
         boolean isRootless = components.contains("rootlesskit")
                 || endpoint.isUnix() && endpoint.socket().startsWith("/run/user");
         return new EngineApi.Version(
                 isPodman ? "Podman" : "Docker",
-                version.path("Version").asText(),
-                version.path("ApiVersion").asText(),
+                version.at("Version").text(),
+                version.at("ApiVersion").text(),
                 isRootless);
     }
 
-    static Listed listed(JsonNode container) {
+    static Listed listed(Json container) {
         return new Listed(
-                container.path("Id").asText(),
-                withoutSlash(container.path("Names").path(0).asText()),
-                container.path("State").asText(),
-                container.path("ImageID").asText(),
-                texts(container.path("Labels")),
-                Instant.ofEpochSecond(container.path("Created").asLong()));
+                container.at("Id").text(),
+                withoutSlash(container.at("Names").stream()
+                        .findFirst()
+                        .map(Json::text)
+                        .orElse("")),
+                container.at("State").text(),
+                container.at("ImageID").text(),
+                container.at("Labels").texts(),
+                Instant.ofEpochSecond(container.at("Created").number()));
     }
 
-    static Details details(JsonNode container) {
-        JsonNode state = container.path("State");
-        JsonNode config = container.path("Config");
-        JsonNode network = container.path("NetworkSettings");
+    static Details details(Json container) {
+        Json state = container.at("State");
+        Json config = container.at("Config");
+        Json network = container.at("NetworkSettings");
         var listed = new Listed(
-                container.path("Id").asText(),
-                withoutSlash(container.path("Name").asText()),
-                state.path("Status").asText(),
-                container.path("Image").asText(),
-                texts(config.path("Labels")),
-                instant(container.path("Created")));
-        Map<String, String> networks = networks(network.path("Networks"));
+                container.at("Id").text(),
+                withoutSlash(container.at("Name").text()),
+                state.at("Status").text(),
+                container.at("Image").text(),
+                config.at("Labels").texts(),
+                instant(container.at("Created")));
+        Map<String, String> networks = networks(network.at("Networks"));
         return new Details(
                 listed,
-                state.path("Pid").asLong(),
-                state.path("ExitCode").asInt(),
-                state.path("OOMKilled").asBoolean(),
-                instant(state.path("StartedAt")),
+                state.at("Pid").number(),
+                (int) state.at("ExitCode").number(),
+                state.at("OOMKilled").isTrue(),
+                instant(state.at("StartedAt")),
                 // An engine that has nothing to say there names the year 1.
-                Optional.of(instant(state.path("FinishedAt"))).filter(end -> end.isAfter(Instant.EPOCH)),
-                Answers.message(state.path("Error").asText()),
-                text(state.path("Health").path("Status")).filter(said -> !said.equals(NO_CHECK)),
-                text(config.path("StopSignal")),
-                config.path("Tty").asBoolean(),
-                ports(network.path("Ports")),
+                Optional.of(instant(state.at("FinishedAt"))).filter(end -> end.isAfter(Instant.EPOCH)),
+                Answers.message(state.at("Error").text()),
+                state.at("Health").at("Status").said().filter(said -> !said.equals(NO_CHECK)),
+                config.at("StopSignal").said(),
+                config.at("Tty").isTrue(),
+                ports(network.at("Ports")),
                 networks,
-                Stream.concat(Stream.of(network.path("IPAddress").asText()), networks.values().stream())
+                Stream.concat(Stream.of(network.at("IPAddress").text()), networks.values().stream())
                         .filter(address -> !address.isEmpty())
                         .findFirst());
     }
 
     /** Before its first start a container knows its networks by name only. */
-    private static Map<String, String> networks(JsonNode byName) {
+    private static Map<String, String> networks(Json byName) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        fields(byName)
-                .forEach(network -> addresses.put(
-                        text(network.getValue().path("NetworkID")).orElse(network.getKey()),
-                        network.getValue().path("IPAddress").asText()));
+        byName.fields()
+                .forEach((name, network) -> addresses.put(
+                        network.at("NetworkID").said().orElse(name),
+                        network.at("IPAddress").text()));
         return addresses;
     }
 
-    private static Map<String, Integer> ports(JsonNode byPort) {
+    private static Map<String, Integer> ports(Json byPort) {
         Map<String, Integer> published = new LinkedHashMap<>();
-        fields(byPort)
-                .forEach(port -> stream(port.getValue())
-                        .flatMap(binding -> text(binding.path("HostPort")).stream())
+        byPort.fields()
+                .forEach((port, bindings) -> bindings.stream()
+                        .flatMap(binding -> binding.at("HostPort").said().stream())
                         .findFirst()
-                        .ifPresent(number -> published.put(port.getKey(), Integer.valueOf(number))));
+                        .ifPresent(number -> published.put(port, Integer.valueOf(number))));
         return published;
     }
 
-    static ImageDetails image(JsonNode image) {
-        JsonNode config = image.path("Config");
+    static ImageDetails image(Json image) {
+        Json config = image.at("Config");
         return new ImageDetails(
-                image.path("Id").asText(),
-                stream(image.path("RepoTags")).map(JsonNode::asText).toList(),
-                texts(config.path("Labels")),
-                text(config.path("StopSignal")),
-                fields(config.path("ExposedPorts")).map(Map.Entry::getKey).toList());
+                image.at("Id").text(),
+                image.at("RepoTags").stream().map(Json::text).toList(),
+                config.at("Labels").texts(),
+                config.at("StopSignal").said(),
+                List.copyOf(config.at("ExposedPorts").fields().keySet()));
     }
 
-    static List<String> entrypoint(JsonNode image) {
-        return stream(image.path("Config").path("Entrypoint"))
-                .map(JsonNode::asText)
-                .toList();
+    static List<String> entrypoint(Json image) {
+        return image.at("Config").at("Entrypoint").stream().map(Json::text).toList();
     }
 
-    static Network network(JsonNode network) {
+    static Network network(Json network) {
         return new Network(
-                network.path("Id").asText(network.path("ID").asText()),
-                network.path("Name").asText(),
-                texts(network.path("Labels")),
-                network.path("Containers").size());
+                network.at("Id").text(),
+                network.at("Name").text(),
+                network.at("Labels").texts(),
+                network.at("Containers").fields().size());
     }
 
-    static Happening happening(JsonNode event) {
-        JsonNode actor = event.path("Actor");
-        Map<String, String> attributes = texts(actor.path("Attributes"));
-        long nanos = event.path("timeNano").asLong(event.path("time").asLong() * NANOS);
+    static Happening happening(Json event) {
+        Json actor = event.at("Actor");
+        Map<String, String> attributes = actor.at("Attributes").texts();
+        long nanos = event.at("timeNano").number();
         return new Happening(
-                actor.path("ID").asText(),
-                event.path("Action").asText(event.path("status").asText()),
+                actor.at("ID").text(),
+                event.at("Action").text(),
                 Optional.ofNullable(attributes.get("exitCode"))
                         .filter(code -> code.matches("-?\\d{1,9}"))
                         .map(Integer::valueOf),
@@ -156,33 +154,13 @@ final class Reading {
         return labels.entrySet().stream().map(filter).toList();
     }
 
-    static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
-    }
-
-    private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode object) {
-        Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
-        return Stream.generate(() -> fields).takeWhile(Iterator::hasNext).map(Iterator::next);
-    }
-
-    static Map<String, String> texts(JsonNode object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        fields(object)
-                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
-        return texts;
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return Optional.of(node.asText()).filter(text -> !text.isEmpty() && !node.isNull());
-    }
-
     private static String withoutSlash(String name) {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
     /** Podman tells the time with an offset. */
-    private static Instant instant(JsonNode node) {
-        return text(node)
+    private static Instant instant(Json node) {
+        return node.said()
                 .map(OffsetDateTime::parse)
                 .map(OffsetDateTime::toInstant)
                 .orElse(Instant.EPOCH);

@@ -1,7 +1,5 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -31,7 +29,7 @@ final class Requests {
                 .method(Request.Method.POST)
                 .path(path)
                 .putHeader("Content-Type", "application/json")
-                .bodyBytes(json(body))
+                .bodyBytes(Json.write(body))
                 .build();
     }
 
@@ -63,7 +61,7 @@ final class Requests {
                 .putHeader("Connection", "Upgrade")
                 .putHeader("Upgrade", "tcp")
                 .putHeader("Content-Type", "application/json")
-                .bodyBytes(json(body))
+                .bodyBytes(Json.write(body))
                 .build();
     }
 
@@ -123,15 +121,7 @@ final class Requests {
     }
 
     private static String filters(Map<String, List<String>> filters) {
-        return encoded(new String(json(filters), StandardCharsets.UTF_8));
-    }
-
-    private static byte[] json(Object value) {
-        try {
-            return DockerClientConfig.getDefaultObjectMapper().writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return encoded(new String(Json.write(filters), StandardCharsets.UTF_8));
     }
 
     static String encoded(String text) {

@@ -2,10 +2,10 @@ package dev.tutti.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.core.DockerClientConfig;
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,30 +16,44 @@ class CreationTest {
 
     private static final Container PLAIN = Container.of(Image.of("a:1"));
 
-    private static JsonNode told(Container container, List<String> entrypoint, String loopback) {
+    private static Json told(Container container, List<String> entrypoint, String loopback) {
         var spec = new ContainerSpec(
                 "name", "id", container, Map.of(), Map.of(), Map.of("80", 8080), "net", List.of("a"), Optional.empty());
-        return DockerClientConfig.getDefaultObjectMapper().valueToTree(new Creation(spec, entrypoint, loopback).body());
+        try {
+            return Json.parse(Json.write(new Creation(spec, entrypoint, loopback).body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void ports_of_an_engine_elsewhere_are_published_where_they_can_be_reached() {
         assertThat(told(PLAIN, List.of(), "127.0.0.1")
-                        .at("/HostConfig/PortBindings/80~1tcp/0/HostIp")
-                        .asText())
+                        .at("HostConfig")
+                        .at("PortBindings")
+                        .at("80/tcp")
+                        .elements()
+                        .get(0)
+                        .at("HostIp")
+                        .text())
                 .isEqualTo("127.0.0.1");
         assertThat(told(PLAIN, List.of(), "")
-                        .at("/HostConfig/PortBindings/80~1tcp/0/HostIp")
-                        .asText())
+                        .at("HostConfig")
+                        .at("PortBindings")
+                        .at("80/tcp")
+                        .elements()
+                        .get(0)
+                        .at("HostIp")
+                        .text())
                 .isEmpty();
     }
 
     @Test
     void input_ends_with_whoever_writes_it_unless_the_container_outlives_tutti() {
-        JsonNode usual = told(Changed.settings(PLAIN, false, true), List.of(), "");
-        assertThat(usual.path("OpenStdin").asBoolean()).isTrue();
-        assertThat(usual.path("StdinOnce").asBoolean()).isTrue();
-        assertThat(told(PLAIN, List.of(), "").path("OpenStdin").asBoolean()).isFalse();
+        Json usual = told(Changed.settings(PLAIN, false, true), List.of(), "");
+        assertThat(usual.at("OpenStdin").isTrue()).isTrue();
+        assertThat(usual.at("StdinOnce").isTrue()).isTrue();
+        assertThat(told(PLAIN, List.of(), "").at("OpenStdin").isTrue()).isFalse();
     }
 
     @Test
@@ -57,8 +71,8 @@ class CreationTest {
                 PLAIN.limits(),
                 PLAIN.settings());
 
-        assertThat(told(none, List.of(), "").path("Entrypoint"))
-                .map(JsonNode::asText)
+        assertThat(told(none, List.of(), "").at("Entrypoint").elements())
+                .map(Json::text)
                 .containsExactly("");
         assertThat(Creation.needsEntrypoint(none)).isFalse();
         assertThat(Creation.needsEntrypoint(PLAIN)).isFalse();
