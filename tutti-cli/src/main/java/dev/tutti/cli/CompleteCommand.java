@@ -92,9 +92,9 @@ final class CompleteCommand implements Command {
         }
         String command = said.command().get().name();
         return said.next()
-                .map(parameter -> switch (parameter.paramLabel()) {
-                    case "TASK" -> units.tasks();
-                    case "WHAT" -> units.all();
+                .map(parameter -> switch (command + " " + parameter.paramLabel()) {
+                    case "test TASK" -> units.tasks();
+                    case "run WHAT" -> units.all();
                     default -> values(parameter, () -> units.forCommand(command, before));
                 })
                 .map(values -> beginningWith(current, values))
