@@ -22,6 +22,7 @@ public final class Sweeper {
 
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LAST_GRACE = Duration.ofSeconds(2);
 
     /** What has killed the JVM may have hit the engine as well: it is waited for as long as this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -106,12 +107,17 @@ public final class Sweeper {
                         .isPresent();
     }
 
+    /** Nobody looks after it any more: what is slow to end is not waited for as at a stop. */
+    private static Duration shortened(Duration grace) {
+        return grace.compareTo(LAST_GRACE) < 0 ? grace : LAST_GRACE;
+    }
+
     /** Whoever was quicker has taken it up, and it is his. */
     private void end(UnitName unit, Claim claim) {
         try {
             if (claims.inherit(unit, claim, here) || isMine(unit)) {
                 if (!claim.keep() && !claim.container().isEmpty()) {
-                    new Farewell(api, claim.signal(), claim.grace()).to(claim.container());
+                    new Farewell(api, claim.signal(), shortened(claim.grace())).to(claim.container());
                 }
                 claims.release(unit, here);
             }
