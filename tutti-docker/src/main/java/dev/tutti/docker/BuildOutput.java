@@ -35,9 +35,8 @@ final class BuildOutput {
 
     void read(BuildResponseItem item) {
         Optional.ofNullable(item.getStream()).ifPresent(this::print);
-        Optional<String> detail = Optional.ofNullable(item.getErrorDetail())
-                .flatMap(error -> Optional.ofNullable(error.getMessage()))
-                .or(() -> Optional.ofNullable(item.getError()));
+        Optional<String> detail =
+                Optional.ofNullable(item.getErrorDetail()).flatMap(error -> Optional.ofNullable(error.getMessage()));
         failure = detail.or(() -> failure);
     }
 

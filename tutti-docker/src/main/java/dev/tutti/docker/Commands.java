@@ -31,10 +31,10 @@ record Commands(Library library, Streams streams) {
 
     private static final RunOutput NOBODY = new RunOutput() {
         @Override
-        public void write(Stream stream, byte[] buffer, int offset, int length) {}
+        public void write(RunOutput.Stream stream, byte[] buffer, int offset, int length) {}
 
         @Override
-        public void end(Stream stream) {}
+        public void end(RunOutput.Stream stream) {}
     };
 
     Command begin(String container, ExecRequest request, RunOutput output) {

@@ -57,7 +57,7 @@ final class ImagePull {
         if (item.isErrorIndicated()) {
             failure = Optional.ofNullable(item.getErrorDetail())
                     .flatMap(detail -> Optional.ofNullable(detail.getMessage()))
-                    .or(() -> Optional.ofNullable(item.getError()));
+                    .or(() -> Optional.of("the engine does not say why"));
             return;
         }
         String layer = Optional.ofNullable(item.getId()).orElse("");
