@@ -153,7 +153,7 @@ final class ContainerRun implements RunningWorkload {
                 .orElse(KILLED);
         try {
             log.finish();
-            last.filter(Details::oomKilled).ifPresent(this::tellOfMemory);
+            latest(last, code).filter(Details::oomKilled).ifPresent(this::tellOfMemory);
             last.map(Details::error).filter(text -> !text.isEmpty()).ifPresent(text -> crew.say(unit(), text));
             cleanUp();
         } catch (InterruptedException byNobody) {
@@ -161,6 +161,14 @@ final class ContainerRun implements RunningWorkload {
         } finally {
             complete(asking.isKilled() && code == KILLED ? Exit.bySignal(Signal.KILL.number()) : Exit.ofCode(code));
         }
+    }
+
+    /** An engine may learn a moment after the end that memory was why. */
+    private Optional<Details> latest(Optional<Details> last, int code) {
+        boolean mayBeMemory = code != 0
+                && last.filter(details -> !details.oomKilled()).isPresent()
+                && provided.plan().container().limits().memory().isPresent();
+        return mayBeMemory ? crew.api().container(provided.id()).or(() -> last) : last;
     }
 
     private void tellOfMemory(Details last) {
