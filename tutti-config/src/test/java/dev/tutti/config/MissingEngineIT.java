@@ -25,8 +25,8 @@ class MissingEngineIT {
         try (var orchestrator = Orchestrator.of(project)) {
             var failure = catchThrowableOfType(LaunchFailedException.class, orchestrator::start);
 
-            assertThat(failure.missingEngine()).contains("container");
-            assertThat(failure).hasMessageContaining("nothing here can run a container");
+            assertThat(failure.missingEngine()).contains("docker");
+            assertThat(failure).hasMessageContaining("dev.tutti:tutti-docker, which is not on the class path");
         }
     }
 }
