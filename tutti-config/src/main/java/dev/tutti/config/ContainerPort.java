@@ -44,6 +44,17 @@ record ContainerPort(int number, boolean isUdp) {
                 : "\nwrite 5432 or \"53/udp\"";
     }
 
+    // Two components would not need this, but what the JVM makes for them takes milliseconds of each start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContainerPort port && number == port.number && isUdp == port.isUdp;
+    }
+
+    @Override
+    public int hashCode() {
+        return isUdp ? -number : number;
+    }
+
     /** The name of the port among those of its unit. */
     String name() {
         return number + (isUdp ? "/udp" : "");

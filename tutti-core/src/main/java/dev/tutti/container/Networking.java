@@ -54,4 +54,10 @@ public record Networking(
     public Networking withoutNames() {
         return new Networking(network, networks, List.of(), Optional.empty(), hosts, dns, addresses);
     }
+
+    /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
+    @Override
+    public String toString() {
+        return "Networking" + List.of(network, networks, aliases, hostname, hosts, dns, addresses);
+    }
 }

@@ -38,4 +38,10 @@ public record Privileges(
         return new Privileges(
                 Optional.of(other), privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
     }
+
+    /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
+    @Override
+    public String toString() {
+        return "Privileges" + List.of(user, privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
+    }
 }

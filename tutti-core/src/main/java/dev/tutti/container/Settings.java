@@ -3,6 +3,7 @@ package dev.tutti.container;
 import dev.tutti.model.Signal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,5 +69,12 @@ public record Settings(
                 false,
                 false,
                 sysctls);
+    }
+
+    /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
+    @Override
+    public String toString() {
+        return "Settings"
+                + List.of(name, workingDirectory, platform, stopSignal, init, tty, stdin, alwaysNew, keep, sysctls);
     }
 }

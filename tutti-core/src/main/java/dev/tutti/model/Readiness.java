@@ -137,6 +137,17 @@ public sealed interface Readiness extends Condition {
         public List<Probe> probes() {
             return List.of(probe);
         }
+
+        // What the JVM makes of a record, and of the records in it, takes longer than a quick unit takes to be ready.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Probed probed && (probe == probed.probe || probe.equals(probed.probe));
+        }
+
+        @Override
+        public int hashCode() {
+            return probe.describe().hashCode();
+        }
     }
 
     /** Ready when every part has held once, in any order. */

@@ -18,6 +18,17 @@ public record Run(UnitName unit, int number) {
         }
     }
 
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Run run && number == run.number && unit.equals(run.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * unit.hashCode() + number;
+    }
+
     @Override
     public String toString() {
         return unit + "#" + number;

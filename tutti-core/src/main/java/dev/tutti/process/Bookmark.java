@@ -9,7 +9,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ final class Bookmark {
     /** Makes several and keeps those that are met first. */
     private static Set<Loop> earliest(InetAddress loopback, String file) throws IOException {
         var loops = new ArrayList<Loop>();
-        var first = new HashSet<Loop>();
+        Set<Loop> first = Collections.newSetFromMap(new IdentityHashMap<>());
         try (var table = SocketTable.open(file)) {
             connect(loopback, loops);
             table.anyMatch(line -> {

@@ -61,14 +61,15 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         Optional<Listed> equal = there.stream()
                 .filter(container -> why(container, wanted).isEmpty())
                 .findFirst();
-        List<Listed> rest = new ArrayList<>(there);
-        equal.ifPresent(rest::remove);
         if (equal.isPresent()) {
-            return new Reuse(wayOf(equal.get()), equal, rest, "");
+            Listed taken = equal.get();
+            List<Listed> rest =
+                    there.stream().filter(container -> container != taken).toList();
+            return new Reuse(wayOf(taken), equal, rest, "");
         }
         return there.isEmpty()
                 ? new Reuse(Way.CREATE, Optional.empty(), List.of(), "")
-                : new Reuse(Way.RECREATE, Optional.empty(), rest, why(there.get(0), wanted));
+                : new Reuse(Way.RECREATE, Optional.empty(), there, why(there.get(0), wanted));
     }
 
     /** The one that was to be taken cannot be. */

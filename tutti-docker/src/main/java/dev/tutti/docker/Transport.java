@@ -3,7 +3,8 @@ package dev.tutti.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ final class Transport implements DockerHttpClient {
     private final Endpoint endpoint;
 
     /** Guarded by {@code this}. */
-    private final Set<Wire> open = new HashSet<>();
+    private final Set<Wire> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Guarded by {@code this}. */
     private boolean closed;
