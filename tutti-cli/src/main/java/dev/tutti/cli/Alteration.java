@@ -6,6 +6,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.GoalResult;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,17 @@ final class Alteration {
                     .println("tutti: %s has another name now, %s; that takes tutti stop and tutti start"
                             .formatted(project.name(), next.project().name()));
         }
+    }
+
+    /** The values are those of this process, which is for the caller to compare. */
+    void tellEnvironment() {
+        surroundings.caller().ifPresent(caller -> {
+            try {
+                caller.send(next.usedEnvironment().frame(caller.id()));
+            } catch (IOException gone) {
+                // What is done goes on without it.
+            }
+        });
     }
 
     /** What differs: for the engine, and in how lines are shown. */

@@ -45,7 +45,8 @@ record Background(Globals globals, Project project, Redaction redaction) {
 
     private static final Duration PAUSE = Duration.ofMillis(5);
 
-    private static final String LOG = "supervisor.log";
+    /** Holds what a supervisor in the background, and its JVM, could not say elsewhere. */
+    static final String LOG = "supervisor.log";
 
     static boolean isDetached(ParseResult words) {
         return Options.value(words, DETACHED, false);
@@ -70,6 +71,16 @@ record Background(Globals globals, Project project, Redaction redaction) {
         surroundings.out().println(ENDED + code.value());
         surroundings.out().flush();
         return code;
+    }
+
+    /** Tells who does not wait for more how to go on. */
+    static void tellStarting(Globals globals, Project project, long pid) {
+        if (!globals.isQuiet()) {
+            globals.surroundings()
+                    .out()
+                    .println("%s is starting in the background (pid %d); see: tutti ps, tutti logs -f, tutti stop"
+                            .formatted(project.name(), pid));
+        }
     }
 
     /** Empty where another process holds the project. */
@@ -179,12 +190,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
 
     private ExitCode started(ParseResult words, long pid) {
         if (!Options.value(words, "--wait", false)) {
-            if (!globals.isQuiet()) {
-                globals.surroundings()
-                        .out()
-                        .println("%s is starting in the background (pid %d); see: tutti ps, tutti logs -f, tutti stop"
-                                .formatted(project.name(), pid));
-            }
+            tellStarting(globals, project, pid);
             return ExitCode.OK;
         }
         Optional<Link> link = Link.to(project.root().resolve(StateDirectory.NAME));

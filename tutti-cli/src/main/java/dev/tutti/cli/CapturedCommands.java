@@ -41,7 +41,8 @@ record CapturedCommands(Globals globals, Path state) implements Commands {
                 own.clock(),
                 own.localZone(),
                 Optional.empty(),
-                own.code());
+                own.code(),
+                Optional.empty());
         var line = new ArrayList<>(globals.given());
         line.addAll(words);
         ExitCode code = new Tutti(surroundings).run(line.toArray(String[]::new));

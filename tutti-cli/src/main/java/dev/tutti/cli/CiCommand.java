@@ -179,7 +179,7 @@ final class CiCommand implements Command {
                 ExitCode code;
                 try (Subscription view = engine.subscribe("report", history)) {
                     String name = plan.project().name();
-                    code = supervision.run(run, () -> groups.begin("start " + name));
+                    code = supervision.run(run, running -> groups.begin("start " + name));
                 } finally {
                     groups.end();
                 }

@@ -95,7 +95,8 @@ final class Control implements AutoCloseable {
                     own.clock(),
                     () -> zone(call.environment().getOrDefault("TZ", "")),
                     Optional.of(conversation),
-                    own.code());
+                    own.code(),
+                    Optional.empty());
             Tutti.Gate gate = (command, words, globals) -> {
                 if (!command.isServed()) {
                     printErr.println(

@@ -19,6 +19,9 @@ record ExitCode(int value) {
     static final ExitCode ENGINE_MISSING = new ExitCode(5);
     static final ExitCode PORT_TAKEN = new ExitCode(6);
     static final ExitCode NOT_READY = new ExitCode(7);
+    /** What a supervisor that ends answers a start: the one who asked is to be the next. Nobody else sees it. */
+    static final int AFTER_YOU = 75;
+
     static final ExitCode TIMEOUT = new ExitCode(124);
     static final ExitCode HUNG_UP = new ExitCode(129);
     static final ExitCode INTERRUPTED = new ExitCode(130);

@@ -84,7 +84,7 @@ record ForAWhile(
                 var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.of(task.of(engine, log)));
                 closed.set(run::outputClosed);
-                return supervision.run(run, () -> {});
+                return supervision.run(run, running -> {});
             }
         }
     }

@@ -141,6 +141,11 @@ final class Globals {
         return surroundings;
     }
 
+    /** The same command line somewhere else. */
+    Globals in(Surroundings others) {
+        return new Globals(words, others, running);
+    }
+
     /** @throws UsageException if it does not exist */
     Path directory() {
         Optional<String> given = value("-C");

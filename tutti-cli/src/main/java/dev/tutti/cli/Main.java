@@ -23,11 +23,14 @@ public final class Main {
         if (ClientRehearsal.isAskedFor(words)) {
             end(ClientRehearsal.run(), words);
         }
-        OptionalInt served = Shortcut.serve(words);
+        Optional<Parting> parting = Parting.ofThisJvm();
+        OptionalInt served = parting.isPresent() ? OptionalInt.empty() : Shortcut.serve(words);
         if (served.isPresent()) {
             Runtime.getRuntime().halt(served.getAsInt());
         }
-        end(theLongWay(words), words);
+        ExitCode code = parting.isPresent() ? inBackground(words, parting.get()) : theLongWay(words);
+        parting.ifPresent(script -> script.endWith(code));
+        end(code, words);
     }
 
     /** All that a command does; after that the JVM only ends. */
@@ -41,6 +44,16 @@ public final class Main {
         surroundings.out().flush();
         surroundings.err().flush();
         return StandardStream.judge(code, out, err);
+    }
+
+    /** As the long way; the launching script prints, and tells its caller, what there is to say. */
+    private static ExitCode inBackground(String[] words, Parting script) {
+        Surroundings surroundings = here(script.out(), script.err(), System.getProperty("tutti.terminal", ""))
+                .of(script);
+        ExitCode code = new Tutti(surroundings).run(words);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
     }
 
     /**
@@ -72,7 +85,7 @@ public final class Main {
                 Optional.empty());
     }
 
-    private static PrintStream buffered(OutputStream raw) {
+    static PrintStream buffered(OutputStream raw) {
         return new PrintStream(new BufferedOutputStream(raw), true, StandardCharsets.UTF_8);
     }
 

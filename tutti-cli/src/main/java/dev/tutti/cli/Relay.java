@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +21,7 @@ final class Relay {
     private final OutputStream out;
     private final OutputStream err;
     private final Optional<OnAttached> onAttached;
+    private final Map<String, String> environment;
 
     /** Told when the supervisor has let a client in to a unit. */
     interface OnAttached {
@@ -33,18 +35,29 @@ final class Relay {
 
     /** @param out not buffered: an error tells that nobody reads it any more */
     Relay(Link link, OutputStream out, OutputStream err) {
-        this(link, out, err, Optional.empty());
+        this(link, out, err, Map.of());
+    }
+
+    /** As before, for what a supervisor does by its own environment. */
+    Relay(Link link, OutputStream out, OutputStream err, Map<String, String> environment) {
+        this(link, out, err, environment, Optional.empty());
     }
 
     /** As before, for a command that also speaks. */
     Relay(Link link, OutputStream out, OutputStream err, OnAttached onAttached) {
-        this(link, out, err, Optional.of(onAttached));
+        this(link, out, err, Map.of(), Optional.of(onAttached));
     }
 
-    private Relay(Link link, OutputStream out, OutputStream err, Optional<OnAttached> onAttached) {
+    private Relay(
+            Link link,
+            OutputStream out,
+            OutputStream err,
+            Map<String, String> environment,
+            Optional<OnAttached> onAttached) {
         this.link = link;
         this.out = out;
         this.err = err;
+        this.environment = environment;
         this.onAttached = onAttached;
     }
 
@@ -89,6 +102,7 @@ final class Relay {
                         onAttached.get().attached(frame.flag("terminal"));
                     }
                 }
+                case OwnEnvironment.FRAME -> write(err, new OwnEnvironment(environment).others(frame));
                 case "error" -> {
                     write(err, "tutti: " + frame.text("message").orElse("the supervisor refused") + "\n");
                     return Optional.of(ExitCode.FAILURE.value());

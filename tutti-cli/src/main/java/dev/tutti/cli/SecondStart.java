@@ -22,9 +22,6 @@ record SecondStart(Globals globals, Running running) {
     /** Who holds a project and cannot be reached is just coming up or going, which takes no longer than all of these. */
     private static final long ATTEMPTS = Reach.LONGEST.dividedBy(Reach.PAUSE);
 
-    /** What the supervisor answers when it ends: the one who asked is to be the next. */
-    static final ExitCode AFTER_YOU = new ExitCode(75);
-
     /** A start that finds nobody before it. */
     interface First {
         /** Empty if somebody holds the project. */
@@ -32,11 +29,11 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** The first start of a project carries itself out; the supervisor that runs carries out every other one. */
-    static ExitCode unlessFirst(Path root, Globals globals, UsedEnvironment used, First first) {
+    static ExitCode unlessFirst(Path root, Globals globals, First first) {
         var pace = new Pace(Reach.PAUSE, Reach.PAUSE);
         // Only the pauses count: one that is stopped first may take its time.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals, used));
+            Optional<ExitCode> code = first.start().or(() -> relayed(root, globals));
             if (code.isPresent()) {
                 return code.get();
             }
@@ -52,7 +49,7 @@ record SecondStart(Globals globals, Running running) {
     }
 
     /** Has the supervisor carry out this very command line; empty if there is none to reach, or no more. */
-    static Optional<ExitCode> relayed(Path root, Globals globals, UsedEnvironment used) {
+    static Optional<ExitCode> relayed(Path root, Globals globals) {
         Optional<Link> link = Link.to(root.resolve(StateDirectory.NAME));
         if (link.isEmpty()) {
             return Optional.empty();
@@ -60,13 +57,10 @@ record SecondStart(Globals globals, Running running) {
         Surroundings here = globals.surroundings();
         Call call = here.call(globals.arguments());
         try (Link open = link.get()) {
-            OptionalInt code = new Relay(open, here.rawOut(), here.rawErr()).answer(call);
-            if (code.isEmpty() || code.getAsInt() == AFTER_YOU.value()) {
-                return Optional.empty();
-            }
-            // Only now is it known that another one carries it out.
-            used.tellOther(root, here);
-            return Optional.of(new ExitCode(code.getAsInt()));
+            OptionalInt code = new Relay(open, here.rawOut(), here.rawErr(), here.environment()).answer(call);
+            return code.isEmpty() || code.getAsInt() == ExitCode.AFTER_YOU
+                    ? Optional.empty()
+                    : Optional.of(new ExitCode(code.getAsInt()));
         }
     }
 
@@ -76,7 +70,7 @@ record SecondStart(Globals globals, Running running) {
             say(running.project().name() + " is being stopped; starting it when that is done");
             surroundings.caller().ifPresent(caller -> caller.setLast());
             running.ended().join();
-            return AFTER_YOU;
+            return new ExitCode(ExitCode.AFTER_YOU);
         }
         Optional<Alteration> alteration = Alteration.of(globals, running);
         if (alteration.isEmpty()) {
@@ -87,6 +81,7 @@ record SecondStart(Globals globals, Running running) {
                 .formatted(running.project().name(), ProcessHandle.current().pid()));
         tellLate(words);
         alteration.get().tellOtherName();
+        alteration.get().tellEnvironment();
         Set<UnitName> asked = Set.copyOf(selection.units());
         // Who asks for a unit asks for what it needs, also where it runs on without that.
         Wish wish = selection.alone()

@@ -20,6 +20,8 @@ final class Served {
             "why",
             "graph",
             "apply",
+            "start",
+            "up",
             SurroundingsCommand.NAME,
             "__complete");
 

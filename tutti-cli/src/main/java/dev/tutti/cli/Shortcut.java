@@ -24,7 +24,7 @@ final class Shortcut {
             "-p", "--project", "--profile", "--var", "-e", "--env-file", "-o", "--output", "--color", "--formation");
 
     /** What makes a command line one for the long way. */
-    private static final Set<String> LONG_WAY = Set.of("-h", "--help", "--version");
+    private static final Set<String> LONG_WAY = Set.of("-h", "--help", "--version", Background.DETACHED);
 
     private static final Set<String> LONG_WAY_VARIABLES = Set.of("TUTTI_FILE", "TUTTI_DIRECTORY");
 
@@ -98,10 +98,11 @@ final class Shortcut {
         try (Link open = link.get()) {
             var out = StandardStream.out();
             var err = StandardStream.err();
-            // Where the supervisor ends at this moment, the command finds out what there is to say without one.
-            OptionalInt code = new Relay(open, out, err).answer(call);
-            return code.isEmpty()
-                    ? code
+            // Where the supervisor ends at this moment, the command finds out what there is to say, or to do, without
+            // one.
+            OptionalInt code = new Relay(open, out, err, environment).answer(call);
+            return code.isEmpty() || code.getAsInt() == ExitCode.AFTER_YOU
+                    ? OptionalInt.empty()
                     : OptionalInt.of(StandardStream.judge(new ExitCode(code.getAsInt()), out, err)
                             .value());
         }

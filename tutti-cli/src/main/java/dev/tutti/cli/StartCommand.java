@@ -125,7 +125,9 @@ final class StartCommand implements Command {
         if (Background.isDetached(words)) {
             return Background.tellEnded(globals.surroundings(), foreground(words, globals));
         }
-        return Options.value(words, "--detach", false) ? detach(words, globals) : foreground(words, globals);
+        boolean another = Options.value(words, "--detach", false)
+                && PartingStart.of(words, globals).isEmpty();
+        return another ? detach(words, globals) : foreground(words, globals);
     }
 
     /** A project that was started from a file of another name is found as every other command finds it. */
@@ -137,7 +139,7 @@ final class StartCommand implements Command {
                 ? Optional.empty()
                 : Shortcut.stateAbove(globals.directory())
                         .flatMap(state -> Optional.ofNullable(state.getParent()))
-                        .flatMap(root -> SecondStart.relayed(root, globals, new UsedEnvironment(List.of())));
+                        .flatMap(root -> SecondStart.relayed(root, globals));
     }
 
     private static ExitCode detach(ParseResult words, Globals globals) {
@@ -153,8 +155,7 @@ final class StartCommand implements Command {
         Durations.option(words, "--timeout");
         var background =
                 new Background(globals, selection.project(), loaded.get().redaction());
-        return SecondStart.unlessFirst(
-                selection.project().root(), globals, loaded.get().usedEnvironment(), () -> background.start(words));
+        return SecondStart.unlessFirst(selection.project().root(), globals, () -> background.start(words));
     }
 
     private ExitCode foreground(ParseResult words, Globals globals) {
@@ -188,7 +189,7 @@ final class StartCommand implements Command {
     private static ExitCode start(
             ParseResult words, Globals globals, Configuration configuration, Selection selection, Engines engines) {
         Path root = selection.project().root();
-        return SecondStart.unlessFirst(root, globals, configuration.usedEnvironment(), () -> {
+        return SecondStart.unlessFirst(root, globals, () -> {
             try (var control = new Control();
                     var directory = StateDirectories.take(root, globals, configuration.redaction())) {
                 if (!directory.isTaken()) {
@@ -216,7 +217,9 @@ final class StartCommand implements Command {
             Control control,
             StateDirectories directory)
             throws IOException {
-        Surroundings surroundings = globals.surroundings();
+        Optional<PartingStart> parting = PartingStart.of(words, globals);
+        Globals own = parting.map(PartingStart::own).orElse(globals);
+        Surroundings surroundings = own.surroundings();
         var request = new StartRequest(
                 selection.project().name(),
                 selection.units(),
@@ -224,20 +227,23 @@ final class StartCommand implements Command {
                 Durations.option(words, "--timeout"),
                 Optional.empty(),
                 globals.isVerbose(),
-                failuresAreFinal(words, surroundings));
+                failuresAreFinal(words, globals.surroundings()));
         var closed = new AtomicReference<Runnable>(() -> {});
         try (var log = new LogRouter(surroundings.clock(), configuration.rootRules(globals))) {
             var rules = new RoutedLog(log, configuration, selection.project(), next -> next.rootRules(globals));
             if (directory.directory().isPresent()) {
                 rules.keep(surroundings.clock().instant());
             }
-            addSinks(words, globals, selection, log, () -> closed.get().run());
+            addSinks(words, own, selection, log, () -> closed.get().run());
             sayLeftAlone(selection, log);
             try (var engine = engines.engine(selection.project(), rules, log)) {
-                var supervision = new Supervision(words, globals, log, rules, engine, control, directory);
+                var supervision = new Supervision(words, own, log, rules, engine, control, directory);
                 StartRun run = supervision.prepare(request, Optional.empty());
                 closed.set(run::outputClosed);
-                return supervision.run(run, () -> Background.tellServing(words, surroundings));
+                return supervision.run(
+                        run,
+                        running -> parting.ifPresentOrElse(
+                                start -> start.serve(running), () -> Background.tellServing(words, surroundings)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -259,7 +265,7 @@ final class StartCommand implements Command {
         Surroundings surroundings = globals.surroundings();
         var names = new ArrayList<String>(List.of("tutti"));
         selection.project().units().forEach(unit -> names.add(unit.name().value()));
-        if (Background.isDetached(words)) {
+        if (Background.isDetached(words) || Options.value(words, "--detach", false)) {
             // Nobody looks on; the files hold everything.
         } else if (Options.value(words, "--log-format", LogFormat.TEXT) == LogFormat.JSON) {
             log.add(new JsonSink(surroundings.rawOut(), surroundings.rawErr(), onClosed));

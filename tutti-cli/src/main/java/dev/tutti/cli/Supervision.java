@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -38,7 +39,7 @@ record Supervision(
      *
      * @param serving done when other terminals can reach it
      */
-    ExitCode run(StartRun run, Runnable serving) throws IOException, InterruptedException {
+    ExitCode run(StartRun run, Consumer<Running> serving) throws IOException, InterruptedException {
         Surroundings surroundings = globals.surroundings();
         var options = new StartOptions(Configuration.request(globals), words);
         var watching = new Watching(engine, log::say, surroundings.clock());
@@ -49,7 +50,7 @@ record Supervision(
                 rules.keep(now());
             }
         });
-        serving.run();
+        serving.accept(running);
         try (watching) {
             watch(running);
             ExitCode code = run.run();

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param localZone by which a person reads times; few commands tell one, and to find it takes longer than many of them
  * @param caller the client at the other end of the control socket, where there is one
  * @param code the project, where it comes from a program and not from files
+ * @param parting who prints all this, where this process is to outlive it
  */
 record Surroundings(
         OutputStream rawOut,
@@ -40,9 +41,10 @@ record Surroundings(
         InstantSource clock,
         Supplier<ZoneId> localZone,
         Optional<Conversation> caller,
-        Optional<CodeProject> code) {
+        Optional<CodeProject> code,
+        Optional<Parting> parting) {
 
-    /** Where files say what the project is. */
+    /** Where files say what the project is, and nobody waits for this process to part. */
     Surroundings(
             OutputStream rawOut,
             OutputStream rawErr,
@@ -69,6 +71,7 @@ record Surroundings(
                 clock,
                 localZone,
                 caller,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -87,7 +90,67 @@ record Surroundings(
                 clock,
                 localZone,
                 caller,
-                Optional.of(project));
+                Optional.of(project),
+                parting);
+    }
+
+    /** The same with other streams, as who waits for this process to part has them. */
+    Surroundings of(Parting script) {
+        return new Surroundings(
+                rawOut,
+                rawErr,
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                width,
+                environment,
+                directory,
+                clock,
+                localZone,
+                caller,
+                code,
+                Optional.of(script));
+    }
+
+    /** The same for who prints to these. */
+    Surroundings writing(PrintStream otherOut, PrintStream otherErr) {
+        return new Surroundings(
+                otherOut,
+                otherErr,
+                otherOut,
+                otherErr,
+                outIsTerminal,
+                errIsTerminal,
+                width,
+                environment,
+                directory,
+                clock,
+                localZone,
+                caller,
+                code,
+                Optional.empty());
+    }
+
+    /** The same for what nobody looks at: the streams of this process itself. */
+    Surroundings unattended() {
+        var ownOut = StandardStream.out();
+        var ownErr = StandardStream.err();
+        return new Surroundings(
+                ownOut,
+                ownErr,
+                Main.buffered(ownOut),
+                Main.buffered(ownErr),
+                false,
+                false,
+                width,
+                environment,
+                directory,
+                clock,
+                localZone,
+                caller,
+                code,
+                Optional.empty());
     }
 
     ZoneId zone() {

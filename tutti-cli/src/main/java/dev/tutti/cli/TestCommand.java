@@ -60,7 +60,7 @@ final class TestCommand implements Command {
             return new TestVisit(globals, globals.running().get()).run(words);
         }
         Path root = globals.root();
-        Optional<ExitCode> relayed = SecondStart.relayed(root, globals, new UsedEnvironment(List.of()));
+        Optional<ExitCode> relayed = SecondStart.relayed(root, globals);
         if (relayed.isPresent()) {
             return relayed.get();
         }
@@ -84,10 +84,7 @@ final class TestCommand implements Command {
                 plan.all(whole),
                 Durations.option(words, "--timeout"));
         return SecondStart.unlessFirst(
-                root,
-                globals,
-                configuration.usedEnvironment(),
-                () -> meanwhile.run((engine, log) -> tests(globals, configuration, plan, engine, log)));
+                root, globals, () -> meanwhile.run((engine, log) -> tests(globals, configuration, plan, engine, log)));
     }
 
     private static Errand tests(

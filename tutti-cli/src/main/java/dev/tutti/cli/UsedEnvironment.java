@@ -1,16 +1,9 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.Frame;
 import dev.tutti.hcl.Source;
-import dev.tutti.process.Leftovers;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +19,8 @@ record UsedEnvironment(Collection<Source> sources) {
     private static final Pattern USE = Pattern.compile(
             "\\benv\\(\\s*\"(\\w+)\"|\\$\\{\\s*(\\w+)\\s*}|=\\s*([A-Za-z_]\\w*)\\s*$", Pattern.MULTILINE);
 
-    /** As the JVM reads its own environment, which is to be compared. */
-    private static final Charset SYSTEM = Charset.forName(
-            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
-
-    private Set<String> names() {
+    /** Tells a client which they are, never what: {@link OwnEnvironment} finds out which of them differ where it runs. */
+    Frame frame(long conversation) {
         var names = new TreeSet<String>();
         for (Source source : sources) {
             Matcher use = USE.matcher(source.text());
@@ -40,35 +30,8 @@ record UsedEnvironment(Collection<Source> sources) {
                 }
             }
         }
-        return names;
-    }
-
-    /** Says which values of the caller's environment differ from those of the supervisor, and never what they are. */
-    void tellOther(Path root, Surroundings caller) {
-        Set<String> names = names();
-        Optional<Set<String>> running = StateDirectory.holder(root).flatMap(UsedEnvironment::environment);
-        List<String> others = running.stream()
-                .flatMap(entries -> names.stream()
-                        .filter(name -> Optional.ofNullable(caller.environment().get(name))
-                                .filter(value -> !entries.contains(name + "=" + value))
-                                .isPresent()))
-                .toList();
-        if (!others.isEmpty()) {
-            caller.err()
-                    .println("tutti: without effect here: %s; the environment is that of the first start"
-                            .formatted(String.join(", ", others)));
-        }
-    }
-
-    /** Empty where the system does not tell. */
-    private static Optional<Set<String>> environment(Leftovers supervisor) {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(supervisor.pid()), "environ"));
-            return bytes.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new HashSet<>(List.of(new String(bytes, SYSTEM).split("\0"))));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return Frame.of(OwnEnvironment.FRAME, conversation)
+                .with("names", String.join(" ", names))
+                .with("pid", ProcessHandle.current().pid());
     }
 }
