@@ -211,6 +211,56 @@ class BackgroundIT {
     }
 
     @Test
+    void a_jvm_that_cannot_begin_says_so_itself_and_leaves_nothing() {
+        var place = Workplace.in(directory).configured(SLEEPER).with("TUTTI_JAVA_OPTS", "-XX:+NoSuchOption");
+
+        Outcome outcome = place.run("start", "-d", "--wait");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("Unrecognized VM option", "ended before it said how the start went");
+        assertThat(place.holds(".tutti")).isFalse();
+    }
+
+    @Test
+    void one_jvm_is_enough_where_the_launching_script_knows_the_project() {
+        var place = Workplace.in(directory).configured(SLEEPER);
+        var named = Workplace.in(directory.resolve("named")).holding("other.hcl", SLEEPER);
+
+        assertThat(place.run("start", "-d", "--wait").exitCode()).isZero();
+        assertThat(named.run("-f", "other.hcl", "start", "-d", "--wait").exitCode())
+                .isZero();
+
+        try (var project = Supervisor.awaitedIn(place);
+                var other = Supervisor.awaitedIn(named)) {
+            assertThat(Processes.withCommand("--detached"))
+                    .contains(other.pid())
+                    .doesNotContain(project.pid());
+        }
+    }
+
+    @Test
+    void who_is_interrupted_while_waiting_leaves_it_starting_and_hears_no_more() throws Exception {
+        var place = Workplace.in(directory).configured("""
+                process "web" {
+                  command = "sleep 1000"
+                  ready { file = "go" }
+                }
+                """);
+
+        try (var waiting = place.start("start", "-d", "--wait")) {
+            try (var project = Supervisor.awaitedIn(place)) {
+                waiting.signal("TERM");
+                assertThat(waiting.exitCode()).isEqualTo(143);
+                place.holding("go", "");
+
+                assertThat(place.run("wait", "web").exitCode()).isZero();
+                assertThat(project.isAlive()).isTrue();
+                assertThat(waiting.out()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void who_waits_for_a_slow_start_reads_why_it_was_slow() {
         var place = Workplace.in(directory).configured("""
                 task "seed" {
