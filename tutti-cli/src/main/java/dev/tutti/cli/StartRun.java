@@ -352,7 +352,7 @@ final class StartRun {
         if (!alive.isEmpty()) {
             log.say(
                     problem.isEmpty() ? Level.INFO : Level.ERROR,
-                    lastVerdict.get().told());
+                    lastVerdict.get().whole());
         }
         ExitCode judged = problem.isPresent() ? ExitCode.FAILURE : code;
         return remove ? remove(judged) : judged;

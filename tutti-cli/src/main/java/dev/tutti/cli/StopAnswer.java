@@ -53,7 +53,7 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         List<Left> unknown = failed
                 ? names().stream().map(unit -> new Left(unit, List.of(), false)).toList()
                 : verdict.left();
-        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.told(), unknown);
+        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.whole(), unknown);
     }
 
     private List<UnitName> names() {

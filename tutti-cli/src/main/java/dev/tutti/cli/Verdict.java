@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
  * What came of stopping everything.
  *
  * @param told what was verified, or what is still alive
+ * @param kept units that run on, as they are to
  * @param left of the units that did not end, what was found at a look; empty where all of them did
  */
-record Verdict(boolean reached, String told, List<Left> left) {
+record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> left) {
 
     /** Nobody came to stop anything. */
-    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of());
+    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of(), List.of());
 
     /**
      * Everything has come down.
@@ -26,13 +27,20 @@ record Verdict(boolean reached, String told, List<Left> left) {
      * @param problem what a hook has to complain of
      */
     static Verdict down(List<UnitName> stopped, List<UnitName> kept, Duration took, Optional<String> problem) {
-        if (stopped.isEmpty() && kept.isEmpty()) {
-            return new Verdict(problem.isEmpty(), "nothing was up; stopped", List.of());
-        }
-        String ended = "stopped %s in %s; ".formatted(Wording.count(stopped.size(), "unit"), Wording.of(took));
-        String told = kept.isEmpty() ? ended + "nothing is left" : (stopped.isEmpty() ? "" : ended) + running(kept);
+        String told = stopped.isEmpty()
+                ? kept.isEmpty() ? "nothing was up; stopped" : "nothing had to be stopped"
+                : "stopped %s in %s%s"
+                        .formatted(
+                                Wording.count(stopped.size(), "unit"),
+                                Wording.of(took),
+                                kept.isEmpty() ? "; nothing is left" : "");
         return new Verdict(
-                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), List.of());
+                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
+    }
+
+    /** What was verified, and what runs on. */
+    String whole() {
+        return kept.isEmpty() ? told : told + "; " + running(kept);
     }
 
     /** What is to be said of containers that run on. */
@@ -46,11 +54,11 @@ record Verdict(boolean reached, String told, List<Left> left) {
 
     /** Not everything has come down. */
     static Verdict alive(List<String> survivors, List<Left> left) {
-        return new Verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors), left);
+        return new Verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
     }
 
     /** After that, what was left behind was removed. */
     Verdict then(Removal removal) {
-        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), left);
+        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), kept, left);
     }
 }
