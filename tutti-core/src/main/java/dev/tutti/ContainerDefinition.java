@@ -225,7 +225,10 @@ public final class ContainerDefinition implements Member {
         return drafted(fields -> fields.alwaysNew = true);
     }
 
-    /** Stays up when its project, test or program ends; the next start finds it running and leaves it alone. */
+    /**
+     * Stays up, once it was ready, when its project, test or program ends, or its handle is closed; the next start finds it
+     * running and leaves it alone. {@code stop()} stops it.
+     */
     public ContainerDefinition kept() {
         return drafted(fields -> fields.kept = true);
     }

@@ -360,20 +360,21 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     /**
-     * Stops everything, for good. Of several threads that close it at once each returns when all is down, and the first is told
+     * Stops everything, for good; containers that are kept and ready are left running. Of several threads that close it at once each returns when all is down, and the first is told
      * what there is to complain of. Throws what {@link #stop} throws.
      */
     @Override
     public void close() {
         if (isFirstToClose()) {
             try {
-                stop();
+                ends.await(
+                        engine::letGo, engine::killAll, engine.world().graph().names(), Expectation.usual());
             } finally {
                 end();
             }
         } else if (!code.isCalling()) {
             // Who closes first is told what there is to complain of. Code that is called by that cannot wait for it.
-            Ends.ended(engine::stopAll, engine::killAll);
+            Ends.ended(engine::letGo, engine::killAll);
             end();
         }
     }

@@ -84,7 +84,7 @@ final class ThisJvm {
             ending = true;
         }
         // All are asked first, so that their graces pass at the same time.
-        List.copyOf(up).forEach(orchestrator -> orchestrator.engine().stopAll());
+        List.copyOf(up).forEach(orchestrator -> orchestrator.engine().letGo());
         List.copyOf(up).forEach(Orchestrator::end);
     }
 }

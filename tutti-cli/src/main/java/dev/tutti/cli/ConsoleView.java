@@ -211,6 +211,7 @@ final class ConsoleView implements EventListener {
                         others.isEmpty() ? "stopped" : "stopped; it left " + others + " behind, killed");
             case KILLING -> say(ended.unit(), Level.WARN, "did not stop when asked and was killed");
             case KILL_WANTED -> say(ended.unit(), Level.WARN, "was killed");
+            case LEFT -> say(ended.unit(), Level.INFO, "left running");
         }
     }
 

@@ -14,6 +14,11 @@ interface Errand {
     /** Begins nothing more: everything is being stopped. Any thread. */
     void cancel();
 
+    /** Whether nothing is to run on afterwards, not even containers that are kept. */
+    default boolean endsAll() {
+        return false;
+    }
+
     /** Whether it says itself what becomes of a unit, so that nobody else need do so. */
     default boolean tells(UnitName unit) {
         return false;

@@ -126,7 +126,9 @@ final class EventPrint implements EventListener {
             return "cannot start: " + impossible.because();
         }
         if (notice instanceof Notice.RunEnded ended) {
-            return "run %d has ended with %s".formatted(ended.run().number(), ended.exit());
+            return ended.isLeft()
+                    ? "run %d is left running".formatted(ended.run().number())
+                    : "run %d has ended with %s".formatted(ended.run().number(), ended.exit());
         }
         if (notice instanceof Notice.Survived survived) {
             return "run %d is still alive after it was killed"

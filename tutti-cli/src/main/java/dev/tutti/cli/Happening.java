@@ -33,5 +33,5 @@ sealed interface Happening {
      * @param remove whether what units leave behind at their end is removed
      * @param verdict completes when nothing is left, or with what is
      */
-    record Stopping(Optional<Duration> patience, boolean remove, CompletableFuture<StartRun.Verdict> verdict) {}
+    record Stopping(Optional<Duration> patience, boolean remove, CompletableFuture<Verdict> verdict) {}
 }

@@ -25,7 +25,7 @@ record LastResort(Engine engine) {
      */
     boolean await(CountDownLatch heard, boolean kill) throws InterruptedException {
         boolean taken = heard.await(HEARD_WITHIN_SECONDS, TimeUnit.SECONDS);
-        CompletableFuture<GoalResult> down = kill && !taken ? engine.killAll() : engine.stopAll();
+        CompletableFuture<GoalResult> down = kill && !taken ? engine.killAll() : engine.letGo();
         boolean reached = down.join().reached();
         new CountDownLatch(1).await(OVER_WITHIN_SECONDS, TimeUnit.SECONDS);
         return reached;

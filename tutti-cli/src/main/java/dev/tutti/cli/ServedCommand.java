@@ -32,7 +32,9 @@ interface ServedCommand extends Command {
                         .map(last ->
                                 "; " + last.told(globals.surroundings().clock().instant()))
                         .orElse("");
-        globals.surroundings().err().println("tutti: nothing is running in " + root + stale);
+        globals.surroundings()
+                .err()
+                .println("tutti: nothing is running in " + root + stale + new LeftRunning(globals, root).told());
         return ExitCode.NOT_FOUND;
     }
 

@@ -29,14 +29,6 @@ final class StartRun {
     /** A signal that follows this closely is the same one again: timeout, make and npm pass on what their group got already. */
     private static final Duration ECHO = Duration.ofMillis(250);
 
-    /**
-     * What came of stopping everything.
-     *
-     * @param told what was verified, or what is still alive
-     * @param left of the units that did not end, what was found at a look; empty where all of them did
-     */
-    record Verdict(boolean reached, String told, List<Left> left) {}
-
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final StartRequest request;
     private final Surroundings surroundings;
@@ -51,8 +43,7 @@ final class StartRun {
     private final CollectionHooks hooks;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
-    private final AtomicReference<Verdict> lastVerdict =
-            new AtomicReference<>(new Verdict(false, "the supervisor has failed", List.of()));
+    private final AtomicReference<Verdict> lastVerdict = new AtomicReference<>(Verdict.NONE);
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
     /** Whether what is left behind is to be removed; as above. */
@@ -339,7 +330,8 @@ final class StartRun {
         firstSignal.compareAndSet(Instant.MAX, asked.minus(ECHO));
         List<UnitName> alive = toStop.alive();
         errand.ifPresent(Errand::cancel);
-        CompletableFuture<GoalResult> stopped = engine.stopAll();
+        CompletableFuture<GoalResult> stopped =
+                toStop.stop(remove || errand.filter(Errand::endsAll).isPresent());
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> toStop.killAfter(limit, stopped, log));
         GoalResult result = awaitStop(stopped);
@@ -347,18 +339,20 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
             List<Left> left = Left.of(engine, result.missed().keySet());
-            String told = "could not stop everything:\n  " + String.join("\n  ", ToStop.survivors(result, left));
-            lastVerdict.set(new Verdict(false, told, left));
-            log.say(Level.ERROR, told);
+            lastVerdict.set(Verdict.alive(ToStop.survivors(result, left), left));
+            log.say(Level.ERROR, lastVerdict.get().told());
             return ExitCode.FAILURE;
         }
-        Optional<String> problem = alive.isEmpty() ? Optional.empty() : hooks.stopped(alive);
-        String told =
-                "stopped %s in %s; nothing is left".formatted(Wording.count(alive.size(), "unit"), Wording.of(took))
-                        + problem.map(why -> "\n" + why).orElse("");
-        lastVerdict.set(new Verdict(problem.isEmpty(), alive.isEmpty() ? "nothing was up; stopped" : told, List.of()));
+        // Who has asked for removal while all was being let go of wants what runs on removed as well.
+        List<UnitName> kept = remove ? List.of() : toStop.kept(alive);
+        List<UnitName> gone =
+                alive.stream().filter(unit -> !kept.contains(unit)).toList();
+        Optional<String> problem = gone.isEmpty() ? Optional.empty() : hooks.stopped(gone);
+        lastVerdict.set(Verdict.down(gone, kept, took, problem));
         if (!alive.isEmpty()) {
-            log.say(problem.isEmpty() ? Level.INFO : Level.ERROR, told);
+            log.say(
+                    problem.isEmpty() ? Level.INFO : Level.ERROR,
+                    lastVerdict.get().whole());
         }
         ExitCode judged = problem.isPresent() ? ExitCode.FAILURE : code;
         return remove ? remove(judged) : judged;
@@ -366,8 +360,7 @@ final class StartRun {
 
     private ExitCode remove(ExitCode code) throws InterruptedException {
         Removal removal = Removal.of(engine, engine.world().graph().names(), true);
-        Verdict stopped = lastVerdict.get();
-        lastVerdict.set(new Verdict(removal.isComplete(), stopped.told() + "\n" + removal.told(), stopped.left()));
+        lastVerdict.set(lastVerdict.get().then(removal));
         log.say(removal.isComplete() ? Level.INFO : Level.ERROR, removal.told());
         return removal.isComplete() ? code : ExitCode.FAILURE;
     }

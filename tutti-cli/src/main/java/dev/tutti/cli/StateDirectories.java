@@ -46,7 +46,7 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
     }
 
     /** After the end of a start: where it could not stop everything, the next one is to find what is left. */
-    void keep(StartRun.Verdict verdict) {
+    void keep(Verdict verdict) {
         if (!verdict.reached()) {
             directory.ifPresent(StateDirectory::keepSignature);
         }

@@ -48,12 +48,12 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
     }
 
     /** Of the whole project, as its supervisor has told it. */
-    ExitCode ofProject(StartRun.Verdict verdict) {
+    ExitCode ofProject(Verdict verdict) {
         boolean failed = !verdict.reached() && verdict.left().isEmpty();
         List<Left> unknown = failed
                 ? names().stream().map(unit -> new Left(unit, List.of(), false)).toList()
                 : verdict.left();
-        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.told(), unknown);
+        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.whole(), unknown);
     }
 
     private List<UnitName> names() {
@@ -104,7 +104,7 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
     private static Optional<String> killed(Ending ending) {
         String processes = ending.killed().isEmpty() ? "" : ": " + String.join("; ", ending.killed());
         return switch (ending.end().needed()) {
-            case NOTHING, ASKING -> Optional.empty();
+            case NOTHING, ASKING, LEFT -> Optional.empty();
             case KILLING ->
                 Optional.of("%s had not ended %s after it was asked to by %s, and was killed%s"
                         .formatted(

@@ -76,22 +76,28 @@ final class StopCommand implements ServedCommand {
 
     @Override
     public ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
-        Durations.option(words, "--timeout");
+        Optional<Duration> timeout = Durations.option(words, "--timeout");
         Optional<Leftovers> dead = Remains.deadIn(root);
         boolean remove = Options.value(words, "--remove", false);
+        List<String> named = words.matchedPositionalValue(0, List.<String>of());
+        List<String> excluded = Options.value(words, "--exclude", List.<String>of());
         if (dead.isEmpty() && remove) {
-            return new RemovalAfterwards(globals).run(words.matchedPositionalValue(0, List.<String>of()));
+            return new RemovalAfterwards(globals).run(named);
+        }
+        var left = new LeftRunning(globals, root);
+        Optional<ExitCode> stopped = named.isEmpty() && excluded.isEmpty()
+                ? Optional.empty()
+                : left.stop(
+                        new LeftRunning.Order(named, excluded, Options.value(words, ONLY, false), timeout),
+                        dead.isPresent() && globals.wantsJson());
+        if (stopped.isPresent() && (dead.isEmpty() || !stopped.get().equals(ExitCode.OK))) {
+            return stopped.get();
         }
         if (dead.isEmpty()) {
-            globals.surroundings().err().println("tutti: nothing is running in " + root);
+            globals.surroundings().err().println("tutti: nothing is running in " + root + left.told());
             return ExitCode.NOT_FOUND;
         }
-        var sweep = new Sweep(
-                globals,
-                root,
-                dead.get(),
-                words.matchedPositionalValue(0, List.<String>of()),
-                Options.value(words, "--exclude", List.<String>of()));
+        var sweep = new Sweep(globals, root, dead.get(), named, excluded);
         // Somebody else may have come meanwhile.
         Optional<ExitCode> swept = sweep.run();
         return swept.isPresent() && !(remove && swept.get().equals(ExitCode.OK)) ? swept.get() : run(words, globals);

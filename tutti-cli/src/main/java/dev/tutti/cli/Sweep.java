@@ -140,10 +140,12 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
 
     private String told(List<String> killed, List<String> left, int others) {
         var lines = new ArrayList<String>();
+        String running = new LeftRunning(globals, root).told();
+        String nothing = running.isEmpty() ? "nothing of " : "no process of ";
         String what = killed.isEmpty()
-                ? named.isEmpty() ? "nothing of it is left" : "nothing of these units is left"
+                ? nothing + (named.isEmpty() ? "it is left" : "these units is left")
                 : "killed what it left: " + Wording.count(killed.size(), "process");
-        lines.add("%s; %s".formatted(Remains.headline(root, dead), what));
+        lines.add("%s; %s%s".formatted(Remains.headline(root, dead), what, running));
         killed.forEach(line -> lines.add("  " + line));
         if (!left.isEmpty()) {
             lines.add("could not kill everything");

@@ -77,6 +77,11 @@ final class Tests implements Errand {
     }
 
     @Override
+    public boolean endsAll() {
+        return true;
+    }
+
+    @Override
     public void cancel() {
         run.cancel();
     }

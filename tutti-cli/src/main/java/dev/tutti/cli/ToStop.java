@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.engine.Notice;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
 import dev.tutti.log.Level;
@@ -21,6 +22,23 @@ record ToStop(Engine engine) {
         return engine.snapshot().units().stream()
                 .filter(unit -> unit.state().isActive())
                 .map(UnitStatus::name)
+                .toList();
+    }
+
+    /**
+     * Begins to stop it.
+     *
+     * @param all whether nothing is to run on, not even containers that are kept
+     */
+    CompletableFuture<GoalResult> stop(boolean all) {
+        return all ? engine.stopAll() : engine.letGo();
+    }
+
+    /** Which of these were let go of, and run on. */
+    List<UnitName> kept(List<UnitName> were) {
+        return were.stream()
+                .filter(unit ->
+                        engine.lastEnd(unit).filter(Notice.RunEnded::isLeft).isPresent())
                 .toList();
     }
 

@@ -3,13 +3,15 @@ package dev.tutti.config;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
-import dev.tutti.hcl.Suggestion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Makes a record of what a block gives, component by component: the record is the schema. Problems become diagnostics,
@@ -42,36 +44,42 @@ final class RecordMapper {
      * @param subject the block in messages: {@code process "web"}
      */
     <R extends Record> Optional<R> map(Class<R> type, Given.ByName block, SourceRange place, String subject) {
-        RecordShape shape = shape(type);
-        boolean known = new Strictness(diagnostics()).knowsAll(block, shape.names(), subject);
-        Optional<R> mapped = mapped(type, block, place, subject, known);
+        List<String> names = shape(type).names();
+        boolean known = new Strictness(diagnostics()).knowsAll(block, names, subject);
+        Optional<R> mapped = mapped(type, block, place, subject, Strictness.meant(block, names));
         return known ? mapped : Optional.empty();
     }
 
-    /** The same without a word about attributes that the record does not know: somebody else may. */
-    <R extends Record> Optional<R> mapKnown(Class<R> type, Given.ByName block, SourceRange place, String subject) {
-        return mapped(type, block, place, subject, true);
+    /**
+     * The same without a word about attributes that the record does not know: somebody else may, and complains of the others.
+     *
+     * @param known what anybody knows
+     */
+    <R extends Record> Optional<R> mapKnown(
+            Class<R> type, Given.ByName block, SourceRange place, String subject, Collection<String> known) {
+        return mapped(type, block, place, subject, Strictness.meant(block, known));
     }
 
-    /** @param whole whether the block can be blamed as a whole: not where what it lacks is there under a wrong name */
+    /** @param meant what is there under a wrong name: it is not complained that it is missing */
     private <R extends Record> Optional<R> mapped(
-            Class<R> type, Given.ByName block, SourceRange place, String subject, boolean whole) {
+            Class<R> type, Given.ByName block, SourceRange place, String subject, Set<String> meant) {
         RecordShape shape = shape(type);
         List<Object> components = new ArrayList<>();
         boolean complete = true;
         for (RecordShape.Slot slot : shape.slots()) {
             Optional<?> component = slot.isInlined()
-                    ? mapped(slot.raw().asSubclass(Record.class), block, place, subject, whole)
-                    : component(slot, block, place, subject);
+                    ? mapped(slot.raw().asSubclass(Record.class), block, place, subject, meant)
+                    : component(slot, block, place, subject, meant);
             component.ifPresent(components::add);
             complete &= component.isPresent();
         }
         return complete
-                ? refusing(shape, block, place, whole, () -> type.cast(shape.create(components)))
+                ? refusing(shape, block, place, meant, () -> type.cast(shape.create(components)))
                 : Optional.empty();
     }
 
-    private Optional<?> component(RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject) {
+    private Optional<?> component(
+            RecordShape.Slot slot, Given.ByName block, SourceRange place, String subject, Set<String> meant) {
         Optional<Given> given =
                 block.entry(slot.name()).map(entry -> entry.value().get());
         if (given.isPresent() && given.get().hasFailed()) {
@@ -79,7 +87,7 @@ final class RecordMapper {
         }
         if (given.isEmpty() || given.get().isAbsent()) {
             Optional<Object> nothing = Conversion.nothing(slot.raw());
-            if (nothing.isEmpty() && !isExcused(slot.name(), block)) {
+            if (nothing.isEmpty() && !meant.contains(slot.name()) && !isBroken(block)) {
                 diagnostics().error("%s needs \"%s\"".formatted(subject, slot.name()), place);
             }
             return nothing;
@@ -87,28 +95,34 @@ final class RecordMapper {
         return conversion.convert(slot.type(), given.get(), slot.name());
     }
 
-    /** Whether a complaint about a missing attribute would only repeat another one. */
-    private boolean isExcused(String name, Given.ByName block) {
-        return reading.files().of(block.range()).isBroken(block.range())
-                || Suggestion.closest(name, block.entries().keySet()).isPresent();
+    /** Whether what is missing may stand where nobody could read it. */
+    private boolean isBroken(Given.ByName block) {
+        return reading.files().of(block.range()).isBroken(block.range());
     }
 
     /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
     <T> Optional<T> refusing(RecordShape shape, Given.ByName block, SourceRange place, Supplier<T> made) {
-        return refusing(shape, block, place, true, made);
+        return refusing(shape, block, place, Set.of(), made);
     }
 
     private <T> Optional<T> refusing(
-            RecordShape shape, Given.ByName block, SourceRange place, boolean whole, Supplier<T> made) {
+            RecordShape shape, Given.ByName block, SourceRange place, Set<String> meant, Supplier<T> made) {
         try {
             return Optional.of(made.get());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             refusal(shape, message, block)
-                    .or(() -> Optional.of(new Refusal(message).at(place)).filter(blame -> whole))
+                    .or(() -> Optional.of(new Refusal(message).at(place))
+                            .filter(blame -> meant.stream().noneMatch(name -> names(message, name))))
                     .ifPresent(diagnostics()::add);
             return Optional.empty();
         }
+    }
+
+    private static boolean names(String message, String attribute) {
+        return Pattern.compile("\\b" + Pattern.quote(attribute) + "\\b")
+                .matcher(message)
+                .find();
     }
 
     private static Optional<Diagnostic> refusal(RecordShape shape, String message, Given.ByName block) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses what nobody knows, and guesses what was meant. */
 record Strictness(Diagnostics diagnostics) {
@@ -52,6 +53,20 @@ record Strictness(Diagnostics diagnostics) {
         return all;
     }
 
+    /** The names not written yet that are meant by words nobody knows. Who misses one of them need not say so again. */
+    static Set<String> meant(Given.ByName block, Collection<String> known) {
+        List<String> free =
+                known.stream().filter(name -> block.entry(name).isEmpty()).toList();
+        return block.entries().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .flatMap(name -> meant(name, free).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> meant(String name, Collection<String> free) {
+        return Optional.ofNullable(ELSEWHERE.get(name)).filter(free::contains).or(() -> Suggestion.closest(name, free));
+    }
+
     private void unknown(Name name, Collection<String> free, String subject, boolean isUnit) {
         diagnostics.add(Diagnostic.error("%s has no attribute \"%s\"".formatted(subject, name.text()), name.range())
                 .withHint(hint(name.text(), free, isUnit)));
@@ -61,9 +76,6 @@ record Strictness(Diagnostics diagnostics) {
         if (PROBES.contains(name) && isUnit) {
             return Optional.of("it belongs into a block: ready { %s = … }".formatted(name));
         }
-        return Optional.ofNullable(ELSEWHERE.get(name))
-                .filter(free::contains)
-                .map("did you mean \"%s\"?"::formatted)
-                .or(() -> Suggestion.hint(name, free));
+        return meant(name, free).map("did you mean \"%s\"?"::formatted);
     }
 }

@@ -49,7 +49,15 @@ final class UnitMaker {
                 UnitAttributes.class,
                 reading.object(block.body()).keeping(name -> wanted.test(name) && !own.contains(name)),
                 block.label().range(),
-                block.subject());
+                block.subject(),
+                known(schema));
+    }
+
+    /** What all units and this kind of block may say. */
+    private List<String> known(BlockSchema<?> schema) {
+        List<String> known = new ArrayList<>(mapper.shape(schema.attributes()).names());
+        known.addAll(mapper.shape(UnitAttributes.class).names());
+        return known;
     }
 
     /** What it depends on, as far as that can be read; what cannot has been complained about. */
@@ -88,22 +96,21 @@ final class UnitMaker {
                         HooksBlock.class,
                         said.get().keeping(attribute::equals),
                         block.label().range(),
-                        block.subject())
+                        block.subject(),
+                        mapper.shape(HooksBlock.class).names())
                 .map(hooks -> hooks.hooks(surroundings));
     }
 
     /** Complains about attributes that neither all units nor this kind of block know. */
     void checkNames(NamedBlock block, BlockSchema<?> schema) {
-        List<String> known = new ArrayList<>(mapper.shape(schema.attributes()).names());
-        known.addAll(mapper.shape(UnitAttributes.class).names());
-        new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known, block.subject());
+        new Strictness(diagnostics()).knowsAll(reading.object(block.body()), known(schema), block.subject());
     }
 
     /** What it is by its kind of block. */
     <R extends Record> Optional<OwnPart> own(NamedBlock block, BlockSchema<R> schema) {
         Given.ByName body = reading.object(block.body());
         Name label = block.label();
-        return mapper.mapKnown(schema.attributes(), body, label.range(), block.subject())
+        return mapper.mapKnown(schema.attributes(), body, label.range(), block.subject(), known(schema))
                 .flatMap(own -> mapper.refusing(
                         mapper.shape(schema.attributes()),
                         body,

@@ -9,7 +9,9 @@ import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Dependency.Condition;
 import dev.tutti.model.Dependency.OnRestart;
+import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,6 +139,30 @@ final class Wiring {
                     .withRelated("it is defined at", target.block().label().range())
                     .withHint(absence.hint()));
         }
+        if (!open) {
+            checkKept(draft, target, place);
+        }
         return new Edge(draft.name(), need, place, open);
+    }
+
+    /** What stays up without something it needs is of no use until the next start. */
+    private void checkKept(UnitDraft draft, UnitDraft target, SourceRange place) {
+        boolean left = target.lifetime() == Lifetime.SERVICE
+                && draft.unit().filter(unit -> unit.workload().staysUp()).isPresent()
+                && target.unit()
+                        .map(Unit::workload)
+                        .filter(other -> !other.staysUp() && !(other instanceof Elsewhere))
+                        .isPresent();
+        if (left) {
+            diagnostics.add(Diagnostic.warning(
+                            "\"%s\" stays up when Tutti ends, and \"%s\", which it needs, does not"
+                                    .formatted(draft.name(), target.name()),
+                            place)
+                    .withHint(
+                            target.isContainer()
+                                    ? "write keep = true for \"%s\" as well".formatted(target.name())
+                                    : "a process ends with Tutti; leave keep out, or run \"%s\" as a container that is kept"
+                                            .formatted(target.name())));
+        }
     }
 }

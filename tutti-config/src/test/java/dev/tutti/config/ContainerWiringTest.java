@@ -3,6 +3,7 @@ package dev.tutti.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.container.Container;
+import dev.tutti.hcl.Diagnostic;
 import dev.tutti.model.Exports;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
@@ -276,5 +277,30 @@ class ContainerWiringTest {
                           profiles = ["x"]
                         }
                         """).load().diagnostics()).isEmpty();
+    }
+
+    private List<String> saidOfKept(String other) {
+        written.hcl("container \"db\" {\n  image = \"db\"\n  keep = true\n  depends_on = [\"other\"]\n}\n" + other);
+        return written.load().diagnostics().stream().map(Diagnostic::toString).toList();
+    }
+
+    @Test
+    void who_stays_up_without_what_it_needs_is_warned() {
+        assertThat(saidOfKept("container \"other\" { image = \"x\" }"))
+                .singleElement()
+                .asString()
+                .contains("\"db\" stays up when Tutti ends, and \"other\", which it needs, does not")
+                .contains("keep = true");
+        assertThat(saidOfKept("process \"other\" { command = \"x\" }"))
+                .singleElement()
+                .asString()
+                .contains("a process ends with Tutti");
+    }
+
+    @Test
+    void who_stays_up_with_all_it_needs_is_not() {
+        assertThat(saidOfKept("container \"other\" {\n  image = \"x\"\n  keep = true\n}"))
+                .isEmpty();
+        assertThat(saidOfKept("task \"other\" { command = \"x\" }")).isEmpty();
     }
 }

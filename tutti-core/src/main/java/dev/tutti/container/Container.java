@@ -112,6 +112,11 @@ public record Container(
         return settings.tty();
     }
 
+    @Override
+    public boolean staysUp() {
+        return settings.keep();
+    }
+
     /** The image and the names of variables; never their values, which may be secrets. */
     @Override
     public String toString() {

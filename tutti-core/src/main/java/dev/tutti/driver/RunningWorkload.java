@@ -120,7 +120,7 @@ public interface RunningWorkload {
     /**
      * Lets go of a run that is to outlive Tutti: it goes on, and {@link #ended} completes, with code 0.
      *
-     * @return whether it is such a run; if not, nothing has been done, and it is to be stopped
+     * @return whether it does; if not, it is no such run or has ended by itself: nothing has been done, and it is to be stopped
      */
     default boolean leave() {
         return false;

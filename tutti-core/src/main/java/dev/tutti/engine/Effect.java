@@ -66,6 +66,14 @@ public sealed interface Effect {
         }
     }
 
+    /** Let go of the run, which goes on without Tutti; answered by {@link Message.Ended}, or {@link Message.NotLeft}. */
+    record Leave(Run run) implements Effect {
+        @Override
+        public void on(Effects effects) {
+            effects.leave(run);
+        }
+    }
+
     /** Kill the whole tree of the run. */
     record Kill(Run run) implements Effect {
         @Override

@@ -22,6 +22,8 @@ public interface Effects {
 
     void ask(Run run);
 
+    void leave(Run run);
+
     void kill(Run run);
 
     void arm(UnitName unit, long epoch, Duration after);

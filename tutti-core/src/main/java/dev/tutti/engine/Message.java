@@ -47,6 +47,14 @@ public sealed interface Message {
         }
     }
 
+    /** Nothing is wanted any more, as at the end of Tutti: what is ready and may go on without it does, all else ends. */
+    record LetGo() implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.letGo();
+        }
+    }
+
     /**
      * New runs of units are wanted, also of those that are down or finished.
      *
@@ -165,7 +173,15 @@ public sealed interface Message {
         }
     }
 
-    /** Nothing of the run is alive any more. */
+    /** The run cannot go on without Tutti. */
+    record NotLeft(Run run) implements Message {
+        @Override
+        public void applyTo(Step step) {
+            step.report(run, turn -> turn.state().notLeft(turn));
+        }
+    }
+
+    /** Nothing of the run is alive any more, or it was left. */
     record Ended(Run run, Exit exit, int leftovers) implements Message {
         @Override
         public void applyTo(Step step) {

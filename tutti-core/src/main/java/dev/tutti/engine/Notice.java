@@ -24,11 +24,19 @@ public sealed interface Notice {
     /** A wanted unit can no longer come up as things are, and why. */
     record BecameImpossible(UnitName unit, String because) implements Notice {}
 
-    /** A run has ended and nothing of it is alive; {@code leftovers} processes besides the main one were killed. */
+    /**
+     * A run has ended and nothing of it is alive, unless it was {@link StopNeeded#LEFT}; {@code leftovers} processes besides the
+     * main one were killed.
+     */
     record RunEnded(Run run, Exit exit, StopNeeded needed, int leftovers) implements Notice {
         @Override
         public UnitName unit() {
             return run.unit();
+        }
+
+        /** Whether it runs on. */
+        public boolean isLeft() {
+            return needed == StopNeeded.LEFT;
         }
     }
 

@@ -101,6 +101,11 @@ public final class Planner implements Effects {
     }
 
     @Override
+    public void leave(Run run) {
+        end(run);
+    }
+
+    @Override
     public void kill(Run run) {
         end(run);
     }

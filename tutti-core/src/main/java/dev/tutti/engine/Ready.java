@@ -38,7 +38,7 @@ public record Ready(Run current) implements UnitState {
     @Override
     public void reconsider(Turn turn) {
         if (turn.mayStop()) {
-            Stopping.begin(turn, current, turn.stopCause(), Optional.empty());
+            Stopping.letGoOrBegin(turn, current);
         }
     }
 

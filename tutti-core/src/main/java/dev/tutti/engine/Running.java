@@ -56,7 +56,9 @@ public record Running(Run current, Set<Pending> pending) implements UnitState {
 
     @Override
     public void reconsider(Turn turn) {
-        if (turn.mayStop()) {
+        if (turn.mayStop() && pending.equals(Set.of(Pending.HEALTH))) {
+            Stopping.letGoOrBegin(turn, current);
+        } else if (turn.mayStop()) {
             Stopping.begin(turn, current, turn.stopCause(), Optional.empty());
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param wanted whether it should be up (a task: should have run)
  * @param alone whether it starts without waiting for what it needs
+ * @param leaves whether its run, which nobody wants any more, may go on without Tutti where it is one that can
  * @param restartAsked whether the present run is to be replaced by a new one
  * @param runs how many runs there were, the present one included
  * @param attempts restarts in a row after failures
@@ -22,6 +23,7 @@ public record Standing(
         Unit unit,
         boolean wanted,
         boolean alone,
+        boolean leaves,
         boolean restartAsked,
         int runs,
         int attempts,
@@ -34,7 +36,7 @@ public record Standing(
 
     static Standing initial(Unit unit) {
         return new Standing(
-                unit, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty(), Optional.empty(), false);
+                unit, false, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty(), Optional.empty(), false);
     }
 
     public boolean isActive() {
@@ -96,6 +98,7 @@ public record Standing(
                 unit,
                 nowWanted,
                 nowAlone,
+                false,
                 restartAsked,
                 runs,
                 attempts,
@@ -107,18 +110,42 @@ public record Standing(
                 removed);
     }
 
+    /** Nobody wants it any more, and it may go on without Tutti. */
+    Standing mayGoOn() {
+        return new Standing(
+                unit, false, false, true, false, runs, attempts, epoch, state, holders, hopeless, next, removed);
+    }
+
+    /** Whether its run, once it is to end, is let go of in place of that. A task is there to come to its end. */
+    boolean isLeft() {
+        return leaves && !wanted && !unit.isTask() && unit.workload().staysUp();
+    }
+
     Standing withRestartAsked(boolean asked) {
-        return new Standing(unit, wanted, alone, asked, runs, attempts, epoch, state, holders, hopeless, next, removed);
+        return new Standing(
+                unit, wanted, alone, leaves, asked, runs, attempts, epoch, state, holders, hopeless, next, removed);
     }
 
     Standing withRuns(int count) {
         return new Standing(
-                unit, wanted, alone, restartAsked, count, attempts, epoch, state, holders, hopeless, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                count,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     Standing withAttempts(int count) {
         return new Standing(
-                unit, wanted, alone, restartAsked, runs, count, epoch, state, holders, hopeless, next, removed);
+                unit, wanted, alone, leaves, restartAsked, runs, count, epoch, state, holders, hopeless, next, removed);
     }
 
     /** Another state: timers armed before mean nothing any more. With its run over, what was to come with the next is in force. */
@@ -128,6 +155,7 @@ public record Standing(
                 over ? latest() : unit,
                 wanted,
                 alone,
+                leaves,
                 restartAsked,
                 runs,
                 attempts,
@@ -142,17 +170,53 @@ public record Standing(
     /** The same state, further on: timers stay valid. */
     Standing within(UnitState further) {
         return new Standing(
-                unit, wanted, alone, restartAsked, runs, attempts, epoch, further, holders, hopeless, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                runs,
+                attempts,
+                epoch,
+                further,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     Standing withHopeless(Optional<String> because) {
         return new Standing(
-                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, because, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                because,
+                next,
+                removed);
     }
 
     Standing withHolders(int count) {
         return new Standing(
-                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, count, hopeless, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                runs,
+                attempts,
+                epoch,
+                state,
+                count,
+                hopeless,
+                next,
+                removed);
     }
 
     /** How it is defined by the present project: in force now, or from its next run on. */
@@ -172,19 +236,32 @@ public record Standing(
         Unit now = !isActive() ? latest : sameRun ? unit.lookedAfterAs(latest) : unit;
         Optional<Unit> later = now.equals(latest) ? Optional.empty() : Optional.of(latest);
         return new Standing(
-                now, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, hopeless, later, false);
+                now,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                later,
+                false);
     }
 
     /** No longer part of the project. */
     Standing gone() {
         return new Standing(
-                unit, wanted, alone, restartAsked, runs, attempts, epoch, state, holders, hopeless, next, true);
+                unit, wanted, alone, leaves, restartAsked, runs, attempts, epoch, state, holders, hopeless, next, true);
     }
 
     /** Another unit of this name, long after: its runs and epochs are counted on, so that no old report is taken for a new one. */
     Standing followedBy(Unit other) {
         return new Standing(
                 other,
+                false,
                 false,
                 false,
                 false,

@@ -144,6 +144,10 @@ public final class Step {
                 .forEach(this::giveUp);
     }
 
+    void letGo() {
+        inOrder(graph.names()).forEach(name -> put(name, standing(name).mayGoOn()));
+    }
+
     /** A change may have overtaken the command: a unit that has vanished since has ended. */
     private Set<UnitName> present(Set<UnitName> names) {
         return names.stream()

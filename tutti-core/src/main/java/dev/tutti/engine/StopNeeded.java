@@ -9,5 +9,7 @@ public enum StopNeeded {
     /** It was asked in vain and had to be killed. */
     KILLING,
     /** Nothing: somebody wanted it killed. */
-    KILL_WANTED
+    KILL_WANTED,
+    /** Nothing: it was let go of at the end of Tutti, and runs on. */
+    LEFT
 }

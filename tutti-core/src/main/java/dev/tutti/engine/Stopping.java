@@ -33,6 +33,8 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         /** As before, but the run is killed. */
         KILLING_LAUNCH,
         BEFORE_STOP,
+        /** It is let go of: it goes on without Tutti. */
+        LEAVING,
         ASKED,
         /** Killed because asking did not help within its grace. */
         OVERDUE,
@@ -65,6 +67,22 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         } else {
             ask(turn, of(run, cause, Part.ASKED, failure));
         }
+    }
+
+    /**
+     * The end of Tutti, for a run that was ready: lets go of it where it may go on, without any hooks, as that is no stop; brings
+     * it to its end otherwise.
+     */
+    static void letGoOrBegin(Turn turn, Run run) {
+        if (!turn.standing().isLeft()) {
+            begin(turn, run, turn.stopCause(), Optional.empty());
+            return;
+        }
+        turn.emit(new Effect.EndWatch(run));
+        turn.emit(new Effect.Cancel(run));
+        turn.enter(of(run, StopCause.NOT_WANTED, Part.LEAVING, Optional.empty()));
+        turn.emit(new Effect.Leave(run));
+        turn.arm(KILL_GRACE);
     }
 
     /** Gives up hooks or a launch under way, which have as long to answer as asking and killing would take. */
@@ -139,6 +157,14 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         return part == Part.CANCELLING_LAUNCH || part == Part.KILLING_LAUNCH;
     }
 
+    /** It is none that can go on. */
+    @Override
+    public void notLeft(Turn turn) {
+        if (part == Part.LEAVING) {
+            begin(turn, current, cause, failure);
+        }
+    }
+
     /** The launch came through although it was given up. */
     @Override
     public void launched(Turn turn) {
@@ -188,6 +214,8 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         if (part == Part.BEFORE_STOP) {
             turn.emit(new Effect.Cancel(current));
             turn.advance(over);
+        } else if (part == Part.LEAVING) {
+            turn.conclude(current, cause, over.exit, failure);
         } else {
             runLastHooks(turn, over);
         }
@@ -196,6 +224,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
     private StopNeeded needed() {
         return switch (part) {
             case CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH, BEFORE_STOP, AFTER_STOP -> StopNeeded.NOTHING;
+            case LEAVING -> StopNeeded.LEFT;
             case ASKED -> StopNeeded.ASKING;
             case OVERDUE -> StopNeeded.KILLING;
             case KILLED -> StopNeeded.KILL_WANTED;
@@ -206,6 +235,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
     public void timeUp(Turn turn) {
         switch (part) {
             case ASKED -> kill(turn, at(Part.OVERDUE));
+            case LEAVING -> ask(turn, at(Part.ASKED));
             case OVERDUE, KILLED, CANCELLING_HOOKS, CANCELLING_LAUNCH, KILLING_LAUNCH -> {
                 turn.enter(new Stuck(this));
                 turn.tell(new Notice.Survived(current));
@@ -232,6 +262,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
             case BEFORE_STOP ->
                 HookPhrase.run(unit, HookPoint.BEFORE_STOP)
                         + (exit.isEmpty() ? "; then it is asked to stop" : "; it has ended meanwhile");
+            case LEAVING -> "it is left running";
             case ASKED -> asked(unit.stop());
             case OVERDUE ->
                 "it did not end within %s after it was asked to, was killed, and is not gone yet"
@@ -275,7 +306,8 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
                 turn.advance(at(Part.KILLING_LAUNCH));
             }
             case CANCELLING_HOOKS, AFTER_STOP -> turn.emit(new Effect.Cancel(current));
-            case OVERDUE, KILLED -> turn.emit(new Effect.Kill(current));
+            // What was left is out of reach.
+            case LEAVING, OVERDUE, KILLED -> turn.emit(new Effect.Kill(current));
         }
     }
 }

@@ -44,6 +44,8 @@ public sealed interface UnitState permits Down, Starting, Running, Ready, Stoppi
 
     default void hooksEnded(Turn turn, HookPoint point, Optional<String> failure) {}
 
+    default void notLeft(Turn turn) {}
+
     default void ended(Turn turn, Exit exit, int leftovers) {}
 
     default void timeUp(Turn turn) {}

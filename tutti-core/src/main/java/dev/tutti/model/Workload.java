@@ -46,6 +46,11 @@ public interface Workload {
         return true;
     }
 
+    /** Whether a run is to stay up when Tutti ends, to be found by the next start. */
+    default boolean staysUp() {
+        return false;
+    }
+
     /** What it is called where units are listed, unless it is a task. */
     default String kind() {
         return "process";

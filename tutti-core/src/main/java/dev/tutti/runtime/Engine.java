@@ -8,7 +8,6 @@ import dev.tutti.engine.Message;
 import dev.tutti.engine.Notice;
 import dev.tutti.engine.Plan;
 import dev.tutti.engine.Planner;
-import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.event.EventListener;
 import dev.tutti.event.FailureReport;
@@ -118,13 +117,7 @@ public final class Engine implements AutoCloseable {
 
     /** What takes long is begun before its turn has come. */
     private void foresee(Set<UnitName> names) {
-        supervisor
-                .performer()
-                .foresee(names.stream()
-                        .map(world()::standing)
-                        .filter(standing -> standing.state().run().isEmpty())
-                        .map(Standing::latest)
-                        .toList());
+        supervisor.performer().foresee(Foresight.launched(names, world()));
     }
 
     /**
@@ -173,6 +166,11 @@ public final class Engine implements AutoCloseable {
     /** Stops everything. */
     public CompletableFuture<GoalResult> stopAll() {
         return stop(world().graph().names());
+    }
+
+    /** Stops everything as at the end of Tutti: what is ready and to stay up then is let go of, and counts as ended. */
+    public CompletableFuture<GoalResult> letGo() {
+        return command(new Message.LetGo(), Goal.ended(world().graph().names()));
     }
 
     /** Kills units at once; those that need them run on and see them go. */

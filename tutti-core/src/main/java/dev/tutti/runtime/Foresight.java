@@ -1,7 +1,10 @@
 package dev.tutti.runtime;
 
+import dev.tutti.engine.Standing;
+import dev.tutti.engine.World;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +12,15 @@ import java.util.Map;
 
 /** Has drivers prepare what is about to be launched, as far as that is known. */
 record Foresight(Drivers drivers, PortBook ports, SurroundingsOf surroundings) {
+
+    /** Those of these units that a start would launch, as they would be. */
+    static List<Unit> launched(Collection<UnitName> units, World world) {
+        return units.stream()
+                .map(world::standing)
+                .filter(standing -> standing.state().run().isEmpty())
+                .map(Standing::latest)
+                .toList();
+    }
 
     /** Which of these it is of use to prepare. */
     List<Unit> prepared(Collection<Unit> units) {

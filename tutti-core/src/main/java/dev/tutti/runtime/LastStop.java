@@ -25,14 +25,14 @@ final class LastStop implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Stops what runs, waits a while longer than the longest grace, and kills the rest. */
+    /** Stops what runs and is not to go on, waits a while longer than the longest grace, and kills the rest. */
     void run() {
         Duration longest = engine.world().standings().stream()
                 .flatMap(standing -> Stream.of(standing.unit(), standing.latest()))
                 .map(unit -> unit.stop().grace())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        if (!isReached(engine.stopAll(), longest.multipliedBy(2).plus(PATIENCE))) {
+        if (!isReached(engine.letGo(), longest.multipliedBy(2).plus(PATIENCE))) {
             isReached(engine.killAll(), KILLING);
         }
     }

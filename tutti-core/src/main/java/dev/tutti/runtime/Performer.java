@@ -330,6 +330,13 @@ final class Performer implements Effects {
     }
 
     @Override
+    public void leave(Run run) {
+        if (live(run).workload().filter(RunningWorkload::leave).isEmpty()) {
+            supervisor.report(new Message.NotLeft(run), () -> {});
+        }
+    }
+
+    @Override
     public void kill(Run run) {
         live(run).workload().ifPresent(RunningWorkload::kill);
     }

@@ -68,6 +68,7 @@ final class RunHistory {
                 case ASKING -> replaced ? "was stopped for a restart" : "was stopped";
                 case KILLING -> "did not stop when asked and was killed";
                 case KILL_WANTED -> "was killed";
+                case LEFT -> "was left running";
             };
         }
     }

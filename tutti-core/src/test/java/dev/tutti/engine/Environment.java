@@ -210,6 +210,11 @@ final class Environment implements Effects {
     }
 
     @Override
+    public void leave(Run run) {
+        insist(find(run).filter(alive -> alive.launched).isPresent(), () -> run + " is left but is not alive");
+    }
+
+    @Override
     public void kill(Run run) {
         insist(find(run).filter(alive -> alive.launched).isPresent(), () -> run + " is killed but is not alive");
         find(run).ifPresent(alive -> alive.killed = true);

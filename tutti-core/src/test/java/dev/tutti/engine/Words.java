@@ -92,6 +92,11 @@ final class Words implements Effects {
     }
 
     @Override
+    public void leave(Run run) {
+        said.add("leave " + run);
+    }
+
+    @Override
     public void kill(Run run) {
         said.add("kill " + run);
     }

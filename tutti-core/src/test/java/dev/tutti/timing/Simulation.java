@@ -185,6 +185,9 @@ final class Simulation implements Effects {
     }
 
     @Override
+    public void leave(Run run) {}
+
+    @Override
     public void kill(Run run) {
         later(1, new Message.Ended(run, Exit.bySignal(9), 0));
     }

@@ -45,7 +45,12 @@ record Claims(Path directory) {
 
     /** Where those of a copy of a project are. */
     static Path directoryOf(DriverSetting setting) {
-        return setting.directory().resolve(".tutti").resolve("containers").resolve(Names.word(setting.project()));
+        return directoryOf(setting.directory(), setting.project());
+    }
+
+    /** The same of one that is known by name. */
+    static Path directoryOf(Path root, String project) {
+        return root.resolve(".tutti").resolve("containers").resolve(Names.word(project));
     }
 
     /** What is known of a unit's container. */

@@ -119,6 +119,7 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
     private void begin(Provided provided) throws LaunchException, InterruptedException {
         if (provided.way() == Way.KEEP_RUNNING) {
             crew.api().unpause(provided.id());
+            crew.say(unit(), "found running");
             return;
         }
         try {

@@ -206,10 +206,11 @@ final class ContainerRun implements RunningWorkload {
     public boolean leave() {
         boolean stays = provided.plan().container().settings().keep()
                 && provided.plan().fate(crew.setting()) == Labels.Fate.KEPT;
-        if (stays && over.compareAndSet(false, true)) {
+        boolean left = stays && over.compareAndSet(false, true);
+        if (left) {
             inBackground(() -> complete(Exit.ofCode(0)));
         }
-        return stays;
+        return left;
     }
 
     @Override

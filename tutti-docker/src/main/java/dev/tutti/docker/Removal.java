@@ -2,6 +2,7 @@ package dev.tutti.docker;
 
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.driver.LaunchException;
+import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ record Removal(Crew crew) {
         try {
             var possession = new Possession(crew, unit);
             possession.check(List.of(container));
+            if (container.isRunning()) {
+                stop(container);
+            }
             crew.api().remove(container.id(), true);
             crew.prepared().remove(container.id());
             crew.images().removeReplaced(container.imageId());
@@ -59,6 +63,15 @@ record Removal(Crew crew) {
         } catch (IOException harmless) {
             LOG.log(System.Logger.Level.DEBUG, harmless);
         }
+    }
+
+    /** What was left up: what it writes as it ends may be in a volume that stays. */
+    private void stop(Listed container) throws InterruptedException {
+        String signal = crew.api()
+                .container(container.id())
+                .flatMap(EngineApi.Details::stopSignal)
+                .orElse(StopSignal.spelled(StopPolicy.standard().signal()));
+        new Farewell(crew.api(), signal, StopPolicy.standard().grace()).to(container.id());
     }
 
     private void forgetAll() {

@@ -92,6 +92,9 @@ final class History {
     /** Empty for what something else tells. */
     private static Optional<String> words(Notice notice, Optional<FailureReport> report) {
         if (notice instanceof Notice.RunEnded end) {
+            if (end.isLeft()) {
+                return Optional.of("run %d is left running".formatted(end.run().number()));
+            }
             String others = end.leftovers() == 0 ? "" : ", leaving " + Wording.count(end.leftovers(), "process");
             return Optional.of("run %d ended with %s%s".formatted(end.run().number(), end.exit(), others));
         }

@@ -119,8 +119,8 @@ public final class History implements EventListener {
         } else if (notice instanceof Notice.BecameImpossible impossible) {
             moments.add(new Moment(at, name, "cannot start: " + impossible.because(), true));
         } else if (notice instanceof Notice.RunEnded ended) {
-            moments.add(new Moment(
-                    at, name, "run %d ended with %s".formatted(ended.run().number(), ended.exit()), false));
+            String what = ended.isLeft() ? "is left running" : "ended with " + ended.exit();
+            moments.add(new Moment(at, name, "run %d %s".formatted(ended.run().number(), what), false));
         } else if (notice instanceof Notice.Survived) {
             moments.add(new Moment(at, name, "is still alive after it was killed", true));
         }

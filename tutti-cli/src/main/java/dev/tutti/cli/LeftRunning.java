@@ -1,0 +1,176 @@
+package dev.tutti.cli;
+
+import dev.tutti.daemon.Json;
+import dev.tutti.docker.Inventory;
+import dev.tutti.docker.Inventory.Care;
+import dev.tutti.docker.Inventory.Item;
+import dev.tutti.driver.LaunchException;
+import dev.tutti.event.Wording;
+import dev.tutti.graph.DependencyGraph;
+import dev.tutti.model.Project;
+import dev.tutti.model.StopPolicy;
+import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Containers of a project that run although no supervisor does, because they are kept. */
+record LeftRunning(Globals globals, Path root) {
+
+    /**
+     * What is to be stopped.
+     *
+     * @param named units, and what needs them; without any, all
+     * @param excluded what is to stay, with what it needs
+     * @param only whether what needs them stays as well
+     * @param patience how long they may take, where they are not to have their own graces
+     */
+    record Order(List<String> named, List<String> excluded, boolean only, Optional<Duration> patience) {}
+
+    /** Whether it is of use to ask an engine: every start of a container leaves a trace here. */
+    private boolean isPossible() {
+        return Files.isDirectory(root.resolve(StateDirectory.NAME).resolve("containers"));
+    }
+
+    /** What runs, in words that go on from a line; empty where nothing does, or nobody can say. */
+    String told() {
+        if (!isPossible()) {
+            return "";
+        }
+        try (Inventory inventory = inventory()) {
+            List<UnitName> units = running(inventory).stream()
+                    .flatMap(item -> item.unit().stream())
+                    .toList();
+            return units.isEmpty() ? "" : "; " + Verdict.running(units);
+        } catch (LaunchException unknown) {
+            return "";
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private Inventory inventory() {
+        return Inventory.at(globals.surroundings().environment());
+    }
+
+    private List<Item> running(Inventory inventory) throws LaunchException, InterruptedException {
+        return inventory.items(root).stream()
+                .filter(item -> item.running() && item.lasting() && item.care() != Care.SOMEBODY)
+                .toList();
+    }
+
+    /**
+     * Stops some of it, those that need others first.
+     *
+     * @param quiet whether somebody else tells what came of it, unless something went wrong
+     * @return empty where nothing of it ran
+     */
+    Optional<ExitCode> stop(Order order, boolean quiet) {
+        if (!isPossible()) {
+            return Optional.empty();
+        }
+        Optional<Project> project = Configuration.glance(globals);
+        project.ifPresent(known -> order.named().forEach(word -> EnvCommand.unit(word, known)));
+        Instant asked = globals.surroundings().clock().instant();
+        try (Inventory inventory = inventory()) {
+            List<Item> chosen = chosen(running(inventory), order, project);
+            for (Item item : chosen) {
+                inventory.stop(item, order.patience().orElseGet(() -> grace(item, project)));
+            }
+            if (!chosen.isEmpty() && !quiet) {
+                tell(
+                        chosen,
+                        Duration.between(asked, globals.surroundings().clock().instant()));
+            }
+            return chosen.isEmpty() ? Optional.empty() : Optional.of(ExitCode.OK);
+        } catch (LaunchException refused) {
+            globals.surroundings().err().println("tutti: " + refused.getMessage());
+            return Optional.of(refused.missingEngine().isPresent() ? ExitCode.ENGINE_MISSING : ExitCode.FAILURE);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return Optional.of(ExitCode.INTERRUPTED);
+        }
+    }
+
+    /** Who needs whom is known where the files can still be read. */
+    private static List<Item> chosen(List<Item> running, Order order, Optional<Project> project) {
+        Optional<DependencyGraph> graph = project.map(known -> DependencyGraph.of(known.units()));
+        Set<UnitName> all = running.stream()
+                .flatMap(item -> item.unit().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UnitName> named = of(all, order.named(), graph);
+        Set<UnitName> chosen = order.named().isEmpty() ? all : new LinkedHashSet<>(named);
+        if (!order.only()) {
+            graph.ifPresent(known -> chosen.addAll(known.withDependents(named)));
+        }
+        Set<UnitName> stay = of(all, order.excluded(), graph);
+        graph.ifPresent(known -> stay.addAll(known.withNeeds(stay)));
+        List<String> torn =
+                named.stream().filter(stay::contains).map(UnitName::value).toList();
+        if (!torn.isEmpty()) {
+            throw StopCommand.torn(torn);
+        }
+        chosen.removeAll(stay);
+        List<UnitName> ends =
+                new ArrayList<>(graph.map(DependencyGraph::startOrder).orElse(List.of()));
+        Collections.reverse(ends);
+        return running.stream()
+                .filter(item -> item.unit().filter(chosen::contains).isPresent())
+                .sorted((one, other) -> Integer.compare(
+                        ends.indexOf(one.unit().orElseThrow()),
+                        ends.indexOf(other.unit().orElseThrow())))
+                .toList();
+    }
+
+    private static Set<UnitName> of(Set<UnitName> running, List<String> words, Optional<DependencyGraph> graph) {
+        Set<UnitName> known = new LinkedHashSet<>(running);
+        graph.ifPresent(units -> known.addAll(units.names()));
+        return known.stream()
+                .filter(unit -> words.contains(unit.value()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Duration grace(Item item, Optional<Project> project) {
+        return project.flatMap(known -> item.unit().flatMap(known::unit))
+                .map(Unit::stop)
+                .orElse(StopPolicy.standard())
+                .grace();
+    }
+
+    private void tell(List<Item> stopped, Duration took) {
+        String names =
+                stopped.stream().map(item -> item.unit().orElseThrow().value()).collect(Collectors.joining(", "));
+        String told = "stopped %s in %s; nothing of it is left".formatted(names, Wording.of(took));
+        globals.surroundings().out().println(globals.wantsJson() ? json(stopped, took, told) : told);
+    }
+
+    private static Json json(List<Item> stopped, Duration took, String told) {
+        return new Json()
+                .put("ok", true)
+                .put("scope", "units")
+                .put("told", told)
+                .put("took_ms", took.toMillis())
+                .put("verified", true)
+                .put(
+                        "units",
+                        stopped.stream()
+                                .map(item -> new Json()
+                                        .put("name", item.unit().orElseThrow().value())
+                                        .put("state", "down")
+                                        .put("was_up", true)
+                                        .put("ended", Optional.empty())
+                                        .put("verified", true)
+                                        .put("left", List.of()))
+                                .toList());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tutti.cli;
+
+import dev.tutti.event.Wording;
+import dev.tutti.model.UnitName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What came of stopping everything.
+ *
+ * @param told what was verified, or what is still alive
+ * @param kept units that run on, as they are to
+ * @param left of the units that did not end, what was found at a look; empty where all of them did
+ */
+record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> left) {
+
+    /** Nobody came to stop anything. */
+    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of(), List.of());
+
+    /**
+     * Everything has come down.
+     *
+     * @param stopped units that were up
+     * @param kept units that were up and run on, as they are to
+     * @param problem what a hook has to complain of
+     */
+    static Verdict down(List<UnitName> stopped, List<UnitName> kept, Duration took, Optional<String> problem) {
+        String told = stopped.isEmpty()
+                ? kept.isEmpty() ? "nothing was up; stopped" : "nothing had to be stopped"
+                : "stopped %s in %s%s"
+                        .formatted(
+                                Wording.count(stopped.size(), "unit"),
+                                Wording.of(took),
+                                kept.isEmpty() ? "; nothing is left" : "");
+        return new Verdict(
+                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
+    }
+
+    /** What was verified, and what runs on. */
+    String whole() {
+        return kept.isEmpty() ? told : told + "; " + running(kept);
+    }
+
+    /** What is to be said of containers that run on. */
+    static String running(List<UnitName> kept) {
+        return "left running: %s (keep = true); tutti stop %s or tutti stop --remove ends %s"
+                .formatted(
+                        kept.stream().map(UnitName::value).collect(Collectors.joining(", ")),
+                        kept.stream().map(UnitName::value).collect(Collectors.joining(" ")),
+                        kept.size() == 1 ? "it" : "them");
+    }
+
+    /** Not everything has come down. */
+    static Verdict alive(List<String> survivors, List<Left> left) {
+        return new Verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
+    }
+
+    /** After that, what was left behind was removed. */
+    Verdict then(Removal removal) {
+        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), kept, left);
+    }
+}
