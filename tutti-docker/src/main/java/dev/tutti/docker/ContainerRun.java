@@ -122,7 +122,7 @@ final class ContainerRun implements RunningWorkload {
                     losses = before;
                     hearing.paused(now.get().listed().state().equals("paused"));
                     log.beginAgain();
-                } else {
+                } else if (isLost(now) || !hearing.mayBeStartedAgain()) {
                     end(now);
                 }
             }
@@ -161,9 +161,9 @@ final class ContainerRun implements RunningWorkload {
     }
 
     /** Ended with its engine, or by somebody who had it started again: neither is its own doing. */
-    private boolean isLost(Optional<Details> last) {
+    private boolean isLost(Optional<Details> now) {
         boolean isAnotherLife =
-                last.filter(details -> details.listed().isRunning()).isPresent();
+                now.filter(details -> details.listed().isRunning()).isPresent();
         return !asking.isUnderWay() && (isAnotherLife || losses != crew.watch().losses());
     }
 

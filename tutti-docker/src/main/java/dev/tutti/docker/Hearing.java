@@ -3,12 +3,18 @@ package dev.tutti.docker;
 import dev.tutti.docker.EngineApi.Happening;
 import dev.tutti.docker.Provision.Provided;
 import dev.tutti.model.Signal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What is heard of a container while it runs, and said of that to people. Thread-safe. */
 final class Hearing implements EngineWatch.Listener {
+
+    /** An engine starts a container in a good second, also on a busy machine. */
+    private static final Duration RESTART = Duration.ofSeconds(2);
 
     /** Who does something about it. Called as a listener is: must not block. */
     interface Reaction {
@@ -28,6 +34,12 @@ final class Hearing implements EngineWatch.Listener {
     private volatile Optional<Integer> code = Optional.empty();
     private volatile boolean died;
     private volatile boolean paused;
+
+    /** Whether somebody else had it asked to stop. */
+    private volatile boolean stopped;
+
+    /** Until when who had it stopped may have it started again, since its death was noticed; guarded by {@code this}. */
+    private Optional<Long> awaited = Optional.empty();
 
     Hearing(Crew crew, Provided provided, Asking asking, Reaction reaction) {
         this.crew = crew;
@@ -55,6 +67,7 @@ final class Hearing implements EngineWatch.Listener {
                 reaction.mayBeOver();
             }
             case "kill" -> signalled(what.attributes());
+            case "start" -> startedAgain();
             case "pause" -> paused(true);
             case "unpause" -> paused(false);
             default -> {}
@@ -65,13 +78,34 @@ final class Hearing implements EngineWatch.Listener {
     private void signalled(Map<String, String> attributes) {
         if (!asking.isUnderWay()) {
             String number = attributes.getOrDefault("signal", "");
-            String signal = Arrays.stream(Signal.values())
+            Optional<Signal> signal = Arrays.stream(Signal.values())
                     .filter(known -> String.valueOf(known.number()).equals(number))
-                    .findFirst()
-                    .map(StopSignal::spelled)
-                    .orElse("signal " + number);
-            say("the engine was told by somebody else to send it " + signal);
+                    .findFirst();
+            stopped = stopped || !signal.equals(Optional.of(Signal.KILL));
+            say("the engine was told by somebody else to send it "
+                    + signal.map(StopSignal::spelled).orElse("signal " + number));
         }
+    }
+
+    private void startedAgain() {
+        if (stopped) {
+            reaction.mayBeOver();
+        }
+    }
+
+    /** Whether one that does not run may do so in a moment: {@code docker restart} stops it first. Called when that is seen. */
+    synchronized boolean mayBeStartedAgain() {
+        if (!stopped || asking.isUnderWay()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        long until = awaited.orElse(now + RESTART.toNanos());
+        if (awaited.isEmpty()) {
+            awaited = Optional.of(until);
+            CompletableFuture.delayedExecutor(RESTART.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(reaction::mayBeOver);
+        }
+        return until - now > 0;
     }
 
     /** It has been seen, or heard, that it is paused or not. */

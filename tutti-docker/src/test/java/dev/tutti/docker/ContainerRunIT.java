@@ -211,9 +211,25 @@ class ContainerRunIT {
 
         dock.docker("restart", Dock.id(run));
 
-        assertThat(Dock.end(run).exit()).isEqualTo(Exit.ofCode(0));
+        // It did not end by itself, and the next run takes it up as it is.
+        assertThat(Dock.end(run)).isEqualTo(new RunEnd(Exit.ofCode(0), 0, true));
+        RunningWorkload again = dock.startUp(unit("web").script(OBEDIENT));
+        assertThat(Dock.id(again)).isEqualTo(Dock.id(run));
+        assertThat(again.isNew()).isFalse();
+        assertThat(Trial.inspect(Dock.id(again), "{{.State.Pid}}"))
+                .isEqualTo(String.valueOf(again.pid().orElseThrow()));
         dock.restart();
         assertThat(dock.state(Dock.id(run))).isEqualTo("exited");
+    }
+
+    @Test
+    void a_container_that_somebody_stops_has_ended() throws Exception {
+        RunningWorkload run = dock.startUp(unit("web").script(OBEDIENT));
+
+        dock.docker("stop", Dock.id(run));
+
+        assertThat(Dock.end(run)).isEqualTo(new RunEnd(Exit.ofCode(0), 0));
+        assertThat(dock.said()).contains("web: the engine was told by somebody else to send it SIGTERM");
     }
 
     @Test
