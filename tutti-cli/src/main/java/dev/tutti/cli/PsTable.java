@@ -23,7 +23,7 @@ import java.util.function.Function;
  * are left out, those first that say nothing and then those that matter least: a line that wraps is hard to read.
  *
  * @param world has all units that are shown
- * @param troubles what keeps it from being known how a unit is
+ * @param troubles what keeps a unit from going on, or anybody from knowing how it is
  * @param width of the terminal; unlimited where there is none
  */
 record PsTable(

@@ -127,8 +127,8 @@ public interface RunningWorkload {
     }
 
     /**
-     * What keeps anybody from knowing how it is, in one sentence for people: whoever runs it does not answer, say. Nothing is
-     * wrong with the run itself as far as is known, and it goes on if it can.
+     * What keeps it from going on, or anybody from knowing how it is, in one sentence for people: it was paused, or whoever runs
+     * it does not answer. Nothing is wrong with the run itself as far as is known.
      */
     default Optional<String> trouble() {
         return Optional.empty();

@@ -186,7 +186,7 @@ final class Performer implements Effects {
             @Override
             public void launched(Launcher.Launched result) {
                 supervisor.report(new Message.Launched(run), () -> took(live, result));
-                result.workload().ended().thenAccept(end -> ended(run, result, end));
+                result.workload().ended().thenAccept(end -> ended(unit, run, result, end));
             }
 
             @Override
@@ -211,9 +211,13 @@ final class Performer implements Effects {
     }
 
     /** Any thread. A run that said it was ready right before its end was ready. */
-    private void ended(Run run, Launcher.Launched launched, RunEnd end) {
+    private void ended(Unit unit, Run run, Launcher.Launched launched, RunEnd end) {
         if (launched.readiness().hasHeld()) {
             supervisor.report(new Message.BecameReady(run), () -> {});
+        }
+        if (end.lost() && !unit.isTask()) {
+            // Known before the end is, this is no failure.
+            supervisor.report(new Message.Renew(run), () -> {});
         }
         try {
             log.ended(run, Optional.of(end.exit()));

@@ -45,6 +45,11 @@ final class Asking {
         return killed;
     }
 
+    /** Whether it is to end because somebody wants that of Tutti. */
+    synchronized boolean isUnderWay() {
+        return stopped || killed;
+    }
+
     /** Asks it to stop; a second time only with another signal. */
     void stop(Optional<Signal> instead) {
         synchronized (this) {

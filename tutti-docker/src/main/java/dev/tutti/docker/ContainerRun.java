@@ -1,7 +1,6 @@
 package dev.tutti.docker;
 
 import dev.tutti.docker.EngineApi.Details;
-import dev.tutti.docker.EngineApi.Happening;
 import dev.tutti.docker.Provision.Provided;
 import dev.tutti.driver.ExecRequest;
 import dev.tutti.driver.ExecSession;
@@ -40,16 +39,14 @@ final class ContainerRun implements RunningWorkload {
     private final Transcript transcript;
     private final LogFollow log;
     private final Asking asking;
+    private final Hearing hearing;
     private final Optional<RunInput> input;
 
     /** As it was just after its start. Written once, before anybody else knows of the run. */
     private volatile Optional<Details> began = Optional.empty();
 
-    /** The code with which it died, as far as it was heard. */
-    private volatile Optional<Integer> heard = Optional.empty();
-
-    /** Whether it was heard that it died, maybe before it had begun for us. */
-    private volatile boolean died;
+    /** How often the engine had been lost when it was last seen alive. */
+    private volatile int losses;
 
     /** Held while it is looked at, so that it ends once. */
     private final ReentrantLock looking = new ReentrantLock();
@@ -66,6 +63,8 @@ final class ContainerRun implements RunningWorkload {
         boolean tty = provided.plan().container().settings().tty();
         this.log = new LogFollow(crew, provided.id(), since, tty, transcript, this::look);
         this.asking = new Asking(crew, provided);
+        this.hearing = new Hearing(crew, provided, asking, reaction());
+        this.losses = crew.watch().losses();
         this.input = standardInput.map(session -> new RunInput(
                 session.input(), "tutti-" + provided.plan().launch().run() + "-in"));
     }
@@ -78,7 +77,7 @@ final class ContainerRun implements RunningWorkload {
         } catch (EngineException unreadable) {
             crew.say(unit(), "its output cannot be read: " + unreadable.getMessage());
         }
-        if (died || !details.listed().isRunning()) {
+        if (hearing.isDeath() || !details.listed().isRunning()) {
             inBackground(this::look);
         }
     }
@@ -92,24 +91,18 @@ final class ContainerRun implements RunningWorkload {
     }
 
     EngineWatch.Listener listener() {
-        return new EngineWatch.Listener() {
+        return hearing;
+    }
+
+    private Hearing.Reaction reaction() {
+        return new Hearing.Reaction() {
             @Override
-            public void happened(Happening what) {
-                if (what.action().equals("die") || what.action().equals("destroy")) {
-                    heard = what.exitCode().or(() -> heard);
-                    died = true;
-                    inBackground(ContainerRun.this::look);
-                }
+            public void mayBeOver() {
+                inBackground(ContainerRun.this::look);
             }
 
             @Override
-            public void lost(String why) {
-                crew.say(unit(), "the container engine is unavailable, and asked again until it is back: " + why);
-            }
-
-            @Override
-            public void regained() {
-                crew.say(unit(), "the container engine is back");
+            public void mayBeAnything() {
                 inBackground(() -> {
                     asking.repeat();
                     look();
@@ -123,10 +116,13 @@ final class ContainerRun implements RunningWorkload {
         looking.lock();
         try {
             if (began.isPresent() && !over.get()) {
+                int before = crew.watch().losses();
                 Optional<Details> now = crew.api().container(provided.id());
                 if (now.filter(this::isSameLife).isPresent()) {
+                    losses = before;
+                    hearing.paused(now.get().listed().state().equals("paused"));
                     log.beginAgain();
-                } else {
+                } else if (isLost(now) || !hearing.mayBeStartedAgain()) {
                     end(now);
                 }
             }
@@ -149,7 +145,7 @@ final class ContainerRun implements RunningWorkload {
         }
         int code = last.filter(details -> !details.listed().isRunning())
                 .map(Details::exitCode)
-                .or(() -> heard)
+                .or(hearing::code)
                 .orElse(KILLED);
         try {
             log.finish();
@@ -159,8 +155,16 @@ final class ContainerRun implements RunningWorkload {
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         } finally {
-            complete(asking.isKilled() && code == KILLED ? Exit.bySignal(Signal.KILL.number()) : Exit.ofCode(code));
+            Exit exit = asking.isKilled() && code == KILLED ? Exit.bySignal(Signal.KILL.number()) : Exit.ofCode(code);
+            complete(new RunEnd(exit, 0, isLost(last)));
         }
+    }
+
+    /** Ended with its engine, or by somebody who had it started again: neither is its own doing. */
+    private boolean isLost(Optional<Details> now) {
+        boolean isAnotherLife =
+                now.filter(details -> details.listed().isRunning()).isPresent();
+        return !asking.isUnderWay() && (isAnotherLife || losses != crew.watch().losses());
     }
 
     /** An engine may learn a moment after the end that memory was why. */
@@ -181,13 +185,13 @@ final class ContainerRun implements RunningWorkload {
         crew.say(unit(), "it was killed because it had no memory left" + limit);
     }
 
-    private void complete(Exit exit) {
+    private void complete(RunEnd end) {
         crew.watch().forget(provided.id());
         log.close();
         input.ifPresent(RunInput::end);
         new Possession(crew, unit()).release();
         transcript.finish();
-        ended.complete(new RunEnd(exit, 0));
+        ended.complete(end);
     }
 
     /** What is kept is found by the next start. */
@@ -208,7 +212,7 @@ final class ContainerRun implements RunningWorkload {
                 && provided.plan().fate(crew.setting()) == Labels.Fate.KEPT;
         boolean left = stays && over.compareAndSet(false, true);
         if (left) {
-            inBackground(() -> complete(Exit.ofCode(0)));
+            inBackground(() -> complete(new RunEnd(Exit.ofCode(0), 0)));
         }
         return left;
     }
@@ -314,7 +318,7 @@ final class ContainerRun implements RunningWorkload {
 
     @Override
     public Optional<String> trouble() {
-        return ended.isDone() ? Optional.empty() : crew.watch().trouble();
+        return ended.isDone() ? Optional.empty() : hearing.trouble();
     }
 
     @Override

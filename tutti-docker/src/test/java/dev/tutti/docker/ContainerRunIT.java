@@ -164,9 +164,23 @@ class ContainerRunIT {
     void a_paused_container_hears_the_stop() throws Exception {
         RunningWorkload run = dock.startUp(unit("web").script(OBEDIENT));
         dock.docker("pause", Dock.id(run));
+        Await.until("that to be known", () -> run.trouble().isPresent());
+        assertThat(run.trouble())
+                .contains("it was paused by somebody else, and goes on after: docker unpause " + dock.name("web"));
         assertThat(run.isAlive()).isTrue();
 
-        assertThat(Dock.stop(run).exit()).isEqualTo(Exit.ofCode(0));
+        assertThat(Dock.stop(run)).isEqualTo(new RunEnd(Exit.ofCode(0), 0));
+    }
+
+    @Test
+    void a_container_that_is_paused_for_a_moment_is_as_before() throws Exception {
+        RunningWorkload run = dock.startUp(unit("web").script(OBEDIENT));
+        dock.docker("pause", Dock.id(run));
+        dock.docker("unpause", Dock.id(run));
+
+        Await.until(
+                "that to be known", () -> dock.said().contains("web: it goes on"), () -> String.valueOf(dock.said()));
+        assertThat(run.trouble()).isEmpty();
     }
 
     @Test
@@ -186,8 +200,9 @@ class ContainerRunIT {
 
         dock.docker("rm", "-f", Dock.id(run));
 
-        assertThat(Dock.end(run).exit().code()).isEqualTo(137);
+        assertThat(Dock.end(run)).isEqualTo(new RunEnd(Exit.ofCode(137), 0));
         assertThat(run.survivors()).isEmpty();
+        assertThat(dock.said()).contains("web: the engine was told by somebody else to send it SIGKILL");
     }
 
     @Test
@@ -196,9 +211,25 @@ class ContainerRunIT {
 
         dock.docker("restart", Dock.id(run));
 
-        assertThat(Dock.end(run).exit()).isEqualTo(Exit.ofCode(0));
+        // It did not end by itself, and the next run takes it up as it is.
+        assertThat(Dock.end(run)).isEqualTo(new RunEnd(Exit.ofCode(0), 0, true));
+        RunningWorkload again = dock.startUp(unit("web").script(OBEDIENT));
+        assertThat(Dock.id(again)).isEqualTo(Dock.id(run));
+        assertThat(again.isNew()).isFalse();
+        assertThat(Trial.inspect(Dock.id(again), "{{.State.Pid}}"))
+                .isEqualTo(String.valueOf(again.pid().orElseThrow()));
         dock.restart();
         assertThat(dock.state(Dock.id(run))).isEqualTo("exited");
+    }
+
+    @Test
+    void a_container_that_somebody_stops_has_ended() throws Exception {
+        RunningWorkload run = dock.startUp(unit("web").script(OBEDIENT));
+
+        dock.docker("stop", Dock.id(run));
+
+        assertThat(Dock.end(run)).isEqualTo(new RunEnd(Exit.ofCode(0), 0));
+        assertThat(dock.said()).contains("web: the engine was told by somebody else to send it SIGTERM");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class FakeDriver implements Driver<FakeWorkload> {
     private final Map<Run, FakeRun> alive = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<String> deaf = ConcurrentHashMap.newKeySet();
+    private final Set<String> lasting = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> endings = new ConcurrentHashMap<>();
 
     @Override
@@ -64,11 +65,13 @@ public final class FakeDriver implements Driver<FakeWorkload> {
 
     /** Runs of the unit end with this code as soon as they are launched. */
     public void endAtOnce(String unit, int code) {
+        lasting.remove(unit);
         endings.put(unit, code);
     }
 
-    /** Runs of the unit go on after their launch again, as a service's do. */
+    /** Runs of the unit go on after their launch, as a service's do. */
     public void keepRunning(String unit) {
+        lasting.add(unit);
         endings.remove(unit);
     }
 
@@ -83,7 +86,7 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         alive.put(launch.run(), run);
         if (endings.containsKey(unit)) {
             run.end(Exit.ofCode(endings.get(unit)));
-        } else if (launch.lifetime() == Lifetime.TASK) {
+        } else if (launch.lifetime() == Lifetime.TASK && !lasting.contains(unit)) {
             run.end(Exit.ofCode(0));
         }
         return run;
@@ -94,6 +97,13 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         alive.values().stream()
                 .filter(run -> run.run.unit().value().equals(unit))
                 .forEach(run -> run.end(Exit.ofCode(code)));
+    }
+
+    /** Ends the live run of a unit as if what runs it had gone away with it. */
+    public void lose(String unit, int code) {
+        alive.values().stream()
+                .filter(run -> run.run.unit().value().equals(unit))
+                .forEach(run -> run.end(new RunEnd(Exit.ofCode(code), 0, true)));
     }
 
     /** In the order they came, as {@code db#1}. */
@@ -132,8 +142,12 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         }
 
         void end(Exit exit) {
+            end(new RunEnd(exit, 0));
+        }
+
+        void end(RunEnd how) {
             alive.remove(run);
-            ended.complete(new RunEnd(exit, 0));
+            ended.complete(how);
         }
 
         private void asked(List<Run> record, Consumer<FakeRun> reaction) {

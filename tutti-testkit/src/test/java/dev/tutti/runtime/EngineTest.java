@@ -80,6 +80,31 @@ class EngineTest {
     }
 
     @Test
+    void a_service_that_was_lost_gets_another_run_without_a_failure() throws Exception {
+        Engine engine = engine(service("db"), service("web").withNeeds(Dependency.ready("db")));
+        get(engine.start(names("web")));
+
+        driver.lose("db", 137);
+        get(engine.start(names("db")));
+
+        assertThat(driver.launches()).containsExactly("db#1", "web#1", "db#2");
+        assertThat(events.lines()).doesNotContain("db told Failed");
+    }
+
+    @Test
+    void a_task_that_was_lost_has_failed() throws Exception {
+        driver.keepRunning("seed");
+        Engine engine = engine(task("seed"));
+        CompletableFuture<GoalResult> started = engine.start(names("seed"));
+        events.await("seed running");
+
+        driver.lose("seed", 137);
+
+        assertThat(get(started).reached()).isFalse();
+        assertThat(driver.launches()).containsExactly("seed#1");
+    }
+
+    @Test
     void a_unit_that_does_not_listen_is_killed_when_its_grace_is_over() throws Exception {
         driver.deafen("db");
         Engine engine = engine(service("db").withStop(StopPolicy.standard().grace(Duration.ofSeconds(10))));
