@@ -29,9 +29,10 @@ public abstract class ContainerService implements Member {
     /**
      * What is known while Tutti calls.
      *
-     * @param ports of this machine, by those of the container
+     * @param ports under which those of the container are published, by these
+     * @param host where that is
      */
-    record Call(Context context, Map<String, Integer> ports) {}
+    record Call(Context context, Map<String, Integer> ports, String host) {}
 
     private final ThreadLocal<Optional<Call>> present = ThreadLocal.withInitial(Optional::empty);
 
@@ -79,6 +80,11 @@ public abstract class ContainerService implements Member {
         return Optional.ofNullable(ports.get(String.valueOf(inside)))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"%s\" does not publish port %d; it has %s".formatted(name(), inside, ports.keySet())));
+    }
+
+    /** Where {@link #port} is found, where {@link #context} may be asked for: {@code localhost}, unless the engine is elsewhere. */
+    protected final String host() {
+        return call().host();
     }
 
     private Call call() {

@@ -56,6 +56,11 @@ record LeavingOnly(Driver<Container> driver, Set<UnitName> others) implements Dr
     }
 
     @Override
+    public String host() {
+        return driver.host();
+    }
+
+    @Override
     public Found find(Launch<Container> launch) throws LaunchException, InterruptedException {
         return driver.find(launch);
     }

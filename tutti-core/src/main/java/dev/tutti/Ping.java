@@ -7,7 +7,7 @@ import dev.tutti.model.Verdict;
 import java.util.Map;
 
 /** Whether the ping of a service says so. What it throws is its last word. */
-record Ping(ContainerService service, Context context, Map<String, Integer> ports) implements Probe {
+record Ping(ContainerService service, Context context, Map<String, Integer> ports, String host) implements Probe {
 
     Ping {
         ports = Map.copyOf(ports);
@@ -15,7 +15,7 @@ record Ping(ContainerService service, Context context, Map<String, Integer> port
 
     @Override
     public Probe at(Site site) {
-        return new Ping(service, context, site.ports());
+        return new Ping(service, context, site.ports(), site.host());
     }
 
     @Override
@@ -26,7 +26,7 @@ record Ping(ContainerService service, Context context, Map<String, Integer> port
     @Override
     public Verdict check(Subject subject) throws InterruptedException {
         try {
-            return service.pings(new ContainerService.Call(context, ports))
+            return service.pings(new ContainerService.Call(context, ports, host))
                     ? Verdict.ok("answered true")
                     : Verdict.notYet("answered false");
         } catch (InterruptedException cancelled) {

@@ -97,7 +97,8 @@ public final class ProjectDefinition {
     }
 
     /**
-     * Carries out a command line as {@code tutti} does, and gives its exit code.
+     * Carries out a command line as {@code tutti} does, and gives its exit code. A start in the background runs the program once
+     * more, in a JVM that looks after this project: there other commands do nothing, and this does not return.
      *
      * @throws IllegalStateException without {@code dev.tutti:tutti-cli} on the class path
      */

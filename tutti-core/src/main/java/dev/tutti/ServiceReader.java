@@ -8,6 +8,7 @@ import dev.tutti.model.HookScope;
 import dev.tutti.model.Readiness;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Signal;
+import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +175,7 @@ final class ServiceReader {
     }
 
     private Unit readyByPing(Unit unit) {
-        Readiness ping = new Ping(service, context, Map.of()).readiness();
+        Readiness ping = new Ping(service, context, Map.of(), Site.HERE).readiness();
         ReadyCheck check = unit.ready();
         Readiness when =
                 check.when() instanceof Readiness.Immediate ? ping : new Readiness.All(List.of(check.when(), ping));
@@ -195,7 +196,8 @@ final class ServiceReader {
                 .keySet()
                 .forEach(port -> scope.unit(scope.run().unit(), "port." + port)
                         .ifPresent(number -> ports.put(port, Integer.valueOf(number))));
-        return new ContainerService.Call(context, ports);
+        String host = scope.unit(scope.run().unit(), "host").orElse(Site.HERE);
+        return new ContainerService.Call(context, ports, host);
     }
 
     private boolean isOverridden(String method) {

@@ -12,6 +12,7 @@ import dev.tutti.log.LogLine;
 import dev.tutti.model.Condition;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Run;
+import dev.tutti.model.Site;
 import dev.tutti.model.Signal;
 import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
@@ -274,9 +275,9 @@ public final class UnitHandle implements Lifecycle {
         return new Inside(system, unit).containerId();
     }
 
-    /** Where its ports are found. */
+    /** Where its ports are found, as a URL has it: {@code localhost}, unless it runs in a container of another machine. */
     public String host() {
-        return "localhost";
+        return system.engine().exports().unit(unit, "host").orElse(Site.HERE);
     }
 
     /** The port of this machine under which one of its container is published. */
@@ -300,9 +301,14 @@ public final class UnitHandle implements Lifecycle {
                         "unit \"" + unit + "\" offers no port; give it one with port(name, number)"));
     }
 
-    /** {@code http://localhost:PORT}, with {@link #port()}. */
+    /** {@code http://localhost:PORT}, with {@link #host()} and {@link #port()}. */
     public URI url() {
-        return URI.create("http://localhost:" + port());
+        return URI.create("http://" + host() + ":" + port());
+    }
+
+    /** {@code http://localhost:PORT}, with {@link #host()} and {@link #port(String)}. */
+    public URI url(String port) {
+        return URI.create("http://" + host() + ":" + port(port));
     }
 
     /**

@@ -201,7 +201,7 @@ class ContainerServiceTest {
 
     @Test
     void what_a_ping_throws_is_its_last_word() throws Exception {
-        var ping = new Ping(new Database(), new Context(), Map.of());
+        var ping = new Ping(new Database(), new Context(), Map.of(), "localhost");
 
         Verdict verdict = ping.check(NOBODY);
 

@@ -19,17 +19,22 @@ import java.util.Set;
  * A project that comes from a program, in place of one that files describe.
  *
  * @param root its directory
- * @param launcher by which the program is started again, without its own arguments
+ * @param launcher by which the program is started again to look after this project, without the command line
  * @param loaded what came of making it, once
  */
 record CodeProject(Program program, Path root, List<String> launcher, Loaded loaded) {
 
-    /** @param directory where relative paths begin, unless the program is a file or says something else */
-    static CodeProject of(Program program, ProgramStart start, Path directory) {
+    /**
+     * What commands are about.
+     *
+     * @param commandLine what the program asks for
+     * @param directory where relative paths begin, unless the program is a file or says something else
+     */
+    static CodeProject of(Program program, ProgramStart start, List<String> commandLine, Path directory) {
         Path root = program.directory()
                 .or(() -> start.source().flatMap(file -> Optional.ofNullable(file.getParent())))
                 .orElse(directory);
-        return new CodeProject(program, root, start.launcher(), load(program, root));
+        return new CodeProject(program, root, start.launcher(root, commandLine), load(program, root));
     }
 
     private static Loaded load(Program program, Path root) {

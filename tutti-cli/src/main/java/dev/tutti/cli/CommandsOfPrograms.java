@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands for a program of somebody's own, in its JVM. */
 public final class CommandsOfPrograms implements ProgramCommands {
@@ -28,12 +29,23 @@ public final class CommandsOfPrograms implements ProgramCommands {
         var out = StandardStream.out();
         var err = StandardStream.err();
         Surroundings here = Main.here(out, err, System.getProperty("tutti.terminal", terminals()));
-        var project = CodeProject.of(program, ProgramStart.ofThisJvm(), here.directory());
+        var start = ProgramStart.ofThisJvm();
+        var project = CodeProject.of(program, start, arguments, here.directory());
+        Optional<List<String>> words = start.commandLine(project.root(), arguments);
+        if (words.isEmpty()) {
+            return ExitCode.OK;
+        }
         Surroundings surroundings = here.of(project);
-        ExitCode code = new Tutti(surroundings).run(arguments.toArray(String[]::new));
+        ExitCode code = new Tutti(surroundings).run(words.get().toArray(String[]::new));
         surroundings.out().flush();
         surroundings.err().flush();
-        return StandardStream.judge(code, out, err);
+        ExitCode judged = StandardStream.judge(code, out, err);
+        if (start.background().isPresent()) {
+            // What the program does after this, the JVM does in which it was asked to start something in the
+            // background.
+            System.exit(judged.value());
+        }
+        return judged;
     }
 
     /** What the launcher tells where it is what starts. */

@@ -25,10 +25,12 @@ import java.util.stream.Stream;
  * words of the command line; what comes then, the program says.
  *
  * @param others the command line without the file
+ * @param background the project that it is to look after in the background, where Tutti itself has started it for that
  */
-record JavaFile(String shown, List<String> others) {
+record JavaFile(String shown, List<String> others, Optional<Path> background) {
 
     private static final String ENDING = ".java";
+    private static final String BACKGROUND = "--background-of=";
     /** Where further libraries are, as in a class path. */
     private static final String LIBRARIES = "TUTTI_CLASS_PATH";
 
@@ -36,6 +38,7 @@ record JavaFile(String shown, List<String> others) {
     static Optional<JavaFile> in(String... words) {
         var others = new ArrayList<String>();
         Optional<String> file = Optional.empty();
+        Optional<Path> background = Optional.empty();
         for (int at = 0; at < words.length; at++) {
             boolean named = words[at].equals("-f") || words[at].equals("--file");
             if (words[at].equals("--")) {
@@ -45,11 +48,14 @@ record JavaFile(String shown, List<String> others) {
                 file = Optional.of(words[++at]);
             } else if (words[at].startsWith("--file=") && words[at].endsWith(ENDING)) {
                 file = Optional.of(words[at].substring("--file=".length()));
+            } else if (words[at].startsWith(BACKGROUND) && file.isPresent()) {
+                background = Optional.of(Path.of(words[at].substring(BACKGROUND.length())));
             } else {
                 others.add(words[at]);
             }
         }
-        return file.map(name -> new JavaFile(name, others));
+        Optional<Path> project = background;
+        return file.map(name -> new JavaFile(name, others, project));
     }
 
     ExitCode run(Surroundings surroundings) {
@@ -84,9 +90,10 @@ record JavaFile(String shown, List<String> others) {
             tell(compiled, surroundings);
             return ExitCode.CONFIGURATION;
         }
-        var classes = new SourceClasses(program, compiled, launcher(program.file()), parent(program.libraries()));
+        var invocation = new SourceClasses.Invocation(launcher(program.file()), others, background);
+        var classes = new SourceClasses(program, compiled, invocation, parent(program.libraries()));
         try {
-            if (!classes.main(others.toArray(String[]::new))) {
+            if (!classes.main()) {
                 surroundings.err().println("tutti: %s has no class with a main method".formatted(shown));
                 return ExitCode.CONFIGURATION;
             }
@@ -141,6 +148,11 @@ record JavaFile(String shown, List<String> others) {
             places.add(library.toUri().toURL());
         }
         return new URLClassLoader(places.toArray(URL[]::new), own);
+    }
+
+    /** That it is started to look after a project in the background, for its command line. */
+    static String toLookAfter(Path project) {
+        return BACKGROUND + project;
     }
 
     /** As this one was started. */

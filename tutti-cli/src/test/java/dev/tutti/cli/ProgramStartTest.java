@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +46,42 @@ class ProgramStartTest {
     }
 
     @Test
+    void a_program_of_several_projects_looks_after_one_of_them_in_the_background() {
+        Path shop = directory.resolve("shop");
+        var command = List.of("start", "-d");
+        var first = of("/jdk/bin/java", "-cp", "a", "Todo", "verbose", "start", "-d");
+
+        List<String> launcher = first.launcher(shop, command);
+        var second = ProgramStart.of(
+                Stream.concat(launcher.stream(), Stream.of("start", "-d", "--detached"))
+                        .toList(),
+                directory);
+
+        assertThat(launcher).containsSubsequence("/jdk/bin/java", "-cp", "a", "Todo", "verbose");
+        assertThat(second.arguments()).containsExactly("verbose", "start", "-d", "--detached");
+        // Whether the program hands on what it was given or always asks for the same.
+        assertThat(second.commandLine(shop, List.of("start", "-d", "--detached")))
+                .contains(List.of("start", "-d", "--detached"));
+        assertThat(second.commandLine(shop, List.of("start", "-d", "--")))
+                .contains(List.of("start", "-d", "--detached", "--"));
+        assertThat(second.commandLine(directory, command)).isEmpty();
+        assertThat(second.commandLine(shop, List.of("ps"))).isEmpty();
+        assertThat(first.commandLine(shop, command)).contains(command);
+    }
+
+    @Test
+    void a_java_file_is_told_what_it_is_to_look_after() {
+        var file = JavaFile.in("--file", "Todo.java", JavaFile.toLookAfter(directory), "start", "--detached");
+
+        assertThat(file).contains(new JavaFile("Todo.java", List.of("start", "--detached"), Optional.of(directory)));
+    }
+
+    @Test
     void a_java_file_is_found_among_the_words_of_a_command_line() {
         assertThat(JavaFile.in("-f", "Todo.java", "logs", "-f"))
-                .contains(new JavaFile("Todo.java", List.of("logs", "-f")));
+                .contains(new JavaFile("Todo.java", List.of("logs", "-f"), Optional.empty()));
         assertThat(JavaFile.in("start", "--file=app/Todo.java", "-d"))
-                .contains(new JavaFile("app/Todo.java", List.of("start", "-d")));
+                .contains(new JavaFile("app/Todo.java", List.of("start", "-d"), Optional.empty()));
         assertThat(JavaFile.in("exec", "web", "--", "-f", "Todo.java")).isEmpty();
         assertThat(JavaFile.in("-f", "tutti.hcl", "start")).isEmpty();
     }

@@ -66,6 +66,11 @@ public interface Driver<W extends Workload> extends AutoCloseable {
         return Map.of();
     }
 
+    /** The host at which ports of its runs are reached, as a URL has it: {@code localhost}, unless they run on another machine. */
+    default String host() {
+        return "localhost";
+    }
+
     /**
      * What {@link #launch} would find of earlier runs.
      *

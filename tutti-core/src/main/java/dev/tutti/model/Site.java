@@ -10,8 +10,12 @@ import java.util.Optional;
  * @param unit whose launch it is
  * @param process what is launched, with every variable it is given; empty for what is no process of this machine
  * @param ports the number of each port the unit offers, by name
+ * @param host where these are
  */
-public record Site(UnitName unit, Optional<LocalProcess> process, Map<String, Integer> ports) {
+public record Site(UnitName unit, Optional<LocalProcess> process, Map<String, Integer> ports, String host) {
+
+    /** This machine. */
+    public static final String HERE = "localhost";
 
     /** Keeps copies of the collections. */
     public Site {
@@ -23,7 +27,22 @@ public record Site(UnitName unit, Optional<LocalProcess> process, Map<String, In
         Optional<LocalProcess> process = unit.workload() instanceof LocalProcess local
                 ? Optional.of(local.given(unit.ports().variables(ports)))
                 : Optional.empty();
-        return new Site(unit.name(), process, ports);
+        return new Site(unit.name(), process, ports, HERE);
+    }
+
+    /** The same where ports are offered by another host. */
+    public Site offeredAt(String other) {
+        return new Site(unit, process, ports, other);
+    }
+
+    /** Whether ports are offered by this machine. */
+    public boolean isHere() {
+        return host.equals(HERE);
+    }
+
+    /** The host that is meant where one was written, or none, which is this machine. */
+    public String host(String written) {
+        return written.equals(HERE) ? host : written;
     }
 
     /**

@@ -41,6 +41,8 @@ public record HttpProbe(
     /** As far as the host goes, with a name and password before it. */
     private static final String HOST = "^[^/]*//[^/?#]*";
 
+    private static final String HOST_ALONE = "^([^/]*//(?:[^/?#]*@)?)[^/?#]*";
+
     /**
      * Refuses what is wrong.
      *
@@ -143,11 +145,12 @@ public record HttpProbe(
 
     @Override
     public HttpProbe at(Site site) {
-        return portName.map(name -> withPort(site.port(name))).orElse(this);
+        return portName.map(name -> with(site.host(url.getHost()), site.port(name))).orElse(this);
     }
 
-    private HttpProbe withPort(int number) {
-        URI known = URI.create(url.toString().replaceFirst(HOST, "$0:" + number));
+    private HttpProbe with(String host, int number) {
+        URI known = URI.create(
+                url.toString().replaceFirst(HOST_ALONE, "$1" + Matcher.quoteReplacement(host) + ":" + number));
         return new HttpProbe(known, method, status, headers, body, insecure);
     }
 

@@ -27,7 +27,7 @@ public record NamedPortProbe(String name, String host) implements Punctual {
 
     @Override
     public Probe at(Site site) {
-        return new TcpProbe(host, site.port(name));
+        return new TcpProbe(site.host(host), site.port(name));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.model.Run;
+import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Workload;
@@ -97,6 +98,11 @@ public final class Drivers {
     private static <W extends Workload> Found find(Driver<W> driver, Order order)
             throws LaunchException, InterruptedException {
         return driver.find(order.forDriver(driver));
+    }
+
+    /** Where the ports of a unit are reached. */
+    String host(Unit unit) {
+        return driver(unit.workload()).map(Driver::host).orElse(Site.HERE);
     }
 
     /** The ports that a unit had before and can have again. */

@@ -52,14 +52,14 @@ final class Launcher {
         try {
             Map<String, Integer> picked = ports.of(unit, drivers);
             Unit valued = unit.bound(values);
-            var site = Site.of(valued, picked);
+            var site = Site.of(valued, picked).offeredAt(drivers.host(valued));
             Unit bound = valued.at(site);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
             // What runs already and is taken up holds its ports itself.
             Optional<Occupant> occupant = drivers.find(Drivers.Order.of(run, bound, picked)) == Found.RUNNING
                     ? Optional.empty()
-                    : Occupants.of(bound, picked.values(), ports::isOffered);
+                    : Occupants.of(bound, site.isHere() ? picked.values() : Set.of(), ports::isOffered);
             if (occupant.isPresent()) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;

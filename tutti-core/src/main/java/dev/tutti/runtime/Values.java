@@ -51,7 +51,9 @@ final class Values implements Exports {
         return switch (key) {
             case "host" -> Optional.of("localhost");
             case "port" -> known.values().stream().findFirst().map(String::valueOf);
-            case "url" -> known.values().stream().findFirst().map(port -> "http://localhost:" + port);
+            case "url" ->
+                known.values().stream().findFirst().flatMap(port -> unit(unit, "host")
+                        .map(host -> "http://" + host + ":" + port));
             default -> Optional.empty();
         };
     }

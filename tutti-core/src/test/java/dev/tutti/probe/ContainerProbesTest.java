@@ -137,6 +137,21 @@ class ContainerProbesTest {
     }
 
     @Test
+    void what_is_offered_by_another_machine_is_asked_there_unless_another_host_is_written() {
+        var site = Site.of(DB, Map.of("5432", 20000)).offeredAt("docker");
+
+        assertThat(new NamedPortProbe("5432").at(site)).isEqualTo(new TcpProbe("docker", 20000));
+        assertThat(new NamedPortProbe("5432", "192.0.2.1").at(site)).isEqualTo(new TcpProbe("192.0.2.1", 20000));
+        assertThat(HttpProbe.of("http://me:secret@localhost/health?a=b#c")
+                        .onPort("5432")
+                        .at(site)
+                        .url())
+                .hasToString("http://me:secret@docker:20000/health?a=b#c");
+        assertThat(HttpProbe.of("http://[::1]/").onPort("5432").at(site).url()).hasToString("http://[::1]:20000/");
+        assertThat(HttpProbe.of("http://localhost:80/").at(site).url()).hasToString("http://localhost:80/");
+    }
+
+    @Test
     void a_request_gets_the_number_of_the_port_it_names() {
         var site = Site.of(DB, Map.of("5432", 20000));
         var probe = HttpProbe.of("http://me:secret@192.0.2.1/health?x=//y").onPort("5432");

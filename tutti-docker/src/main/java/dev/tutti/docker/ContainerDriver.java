@@ -72,6 +72,16 @@ public final class ContainerDriver implements Driver<Container> {
         return Map.of("container", Lifetime.SERVICE);
     }
 
+    /** Where there is no engine, that is said by what is asked of it. */
+    @Override
+    public String host() {
+        try {
+            return crew().api().host();
+        } catch (EngineException away) {
+            return Driver.super.host();
+        }
+    }
+
     private synchronized Crew crew() {
         if (closed) {
             throw new EngineException(EngineException.Kind.UNAVAILABLE, "The driver is closed");

@@ -243,7 +243,19 @@ final class ContainerRun implements RunningWorkload {
             exports.put("alias", unit().value());
         }
         began.flatMap(Details::ipAddress).ifPresent(address -> exports.put("ip_address", address));
+        exports.put("host", host());
         return exports;
+    }
+
+    /** Where its first port is found. */
+    private String host() {
+        Map<String, String> addresses =
+                provided.plan().container().networking().addresses();
+        return Published.at(
+                provided.plan().ports().keySet().stream()
+                        .findFirst()
+                        .flatMap(port -> Optional.ofNullable(addresses.get(port))),
+                crew.api());
     }
 
     @Override

@@ -28,8 +28,6 @@ record ContainerSubject(
         Run run, EngineApi api, String id, Map<String, Integer> ports, Map<String, String> addresses, OptionalLong pid)
         implements Subject {
 
-    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_LINE = 200;
 
@@ -56,9 +54,7 @@ record ContainerSubject(
     }
 
     private String host(String port) {
-        return Optional.ofNullable(addresses.get(port))
-                .filter(address -> !ANY.contains(address))
-                .orElseGet(api::host);
+        return Published.at(Optional.ofNullable(addresses.get(port)), api);
     }
 
     @Override

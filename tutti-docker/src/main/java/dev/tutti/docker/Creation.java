@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * Says in the words of an engine what a container is to be.
  *
  * @param imageEntrypoint that of the image, where {@link #needsEntrypoint} it is needed
- * @param loopback where a port is published for which no address is said
+ * @param usualAddress where a port is published for which no address is said
  */
-record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopback) {
+record Creation(ContainerSpec spec, List<String> imageEntrypoint, String usualAddress) {
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final Set<String> WITHOUT_ALIASES = Set.of("host", "none", "bridge", "default");
@@ -114,7 +114,7 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String loopbac
                         port(name),
                         List.of(Map.of(
                                 "HostIp",
-                                addresses.getOrDefault(name, loopback),
+                                addresses.getOrDefault(name, usualAddress),
                                 "HostPort",
                                 Integer.toString(number)))));
         return bindings;

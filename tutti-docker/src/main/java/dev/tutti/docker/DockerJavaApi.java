@@ -19,8 +19,6 @@ import java.util.function.Consumer;
  */
 final class DockerJavaApi implements EngineApi {
 
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final Machine machine;
     private final Library library;
 
@@ -92,7 +90,6 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public String create(ContainerSpec spec) {
-        String loopback = library.endpoint().isHere() ? LOOPBACK : "";
         List<String> entrypoint = Creation.needsEntrypoint(spec.container())
                 ? Reading.entrypoint(library.read(Requests.image(spec.imageId()) + "/json"))
                 : List.of();
@@ -103,7 +100,7 @@ final class DockerJavaApi implements EngineApi {
                 .orElse("");
         return library.make(Requests.post(
                 "/containers/create?name=" + Requests.encoded(spec.name()) + platform,
-                new Creation(spec, entrypoint, loopback).body()));
+                new Creation(spec, entrypoint, library.endpoint().publishing()).body()));
     }
 
     @Override

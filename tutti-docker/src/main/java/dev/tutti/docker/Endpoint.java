@@ -3,6 +3,8 @@ package dev.tutti.docker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where an engine answers.
@@ -12,6 +14,13 @@ import java.util.Optional;
  * @param tls how it proves who it is and is told who we are; empty: neither
  */
 record Endpoint(URI address, Optional<String> source, Optional<TlsFiles> tls) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private static final Set<String> LOOPBACKS = Set.of("localhost", LOOPBACK, "[::1]");
+
+    /** Another one, at which somebody has put an engine to keep it apart. */
+    private static final Pattern OWN_LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
     /** A socket at a usual place. */
     static Endpoint of(Path socket) {
@@ -27,14 +36,20 @@ record Endpoint(URI address, Optional<String> source, Optional<TlsFiles> tls) {
         return Path.of(address.getPath());
     }
 
-    /** The name of the host at which what it publishes is reached. */
+    /** The host at which what it publishes is reached, as a URL has it. */
     String host() {
-        return isUnix() ? "localhost" : address.getHost();
+        return isUnix() || LOOPBACKS.contains(address.getHost()) ? "localhost" : address.getHost();
     }
 
-    /** Whether what it publishes at the loopback address is published on this machine. */
-    boolean isHere() {
-        return isUnix() || host().equals("localhost") || host().startsWith("127.") || host().equals("[::1]");
+    /**
+     * The address at which it publishes ports for which none is said: one that only this machine has, where it is on this
+     * machine; otherwise empty, which means all it has.
+     */
+    String publishing() {
+        if (host().equals("localhost")) {
+            return LOOPBACK;
+        }
+        return OWN_LOOPBACK.matcher(host()).matches() ? host() : "";
     }
 
     /** For people. */

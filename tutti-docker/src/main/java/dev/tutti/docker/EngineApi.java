@@ -95,7 +95,7 @@ interface EngineApi extends AutoCloseable {
     /** Who answers there. Cheap; the way to find out whether an engine is there at all. */
     Version version();
 
-    /** The name of the host at which the ports it publishes are reached. */
+    /** The host at which the ports it publishes are reached, as a URL has it. */
     default String host() {
         return "localhost";
     }

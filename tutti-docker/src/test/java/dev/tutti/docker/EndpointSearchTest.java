@@ -99,23 +99,25 @@ class EndpointSearchTest {
                 .isEqualTo(new Endpoint(
                         URI.create("unix:///some/where.sock"), Optional.of("DOCKER_HOST"), Optional.empty()));
         assertThat(only().host()).isEqualTo("localhost");
-        assertThat(only().isHere()).isTrue();
+        assertThat(only().publishing()).isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "tcp://docker:2375, tcp://docker:2375, docker, false",
-        "tcp://docker, tcp://docker:2375, docker, false",
-        "tcp://127.0.0.1:5000/, tcp://127.0.0.1:5000, 127.0.0.1, true",
-        "http://localhost:80, tcp://localhost:80, localhost, true",
-        "tcp://[::1]:2375, tcp://[::1]:2375, [::1], true"
+        "tcp://docker:2375, tcp://docker:2375, docker, ''",
+        "tcp://docker, tcp://docker:2375, docker, ''",
+        "tcp://[fd00::1]:2375, tcp://[fd00::1]:2375, [fd00::1], ''",
+        "tcp://127.0.0.1:5000/, tcp://127.0.0.1:5000, localhost, 127.0.0.1",
+        "tcp://127.0.0.2:5000, tcp://127.0.0.2:5000, 127.0.0.2, 127.0.0.2",
+        "http://localhost:80, tcp://localhost:80, localhost, 127.0.0.1",
+        "tcp://[::1]:2375, tcp://[::1]:2375, localhost, 127.0.0.1"
     })
-    void an_engine_may_be_on_another_machine(String said, URI address, String host, boolean here) {
+    void an_engine_may_be_on_another_machine(String said, URI address, String host, String publishing) {
         environment.put("DOCKER_HOST", said);
 
         assertThat(only().address()).isEqualTo(address);
         assertThat(only().host()).isEqualTo(host);
-        assertThat(only().isHere()).isEqualTo(here);
+        assertThat(only().publishing()).isEqualTo(publishing);
         assertThat(only().tls()).isEmpty();
     }
 

@@ -99,7 +99,7 @@ record Injection(ParameterContext parameter) {
     }
 
     private URI uri(UnitHandle handle) {
-        return URI.create("http://localhost:" + port(handle));
+        return URI.create("http://" + handle.host() + ":" + port(handle));
     }
 
     private URL url(URI uri) {

@@ -135,7 +135,7 @@ public final class TuttiExtension extends TestCallbacks {
 
     /** {@code http://localhost:PORT}, with {@link #port(String, String)}. */
     public URI url(String unit, String port) {
-        return URI.create("http://localhost:" + port(unit, port));
+        return handle(unit).url(port);
     }
 
     /**

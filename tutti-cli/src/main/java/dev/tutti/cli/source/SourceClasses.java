@@ -18,22 +18,37 @@ import java.util.regex.Pattern;
 public final class SourceClasses extends ClassLoader {
 
     private final SourceProgram program;
-    private final List<String> launcher;
+    private final Invocation invocation;
     private final String text;
     private final Map<String, byte[]> classes;
     private final AtomicBoolean used = new AtomicBoolean();
 
     /**
+     * How a program is called.
+     *
+     * @param launcher by which it is started again, without its arguments
+     * @param arguments what its main method is given
+     * @param background the directory of the project that it is to look after in the background
+     */
+    public record Invocation(List<String> launcher, List<String> arguments, Optional<Path> background) {
+
+        /** Keeps copies. */
+        public Invocation {
+            launcher = List.copyOf(launcher);
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
      * Those that were compiled.
      *
      * @param parent knows the libraries
-     * @param launcher by which the program is started again, without its arguments
      */
     public SourceClasses(
-            SourceProgram program, SourceProgram.Compiled compiled, List<String> launcher, ClassLoader parent) {
+            SourceProgram program, SourceProgram.Compiled compiled, Invocation invocation, ClassLoader parent) {
         super(parent);
         this.program = program;
-        this.launcher = List.copyOf(launcher);
+        this.invocation = invocation;
         this.text = compiled.source().text();
         this.classes = new LinkedHashMap<>(compiled.classes());
     }
@@ -43,9 +58,9 @@ public final class SourceClasses extends ClassLoader {
         return program.file();
     }
 
-    /** By which it is started again. */
-    public List<String> launcher() {
-        return launcher;
+    /** How it is called. */
+    public Invocation invocation() {
+        return invocation;
     }
 
     /** Notes that the program has called a command. */
@@ -73,7 +88,7 @@ public final class SourceClasses extends ClassLoader {
      * @return false when there is none
      * @throws InvocationTargetException when it throws; holds what
      */
-    public boolean main(String... arguments) throws ReflectiveOperationException {
+    public boolean main() throws ReflectiveOperationException {
         List<String> outer = classes.keySet().stream()
                 .filter(name -> name.indexOf('$') < 0)
                 .sorted(Comparator.comparingInt(this::place))
@@ -82,7 +97,7 @@ public final class SourceClasses extends ClassLoader {
             Optional<Method> main = mainOf(loadClass(name));
             if (main.isPresent()) {
                 Thread.currentThread().setContextClassLoader(this);
-                call(main.get(), arguments);
+                call(main.get(), invocation.arguments().toArray(String[]::new));
                 return true;
             }
         }
