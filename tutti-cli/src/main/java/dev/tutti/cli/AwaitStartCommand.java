@@ -21,7 +21,8 @@ final class AwaitStartCommand implements ServedCommand {
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
         StartOutcome outcome = running.run().outcome().join();
         Surroundings surroundings = globals.surroundings();
-        boolean up = outcome.code().equals(ExitCode.OK) && !outcome.isStopping();
+        // By number: what the JVM makes of a record to compare it takes as long as all of this.
+        boolean up = outcome.code().value() == ExitCode.OK.value() && !outcome.isStopping();
         if (up) {
             surroundings
                     .out()
@@ -43,7 +44,7 @@ final class AwaitStartCommand implements ServedCommand {
             surroundings.caller().ifPresent(caller -> caller.setLast());
             running.ended().join();
         }
-        return outcome.code().equals(ExitCode.OK) ? ExitCode.FAILURE : outcome.code();
+        return outcome.code().value() == ExitCode.OK.value() ? ExitCode.FAILURE : outcome.code();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.config.Everything;
+import dev.tutti.docker.ContainerDriver;
 import dev.tutti.docker.ContainerDriverProvider;
 import dev.tutti.driver.Driver;
 import dev.tutti.driver.DriverSetting;
@@ -11,6 +12,7 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
+import dev.tutti.process.Threads;
 import dev.tutti.runtime.ContextBook;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
@@ -31,6 +33,16 @@ import java.util.stream.Collectors;
  */
 record Engines(
         Surroundings surroundings, Project project, List<Driver<?>> drivers, AtomicReference<Optional<LogRouter>> log) {
+
+    /**
+     * Gets ready in the background what runs containers, where the launching script has seen some in the project: the
+     * configuration is read meanwhile.
+     */
+    static void warmUp(Surroundings surroundings) {
+        if (Boolean.getBoolean("tutti.containers")) {
+            Threads.ofThisJvm().start("tutti-docker-warm", () -> ContainerDriver.warmUp(surroundings.environment()));
+        }
+    }
 
     /** @param network instead of the one that is called after the project */
     static Engines of(

@@ -33,7 +33,7 @@ final class RehearseCommand implements Command {
             }
 
             process "service" {
-              command    = ["sh", "-c", "echo up; sleep 0.1"]
+              command    = ["sh", "-c", "sleep 0.25; echo up; sleep 0.1"]
               depends_on = ["lines"]
               ready { output = "up" }
             }
@@ -102,6 +102,8 @@ final class RehearseCommand implements Command {
         Files.writeString(file, PLAY);
         new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
         new Tutti(stage).run("exec", "service", "--", "true");
+        // Twice, and slow: the second one is compared with the first.
+        new Tutti(stage).run("start", "--timeout", "20s");
         new Tutti(stage).run("start", "--timeout", "20s");
     }
 

@@ -162,6 +162,7 @@ final class StartCommand implements Command {
         // The guardian takes a few milliseconds to start; the configuration is read meanwhile.
         var processes = new ProcessDriver();
         processes.warmUp();
+        Engines.warmUp(globals.surroundings());
         try (processes) {
             Optional<Configuration> loaded = Configuration.load(globals);
             if (loaded.isEmpty()) {

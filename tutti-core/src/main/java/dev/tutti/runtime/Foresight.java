@@ -2,6 +2,7 @@ package dev.tutti.runtime;
 
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -22,9 +23,13 @@ record Foresight(Drivers drivers, PortBook ports, SurroundingsOf surroundings) {
                 .toList();
     }
 
-    /** Which of these it is of use to prepare. */
+    /** Which of these it is of use to prepare: not what is launched at once anyway. */
     List<Unit> prepared(Collection<Unit> units) {
-        return units.stream().filter(drivers::prepares).toList();
+        return units.stream()
+                .filter(unit -> !unit.needs().isEmpty()
+                        || !unit.hooksAt(HookPoint.BEFORE_START).isEmpty())
+                .filter(drivers::prepares)
+                .toList();
     }
 
     /** Returns when they know. May block. */

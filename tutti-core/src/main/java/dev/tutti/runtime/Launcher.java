@@ -56,11 +56,10 @@ final class Launcher {
             Unit bound = valued.at(site);
             Set<Integer> wanted = Occupants.portsOf(bound, picked, ports::isOffered);
             ports.handOver(wanted);
+            Optional<Occupant> occupant =
+                    Occupants.of(bound, site.isHere() ? picked.values() : Set.of(), ports::isOffered);
             // What runs already and is taken up holds its ports itself.
-            Optional<Occupant> occupant = drivers.find(Drivers.Order.of(run, bound, picked)) == Found.RUNNING
-                    ? Optional.empty()
-                    : Occupants.of(bound, site.isHere() ? picked.values() : Set.of(), ports::isOffered);
-            if (occupant.isPresent()) {
+            if (occupant.isPresent() && drivers.find(Drivers.Order.of(run, bound, picked)) != Found.RUNNING) {
                 outcome.failed(Refusal.because(occupant.get()));
                 return;
             }

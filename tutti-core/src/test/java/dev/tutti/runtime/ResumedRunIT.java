@@ -9,6 +9,7 @@ import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
+import dev.tutti.model.Dependency;
 import dev.tutti.model.Exit;
 import dev.tutti.model.Hook;
 import dev.tutti.model.HookPoint;
@@ -186,8 +187,8 @@ class ResumedRunIT {
         return Unit.service("db", new Lasting());
     }
 
-    private Engine engine(Unit unit) {
-        var project = new Project("test", Path.of("/"), List.of(unit));
+    private Engine engine(Unit... units) {
+        var project = new Project("test", Path.of("/"), List.of(units));
         return new Engine(project, new Drivers(List.of(new LastingDriver())), new NoLog());
     }
 
@@ -270,13 +271,15 @@ class ResumedRunIT {
     }
 
     @Test
-    void drivers_are_told_what_will_be_launched() throws Exception {
-        try (Engine engine = engine(db())) {
-            get(engine.start(Set.of(UnitName.of("db"))));
-            Await.until("the preparation", () -> said.contains("prepare db"));
+    void drivers_are_told_what_will_be_launched_later() throws Exception {
+        Unit web = Unit.service("web", new Lasting()).withNeeds(Dependency.ready("db"));
+        try (Engine engine = engine(db(), web)) {
+            get(engine.start(Set.of(UnitName.of("web"))));
+            Await.until("the preparation", () -> said.contains("prepare web"));
+            assertThat(said).doesNotContain("prepare db");
 
             said.clear();
-            get(engine.start(Set.of(UnitName.of("db"))));
+            get(engine.start(Set.of(UnitName.of("web"))));
             assertThat(said).isEmpty();
         }
     }

@@ -62,6 +62,20 @@ public final class ContainerDriver implements Driver<Container> {
         return new DockerJavaApi(Machine.with(environment), Patience.USUAL);
     }
 
+    /**
+     * Asks the engine that a process with these variables would use a question whose answer nobody needs, so that the first one
+     * that matters is answered sooner: what the JVM does for it then has been done. Blocks; fails never.
+     */
+    public static void warmUp(Map<String, String> environment) {
+        Hash.of("", 1);
+        try (EngineApi api = connect(environment)) {
+            api.version();
+            api.containers(Map.of(Labels.SUPERVISOR, ""));
+        } catch (EngineException unavailable) {
+            LOG.log(System.Logger.Level.DEBUG, unavailable);
+        }
+    }
+
     @Override
     public Class<Container> workload() {
         return Container.class;
@@ -113,7 +127,10 @@ public final class ContainerDriver implements Driver<Container> {
     @Override
     public Optional<String> missing() throws InterruptedException {
         try {
-            crew().api().version();
+            Crew known = crew();
+            // Whoever asks is about to launch something.
+            inBackground(guard::ensure);
+            known.api().version();
             return Optional.empty();
         } catch (EngineException away) {
             return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));

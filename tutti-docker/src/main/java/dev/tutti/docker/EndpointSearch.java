@@ -42,8 +42,15 @@ record EndpointSearch(Machine machine) {
      * @throws EngineException when what is said makes no sense
      */
     List<Endpoint> candidates() {
-        return said().map(List::of)
-                .orElseGet(() -> usualSockets().stream().map(Endpoint::of).toList());
+        Optional<Endpoint> said = said();
+        if (said.isPresent()) {
+            return List.of(said.get());
+        }
+        List<Endpoint> usual = new ArrayList<>();
+        for (Path socket : usualSockets()) {
+            usual.add(Endpoint.of(socket));
+        }
+        return usual;
     }
 
     private Optional<Endpoint> said() {

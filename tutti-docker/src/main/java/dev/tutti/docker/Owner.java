@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Who looks after a container: a JVM, and which driver in it. Written into labels, so that whoever finds the container later,
@@ -42,7 +42,7 @@ record Owner(long pid, long start, long namespace, String boot, String machine, 
 
     /** A new one in this JVM. */
     static Owner here() {
-        return here(UUID.randomUUID().toString().substring(0, SHORT));
+        return here("%08x".formatted(ThreadLocalRandom.current().nextInt()));
     }
 
     static Owner here(String lane) {
