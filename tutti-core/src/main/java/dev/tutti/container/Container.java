@@ -1,5 +1,7 @@
 package dev.tutti.container;
 
+import dev.tutti.model.Signal;
+import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,6 +112,15 @@ public record Container(
     @Override
     public boolean hasTerminal() {
         return settings.tty();
+    }
+
+    /** The container's own comes first, then another than the usual one of the unit, then that of the image. */
+    @Override
+    public String stopSignal(StopPolicy policy) {
+        return settings.stopSignal()
+                .or(() -> Optional.of(policy.signal()).filter(signal -> signal != Signal.TERM))
+                .map(signal -> "SIG" + signal)
+                .orElse("the stop signal of its image");
     }
 
     @Override

@@ -263,7 +263,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
                 HookPhrase.run(unit, HookPoint.BEFORE_STOP)
                         + (exit.isEmpty() ? "; then it is asked to stop" : "; it has ended meanwhile");
             case LEAVING -> "it is left running";
-            case ASKED -> asked(unit.stop());
+            case ASKED -> asked(unit);
             case OVERDUE ->
                 "it did not end within %s after it was asked to, was killed, and is not gone yet"
                         .formatted(Phrase.of(unit.stop().grace()));
@@ -272,10 +272,13 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         };
     }
 
-    private static String asked(StopPolicy policy) {
+    private static String asked(Unit unit) {
+        StopPolicy policy = unit.stop();
         return "it was asked to stop by %s, and is killed if it has not ended %s after that"
                 .formatted(
-                        policy.command().isPresent() ? "its stop command" : "SIG" + policy.signal(),
+                        policy.command().isPresent()
+                                ? "its stop command"
+                                : unit.workload().stopSignal(policy),
                         Phrase.of(policy.grace()));
     }
 

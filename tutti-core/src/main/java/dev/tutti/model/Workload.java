@@ -46,6 +46,14 @@ public interface Workload {
         return true;
     }
 
+    /**
+     * What a run is asked to stop with where it has no stop command, for people, as far as that is known before it is launched:
+     * {@code SIGTERM}.
+     */
+    default String stopSignal(StopPolicy policy) {
+        return "SIG" + policy.signal();
+    }
+
     /** Whether a run is to stay up when Tutti ends, to be found by the next start. */
     default boolean staysUp() {
         return false;
