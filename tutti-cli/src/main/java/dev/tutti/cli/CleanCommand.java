@@ -115,8 +115,7 @@ final class CleanCommand implements Command {
                         return ExitCode.FAILURE;
                     }
                     Link open = link.link().get();
-                    ExitCode stopped = answer.stop(
-                            (out, err) -> new Relay(open, out, err), AtEngine.hasTraces(root));
+                    ExitCode stopped = answer.stop((out, err) -> new Relay(open, out, err), AtEngine.hasTraces(root));
                     if (!stopped.equals(ExitCode.OK)) {
                         return stopped;
                     }

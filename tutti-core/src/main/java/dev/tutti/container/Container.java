@@ -1,7 +1,5 @@
 package dev.tutti.container;
 
-import dev.tutti.model.Signal;
-import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,13 +112,9 @@ public record Container(
         return settings.tty();
     }
 
-    /** The container's own comes first, then another than the usual one of the unit, then that of the image. */
     @Override
-    public String stopSignal(StopPolicy policy) {
-        return settings.stopSignal()
-                .or(() -> Optional.of(policy.signal()).filter(signal -> signal != Signal.TERM))
-                .map(signal -> "SIG" + signal)
-                .orElse("the stop signal of its image");
+    public boolean takesKeys() {
+        return settings.tty() && settings.stdin();
     }
 
     @Override

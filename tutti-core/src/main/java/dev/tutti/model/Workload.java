@@ -25,6 +25,11 @@ public interface Workload {
         return false;
     }
 
+    /** Whether what a person types at its terminal reaches a run. */
+    default boolean takesKeys() {
+        return hasTerminal();
+    }
+
     /** What it says of the variables that a run finds: a value sets one, empty takes one away. Empty where it has no say in them. */
     default Optional<Map<String, Optional<String>>> variables() {
         return Optional.empty();
@@ -44,14 +49,6 @@ public interface Workload {
      */
     default boolean opensPorts() {
         return true;
-    }
-
-    /**
-     * What a run is asked to stop with where it has no stop command, for people, as far as that is known before it is launched:
-     * {@code SIGTERM}.
-     */
-    default String stopSignal(StopPolicy policy) {
-        return "SIG" + policy.signal();
     }
 
     /** Whether a run is to stay up when Tutti ends, to be found by the next start. */
