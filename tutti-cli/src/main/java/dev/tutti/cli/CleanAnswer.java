@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.daemon.Json;
+import dev.tutti.docker.Inventory;
 import dev.tutti.event.Wording;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,18 @@ final class CleanAnswer {
         say("would stop the running project");
     }
 
-    /** Has the supervisor of a running project stop everything. */
-    ExitCode stop(Relay.Maker relay) {
+    /**
+     * Has the supervisor of a running project stop everything.
+     *
+     * @param remove whether it is to remove containers, which may be kept otherwise
+     */
+    ExitCode stop(Relay.Maker relay, boolean remove) {
         Surroundings here = globals.surroundings();
         boolean json = globals.wantsJson();
-        List<String> words = json ? List.of("stop", "-o", "json") : List.of("stop");
+        List<String> words = new ArrayList<>(json ? List.of("stop", "-o", "json") : List.of("stop"));
+        if (remove) {
+            words.add("--remove");
+        }
         var code = new ExitCode(
                 relay.to(json ? stop : here.rawOut(), here.rawErr()).run(here.call(words)));
         stopped = code.equals(ExitCode.OK);
@@ -56,6 +64,11 @@ final class CleanAnswer {
     void removed(Path path) {
         removed.add(new Json().put("path", path.toString()));
         say((dryRun ? "would remove " : "removed ") + path);
+    }
+
+    void removed(Inventory.Item item) {
+        removed.add(new Json().put(item.kind(), item.name()));
+        say((dryRun ? "would remove " : "removed ") + item);
     }
 
     void removed(Path path, long files) {

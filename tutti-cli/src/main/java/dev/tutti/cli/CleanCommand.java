@@ -95,12 +95,17 @@ final class CleanCommand implements Command {
             List<Path> directories =
                     running ? List.of() : leftovers.map(Leftovers::directories).orElse(List.of());
             directories.forEach(answer::removed);
+            AtEngine there = AtEngine.of(globals, root, running);
+            there.items().forEach(answer::removed);
             if (isThere(state())) {
                 answer.removed(state(), files());
-            } else if (!running && processes.isEmpty() && directories.isEmpty()) {
+            } else if (!running
+                    && processes.isEmpty()
+                    && directories.isEmpty()
+                    && there.items().isEmpty()) {
                 answer.nothing(root);
             }
-            return ExitCode.OK;
+            return there.problem().map(this::complain).orElse(ExitCode.OK);
         }
 
         ExitCode run() throws IOException {
@@ -110,13 +115,15 @@ final class CleanCommand implements Command {
                         return ExitCode.FAILURE;
                     }
                     Link open = link.link().get();
-                    ExitCode stopped = answer.stop((out, err) -> new Relay(open, out, err));
+                    ExitCode stopped = answer.stop((out, err) -> new Relay(open, out, err), AtEngine.hasTraces(root));
                     if (!stopped.equals(ExitCode.OK)) {
                         return stopped;
                     }
                 }
             }
-            if (!isThere(state())) {
+            AtEngine there = AtEngine.of(globals, root, false);
+            boolean hadState = isThere(state());
+            if (!hadState && there.items().isEmpty()) {
                 answer.nothing(root);
                 return ExitCode.OK;
             }
@@ -129,7 +136,7 @@ final class CleanCommand implements Command {
                         .orElseGet(() -> Reach.busy(root)));
             }
             try (StateDirectory directory = held.get()) {
-                return sweep();
+                return sweep(there, hadState);
             }
         }
 
@@ -142,7 +149,7 @@ final class CleanCommand implements Command {
             return processes.stream().map(redaction::text).toList();
         }
 
-        private ExitCode sweep() throws IOException {
+        private ExitCode sweep(AtEngine there, boolean hadState) throws IOException {
             answer.killed(shown(leftovers.map(Leftovers::kill).orElse(List.of())));
             List<String> alive = shown(leftovers.map(Leftovers::inWords).orElse(List.of()));
             if (!alive.isEmpty()) {
@@ -150,10 +157,14 @@ final class CleanCommand implements Command {
                 return complain("could not kill " + String.join(", ", alive));
             }
             leftovers.map(Leftovers::removeDirectories).orElse(List.of()).forEach(answer::removed);
+            AtEngine gone = there.remove(globals);
+            gone.items().forEach(answer::removed);
             long count = files();
             remove();
-            answer.removed(state(), count);
-            return ExitCode.OK;
+            if (hadState) {
+                answer.removed(state(), count);
+            }
+            return gone.problem().map(this::complain).orElse(ExitCode.OK);
         }
 
         private boolean isWanted() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -54,7 +55,7 @@ final class InitCommand implements Command {
         }
         try {
             Optional<Path> origin = origin(Options.value(words, "--from", ""), globals);
-            Files.writeString(file, origin.isPresent() ? draft(origin.get()) : fresh(globals));
+            Files.writeString(file, origin.isPresent() ? draft(origin.get(), globals.directory()) : fresh(globals));
             String from = origin.map(path -> " from " + path.getFileName()).orElse("");
             surroundings.out().println("wrote " + FILE + from + "; edit it, then: tutti check, tutti start");
             return ExitCode.OK;
@@ -77,16 +78,32 @@ final class InitCommand implements Command {
                 .findFirst();
     }
 
-    private static String draft(Path origin) throws IOException {
+    private static String draft(Path origin, Path directory) throws IOException {
         String text = Files.readString(origin);
         String name = String.valueOf(origin.getFileName());
         try {
             return name.endsWith(".yaml") || name.endsWith(".yml")
-                    ? ProjectDraft.ofCompose(text)
+                    ? ProjectDraft.ofCompose(text, files(origin, directory))
                     : ProjectDraft.ofProcfile(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The compose file, and what compose lays over it by itself. */
+    private static List<String> files(Path origin, Path directory) {
+        String name = String.valueOf(origin.getFileName());
+        int dot = name.lastIndexOf('.');
+        String stem = name.substring(0, dot);
+        Stream<Path> overrides = stem.equals("compose") || stem.equals("docker-compose")
+                ? Stream.of(".override.yaml", ".override.yml").map(ending -> origin.resolveSibling(stem + ending))
+                : Stream.empty();
+        Path from = directory.toAbsolutePath().normalize();
+        return Stream.concat(
+                        Stream.of(origin),
+                        overrides.filter(Files::isRegularFile).limit(1))
+                .map(path -> from.relativize(path.toAbsolutePath().normalize()).toString())
+                .toList();
     }
 
     private static String fresh(Globals globals) {

@@ -41,6 +41,14 @@ record InsideOptions(Optional<String> user, Optional<String> workdir, Map<String
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .description("a variable for the command, besides those of the unit")
+                        .build())
+                .addOption(OptionSpec.builder("-i", "--interactive")
+                        .type(boolean.class)
+                        .description("nothing, for hands that are used to it: input is always passed on")
+                        .build())
+                .addOption(OptionSpec.builder("-t", "--tty")
+                        .type(boolean.class)
+                        .description("nothing, as well: a terminal is used where there is one")
                         .build());
     }
 

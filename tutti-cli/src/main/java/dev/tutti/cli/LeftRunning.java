@@ -11,7 +11,6 @@ import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +35,8 @@ record LeftRunning(Globals globals, Path root) {
      */
     record Order(List<String> named, List<String> excluded, boolean only, Optional<Duration> patience) {}
 
-    /** Whether it is of use to ask an engine: every start of a container leaves a trace here. */
     private boolean isPossible() {
-        return Files.isDirectory(root.resolve(StateDirectory.NAME).resolve("containers"));
+        return AtEngine.hasTraces(root);
     }
 
     /** What runs, in words that go on from a line; empty where nothing does, or nobody can say. */

@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Conversation;
 import dev.tutti.daemon.Frame;
 import dev.tutti.event.UnitStatus;
-import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
@@ -54,7 +53,7 @@ final class ServedAttachCommand implements ServedCommand {
                     .println("tutti: %s is %s; tutti start %s starts it".formatted(unit, state, unit));
             return ExitCode.NOT_FOUND;
         }
-        boolean terminal = definition.get().workload() instanceof LocalProcess process && process.tty();
+        boolean terminal = definition.get().workload().takesKeys();
         try {
             caller.get().send(Frame.of("attached", caller.get().id()).with("terminal", terminal));
             boolean readOnly = words.hasMatchedOption("--read-only");

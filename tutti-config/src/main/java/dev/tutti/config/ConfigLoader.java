@@ -57,7 +57,7 @@ public final class ConfigLoader {
     public Loaded load(LoadRequest request) {
         Diagnostics diagnostics = new Diagnostics();
         FileSearch search = new FileSearch(request.directory(), diagnostics);
-        FileSet found = search.find(request.files());
+        FileSet found = new FurtherFiles(search, diagnostics).with(search.find(request.files()));
         if (found.files().isEmpty()) {
             return nothing(diagnostics, found);
         }

@@ -1,5 +1,7 @@
 package dev.tutti.config;
 
+import java.util.List;
+
 /**
  * First drafts of {@code tutti.hcl}, for {@code tutti init}. What comes out is complete, commented and without errors; what
  * is not understood becomes a comment.
@@ -48,11 +50,12 @@ public final class ProjectDraft {
     }
 
     /**
-     * A draft of a compose file: each service becomes a commented block.
+     * A draft of a project of which a compose file is a part, so that its services run.
      *
+     * @param files its path, and those of what is laid over it, as seen from the draft
      * @throws IllegalArgumentException if it is not YAML or holds no services, with a message for people
      */
-    public static String ofCompose(String yaml) {
-        return HEAD + new ComposeDraft(YamlFile.parse(yaml)).text();
+    public static String ofCompose(String yaml, List<String> files) {
+        return HEAD + new ComposeDraft(YamlFile.parse(yaml), files).text();
     }
 }

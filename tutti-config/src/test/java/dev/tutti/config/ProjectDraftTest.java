@@ -3,8 +3,10 @@ package dev.tutti.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tutti.container.Container;
 import dev.tutti.model.Command;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,39 +46,35 @@ class ProjectDraftTest {
     }
 
     @Test
-    void a_compose_file_becomes_comments_that_pass_the_check() {
-        String draft = ProjectDraft.ofCompose("""
+    void a_compose_file_becomes_a_part_of_a_project_without_mistakes() {
+        String compose = """
                 name: shop
                 services:
                   db:
                     image: postgres:17
                     environment: { POSTGRES_PASSWORD: secret }
                     ports: ["5432", "127.0.0.1:8080:80/tcp"]
-                    volumes: ["data:/var/lib"]
                   web:
-                    build: .
-                    environment: ["A=1"]
-                    depends_on: { db: { condition: service_healthy } }
-                """);
+                    image: "web:${TAG:-1}"
+                    depends_on: { db: { condition: service_started } }
+                """;
+        Written written = Written.in(directory)
+                .file("compose.yaml", compose)
+                .hcl(ProjectDraft.ofCompose(compose, List.of("compose.yaml")));
 
-        Written written = Written.in(directory).hcl(draft);
-
-        assertThat(draft)
-                .contains("# container \"db\" {\n#   image = \"postgres:17\"")
-                .contains("#     \"5432\" = \"0\"")
-                .contains("#     \"80\" = \"8080\"")
-                .contains("not carried over: volumes")
-                .contains("#   depends_on = [\"db\"]");
-        assertThat(written.project().name()).isEqualTo("shop");
         assertThat(written.problems()).isEmpty();
+        assertThat(written.project().name()).isEqualTo("shop");
+        assertThat(written.unit("db").workload()).isInstanceOf(Container.class);
+        assertThat(written.unit("web").workload().summary()).isEqualTo("web:1");
+        assertThat(written.unit("web").needs()).hasSize(1);
     }
 
     @Test
     void what_is_no_compose_file_is_refused() {
-        assertThatThrownBy(() -> ProjectDraft.ofCompose("a: [1\nb"))
+        assertThatThrownBy(() -> ProjectDraft.ofCompose("a: [1\nb", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Line ");
-        assertThatThrownBy(() -> ProjectDraft.ofCompose("version: 3"))
+        assertThatThrownBy(() -> ProjectDraft.ofCompose("version: 3", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The file holds no services");
     }

@@ -113,6 +113,11 @@ public record Container(
     }
 
     @Override
+    public boolean takesKeys() {
+        return settings.tty() && settings.stdin();
+    }
+
+    @Override
     public boolean staysUp() {
         return settings.keep();
     }

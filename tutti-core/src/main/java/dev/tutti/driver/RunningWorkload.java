@@ -81,6 +81,11 @@ public interface RunningWorkload {
         stop(Optional.empty());
     }
 
+    /** The name of the signal that {@link #stop()} sends, where that is another than its policy says. */
+    default Optional<String> stopSignal() {
+        return Optional.empty();
+    }
+
     /** Kills the whole tree of the run. Returns at once; killing twice is harmless. */
     void kill();
 

@@ -125,11 +125,24 @@ public sealed interface Message {
         }
     }
 
-    /** The run was launched. */
-    record Launched(Run run) implements Message {
+    /**
+     * The run was launched.
+     *
+     * @param stopSignal what it is asked to stop with, where that is another signal than its policy says
+     */
+    record Launched(Run run, Optional<String> stopSignal) implements Message {
+
+        /** One that is asked to stop with what its policy says. */
+        public Launched(Run run) {
+            this(run, Optional.empty());
+        }
+
         @Override
         public void applyTo(Step step) {
-            step.report(run, turn -> turn.state().launched(turn));
+            step.report(run, turn -> {
+                stopSignal.ifPresent(turn::stopsBy);
+                turn.state().launched(turn);
+            });
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param alone whether it starts without waiting for what it needs
  * @param leaves whether its run, which nobody wants any more, may go on without Tutti where it is one that can
  * @param restartAsked whether the present run is to be replaced by a new one
+ * @param stopSignal what its run is asked to stop with, where that is known to be another signal than its policy says
  * @param runs how many runs there were, the present one included
  * @param attempts restarts in a row after failures
  * @param epoch grows with every new state; timers of earlier epochs mean nothing
@@ -25,6 +26,7 @@ public record Standing(
         boolean alone,
         boolean leaves,
         boolean restartAsked,
+        Optional<String> stopSignal,
         int runs,
         int attempts,
         long epoch,
@@ -36,7 +38,20 @@ public record Standing(
 
     static Standing initial(Unit unit) {
         return new Standing(
-                unit, false, false, false, false, 0, 0, 0, new Down(), 0, Optional.empty(), Optional.empty(), false);
+                unit,
+                false,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                new Down(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     public boolean isActive() {
@@ -100,6 +115,7 @@ public record Standing(
                 nowAlone,
                 false,
                 restartAsked,
+                stopSignal,
                 runs,
                 attempts,
                 epoch,
@@ -113,7 +129,20 @@ public record Standing(
     /** Nobody wants it any more, and it may go on without Tutti. */
     Standing mayGoOn() {
         return new Standing(
-                unit, false, false, true, false, runs, attempts, epoch, state, holders, hopeless, next, removed);
+                unit,
+                false,
+                false,
+                true,
+                false,
+                stopSignal,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     /** Whether its run, once it is to end, is let go of in place of that. A task is there to come to its end. */
@@ -123,7 +152,38 @@ public record Standing(
 
     Standing withRestartAsked(boolean asked) {
         return new Standing(
-                unit, wanted, alone, leaves, asked, runs, attempts, epoch, state, holders, hopeless, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                asked,
+                stopSignal,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
+    }
+
+    Standing withStopSignal(Optional<String> signal) {
+        return new Standing(
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                signal,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     Standing withRuns(int count) {
@@ -133,6 +193,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                stopSignal,
                 count,
                 attempts,
                 epoch,
@@ -145,7 +206,20 @@ public record Standing(
 
     Standing withAttempts(int count) {
         return new Standing(
-                unit, wanted, alone, leaves, restartAsked, runs, count, epoch, state, holders, hopeless, next, removed);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                stopSignal,
+                runs,
+                count,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                removed);
     }
 
     /** Another state: timers armed before mean nothing any more. With its run over, what was to come with the next is in force. */
@@ -157,6 +231,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                over ? Optional.empty() : stopSignal,
                 runs,
                 attempts,
                 epoch + 1,
@@ -175,6 +250,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                stopSignal,
                 runs,
                 attempts,
                 epoch,
@@ -192,6 +268,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                stopSignal,
                 runs,
                 attempts,
                 epoch,
@@ -209,6 +286,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                stopSignal,
                 runs,
                 attempts,
                 epoch,
@@ -241,6 +319,7 @@ public record Standing(
                 alone,
                 leaves,
                 restartAsked,
+                stopSignal,
                 runs,
                 attempts,
                 epoch,
@@ -254,7 +333,20 @@ public record Standing(
     /** No longer part of the project. */
     Standing gone() {
         return new Standing(
-                unit, wanted, alone, leaves, restartAsked, runs, attempts, epoch, state, holders, hopeless, next, true);
+                unit,
+                wanted,
+                alone,
+                leaves,
+                restartAsked,
+                stopSignal,
+                runs,
+                attempts,
+                epoch,
+                state,
+                holders,
+                hopeless,
+                next,
+                true);
     }
 
     /** Another unit of this name, long after: its runs and epochs are counted on, so that no old report is taken for a new one. */
@@ -265,6 +357,7 @@ public record Standing(
                 false,
                 false,
                 false,
+                Optional.empty(),
                 runs,
                 0,
                 epoch + 1,

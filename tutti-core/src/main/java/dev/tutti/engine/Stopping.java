@@ -248,14 +248,15 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
     public List<String> reasons(World world, Standing standing) {
         var reasons = new ArrayList<String>();
         failure.ifPresent(what -> reasons.add("it " + what));
-        reasons.add(underWay(standing.unit()));
+        reasons.add(underWay(standing));
         if (standing.isFollowed(this)) {
             reasons.add("a new run follows");
         }
         return reasons;
     }
 
-    private String underWay(Unit unit) {
+    private String underWay(Standing standing) {
+        Unit unit = standing.unit();
         return switch (part) {
             case CANCELLING_HOOKS -> HookPhrase.cancelled(unit, HookPoint.BEFORE_START);
             case CANCELLING_LAUNCH, KILLING_LAUNCH -> "its launch was cancelled and has not ended";
@@ -263,7 +264,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
                 HookPhrase.run(unit, HookPoint.BEFORE_STOP)
                         + (exit.isEmpty() ? "; then it is asked to stop" : "; it has ended meanwhile");
             case LEAVING -> "it is left running";
-            case ASKED -> asked(unit.stop());
+            case ASKED -> asked(standing);
             case OVERDUE ->
                 "it did not end within %s after it was asked to, was killed, and is not gone yet"
                         .formatted(Phrase.of(unit.stop().grace()));
@@ -272,10 +273,13 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
         };
     }
 
-    private static String asked(StopPolicy policy) {
+    private static String asked(Standing standing) {
+        StopPolicy policy = standing.unit().stop();
         return "it was asked to stop by %s, and is killed if it has not ended %s after that"
                 .formatted(
-                        policy.command().isPresent() ? "its stop command" : "SIG" + policy.signal(),
+                        policy.command().isPresent()
+                                ? "its stop command"
+                                : standing.stopSignal().orElse("SIG" + policy.signal()),
                         Phrase.of(policy.grace()));
     }
 

@@ -95,6 +95,11 @@ public final class Turn {
         }
     }
 
+    /** What its run is asked to stop with. */
+    void stopsBy(String signal) {
+        step.put(name, standing().withStopSignal(Optional.of(signal)));
+    }
+
     void forgetAttempts() {
         step.put(name, standing().withAttempts(0));
     }

@@ -42,7 +42,7 @@ public enum Signal {
     }
 
     /** The signal with a number on Linux, if it is one of these. */
-    static Optional<Signal> named(int number) {
+    public static Optional<Signal> named(int number) {
         return Arrays.stream(values()).filter(signal -> signal.number == number).findFirst();
     }
 

@@ -25,6 +25,11 @@ public interface Workload {
         return false;
     }
 
+    /** Whether what a person types at its terminal reaches a run. */
+    default boolean takesKeys() {
+        return hasTerminal();
+    }
+
     /** What it says of the variables that a run finds: a value sets one, empty takes one away. Empty where it has no say in them. */
     default Optional<Map<String, Optional<String>>> variables() {
         return Optional.empty();

@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  *
  * @param end what the engine says of it
  * @param policy how it was to be stopped
+ * @param usual the name of the signal it is asked with where nobody says another
  * @param asked what it was asked with, and whether it was
  * @param killed what had to be killed then, for people; empty where nothing had to be, or nobody knows
  */
-public record Ending(Notice.RunEnded end, StopPolicy policy, Asked asked, List<String> killed) {
+public record Ending(Notice.RunEnded end, StopPolicy policy, String usual, Asked asked, List<String> killed) {
 
     public Ending {
         killed = List.copyOf(killed);
@@ -26,9 +27,9 @@ public record Ending(Notice.RunEnded end, StopPolicy policy, Asked asked, List<S
      * What a run was asked to stop with so far.
      *
      * @param byCommand whether its stop command was run
-     * @param signals what was sent, in this order
+     * @param signals what was sent, in this order, such as {@code SIGTERM}
      */
-    public record Asked(boolean byCommand, List<Signal> signals) {
+    public record Asked(boolean byCommand, List<String> signals) {
 
         static final Asked NOTHING = new Asked(false, List.of());
 
@@ -40,7 +41,7 @@ public record Ending(Notice.RunEnded end, StopPolicy policy, Asked asked, List<S
             return equals(NOTHING);
         }
 
-        Asked and(Signal signal) {
+        Asked and(String signal) {
             var more = new ArrayList<>(signals);
             if (!more.contains(signal)) {
                 more.add(signal);
@@ -64,15 +65,14 @@ public record Ending(Notice.RunEnded end, StopPolicy policy, Asked asked, List<S
         return asked
                 && end.exit()
                         .signal()
-                        .filter(number -> signals().stream().anyMatch(signal -> signal.number() == number))
+                        .flatMap(Signal::named)
+                        .filter(signal -> signals().contains("SIG" + signal))
                         .isPresent();
     }
 
     /** A stop command is likely to send what would be sent without it. */
-    private List<Signal> signals() {
-        return asked.byCommand() || asked.isNothing()
-                ? asked.and(policy.signal()).signals()
-                : asked.signals();
+    private List<String> signals() {
+        return asked.byCommand() || asked.isNothing() ? asked.and(usual).signals() : asked.signals();
     }
 
     /** What it was asked to stop with, in words. */
@@ -81,8 +81,8 @@ public record Ending(Notice.RunEnded end, StopPolicy policy, Asked asked, List<S
         if (asked.byCommand()) {
             words.add("its stop command");
         }
-        List<Signal> sent = asked.byCommand() ? asked.signals() : signals();
-        sent.forEach(signal -> words.add("SIG" + signal));
+        List<String> sent = asked.byCommand() ? asked.signals() : signals();
+        words.addAll(sent);
         return words.stream().collect(Collectors.joining(" and "));
     }
 }

@@ -86,8 +86,13 @@ final class LiveRun {
         boolean byCommand = stopSignal.isEmpty() && unit.stop().command().isPresent();
         asked = byCommand
                 ? asked.andCommand()
-                : asked.and(stopSignal.orElse(unit.stop().signal()));
+                : asked.and(stopSignal.map(signal -> "SIG" + signal).orElseGet(this::usualSignal));
         workload.ifPresent(launched -> launched.stop(stopSignal));
+    }
+
+    private String usualSignal() {
+        return workload.flatMap(RunningWorkload::stopSignal)
+                .orElse("SIG" + unit.stop().signal());
     }
 
     void resize(WindowSize size) {
@@ -96,7 +101,11 @@ final class LiveRun {
 
     Ending ending(Notice.RunEnded end) {
         return new Ending(
-                end, unit.stop(), asked, workload.map(RunningWorkload::killed).orElse(List.of()));
+                end,
+                unit.stop(),
+                usualSignal(),
+                asked,
+                workload.map(RunningWorkload::killed).orElse(List.of()));
     }
 
     Optional<Occupant> occupant() {

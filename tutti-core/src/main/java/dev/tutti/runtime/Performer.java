@@ -185,7 +185,7 @@ final class Performer implements Effects {
         var outcome = new Launcher.Outcome() {
             @Override
             public void launched(Launcher.Launched result) {
-                supervisor.report(new Message.Launched(run), () -> took(live, result));
+                supervisor.report(new Message.Launched(run, result.workload().stopSignal()), () -> took(live, result));
                 result.workload().ended().thenAccept(end -> ended(unit, run, result, end));
             }
 

@@ -11,6 +11,7 @@ import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HookPoint;
 import dev.tutti.model.Unit;
 import dev.tutti.model.Workload;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LetGoTest {
@@ -117,6 +118,17 @@ class LetGoTest {
         scene.timeUp("db");
 
         assertThat(scene.did()).contains("ask db#1");
+    }
+
+    @Test
+    void why_names_the_signal_that_was_sent() {
+        Scene scene = Scene.of(service("db")).start("db");
+        scene.send(new Message.Launched(scene.run("db"), Optional.of("SIGINT"))).stop("db");
+
+        assertThat(scene.standing("db").state().reasons(scene.world(), scene.standing("db")))
+                .singleElement()
+                .asString()
+                .startsWith("it was asked to stop by SIGINT");
     }
 
     @Test

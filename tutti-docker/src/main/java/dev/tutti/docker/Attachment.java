@@ -30,8 +30,8 @@ final class Attachment implements ExecSession, Runnable {
     /** To a container, whether it runs already or is to be started. */
     static Attachment to(Library library, EngineApi.Details details) {
         String id = details.listed().id();
-        // One that has not begun yet does not run either: its next end is meant.
-        String condition = details.listed().state().equals("created") ? "next-exit" : "not-running";
+        // One that is to be started does not run yet: its next end is meant, not that of an earlier run.
+        String condition = details.listed().isRunning() ? "not-running" : "next-exit";
         Exchange waiting = library.open(Requests.post("/containers/" + id + "/wait?condition=" + condition));
         Exchange exchange = library.open(Requests.upgrade("/containers/" + id + "/attach?stream=1&stdin=1"));
         return new Attachment(library, id, exchange, waiting, details.tty());

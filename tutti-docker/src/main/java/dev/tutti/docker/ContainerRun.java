@@ -316,6 +316,11 @@ final class ContainerRun implements RunningWorkload {
     }
 
     @Override
+    public Optional<String> stopSignal() {
+        return Optional.of(provided.plan().signal().name());
+    }
+
+    @Override
     public void kill() {
         if (!over.get()) {
             inBackground(() -> asking.kill(ended));

@@ -72,6 +72,16 @@ public final class Inventory implements AutoCloseable {
         return new Inventory(ContainerDriver.connect(environment));
     }
 
+    /** The socket at which an engine takes connections, where that is at a usual place and nobody says another. */
+    public static Optional<Path> socket(Map<String, String> environment) {
+        try {
+            Endpoint endpoint = new EndpointChoice(Machine.with(environment)).choose();
+            return endpoint.source().isEmpty() ? Optional.of(endpoint.socket()) : Optional.empty();
+        } catch (EngineException nowhere) {
+            return Optional.empty();
+        }
+    }
+
     /** Everything there is, containers first. */
     public List<Item> items() throws LaunchException, InterruptedException {
         return items(Map.of(Labels.PROJECT, ""));

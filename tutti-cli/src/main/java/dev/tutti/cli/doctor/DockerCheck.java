@@ -50,7 +50,9 @@ record DockerCheck(Machine machine) implements Check {
         try {
             Ping ping = Ping.of(address, machine.patience());
             return ping.isFine()
-                    ? Finding.ok(ping.server().orElse("an engine") + " answers at " + endpoint + "; " + client())
+                    ? Finding.ok(ping.server().orElse("an engine")
+                            + ping.api().map(api -> ", API " + api + ",").orElse("")
+                            + " answers at " + endpoint + "; " + client())
                     : Finding.missing(endpoint + " answers \"" + ping.status() + "\"", service("restart"));
         } catch (SocketTimeoutException e) {
             return Finding.missing(

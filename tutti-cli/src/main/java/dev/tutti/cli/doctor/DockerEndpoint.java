@@ -1,5 +1,6 @@
 package dev.tutti.cli.doctor;
 
+import dev.tutti.docker.Inventory;
 import dev.tutti.hcl.Document;
 import dev.tutti.hcl.Evaluator;
 import dev.tutti.hcl.Scope;
@@ -35,7 +36,13 @@ record DockerEndpoint(String url, String from) {
                 .or(() -> text(configuration.resolve("config.json"), "currentContext"))
                 .filter(name -> !name.equals("default"));
         return context.map(name -> ofContext(configuration, name))
-                .orElseGet(() -> new DockerEndpoint("unix://" + machine.socket(), ""));
+                .orElseGet(() -> new DockerEndpoint("unix://" + usual(machine), ""));
+    }
+
+    /** Where the one of the system is not, there may be one of the user's, or Podman. */
+    private static Path usual(Machine machine) {
+        boolean search = machine.socket().equals(Machine.SOCKET) && !Files.exists(machine.socket());
+        return search ? Inventory.socket(machine.environment()).orElse(machine.socket()) : machine.socket();
     }
 
     private static DockerEndpoint ofContext(Path configuration, String name) {

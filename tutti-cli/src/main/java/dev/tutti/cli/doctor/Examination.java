@@ -35,6 +35,7 @@ public final class Examination {
                 .with(new ProgramsCheck(machine, false), true)
                 .with(new ProgramsCheck(machine, true), subject.needsTerminals())
                 .with(new DockerCheck(machine), subject.needsDocker())
+                .with(LeftoversCheck.of(machine, subject), false)
                 .with(new PythonCheck(machine), subject.python())
                 .with(new KernelsCheck(machine), subject.python());
         subject.project()

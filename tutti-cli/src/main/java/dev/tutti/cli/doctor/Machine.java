@@ -34,6 +34,8 @@ public record Machine(
         Path socket,
         Duration patience) {
 
+    static final Path SOCKET = Path.of("/var/run/docker.sock");
+
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final int LONGEST_FILE = 16_384;
 
@@ -51,7 +53,7 @@ public record Machine(
                 Path.of(System.getProperty("java.home", "")),
                 Path.of("/proc"),
                 List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/usr/local/sbin")),
-                Path.of("/var/run/docker.sock"),
+                SOCKET,
                 Duration.ofSeconds(2));
     }
 

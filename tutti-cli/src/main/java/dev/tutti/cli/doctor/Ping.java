@@ -76,9 +76,18 @@ record Ping(String head) {
 
     /** What the server calls itself: {@code Docker/28.1.1 (linux)}. */
     Optional<String> server() {
+        return header("server");
+    }
+
+    /** The version of the language it speaks. */
+    Optional<String> api() {
+        return header("api-version");
+    }
+
+    private Optional<String> header(String name) {
         return head.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("server:"))
-                .map(line -> line.substring("server:".length()).strip())
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst();
     }
 }
