@@ -187,7 +187,8 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public AutoCloseable followLog(String id, Instant since, boolean tty, RunOutput output, Runnable ended) {
-        return streams.begin("tutti-engine-log", new LogStream(library, id, since, tty, output, ended));
+        return streams.begin("tutti-engine-log", new LogStream(library, id, since, tty, output, ended))
+                .begun();
     }
 
     @Override
