@@ -162,9 +162,12 @@ final class DockerJavaApi implements EngineApi {
     @Override
     public void connect(String networkId, String containerId, List<String> aliases) {
         var endpoint = Map.of("Container", containerId, "EndpointConfig", Map.of("Aliases", aliases));
+        // As Docker says it, and Podman.
         Harmless.unlessSaid(
                 "already exists in network",
-                () -> library.work(Requests.post(Requests.network(networkId) + "/connect", endpoint)));
+                () -> Harmless.unlessSaid(
+                        "is already connected",
+                        () -> library.work(Requests.post(Requests.network(networkId) + "/connect", endpoint))));
     }
 
     @Override

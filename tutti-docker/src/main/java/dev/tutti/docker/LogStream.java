@@ -103,7 +103,7 @@ final class LogStream implements AutoCloseable, Runnable {
     private void follow(InputStream body) throws IOException {
         var entries = new LogEntries(output);
         entries.read(body);
-        if (!closed.get()) {
+        if (!closed.get() && !entries.isVague()) {
             String path = Requests.logs(id, entries.last().orElse(since), "timestamps=1&tail=" + MOST_LOST);
             try (Exchange rest = library.open(Requests.get(path))) {
                 entries.readRest(rest.getBody());

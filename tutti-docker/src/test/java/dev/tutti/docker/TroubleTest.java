@@ -296,6 +296,23 @@ class TroubleTest {
     }
 
     @Test
+    void a_log_that_tells_times_to_the_second_is_told_once() throws Exception {
+        String line = "2026-11-23T00:00:00Z line\n";
+        String entry = "\1\0\0\0\0\0\0" + (char) line.length() + line;
+        engine.when("/logs", raw(CHUNKED + chunk(entry) + "0\r\n\r\n"));
+        var log = new Recorded();
+        var ended = new CountDownLatch(1);
+
+        try (EngineApi api = api(Patience.USUAL)) {
+            api.followLog("a", Instant.EPOCH, false, log, ended::countDown);
+
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(log.out()).isEqualTo("line\n");
+    }
+
+    @Test
     void a_log_that_is_closed_before_its_answer_begins_ends() throws Exception {
         engine.when("follow=1", silence());
         var log = new Recorded();
