@@ -33,8 +33,8 @@ final class Answers {
 
     private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern TAKEN =
-            Pattern.compile("port is already allocated|address already in use|already in use by container");
+    private static final Pattern TAKEN = Pattern.compile(
+            "port is already allocated|address already in use|already in use by container" + "|network already exists");
 
     /** What the layers of an engine say of each other before the last one says what is wrong. */
     private static final Pattern LAYERS = Pattern.compile(

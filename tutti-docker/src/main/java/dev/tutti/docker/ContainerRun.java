@@ -42,6 +42,9 @@ final class ContainerRun implements RunningWorkload {
     private final Hearing hearing;
     private final Optional<RunInput> input;
 
+    /** Where its first port is found. */
+    private final String host;
+
     /** As it was just after its start. Written once, before anybody else knows of the run. */
     private volatile Optional<Details> began = Optional.empty();
 
@@ -63,6 +66,7 @@ final class ContainerRun implements RunningWorkload {
         boolean tty = provided.plan().container().settings().tty();
         this.log = new LogFollow(crew, provided.id(), since, tty, transcript, this::look);
         this.asking = new Asking(crew, provided);
+        this.host = Published.at(provided.plan(), crew.api());
         this.hearing = new Hearing(crew, provided, asking, reaction());
         this.losses = crew.watch().losses();
         this.input = standardInput.map(session -> new RunInput(
@@ -243,18 +247,8 @@ final class ContainerRun implements RunningWorkload {
             exports.put("alias", unit().value());
         }
         began.flatMap(Details::ipAddress).ifPresent(address -> exports.put("ip_address", address));
-        exports.put("host", host());
+        exports.put("host", host);
         return exports;
-    }
-
-    /** Where its first port is found. */
-    private String host() {
-        Map<String, String> addresses = provided.plan().container().networking().addresses();
-        return Published.at(
-                provided.plan().ports().keySet().stream()
-                        .findFirst()
-                        .flatMap(port -> Optional.ofNullable(addresses.get(port))),
-                crew.api());
     }
 
     @Override

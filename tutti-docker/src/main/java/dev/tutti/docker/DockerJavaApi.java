@@ -162,9 +162,12 @@ final class DockerJavaApi implements EngineApi {
     @Override
     public void connect(String networkId, String containerId, List<String> aliases) {
         var endpoint = Map.of("Container", containerId, "EndpointConfig", Map.of("Aliases", aliases));
+        // As Docker says it, and Podman.
         Harmless.unlessSaid(
                 "already exists in network",
-                () -> library.work(Requests.post(Requests.network(networkId) + "/connect", endpoint)));
+                () -> Harmless.unlessSaid(
+                        "is already connected",
+                        () -> library.work(Requests.post(Requests.network(networkId) + "/connect", endpoint))));
     }
 
     @Override
@@ -187,7 +190,8 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public AutoCloseable followLog(String id, Instant since, boolean tty, RunOutput output, Runnable ended) {
-        return streams.begin("tutti-engine-log", new LogStream(library, id, since, tty, output, ended));
+        return streams.begin("tutti-engine-log", new LogStream(library, id, since, tty, output, ended))
+                .begun();
     }
 
     @Override

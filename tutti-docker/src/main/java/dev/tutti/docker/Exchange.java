@@ -54,6 +54,17 @@ final class Exchange implements Response {
         return exchange;
     }
 
+    /**
+     * Sends a request. Before anything else is asked of what is returned, {@link #readHead} must be called.
+     *
+     * @param closed is called when the response is closed
+     */
+    static Exchange begun(Wire wire, Request request, Runnable closed) throws IOException {
+        var exchange = new Exchange(wire, closed);
+        send(request, wire.output());
+        return exchange;
+    }
+
     /** An engine that refuses does not wait for all that is sent. */
     private void readRefusal(IOException unsent) throws IOException {
         try {
@@ -97,7 +108,8 @@ final class Exchange implements Response {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private void readHead() throws IOException {
+    /** Waits for the head of the response. */
+    void readHead() throws IOException {
         do {
             headers.clear();
             String[] words = readLine().split(" ", 3);

@@ -133,6 +133,11 @@ final class Library implements AutoCloseable {
         });
     }
 
+    /** Sends a request, the head of whose answer may be long in coming. */
+    Exchange begin(Request request) {
+        return ask(patience.look(), session -> session.http().begin(request));
+    }
+
     private EngineException failure(Session present, Throwable cause) {
         return Answers.refusal(cause).orElseGet(() -> {
             forget(present);

@@ -22,6 +22,9 @@ final class LogEntries {
     private final RunOutput output;
     private Optional<Instant> last = Optional.empty();
 
+    /** Whether an entry told its time to the second alone. */
+    private boolean vague;
+
     /** How many entries had that time. */
     private int atLast;
 
@@ -32,6 +35,11 @@ final class LogEntries {
     /** The time of the last entry that was handed on. */
     Optional<Instant> last() {
         return last;
+    }
+
+    /** Whether an engine has told times, and so vaguely that they tell no entry from another: Podman does. */
+    boolean isVague() {
+        return vague;
     }
 
     /** Hands on everything to the end. */
@@ -58,6 +66,7 @@ final class LogEntries {
             }
             int stamp = stamp(entry);
             Optional<Instant> time = time(entry, stamp);
+            vague = vague || time.isPresent() && !hasFraction(entry, stamp);
             // An engine that tells no times has nothing that could be taken away.
             int begin = time.isPresent() ? stamp : 0;
             boolean isKnown = left > 0 && time.isPresent() && time.equals(before);
@@ -83,6 +92,10 @@ final class LogEntries {
             }
         }
         return 0;
+    }
+
+    private static boolean hasFraction(byte[] entry, int stamp) {
+        return new String(entry, 0, stamp, StandardCharsets.US_ASCII).indexOf('.') >= 0;
     }
 
     private static Optional<Instant> time(byte[] entry, int stamp) {

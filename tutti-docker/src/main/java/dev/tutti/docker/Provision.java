@@ -46,8 +46,18 @@ record Provision(Crew crew, Plan plan) {
         }
         // Before its first start a container does not say which networks it is on.
         boolean onNetworks = reuse.way() == Way.START_CREATED
-                || details.get().networks().keySet().containsAll(plan.place().all());
+                || isOn(details.get().networks().keySet(), plan.place().all());
         return onNetworks ? reuse : reuse.without(taken, "its network is gone");
+    }
+
+    /** Podman knows the networks of a container by name alone. */
+    private boolean isOn(Set<String> known, List<String> wanted) {
+        return wanted.stream()
+                .allMatch(id -> known.contains(id)
+                        || crew.api()
+                                .network(id)
+                                .filter(network -> known.contains(network.name()))
+                                .isPresent());
     }
 
     /** Gets it. */

@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,14 @@ final class Published {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "[::1]");
 
     private Published() {}
+
+    /** That of the first port of a container. */
+    static String at(Plan plan, EngineApi api) {
+        Map<String, String> addresses = plan.container().networking().addresses();
+        return at(
+                plan.ports().keySet().stream().findFirst().flatMap(port -> Optional.ofNullable(addresses.get(port))),
+                api);
+    }
 
     /**
      * The host, as a URL has it.

@@ -65,9 +65,14 @@ final class Requests {
                 .build();
     }
 
-    /** The same without a body. */
+    /** The same without a body: Podman takes one for the first that is typed. */
     static Request upgrade(String path) {
-        return upgrade(path, Map.of());
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path(path)
+                .putHeader("Connection", "Upgrade")
+                .putHeader("Upgrade", "tcp")
+                .build();
     }
 
     static String containers(Map<String, String> labels) {

@@ -25,11 +25,25 @@ final class Transport implements DockerHttpClient {
 
     @Override
     public Exchange execute(Request request) {
+        return connected(wire -> Exchange.over(wire, request, () -> remove(wire)));
+    }
+
+    /** Sends a request and waits for nothing. */
+    Exchange begin(Request request) {
+        return connected(wire -> Exchange.begun(wire, request, () -> remove(wire)));
+    }
+
+    /** What is done over a connection. */
+    private interface Use {
+        Exchange of(Wire wire) throws IOException;
+    }
+
+    private Exchange connected(Use use) {
         try {
             Wire wire = Wire.to(endpoint);
             try {
                 add(wire);
-                return Exchange.over(wire, request, () -> remove(wire));
+                return use.of(wire);
             } catch (IOException | RuntimeException e) {
                 remove(wire);
                 wire.close();

@@ -23,6 +23,7 @@ class AnswersTest {
             403 | operation is forbidden                                   | REFUSED
             500 | Bind for 0.0.0.0:80 failed: port is already allocated    | CONFLICT
             500 | listen tcp4 127.0.0.1:80: bind: address already in use   | CONFLICT
+            500 | network name a already used: network already exists      | CONFLICT
             500 | no space left on device                                  | REFUSED
             400 | invalid reference format                                 | REFUSED
             """)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,7 @@ class TroubleTest {
                     .hasMessageStartingWith(
                             "The container engine at tcp://127.0.0.1:%d (DOCKER_HOST) cannot be reached: "
                                     .formatted(port));
-            assertThat(api.host()).isEqualTo("127.0.0.1");
+            assertThat(api.host()).isEqualTo("localhost");
         }
     }
 
@@ -270,6 +271,79 @@ class TroubleTest {
 
         assertThat(log.hasEnded()).isTrue();
         assertThat(command.hasEnded()).isTrue();
+    }
+
+    @Test
+    void a_log_whose_answer_begins_with_its_first_line_holds_up_nobody() throws Exception {
+        var written = new CountDownLatch(1);
+        String entry = "\1\0\0\0\0\0\0\43" + "2026-11-23T00:00:00.123456789Z line\n";
+        engine.when("follow=1", client -> {
+                    await(written);
+                    FakeEngine.write(client, CHUNKED + chunk(entry) + "0\r\n\r\n");
+                })
+                .when("tail=", raw(CHUNKED + "0\r\n\r\n"));
+        var log = new Recorded();
+        var ended = new CountDownLatch(1);
+
+        try (EngineApi api = api(Patience.USUAL)) {
+            api.followLog("a", Instant.EPOCH, false, log, ended::countDown);
+            written.countDown();
+
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(log.out()).isEqualTo("line");
+    }
+
+    @Test
+    void a_log_that_tells_times_to_the_second_is_told_once() throws Exception {
+        String line = "2026-11-23T00:00:00Z line\n";
+        String entry = "\1\0\0\0\0\0\0" + (char) line.length() + line;
+        engine.when("/logs", raw(CHUNKED + chunk(entry) + "0\r\n\r\n"));
+        var log = new Recorded();
+        var ended = new CountDownLatch(1);
+
+        try (EngineApi api = api(Patience.USUAL)) {
+            api.followLog("a", Instant.EPOCH, false, log, ended::countDown);
+
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(log.out()).isEqualTo("line\n");
+    }
+
+    @Test
+    void a_log_that_is_closed_before_its_answer_begins_ends() throws Exception {
+        engine.when("follow=1", silence());
+        var log = new Recorded();
+        var ended = new CountDownLatch(1);
+
+        try (EngineApi api = api(Patience.USUAL)) {
+            api.followLog("a", Instant.EPOCH, false, log, ended::countDown).close();
+
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_log_that_cannot_be_read_is_refused_at_once() {
+        engine.when("follow=1", json(501, "{\"message\":\"configured logging driver does not support reading\"}"));
+        var ended = new AtomicBoolean();
+
+        try (EngineApi api = api(Patience.USUAL)) {
+            assertThatThrownBy(() -> api.followLog("a", Instant.EPOCH, false, new Recorded(), () -> ended.set(true)))
+                    .hasMessageContaining("does not support reading");
+        }
+
+        assertThat(ended).isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -39,6 +39,17 @@ public enum Requirement {
             return super.find(programs).filter(docker -> programs.succeeds(docker, IMAGES));
         }
     },
+    /** One that runs containers of an image of examples/images. */
+    PODMAN(
+            "podman",
+            " that can run an image of examples/images",
+            "apt-get install -y podman && docker save tutti/busybox:1 | podman load") {
+        @Override
+        Optional<Path> find(Programs programs) {
+            return super.find(programs)
+                    .filter(podman -> programs.succeeds(podman, "run", "--rm", "tutti/busybox:1", "true"));
+        }
+    },
     TMUX("tmux", "apt-get install -y tmux"),
     FOREMAN("foreman", "apt-get install -y ruby-foreman"),
     CURL("curl", "apt-get install -y curl"),
