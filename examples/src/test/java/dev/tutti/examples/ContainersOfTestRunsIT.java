@@ -64,7 +64,10 @@ class ContainersOfTestRunsIT {
 
             ProcessHandle.of(run.pid()).orElseThrow().destroyForcibly();
 
-            Await.until("only what is kept runs", () -> docker("ps", "-q", "--no-trunc").equals(List.of(first.store())), this::left);
+            Await.until(
+                    "only what is kept runs",
+                    () -> docker("ps", "-q", "--no-trunc").equals(List.of(first.store())),
+                    this::left);
         }
         Said second = run(ContainerTestCases.Kept.class);
 
@@ -142,7 +145,9 @@ class ContainersOfTestRunsIT {
     private String left() {
         return String.join(
                 "\n",
-                Stream.concat(docker("ps", "-a").stream().skip(1), docker("network", "ls").stream().skip(1))
+                Stream.concat(
+                                docker("ps", "-a").stream().skip(1),
+                                docker("network", "ls").stream().skip(1))
                         .toList());
     }
 

@@ -145,7 +145,8 @@ public record HttpProbe(
 
     @Override
     public HttpProbe at(Site site) {
-        return portName.map(name -> with(site.host(url.getHost()), site.port(name))).orElse(this);
+        return portName.map(name -> with(site.host(url.getHost()), site.port(name)))
+                .orElse(this);
     }
 
     private HttpProbe with(String host, int number) {

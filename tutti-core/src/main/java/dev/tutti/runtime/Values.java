@@ -52,8 +52,9 @@ final class Values implements Exports {
             case "host" -> Optional.of("localhost");
             case "port" -> known.values().stream().findFirst().map(String::valueOf);
             case "url" ->
-                known.values().stream().findFirst().flatMap(port -> unit(unit, "host")
-                        .map(host -> "http://" + host + ":" + port));
+                known.values().stream()
+                        .findFirst()
+                        .flatMap(port -> unit(unit, "host").map(host -> "http://" + host + ":" + port));
             default -> Optional.empty();
         };
     }

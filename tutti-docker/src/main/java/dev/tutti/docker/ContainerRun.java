@@ -249,8 +249,7 @@ final class ContainerRun implements RunningWorkload {
 
     /** Where its first port is found. */
     private String host() {
-        Map<String, String> addresses =
-                provided.plan().container().networking().addresses();
+        Map<String, String> addresses = provided.plan().container().networking().addresses();
         return Published.at(
                 provided.plan().ports().keySet().stream()
                         .findFirst()
