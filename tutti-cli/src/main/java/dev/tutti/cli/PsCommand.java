@@ -108,7 +108,7 @@ final class PsCommand implements ServedCommand {
                 .flatMap(run -> Optional.ofNullable(run.exports().get("container_id")));
     }
 
-    /** What keeps it from being known how it is. */
+    /** What keeps it from going on, or anybody from knowing how it is. */
     private static Optional<String> trouble(Running running, UnitStatus unit) {
         return workload(running, unit).flatMap(RunningWorkload::trouble);
     }

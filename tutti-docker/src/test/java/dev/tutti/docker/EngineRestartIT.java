@@ -9,6 +9,7 @@ import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.model.Exit;
+import dev.tutti.testkit.PrivateEngine;
 import dev.tutti.testkit.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class EngineRestartIT {
 
     @Test
     void a_container_that_outlives_its_engine_goes_on_as_if_nothing_had_happened() throws Exception {
-        try (var engine = new PrivateEngine(place, "--live-restore");
+        try (var engine = new PrivateEngine(place, Dock.IMAGE, "--live-restore");
                 var dock = dock(engine)) {
             var db = counting("db");
             RunningWorkload run = dock.startUp(db);
@@ -84,7 +85,7 @@ class EngineRestartIT {
 
     @Test
     void a_stop_that_the_engine_has_not_heard_is_said_again() throws Exception {
-        try (var engine = new PrivateEngine(place, "--live-restore");
+        try (var engine = new PrivateEngine(place, Dock.IMAGE, "--live-restore");
                 var dock = dock(engine)) {
             RunningWorkload run = dock.startUp(counting("db"));
             engine.kill();
@@ -99,7 +100,7 @@ class EngineRestartIT {
 
     @Test
     void a_container_that_ended_with_its_engine_has_ended_with_its_code_and_can_be_started_again() throws Exception {
-        try (var engine = new PrivateEngine(place);
+        try (var engine = new PrivateEngine(place, Dock.IMAGE);
                 var dock = dock(engine)) {
             var db = counting("db");
             RunningWorkload run = dock.startUp(db);
