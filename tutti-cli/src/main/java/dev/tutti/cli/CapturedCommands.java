@@ -3,13 +3,11 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Commands whose output is kept, without a terminal, with the global options that this process was given.
@@ -28,31 +26,13 @@ record CapturedCommands(Globals globals, Path state) implements Commands {
         var environment = new HashMap<>(own.environment());
         // What shapes output, or stands for an option, was meant for whoever started this process.
         environment.keySet().removeIf(name -> Served.isAboutForm(name) && !name.startsWith("TUTTI_JAVA"));
-        var surroundings = new Surroundings(
-                out,
-                err,
-                stream(out),
-                stream(err),
-                false,
-                false,
-                WIDTH,
-                environment,
-                own.directory(),
-                own.clock(),
-                own.localZone(),
-                Optional.empty(),
-                own.code(),
-                Optional.empty());
+        var surroundings = own.writing(Streams.unseen(out, err, WIDTH)).with(environment);
         var line = new ArrayList<>(globals.given());
         line.addAll(words);
         ExitCode code = new Tutti(surroundings).run(line.toArray(String[]::new));
         surroundings.out().flush();
         surroundings.err().flush();
         return new Answer(code.value(), out.text(), err.text());
-    }
-
-    private static PrintStream stream(OutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     /** The first of what is written; a reader can take in only so much. Safe from any thread. */

@@ -82,14 +82,16 @@ final class Control implements AutoCloseable {
             environment.keySet().removeIf(Served::isAboutForm);
             environment.putAll(call.environment());
             Terminal terminal = call.terminal();
-            var caller = new Surroundings(
+            var streams = new Streams(
                     out,
                     err,
                     printOut,
                     printErr,
                     terminal.out(),
                     terminal.err(),
-                    terminal.columns() > 0 ? terminal.columns() : Main.DEFAULT_WIDTH,
+                    terminal.columns() > 0 ? terminal.columns() : Main.DEFAULT_WIDTH);
+            var caller = new Surroundings(
+                    streams,
                     environment,
                     Path.of(call.directory()),
                     own.clock(),

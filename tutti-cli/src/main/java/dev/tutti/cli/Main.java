@@ -1,11 +1,8 @@
 package dev.tutti.cli;
 
 import dev.tutti.runtime.MonotonicClock;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -70,23 +67,16 @@ public final class Main {
 
     /** @param terminals the numbers of the streams that are terminals, as the launching script saw them */
     static Surroundings here(OutputStream rawOut, OutputStream rawErr, String terminals) {
-        return new Surroundings(
+        var streams = new Streams(
                 rawOut,
                 rawErr,
-                buffered(rawOut),
-                buffered(rawErr),
+                Streams.buffered(rawOut),
+                Streams.buffered(rawErr),
                 terminals.contains("1"),
                 terminals.contains("2"),
-                width(),
-                System.getenv(),
-                Path.of("").toAbsolutePath(),
-                new MonotonicClock(),
-                ZoneId::systemDefault,
-                Optional.empty());
-    }
-
-    static PrintStream buffered(OutputStream raw) {
-        return new PrintStream(new BufferedOutputStream(raw), true, StandardCharsets.UTF_8);
+                width());
+        return new Surroundings(
+                streams, System.getenv(), Path.of("").toAbsolutePath(), new MonotonicClock(), ZoneId::systemDefault);
     }
 
     private static int width() {

@@ -2,13 +2,9 @@ package dev.tutti.cli;
 
 import dev.tutti.log.Level;
 import dev.tutti.process.Threads;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -28,7 +24,8 @@ record PartingStart(ParseResult words, Globals globals, Parting parting) {
 
     /** As a supervisor has them: it writes to its log, and nobody looks on. */
     Globals own() {
-        return globals.in(globals.surroundings().unattended());
+        return globals.in(
+                globals.surroundings().writing(Streams.unseen(StandardStream.out(), StandardStream.err(), width())));
     }
 
     /** Other terminals can reach it now. */
@@ -52,26 +49,27 @@ record PartingStart(ParseResult words, Globals globals, Parting parting) {
     private void await(Running running) {
         ExitCode code = ExitCode.FAILURE;
         try {
-            BooleanSupplier nothingHidden = () -> running.rules().redaction().isIdle();
-            Surroundings caller = globals.surroundings();
+            Streams shown = globals.surroundings()
+                    .streams()
+                    .over(
+                            redacted(running, globals.surroundings().rawOut()),
+                            redacted(running, globals.surroundings().rawErr()));
             code = new AwaitStartCommand()
-                    .serve(
-                            words,
-                            globals.in(caller.writing(
-                                    printing(running, caller.rawOut(), nothingHidden),
-                                    printing(running, caller.rawErr(), nothingHidden))),
-                            running);
+                    .serve(words, globals.in(globals.surroundings().writing(shown)), running);
         } finally {
             // Whoever was told that nothing is up may rely on it.
             parting.tell(code, running.run().isStopping());
         }
     }
 
-    private static PrintStream printing(Running running, OutputStream to, BooleanSupplier nothingHidden) {
-        var shown = new RedactedStream(
+    private static OutputStream redacted(Running running, OutputStream to) {
+        return new RedactedStream(
                 to,
-                nothingHidden,
+                () -> running.rules().redaction().isIdle(),
                 written -> Content.TEXT.without(running.rules().redaction(), written));
-        return new PrintStream(new BufferedOutputStream(shown), true, StandardCharsets.UTF_8);
+    }
+
+    private int width() {
+        return globals.surroundings().width();
     }
 }

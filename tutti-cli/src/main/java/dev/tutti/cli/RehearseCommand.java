@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.config.ProjectDraft;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,47 +117,23 @@ final class RehearseCommand implements Command {
             var environment = new HashMap<>(stage.environment());
             environment.put("DOCKER_HOST", "unix://" + socket);
             Files.writeString(file, CONTAINER.formatted(engine.port()));
-            new Tutti(with(stage, environment)).run("start", "--timeout", "20s");
-            new Tutti(with(stage, environment)).run("stop", "--remove");
+            new Tutti(stage.with(environment)).run("start", "--timeout", "20s");
+            new Tutti(stage.with(environment)).run("stop", "--remove");
         }
     }
 
     /** Nobody sees what is said here, and what the user's variables ask for holds elsewhere. */
     private static Surroundings quiet(Surroundings outer, Path directory) {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        var print = new PrintStream(nowhere);
         Map<String, String> environment = outer.environment().entrySet().stream()
                 .filter(variable -> !variable.getKey().startsWith("TUTTI_"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Surroundings(
-                nowhere,
-                nowhere,
-                print,
-                print,
-                false,
-                false,
-                outer.width(),
+                Streams.unseen(nowhere, nowhere, outer.width()),
                 environment,
                 directory,
                 outer.clock(),
-                outer.localZone(),
-                outer.caller());
-    }
-
-    private static Surroundings with(Surroundings stage, Map<String, String> environment) {
-        return new Surroundings(
-                stage.rawOut(),
-                stage.rawErr(),
-                stage.out(),
-                stage.err(),
-                false,
-                false,
-                stage.width(),
-                environment,
-                stage.directory(),
-                stage.clock(),
-                stage.localZone(),
-                stage.caller());
+                outer.localZone());
     }
 
     private static void remove(Path directory) throws IOException {

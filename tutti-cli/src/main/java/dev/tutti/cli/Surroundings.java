@@ -16,12 +16,6 @@ import java.util.function.Supplier;
 /**
  * Where a command runs: its streams, environment and directory. Passed in so that a test can be one.
  *
- * @param rawOut the stream below {@code out}: not buffered, and failing when nobody reads it any more
- * @param rawErr the stream below {@code err}
- * @param out results
- * @param err progress and diagnostics
- * @param outIsTerminal whether a person sees {@code out}
- * @param errIsTerminal whether a person sees {@code err}
  * @param directory where relative paths start
  * @param localZone by which a person reads times; few commands tell one, and to find it takes longer than many of them
  * @param caller the client at the other end of the control socket, where there is one
@@ -29,13 +23,7 @@ import java.util.function.Supplier;
  * @param parting who prints all this, where this process is to outlive it
  */
 record Surroundings(
-        OutputStream rawOut,
-        OutputStream rawErr,
-        PrintStream out,
-        PrintStream err,
-        boolean outIsTerminal,
-        boolean errIsTerminal,
-        int width,
+        Streams streams,
         Map<String, String> environment,
         Path directory,
         InstantSource clock,
@@ -44,113 +32,63 @@ record Surroundings(
         Optional<CodeProject> code,
         Optional<Parting> parting) {
 
-    /** Where files say what the project is, and nobody waits for this process to part. */
+    /** Those of a process of its own, whose project files describe, and for which nobody waits to part. */
     Surroundings(
-            OutputStream rawOut,
-            OutputStream rawErr,
-            PrintStream out,
-            PrintStream err,
-            boolean outIsTerminal,
-            boolean errIsTerminal,
-            int width,
+            Streams streams,
             Map<String, String> environment,
             Path directory,
             InstantSource clock,
-            Supplier<ZoneId> localZone,
-            Optional<Conversation> caller) {
-        this(
-                rawOut,
-                rawErr,
-                out,
-                err,
-                outIsTerminal,
-                errIsTerminal,
-                width,
-                environment,
-                directory,
-                clock,
-                localZone,
-                caller,
-                Optional.empty(),
-                Optional.empty());
+            Supplier<ZoneId> localZone) {
+        this(streams, environment, directory, clock, localZone, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same, where a program says what the project is. */
     Surroundings of(CodeProject project) {
         return new Surroundings(
-                rawOut,
-                rawErr,
-                out,
-                err,
-                outIsTerminal,
-                errIsTerminal,
-                width,
-                environment,
-                directory,
-                clock,
-                localZone,
-                caller,
-                Optional.of(project),
-                parting);
+                streams, environment, directory, clock, localZone, caller, Optional.of(project), parting);
     }
 
-    /** The same with other streams, as who waits for this process to part has them. */
+    /** The same, where who prints it waits for this process to part. */
     Surroundings of(Parting script) {
-        return new Surroundings(
-                rawOut,
-                rawErr,
-                out,
-                err,
-                outIsTerminal,
-                errIsTerminal,
-                width,
-                environment,
-                directory,
-                clock,
-                localZone,
-                caller,
-                code,
-                Optional.of(script));
+        return new Surroundings(streams, environment, directory, clock, localZone, caller, code, Optional.of(script));
     }
 
-    /** The same for who prints to these. */
-    Surroundings writing(PrintStream otherOut, PrintStream otherErr) {
-        return new Surroundings(
-                otherOut,
-                otherErr,
-                otherOut,
-                otherErr,
-                outIsTerminal,
-                errIsTerminal,
-                width,
-                environment,
-                directory,
-                clock,
-                localZone,
-                caller,
-                code,
-                Optional.empty());
+    /** The same with other streams, for which nobody waits. */
+    Surroundings writing(Streams others) {
+        return new Surroundings(others, environment, directory, clock, localZone, caller, code, Optional.empty());
     }
 
-    /** The same for what nobody looks at: the streams of this process itself. */
-    Surroundings unattended() {
-        var ownOut = StandardStream.out();
-        var ownErr = StandardStream.err();
-        return new Surroundings(
-                ownOut,
-                ownErr,
-                Main.buffered(ownOut),
-                Main.buffered(ownErr),
-                false,
-                false,
-                width,
-                environment,
-                directory,
-                clock,
-                localZone,
-                caller,
-                code,
-                Optional.empty());
+    /** The same with other variables. */
+    Surroundings with(Map<String, String> variables) {
+        return new Surroundings(streams, variables, directory, clock, localZone, caller, code, parting);
+    }
+
+    OutputStream rawOut() {
+        return streams.rawOut();
+    }
+
+    OutputStream rawErr() {
+        return streams.rawErr();
+    }
+
+    PrintStream out() {
+        return streams.out();
+    }
+
+    PrintStream err() {
+        return streams.err();
+    }
+
+    boolean outIsTerminal() {
+        return streams.outIsTerminal();
+    }
+
+    boolean errIsTerminal() {
+        return streams.errIsTerminal();
+    }
+
+    int width() {
+        return streams.width();
     }
 
     ZoneId zone() {
@@ -163,7 +101,7 @@ record Surroundings(
 
     /** Whether a person is there to answer or to mend things: a terminal, and no CI. */
     boolean isInteractive() {
-        return outIsTerminal && errIsTerminal && variable("CI").isEmpty();
+        return outIsTerminal() && errIsTerminal() && variable("CI").isEmpty();
     }
 
     /** A command line for a supervisor that is to answer here. */
@@ -171,7 +109,7 @@ record Surroundings(
         return new Call(
                 arguments,
                 directory.toString(),
-                new Terminal(outIsTerminal, errIsTerminal, width, 0),
+                new Terminal(outIsTerminal(), errIsTerminal(), width(), 0),
                 Shortcut.chosen(environment));
     }
 }

@@ -2,12 +2,10 @@ package dev.tutti.cli;
 
 import dev.tutti.runtime.MonotonicClock;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 
 /** One call of the command within the test, without a terminal. */
 record Call(ExitCode code, String out, String err) {
@@ -19,7 +17,10 @@ record Call(ExitCode code, String out, String err) {
     static Call in(Path directory, Map<String, String> environment, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        ExitCode code = new Tutti(surroundings(directory, environment, out, err)).run(words);
+        Surroundings surroundings = surroundings(directory, environment, out, err);
+        ExitCode code = new Tutti(surroundings).run(words);
+        surroundings.out().flush();
+        surroundings.err().flush();
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -31,21 +32,6 @@ record Call(ExitCode code, String out, String err) {
     private static Surroundings surroundings(
             Path directory, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Surroundings(
-                out,
-                err,
-                stream(out),
-                stream(err),
-                false,
-                false,
-                80,
-                environment,
-                directory,
-                new MonotonicClock(),
-                () -> ZoneOffset.UTC,
-                Optional.empty());
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+                Streams.unseen(out, err, 80), environment, directory, new MonotonicClock(), () -> ZoneOffset.UTC);
     }
 }

@@ -84,6 +84,8 @@ class LauncherClientTest {
                 "--directory UP logs",
                 "-C IDLE/../up ps",
                 "-C UP/sub status",
+                "-C UP start",
+                "up -d --wait -C UP",
                 "__complete -- -C UP logs ''",
                 "__complete -- --directory = UP logs ''",
                 "__complete -- logs -C UP ''"
@@ -99,7 +101,8 @@ class LauncherClientTest {
                 "-C IDLE ps",
                 "-C UP/.. ps",
                 "-C UP/nowhere ps",
-                "-C UP start",
+                "-C UP start --detached",
+                "-C IDLE start",
                 "logs -- -C UP",
                 "__complete -- logs ''",
                 "__complete -- -C IDLE logs ''",
