@@ -40,6 +40,10 @@ final class ContainerRun implements RunningWorkload {
     private final LogFollow log;
     private final Asking asking;
     private final Hearing hearing;
+
+    /** Asked once: an engine that has gone away does not say where it is. */
+    private final String host;
+
     private final Optional<RunInput> input;
 
     /** As it was just after its start. Written once, before anybody else knows of the run. */
@@ -65,6 +69,7 @@ final class ContainerRun implements RunningWorkload {
         this.asking = new Asking(crew, provided);
         this.hearing = new Hearing(crew, provided, asking, reaction());
         this.losses = crew.watch().losses();
+        this.host = host(crew, provided);
         this.input = standardInput.map(session -> new RunInput(
                 session.input(), "tutti-" + provided.plan().launch().run() + "-in"));
     }
@@ -243,12 +248,12 @@ final class ContainerRun implements RunningWorkload {
             exports.put("alias", unit().value());
         }
         began.flatMap(Details::ipAddress).ifPresent(address -> exports.put("ip_address", address));
-        exports.put("host", host());
+        exports.put("host", host);
         return exports;
     }
 
     /** Where its first port is found. */
-    private String host() {
+    private static String host(Crew crew, Provided provided) {
         Map<String, String> addresses = provided.plan().container().networking().addresses();
         return Published.at(
                 provided.plan().ports().keySet().stream()
