@@ -66,6 +66,7 @@ class EngineRestartIT {
 
             assertThat(run.ended().toCompletableFuture()).isNotDone();
             assertThat(run.isAlive()).isTrue();
+            assertThat(run.exports()).containsEntry("host", "localhost");
             assertThat(run.survivors())
                     .singleElement()
                     .asString()
