@@ -168,6 +168,7 @@ class ContainersInJavaIT {
             assertThat(docker(directory, "ps", "-aq", "--no-trunc"))
                     .contains(first)
                     .doesNotContain(removed);
+            assertThat(docker(directory, "ps", "-q", "--no-trunc")).contains(first);
             try (var system = project.orchestrator().start()) {
                 assertThat(system.handle(kept).containerId()).isEqualTo(first);
                 assertThat(system.handle(other).exec("true").code()).isZero();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Output of a hook or a task: passed on line by line, but lines {@code ::tutti set key=value} on its standard output become values
- * instead, and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each
+ * Output of a hook or a task: passed on as it comes, but lines {@code ::tutti set key=value} on its standard output become values
+ * instead, so that the beginning of one waits for its end; and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each
  * stream.
  */
 final class ContextOutput implements RunOutput {
@@ -21,7 +21,21 @@ final class ContextOutput implements RunOutput {
     private final RunOutput next;
     private final BiConsumer<String, String> onSet;
     /** What has arrived of the present line, by stream; each written by the thread of its stream. */
-    private final Map<Stream, ByteArrayOutputStream> lines = new EnumMap<>(Stream.class);
+    private final Map<Stream, Line> lines = new EnumMap<>(Stream.class);
+
+    /** A line that is not whole. */
+    private static final class Line {
+
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        /** How much of it was passed on. */
+        private int passed;
+
+        /** Whether it may still come to set a value. */
+        boolean mayBeSetting() {
+            String text = content.toString(StandardCharsets.UTF_8).stripLeading();
+            return passed == 0 && (SET.startsWith(text) || text.startsWith(SET));
+        }
+    }
 
     private volatile String lastLine = "";
     /** Why the first value that could not be kept was not. */
@@ -31,7 +45,7 @@ final class ContextOutput implements RunOutput {
         this.next = next;
         this.onSet = onSet;
         for (Stream stream : Stream.values()) {
-            lines.put(stream, new ByteArrayOutputStream());
+            lines.put(stream, new Line());
         }
     }
 
@@ -41,18 +55,21 @@ final class ContextOutput implements RunOutput {
                 .or(() -> Optional.of(refusal).filter(reason -> !reason.isEmpty()));
     }
 
-    private ByteArrayOutputStream line(Stream stream) {
+    private Line line(Stream stream) {
         return Optional.ofNullable(lines.get(stream)).orElseThrow();
     }
 
     @Override
     public void write(Stream stream, byte[] buffer, int offset, int length) {
-        ByteArrayOutputStream line = line(stream);
+        Line line = line(stream);
         for (int i = offset; i < offset + length; i++) {
-            line.write(buffer[i]);
-            if (buffer[i] == '\n' || line.size() >= LONGEST) {
+            line.content.write(buffer[i]);
+            if (buffer[i] == '\n' || line.content.size() >= LONGEST) {
                 take(stream, line);
             }
+        }
+        if (line.content.size() > 0 && (stream == Stream.STDERR || !line.mayBeSetting())) {
+            pass(stream, line);
         }
     }
 
@@ -63,12 +80,11 @@ final class ContextOutput implements RunOutput {
     }
 
     /** Lines that set values are not passed on: a value may be a password. */
-    private void take(Stream stream, ByteArrayOutputStream line) {
-        byte[] bytes = line.toByteArray();
-        line.reset();
-        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    private void take(Stream stream, Line line) {
+        String text = line.content.toString(StandardCharsets.UTF_8).strip();
         int equals = text.indexOf('=');
-        if (stream == Stream.STDOUT && text.startsWith(SET) && equals > SET.length()) {
+        if (stream == Stream.STDOUT && line.passed == 0 && text.startsWith(SET) && equals > SET.length()) {
+            line.content.reset();
             set(
                     text.substring(SET.length(), equals).strip(),
                     text.substring(equals + 1).strip());
@@ -77,9 +93,17 @@ final class ContextOutput implements RunOutput {
         if (!text.isEmpty()) {
             lastLine = text;
         }
-        if (bytes.length > 0) {
-            next.write(stream, bytes, 0, bytes.length);
+        pass(stream, line);
+        line.content.reset();
+        line.passed = 0;
+    }
+
+    private void pass(Stream stream, Line line) {
+        byte[] bytes = line.content.toByteArray();
+        if (bytes.length > line.passed) {
+            next.write(stream, bytes, line.passed, bytes.length - line.passed);
         }
+        line.passed = bytes.length;
     }
 
     private void set(String key, String value) {

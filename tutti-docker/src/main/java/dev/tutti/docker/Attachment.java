@@ -1,14 +1,20 @@
 package dev.tutti.docker;
 
 import dev.tutti.driver.ExecSession;
+import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.WindowSize;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The input of a container. The engine does not hang up when the container ends, so that its end is waited for aside. */
 final class Attachment implements ExecSession, Runnable {
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     private final Library library;
     private final String container;
@@ -17,6 +23,9 @@ final class Attachment implements ExecSession, Runnable {
     private final boolean isTerminal;
     private final CommandInput input;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+
+    /** Zero when all was read that it has written, if that is read at all. */
+    private volatile CountDownLatch read = new CountDownLatch(0);
 
     private Attachment(Library library, String container, Exchange exchange, Exchange waiting, boolean isTerminal) {
         this.library = library;
@@ -29,19 +38,62 @@ final class Attachment implements ExecSession, Runnable {
 
     /** To a container, whether it runs already or is to be started. */
     static Attachment to(Library library, EngineApi.Details details) {
+        return to(library, details, "");
+    }
+
+    /** The same with what it writes, which {@link #screen} reads. */
+    static Attachment live(Library library, EngineApi.Details details, boolean withLog) {
+        return to(library, details, "&stdout=1&stderr=1" + (withLog ? "&logs=1" : ""));
+    }
+
+    private static Attachment to(Library library, EngineApi.Details details, String more) {
         String id = details.listed().id();
         // One that is to be started does not run yet: its next end is meant, not that of an earlier run.
         String condition = details.listed().isRunning() ? "not-running" : "next-exit";
         Exchange waiting = library.open(Requests.post("/containers/" + id + "/wait?condition=" + condition));
-        Exchange exchange = library.open(Requests.upgrade("/containers/" + id + "/attach?stream=1&stdin=1"));
+        Exchange exchange = library.open(Requests.upgrade("/containers/" + id + "/attach?stream=1&stdin=1" + more));
         return new Attachment(library, id, exchange, waiting, details.tty());
+    }
+
+    /** What a container writes, read by a thread of its own. */
+    private record Screen(Attachment attachment, RunOutput output, Runnable ended) implements AutoCloseable, Runnable {
+
+        @Override
+        public void run() {
+            try {
+                new Frames(attachment.exchange.getBody(), true).copyTo(output);
+            } catch (IOException | RuntimeException e) {
+                // Closed, or the engine went away: whoever follows is told of the end in either case.
+            } finally {
+                output.end(RunOutput.Stream.STDOUT);
+                output.end(RunOutput.Stream.STDERR);
+                attachment.read.countDown();
+                ended.run();
+            }
+        }
+
+        @Override
+        public void close() {
+            attachment.close();
+        }
+    }
+
+    /** Reads what it writes. To be run before the container ends. */
+    Screen screen(RunOutput output, Runnable ended) {
+        read = new CountDownLatch(1);
+        return new Screen(this, output, ended);
     }
 
     @Override
     public void run() {
         try (waiting;
                 exchange) {
-            exit.complete((int) Library.tree(waiting).at("StatusCode").number());
+            int code = (int) Library.tree(waiting).at("StatusCode").number();
+            // It may have written more than was read until now.
+            read.await(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
+            exit.complete(code);
+        } catch (InterruptedException e) {
+            exit.completeExceptionally(new IOException("how the container ended is not known: interrupted", e));
         } catch (IOException | RuntimeException e) {
             exit.completeExceptionally(new IOException("how the container ended is not known: " + e.getMessage(), e));
         }

@@ -13,6 +13,7 @@ import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -75,7 +76,10 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
         if (provided.way() == Way.START_STOPPED) {
             transcript.leaveOut(rest(provided.id(), since));
         }
-        var run = new ContainerRun(crew, provided, transcript, since.orElse(Instant.EPOCH), input(provided));
+        Optional<CompletableFuture<Void>> live =
+                isLive(provided, since) ? Optional.of(new CompletableFuture<>()) : Optional.empty();
+        Optional<ExecSession> input = input(provided, transcript, live);
+        var run = new ContainerRun(crew, provided, transcript, since.orElse(Instant.EPOCH), input, live);
         try {
             crew.watch().listen(provided.id(), run.listener());
             begin(provided);
@@ -112,8 +116,22 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
     }
 
     /** Before it starts, so that it reads what is written first. */
-    private Optional<ExecSession> input(Provided provided) {
+    private Optional<ExecSession> input(
+            Provided provided, Transcript transcript, Optional<CompletableFuture<Void>> live) {
+        if (live.isPresent()) {
+            boolean withLog = provided.way() == Way.KEEP_RUNNING;
+            return Optional.of(crew.api()
+                    .attach(provided.id(), withLog, transcript, () -> live.get().complete(null)));
+        }
         return launch.workload().settings().stdin() ? Optional.of(crew.api().attach(provided.id())) : Optional.empty();
+    }
+
+    /**
+     * Whether what it writes is told as it is written, for who types there. Of one that runs already that cannot be told apart from
+     * what an earlier run of it wrote.
+     */
+    private boolean isLive(Provided provided, Optional<Instant> since) {
+        return launch.workload().takesKeys() && (provided.way() != Way.KEEP_RUNNING || since.isEmpty());
     }
 
     private void begin(Provided provided) throws LaunchException, InterruptedException {

@@ -57,14 +57,22 @@ final class ContainerRun implements RunningWorkload {
     private final AtomicBoolean over = new AtomicBoolean();
     private final CompletableFuture<RunEnd> ended = new CompletableFuture<>();
 
-    /** @param since the moment before anything it writes */
+    /**
+     * @param since the moment before anything it writes
+     * @param live completes when what its session tells to the transcript has ended; empty where it tells nothing
+     */
     ContainerRun(
-            Crew crew, Provided provided, Transcript transcript, Instant since, Optional<ExecSession> standardInput) {
+            Crew crew,
+            Provided provided,
+            Transcript transcript,
+            Instant since,
+            Optional<ExecSession> standardInput,
+            Optional<CompletableFuture<Void>> live) {
         this.crew = crew;
         this.provided = provided;
         this.transcript = transcript;
         boolean tty = provided.plan().container().settings().tty();
-        this.log = new LogFollow(crew, provided.id(), since, tty, transcript, this::look);
+        this.log = new LogFollow(crew, provided.id(), since, tty, transcript, live, this::look);
         this.asking = new Asking(crew, provided);
         this.host = Published.at(provided.plan(), crew.api());
         this.hearing = new Hearing(crew, provided, asking, reaction());

@@ -233,6 +233,15 @@ final class DockerJavaApi implements EngineApi {
     }
 
     @Override
+    public ExecSession attach(String id, boolean withLog, RunOutput output, Runnable ended) {
+        Details details =
+                container(id).orElseThrow(() -> new EngineException(Kind.NOT_FOUND, "There is no container " + id));
+        Attachment attachment = Attachment.live(library, details, withLog);
+        streams.begin("tutti-engine-screen", attachment.screen(output, ended));
+        return streams.begin("tutti-engine-attach", attachment);
+    }
+
+    @Override
     public void resize(String id, int columns, int rows) {
         library.look(Requests.resize(id, columns, rows));
     }

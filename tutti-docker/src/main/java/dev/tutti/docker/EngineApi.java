@@ -199,6 +199,15 @@ interface EngineApi extends AutoCloseable {
     /** The input of a container that takes one; closing it gives the container the end of its input. */
     ExecSession attach(String id);
 
+    /**
+     * The input of a container with a terminal, and what it writes there from now on as it is written; a log tells of a line only
+     * when it is whole. Ends both streams of the output at its end.
+     *
+     * @param withLog whether what it has written so far comes first
+     * @param ended is called once, when everything that there is was delivered, or the connection broke
+     */
+    ExecSession attach(String id, boolean withLog, RunOutput output, Runnable ended);
+
     /** Gives the terminal of a container another size. */
     void resize(String id, int columns, int rows);
 

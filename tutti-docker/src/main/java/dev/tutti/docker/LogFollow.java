@@ -37,19 +37,31 @@ final class LogFollow implements AutoCloseable {
     /** How often the engine had been lost when the log was begun to be followed. Guarded by {@code this}. */
     private int losses;
 
+    /** What is told in another way until it ends, as of a screen; empty once it is. Guarded by {@code this}. */
+    private Optional<CompletableFuture<Void>> live;
+
     /** Guarded by {@code this}. */
     private boolean closed;
 
     /**
      * @param since the moment before anything of the run
+     * @param live completes when what is told to the transcript in another way has ended; the log is followed only after that
      * @param ended is called when the log has ended, or broken off, on a thread that may block
      */
-    LogFollow(Crew crew, String id, Instant since, boolean tty, Transcript transcript, Runnable ended) {
+    LogFollow(
+            Crew crew,
+            String id,
+            Instant since,
+            boolean tty,
+            Transcript transcript,
+            Optional<CompletableFuture<Void>> live,
+            Runnable ended) {
         this.crew = crew;
         this.id = id;
         this.since = since;
         this.tty = tty;
         this.transcript = transcript;
+        this.live = live;
         this.ended = ended;
     }
 
@@ -62,9 +74,15 @@ final class LogFollow implements AutoCloseable {
         if (closed || !end.isDone()) {
             return;
         }
+        losses = crew.watch().losses();
+        if (live.isPresent()) {
+            end = live.get();
+            end.thenRun(() -> Threads.ofThisJvm().start("tutti-docker", ended));
+            live = Optional.empty();
+            return;
+        }
         var over = new CompletableFuture<Void>();
         transcript.rewind();
-        losses = crew.watch().losses();
         following = Optional.of(crew.api().followLog(id, since, tty, transcript, () -> {
             over.complete(null);
             Threads.ofThisJvm().start("tutti-docker", ended);

@@ -86,6 +86,15 @@ class DockerCheckTest {
     }
 
     @Test
+    void the_version_of_the_language_it_speaks_is_told() throws Exception {
+        environment.put("DOCKER_HOST", "unix://" + socket());
+
+        Finding finding = looking("HTTP/1.1 200 OK\r\nApi-Version: 1.51\r\nServer: Docker/28.1.1 (linux)\r\n\r\nOK");
+
+        assertThat(finding.says()).startsWith("Docker/28.1.1 (linux), API 1.51, answers at unix://");
+    }
+
+    @Test
     void an_engine_that_answers_is_named() throws Exception {
         environment.put("DOCKER_HOST", "unix://" + socket());
 

@@ -1,0 +1,77 @@
+package dev.tutti.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tutti.driver.RunOutput;
+import dev.tutti.driver.RunOutput.Stream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContextOutputTest {
+
+    private final List<String> passed = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+
+    private final ContextOutput output = new ContextOutput(
+            new RunOutput() {
+                @Override
+                public void write(Stream stream, byte[] buffer, int offset, int length) {
+                    passed.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+                }
+
+                @Override
+                public void end(Stream stream) {
+                    passed.add("end of " + stream);
+                }
+            },
+            (key, value) -> values.add(key + " is " + value));
+
+    private void write(Stream stream, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        output.write(stream, bytes, 0, bytes.length);
+    }
+
+    @Test
+    void a_prompt_is_passed_on_before_its_line_ends() {
+        write(Stream.STDOUT, "name? ");
+        write(Stream.STDOUT, "me\nno");
+
+        assertThat(passed).containsExactly("name? ", "me\n", "no");
+        write(Stream.STDOUT, "w\n");
+        assertThat(passed).endsWith("w\n");
+        assertThat(output.failure(Optional.of("code 1"))).contains("code 1: now");
+    }
+
+    @Test
+    void a_line_that_sets_a_value_is_not_however_it_comes() {
+        write(Stream.STDOUT, " ::tu");
+        write(Stream.STDOUT, "tti set token=se");
+        assertThat(passed).isEmpty();
+        write(Stream.STDOUT, "cret\nnext");
+
+        assertThat(passed).containsExactly("next");
+        assertThat(values).containsExactly("token is secret");
+    }
+
+    @Test
+    void what_only_begins_like_it_is_passed_on_whole() {
+        write(Stream.STDOUT, "::tutti ");
+        write(Stream.STDOUT, "get it");
+        output.end(Stream.STDOUT);
+
+        assertThat(passed).containsExactly("::tutti get it", "end of STDOUT");
+        assertThat(values).isEmpty();
+    }
+
+    @Test
+    void nothing_on_standard_error_sets_a_value() {
+        write(Stream.STDERR, "::tutti set a=b");
+        output.end(Stream.STDERR);
+
+        assertThat(passed).containsExactly("::tutti set a=b", "end of STDERR");
+        assertThat(values).isEmpty();
+    }
+}
