@@ -53,6 +53,7 @@ class ContainersOfTestRunsIT {
         assertThat(second.port()).isEqualTo(first.port());
         assertThat(second.web()).isNotEqualTo(first.web());
         assertThat(docker("ps", "-aq", "--no-trunc")).containsExactly(first.store());
+        assertThat(docker("ps", "-q", "--no-trunc")).containsExactly(first.store());
     }
 
     @Test
