@@ -111,14 +111,20 @@ class StopCommandIT {
     }
 
     @Test
-    void what_is_excluded_keeps_running_with_all_it_needs() {
+    void what_is_excluded_keeps_running_and_nothing_is_pulled_away_from_under_it() {
         Workplace place = chain();
         try (var project = Supervisor.start(place)) {
             Outcome torn = place.run("stop", "db", "--exclude", "web");
             assertThat(torn.exitCode()).isEqualTo(2);
             assertThat(torn.err()).contains("db cannot be stopped: an excluded unit is it, or needs it");
 
-            assertThat(place.run("stop", "--exclude", "web").out()).startsWith("stopped mail in ");
+            Outcome pulled = place.run("stop", "--exclude", "web");
+            assertThat(pulled.exitCode()).isEqualTo(2);
+            assertThat(pulled.err())
+                    .contains("web is excluded, but needs db, which would be stopped", "--exclude web,db");
+            assertThat(place.run("ps").out()).containsPattern("mail .*● ready");
+
+            assertThat(place.run("stop", "--exclude", "web,db").out()).startsWith("stopped mail in ");
             assertThat(place.run("ps").out()).containsPattern("db .*● ready").containsPattern("mail .*○ down");
 
             Outcome unknown = place.run("stop", "wbe");

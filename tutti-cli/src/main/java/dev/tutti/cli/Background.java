@@ -143,8 +143,13 @@ record Background(Globals globals, Project project, Redaction redaction) {
                     : !Leftovers.lives(pid(before));
             // Read after that: the last that it did may have been to say something.
             List<String> said = Files.readAllLines(file);
-            if (said.size() > 1) {
-                return said.get(1);
+            // A program that describes its project in Java may print what it likes before that.
+            Optional<String> first = said.stream()
+                    .skip(1)
+                    .filter(line -> line.equals(SERVING) || line.equals(TAKEN) || line.startsWith(ENDED))
+                    .findFirst();
+            if (first.isPresent()) {
+                return first.get();
             }
             if (hopeless || !pace.rest(PAUSE)) {
                 return "";

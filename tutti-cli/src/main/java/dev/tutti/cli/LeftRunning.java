@@ -118,6 +118,8 @@ record LeftRunning(Globals globals, Path root) {
         if (!torn.isEmpty()) {
             throw StopCommand.torn(torn);
         }
+        graph.ifPresent(known -> StopCommand.requireNeeds(
+                of(all, order.excluded(), graph), known, unit -> chosen.contains(unit) && all.contains(unit)));
         chosen.removeAll(stay);
         List<UnitName> ends =
                 new ArrayList<>(graph.map(DependencyGraph::startOrder).orElse(List.of()));

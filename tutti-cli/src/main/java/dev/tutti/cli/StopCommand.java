@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.engine.Standing;
+import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.Leftovers;
@@ -13,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -68,7 +72,9 @@ final class StopCommand implements ServedCommand {
                 new Example("tutti stop", "everything, and the supervisor"),
                 new Example("tutti stop db", "db, and before it what needs it"),
                 new Example("tutti stop --only db", "db, and what needs it runs on"),
-                new Example("tutti stop --exclude db", "all but db and what it needs"),
+                new Example(
+                        "tutti stop --exclude db",
+                        "all but db; refused where db needs something that would be stopped"),
                 new Example("tutti stop --remove", "leave no container and no network behind"),
                 new Example("tutti stop --timeout 5s", "kill what is left after five seconds"),
                 new Example("tutti stop -o json", "for a program: how each unit ended, and what lives"));
@@ -148,9 +154,10 @@ final class StopCommand implements ServedCommand {
         }
     }
 
-    /** What is excluded keeps what it needs. */
+    /** What is excluded stays as it is, and cannot without what it needs. */
     private static Set<UnitName> chosen(Running running, Set<UnitName> named, Set<UnitName> excluded) {
-        var graph = running.engine().world().graph();
+        var world = running.engine().world();
+        var graph = world.graph();
         Set<UnitName> kept = graph.withNeeds(excluded);
         List<String> torn =
                 named.stream().filter(kept::contains).map(UnitName::value).toList();
@@ -158,8 +165,37 @@ final class StopCommand implements ServedCommand {
             throw torn(torn);
         }
         var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : graph.withDependents(named));
+        requireNeeds(
+                excluded,
+                graph,
+                unit -> chosen.contains(unit)
+                        && world.find(unit).filter(Standing::isActive).isPresent());
         chosen.removeAll(kept);
         return chosen;
+    }
+
+    /**
+     * Refuses to pull away from under a unit what it needs.
+     *
+     * @param ends whether a unit is up, and would be stopped
+     * @throws UsageException which says how to stop the rest
+     */
+    static void requireNeeds(Set<UnitName> excluded, DependencyGraph graph, Predicate<UnitName> ends) {
+        for (UnitName unit : excluded) {
+            List<String> pulled = graph.withNeeds(Set.of(unit)).stream()
+                    .filter(need -> !excluded.contains(need) && ends.test(need))
+                    .map(UnitName::value)
+                    .toList();
+            if (!pulled.isEmpty()) {
+                throw new UsageException(
+                        "%1$s is excluded, but needs %2$s, which would be stopped; exclude %2$s too: --exclude %3$s,%4$s"
+                                .formatted(
+                                        unit,
+                                        String.join(" and ", pulled),
+                                        excluded.stream().map(UnitName::value).collect(Collectors.joining(",")),
+                                        String.join(",", pulled)));
+            }
+        }
     }
 
     static UsageException torn(List<String> units) {
