@@ -27,9 +27,10 @@ class SeveralProjectsIT {
                 }
             """;
 
-    /** Does not hand on what it was given. */
+    /** Does not hand on what it was given, and says something before it has a project. */
     private static final String BOTH = PROJECTS + """
                 public static void main(String... args) {
+                    System.out.println("Welcome to the shops.");
                     System.err.println("north: " + shop("north").run("start", "-d", "--wait"));
                     System.err.println("south: " + shop("south").run("start", "-d", "--wait"));
                     shop("south").run("logs");
