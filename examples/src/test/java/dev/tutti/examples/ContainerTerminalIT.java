@@ -44,9 +44,15 @@ class ContainerTerminalIT {
         place.run("stop", "--remove");
     }
 
+    /** The engine is told of a size beside what is typed, and may hear of it a moment later. */
+    private static void awaitSize(Screen screen, String size) {
+        screen.types("until [ \"$(stty size)\" = '" + size + "' ]; do sleep 0.05; done; echo it is " + size)
+                .awaits("\nit is " + size + "\n");
+    }
+
     private static void use(Screen screen) {
-        screen.types("stty size").awaits("\n30 90\n");
-        screen.resized(70, 20).types("stty size").awaits("\n20 70\n");
+        awaitSize(screen, "30 90");
+        awaitSize(screen.resized(70, 20), "20 70");
         screen.types("echo fist").awaits("\nfist\n");
         screen.presses("Up", "Left", "Left", "r", "Enter").awaits("\nfirst\n");
         screen.types("sh -c 'echo waiting; exec sleep 1000'").awaits("\nwaiting\n");
