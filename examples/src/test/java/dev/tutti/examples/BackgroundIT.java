@@ -256,6 +256,9 @@ class BackgroundIT {
                 assertThat(place.run("wait", "web").exitCode()).isZero();
                 assertThat(project.isAlive()).isTrue();
                 assertThat(waiting.out()).isEmpty();
+
+                project.signal("INT");
+                project.assertGone();
             }
         }
     }
