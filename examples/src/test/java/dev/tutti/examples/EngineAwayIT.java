@@ -82,7 +82,7 @@ class EngineAwayIT {
             assertThat(project.well("why", "db")).contains("db is ready", "start it, or use the usual one");
             assertThat(project.well("logs", "db")).contains("the container engine is unavailable");
             Outcome inside = project.tutti("exec", "db", "--", "true");
-            assertThat(inside.exitCode()).isNotZero();
+            assertThat(inside.exitCode()).isEqualTo(5);
             assertThat(inside.err())
                     .contains("cannot run this in db", "start it, or use the usual one: unset DOCKER_HOST");
             Outcome guest = project.tutti("run", "db", "--", "true");

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.daemon.Conversation;
 import dev.tutti.driver.ExecSession;
+import dev.tutti.driver.LaunchException;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.event.UnitStatus;
@@ -69,7 +70,9 @@ final class ServedExecCommand implements ServedCommand {
             String why =
                     Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(e.getMessage());
             globals.surroundings().err().println("tutti: cannot run this in %s: %s".formatted(unit, why));
-            return ExitCode.FAILURE;
+            boolean missing = e.getCause() instanceof LaunchException refused
+                    && refused.missingEngine().isPresent();
+            return missing ? ExitCode.ENGINE_MISSING : ExitCode.FAILURE;
         }
     }
 

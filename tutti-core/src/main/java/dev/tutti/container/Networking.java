@@ -58,6 +58,7 @@ public record Networking(
     /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
     @Override
     public String toString() {
-        return "Networking" + List.of(network, networks, aliases, hostname, hosts, dns, addresses);
+        return "Networking[network=%s, networks=%s, aliases=%s, hostname=%s, hosts=%s, dns=%s, addresses=%s]"
+                .formatted(network, networks, aliases, hostname, hosts, dns, addresses);
     }
 }

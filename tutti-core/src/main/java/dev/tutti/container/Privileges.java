@@ -42,6 +42,7 @@ public record Privileges(
     /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
     @Override
     public String toString() {
-        return "Privileges" + List.of(user, privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
+        return "Privileges[user=%s, privileged=%s, readOnly=%s, capAdd=%s, capDrop=%s, groupAdd=%s, devices=%s, securityOpt=%s]"
+                .formatted(user, privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
     }
 }

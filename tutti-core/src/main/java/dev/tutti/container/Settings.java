@@ -3,7 +3,6 @@ package dev.tutti.container;
 import dev.tutti.model.Signal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,7 +73,7 @@ public record Settings(
     /** By hand: of so many components the JVM takes longer to make this than an engine takes to make a container. */
     @Override
     public String toString() {
-        return "Settings"
-                + List.of(name, workingDirectory, platform, stopSignal, init, tty, stdin, alwaysNew, keep, sysctls);
+        return "Settings[name=%s, workingDirectory=%s, platform=%s, stopSignal=%s, init=%s, tty=%s, stdin=%s, alwaysNew=%s, keep=%s, sysctls=%s]"
+                .formatted(name, workingDirectory, platform, stopSignal, init, tty, stdin, alwaysNew, keep, sysctls);
     }
 }

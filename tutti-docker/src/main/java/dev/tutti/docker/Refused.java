@@ -22,9 +22,11 @@ final class Refused {
         };
     }
 
-    /** The same for who expects that something may fail. */
+    /** The same for who expects that something may fail. The cause tells where it is only that no engine answers. */
     static IOException io(EngineException refusal) throws InterruptedException {
-        return new IOException(notInterrupted(refusal).getMessage(), refusal);
+        String message = String.valueOf(notInterrupted(refusal).getMessage());
+        return new IOException(
+                message, refusal.isUnavailable() ? LaunchException.missingEngine("docker", message) : refusal);
     }
 
     /** The same refusal, unless it is none. */
