@@ -37,6 +37,11 @@ record Background(Globals globals, Project project, Redaction redaction) {
     /** What it writes there, before its exit code, when it ends. Who has heard that it serves does not listen any more. */
     private static final String ENDED = "ended ";
 
+    private static final String REFUSED = "cannot start in the background: ";
+
+    /** Why nothing begins where no supervisor can have a directory. */
+    private static final String UNREACHABLE = "nobody could reach it there";
+
     /** Says which process it is, and becomes the launcher. */
     private static final String BECOMING = "echo $$ >\"$0\"; exec \"$@\" >>\"$0\"";
 
@@ -83,12 +88,18 @@ record Background(Globals globals, Project project, Redaction redaction) {
         }
     }
 
+    /** Nothing is started that other terminals could not see. */
+    static ExitCode refuseUnreachable(Surroundings surroundings) {
+        surroundings.err().println("tutti: " + REFUSED + UNREACHABLE);
+        return ExitCode.FAILURE;
+    }
+
     /** Empty where another process holds the project. */
     Optional<ExitCode> start(ParseResult words) {
         try {
             return attempt(words);
         } catch (IOException e) {
-            globals.surroundings().err().println("tutti: cannot start in the background: " + e.getMessage());
+            globals.surroundings().err().println("tutti: " + REFUSED + e.getMessage());
             return Optional.of(ExitCode.FAILURE);
         }
     }
@@ -99,7 +110,7 @@ record Background(Globals globals, Project project, Redaction redaction) {
                 return Optional.empty();
             }
             if (directory.directory().isEmpty()) {
-                throw new IOException("nobody could reach it there");
+                throw new IOException(UNREACHABLE);
             }
         }
         Path state = project.root().resolve(StateDirectory.NAME);

@@ -193,6 +193,11 @@ final class StartCommand implements Command {
         return SecondStart.unlessFirst(root, globals, () -> {
             try (var control = new Control();
                     var directory = StateDirectories.take(root, globals, configuration.redaction())) {
+                if (PartingStart.of(words, globals).isPresent()
+                        && !directory.isTaken()
+                        && directory.directory().isEmpty()) {
+                    return Optional.of(Background.refuseUnreachable(globals.surroundings()));
+                }
                 if (!directory.isTaken()) {
                     return Optional.of(
                             supervise(words, globals, configuration, selection, engines, control, directory));
