@@ -37,6 +37,7 @@ final class Services {
                         .flatMap(wanted -> services.find(member, wanted, met, problems).stream())
                         .map(Need::of)
                         .toList()));
+        problems.addAll(Circles.among(met, services::knownNeeds, services::spelled));
         if (!problems.isEmpty()) {
             throw new DefinitionException(problems.stream().distinct().toList());
         }
@@ -106,11 +107,24 @@ final class Services {
                 : Optional.of(member.name());
     }
 
+    /** Of a service with its class, by which it is found in a program. */
+    private String spelled(Member member) {
+        String name = nameOf(member).orElse("?");
+        return described.containsKey(member)
+                ? "%s (service class %s)".formatted(name, ServiceFields.nameOf(member.getClass()))
+                : name;
+    }
+
     /** What a service is; any other member is what it is. */
     Member described(Member member) {
         return Optional.ofNullable(described.get(member))
                 .<Member>map(Described::definition)
                 .orElse(member);
+    }
+
+    /** None of a service that could not be read. */
+    private List<Need> knownNeeds(Member member) {
+        return nameOf(member).isPresent() ? needs(member) : List.of();
     }
 
     List<Need> needs(Member member) {

@@ -100,6 +100,41 @@ class ContainerCommandsIT {
     }
 
     @Test
+    void a_program_that_cannot_be_run_ends_as_shells_and_the_docker_command_have_it() {
+        assertThat(place.run("run", IMAGE, "--", "nosuch").exitCode()).isEqualTo(127);
+        assertThat(place.run("run", "box", "--", "/nosuch").exitCode()).isEqualTo(127);
+        assertThat(place.run("run", IMAGE, "--", "/etc/passwd").exitCode()).isEqualTo(126);
+    }
+
+    @Test
+    void a_command_in_an_image_knows_where_containers_are_on_their_network_and_the_context() {
+        place.configured("""
+                container "box" {
+                  image   = "tutti/busybox:1"
+                  command = ["httpd", "-f", "-p", "8080"]
+                  ports   = { 8080 = 0, "53/udp" = 0 }
+                  stop    { signal = "SIGKILL" }
+                  hooks   { after_ready = ["sh", "-c", "echo ::tutti set dish=7; echo ::tutti set path=/todos"] }
+                }
+                process "web" {
+                  command = "sleep 1000"
+                  ports   = { http = 0 }
+                }
+                """);
+        try (var project = Supervisor.start(place)) {
+            var given = place.run("run", "--env", "BOX_PORT=1", IMAGE, "--", "env");
+            var asked = place.run("run", IMAGE, "--", "sh", "-c", "wget -qO- $BOX_URL/etc/nothing");
+
+            assertThat(given.out())
+                    .contains("BOX_HOST=box\n", "BOX_PORT=1\n", "BOX_URL=http://box:8080\n", "BOX_53_UDP_PORT=53\n")
+                    .contains("DISH=7\n", "CONTEXT_PATH=/todos\n")
+                    .doesNotContain("WEB_");
+            assertThat(asked.err()).contains("404");
+            project.stop();
+        }
+    }
+
+    @Test
     void a_container_finds_on_this_machine_what_somebody_else_runs() {
         place.configured("""
                 container "db" {

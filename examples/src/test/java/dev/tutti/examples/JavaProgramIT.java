@@ -125,6 +125,20 @@ class JavaProgramIT {
     }
 
     @Test
+    void what_hooks_print_in_the_background_is_kept_and_one_that_fails_at_the_end_leaves_nothing_behind() {
+        place.holding(
+                "app/Todo.java",
+                PROGRAM.replace("throws Exception {", "throws Exception {\nSystem.out.println(what);"));
+        place.holding("broken", "");
+        place.run("-f", "app/Todo.java", "start", "-d", "--wait", "--on-failure", "keep");
+        assertThat(place.run("-f", "app/Todo.java", "stop").exitCode()).isEqualTo(1);
+
+        assertThat(place.read("app/.tutti/supervisor.log")).contains("started\n", "stopped\n");
+        Outcome again = place.run("-f", "app/Todo.java", "start", "-d", "--wait", "--on-failure", "keep");
+        assertThat(again.out() + again.err()).contains("onStart failed").doesNotContain("died without stopping");
+    }
+
+    @Test
     void what_does_not_compile_is_shown_as_mistakes_of_files_are() {
         place.holding("Wrong.java", "class Wrong {\n    int x = \"a\";\n    void f() { foo(); }\n}\n");
 

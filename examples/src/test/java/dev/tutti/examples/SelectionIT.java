@@ -3,6 +3,7 @@ package dev.tutti.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,5 +152,28 @@ class SelectionIT {
         assertThat(format.out()).startsWith("digraph");
         assertThat(flag.out()).startsWith("flowchart");
         assertThat(directory.out()).contains("4 tasks");
+    }
+
+    @Test
+    void a_unit_of_a_profile_that_was_not_asked_for_is_told_with_that() {
+        place.configured("""
+                process "web" { command = "sleep 1000" }
+                container "app" {
+                  image    = "tutti/busybox:1"
+                  profiles = ["extra"]
+                }
+                process "old" {
+                  command  = "sleep 1000"
+                  disabled = true
+                }
+                """);
+
+        for (var words : List.of(List.of("start", "--only", "app"), List.of("run", "app"), List.of("env", "app"))) {
+            var outcome = place.run(words.toArray(String[]::new));
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
+            assertThat(outcome.err())
+                    .contains("unit \"app\" takes part only in the profile \"extra\"; add --profile extra");
+        }
+        assertThat(place.run("start", "old").err()).contains("unit \"old\" is disabled");
     }
 }

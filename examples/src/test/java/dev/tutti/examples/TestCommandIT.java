@@ -50,6 +50,28 @@ class TestCommandIT {
     }
 
     @Test
+    void a_value_of_the_context_takes_the_place_of_nothing_that_a_shell_needs() {
+        place.configured("""
+                process "db" {
+                  command = "sleep 1000"
+                  hooks {
+                    after_ready = ["sh", "-c", "for it in path=/todos uid=7 dish=4; do echo ::tutti set $it; done"]
+                  }
+                }
+                """);
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up");
+
+            var tested = place.run("test", "--", "sh", "-c", "ls; echo $CONTEXT_PATH $CONTEXT_UID $DISH");
+            var evaluated = place.shell(
+                    "bash", "eval \"$(\"$TUTTI\" env --format shell)\" && ls && echo $CONTEXT_PATH $CONTEXT_UID $DISH");
+
+            assertThat(tested.out()).contains("tutti.hcl\n", "/todos 7 4\n");
+            assertThat(evaluated.out()).contains("tutti.hcl\n", "/todos 7 4\n");
+        }
+    }
+
+    @Test
     void named_tasks_and_a_command_run_one_after_the_other() {
         var outcome = place.run("test", "smoke", "--", "sh", "-c", "echo command $DB_PORT; exit 5");
 

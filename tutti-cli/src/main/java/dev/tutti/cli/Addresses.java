@@ -1,8 +1,8 @@
 package dev.tutti.cli;
 
+import dev.tutti.container.Container;
 import dev.tutti.model.Exports;
 import dev.tutti.model.Unit;
-import dev.tutti.model.UnitName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,64 @@ record Addresses(List<Unit> units) {
 
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Z0-9_]");
 
-    /** As far as they are known. */
+    /** Stands before the name of a value that would otherwise take the place of what a shell or the system needs. */
+    private static final String CONTEXT = "CONTEXT_";
+
+    /** Where a unit is found, by who looks for it. */
+    private interface Outlook {
+
+        Optional<String> host(Unit unit);
+
+        /** Empty while the unit has none. */
+        Optional<String> port(Unit unit, String name);
+    }
+
+    /** As far as they are known, for programs of this machine. */
     Map<String, String> variables(Exports exports) {
+        return variables(exports, new Outlook() {
+            @Override
+            public Optional<String> host(Unit unit) {
+                return exports.unit(unit.name(), "host").or(() -> Optional.of("localhost"));
+            }
+
+            @Override
+            public Optional<String> port(Unit unit, String name) {
+                return exports.unit(unit.name(), "port." + name);
+            }
+        });
+    }
+
+    /**
+     * The same for containers on the network of the project: other containers are found by their names, at the ports that they
+     * have there. What runs on this machine is not found.
+     */
+    Map<String, String> inside(Exports exports) {
+        return variables(exports, new Outlook() {
+            @Override
+            public Optional<String> host(Unit unit) {
+                return unit.workload() instanceof Container container
+                                && container.networking().isOnOwn()
+                                && exports.unit(unit.name(), "container_id").isPresent()
+                        ? Optional.of(unit.name().value())
+                        : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> port(Unit unit, String name) {
+                return Optional.of(name.replaceFirst("/.*", ""));
+            }
+        });
+    }
+
+    private Map<String, String> variables(Exports exports, Outlook outlook) {
         var variables = new LinkedHashMap<String, String>();
-        units.forEach(unit -> add(unit, exports, variables));
+        units.forEach(unit -> {
+            outlook.host(unit).ifPresent(host -> add(unit, host, outlook, variables));
+            exports.unit(unit.name(), "container_id")
+                    .ifPresent(id -> variables.put(word(unit.name().value()) + "_CONTAINER_ID", id));
+        });
         exports.context().forEach((key, value) -> {
-            String name = word(key);
+            String name = nameOf(key);
             if (EnvText.isNameable(name)) {
                 variables.putIfAbsent(name, value);
             }
@@ -32,15 +84,12 @@ record Addresses(List<Unit> units) {
         return variables;
     }
 
-    private static void add(Unit unit, Exports exports, Map<String, String> variables) {
-        UnitName name = unit.name();
-        String prefix = word(name.value()) + "_";
+    private static void add(Unit unit, String host, Outlook outlook, Map<String, String> variables) {
+        String prefix = word(unit.name().value()) + "_";
         List<String> ports = List.copyOf(unit.ports().byName().keySet());
         for (String port : ports) {
-            Optional<String> number = exports.unit(name, "port." + port);
-            number.ifPresent(known -> {
+            outlook.port(unit, port).ifPresent(known -> {
                 if (!variables.containsKey(prefix + "HOST")) {
-                    String host = exports.unit(name, "host").orElse("localhost");
                     variables.put(prefix + "HOST", host);
                     variables.put(prefix + "PORT", known);
                     if (!port.endsWith("/udp")) {
@@ -52,7 +101,11 @@ record Addresses(List<Unit> units) {
                 }
             });
         }
-        exports.unit(name, "container_id").ifPresent(id -> variables.put(prefix + "CONTAINER_ID", id));
+    }
+
+    private static String nameOf(String key) {
+        String name = word(key);
+        return TakenNames.has(name) ? CONTEXT + name : name;
     }
 
     /** As a name of a variable has it. */

@@ -5,7 +5,6 @@ import dev.tutti.Program;
 import dev.tutti.config.Everything;
 import dev.tutti.config.LoadRequest;
 import dev.tutti.config.Loaded;
-import dev.tutti.graph.DependencyGraph;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.log.LoggerRules;
 import dev.tutti.model.Project;
@@ -39,10 +38,7 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
 
     private static Loaded load(Program program, Path root) {
         try {
-            Project project = program.project(root);
-            // Says where there is a circle.
-            DependencyGraph.of(project.units());
-            return loaded(Optional.of(project), List.of());
+            return loaded(Optional.of(program.project(root)), List.of());
         } catch (DefinitionException wrong) {
             return loaded(
                     Optional.empty(),

@@ -132,6 +132,20 @@ final class CommandTree {
                     "No command for " + inner.commandSpec().name());
         }
         globals.require(command.forms(), inner.commandSpec().name());
-        return gate.refused(command, inner, globals).orElseGet(() -> command.run(inner, globals));
+        try {
+            return gate.refused(command, inner, globals).orElseGet(() -> command.run(inner, globals));
+        } catch (UnknownUnitException unknown) {
+            absent(globals).refuse(unknown.unit());
+            throw unknown;
+        }
+    }
+
+    /** Somebody who names a unit that does not exist may mean one that takes no part. */
+    private static AbsentUnits absent(Globals globals) {
+        try {
+            return AbsentUnits.of(Configuration.look(globals));
+        } catch (UsageException nowhere) {
+            return new AbsentUnits(Map.of(), Map.of());
+        }
     }
 }

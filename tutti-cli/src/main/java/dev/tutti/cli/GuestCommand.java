@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /** A command of the caller's in the surroundings of a unit: its terminal is the caller's, and so is its end. */
 record GuestCommand(List<String> words, Environments place, Surroundings here) {
 
-    private static final ExitCode NOT_EXECUTABLE = new ExitCode(126);
-    private static final ExitCode MISSING = new ExitCode(127);
+    static final ExitCode NOT_EXECUTABLE = new ExitCode(126);
+    static final ExitCode MISSING = new ExitCode(127);
 
     /** What tells a program about the terminal it has, which is not the unit's. */
     private static final List<String> ABOUT_TERMINAL = List.of("TERM", "COLORTERM", "COLUMNS", "LINES");

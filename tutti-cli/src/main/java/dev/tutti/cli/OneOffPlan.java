@@ -4,6 +4,7 @@ import dev.tutti.container.Container;
 import dev.tutti.container.Image;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Elsewhere;
+import dev.tutti.model.LateBinding;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Ports;
 import dev.tutti.model.Project;
@@ -28,15 +29,17 @@ record OneOffPlan(String what, OneOff how, boolean servicePorts) {
     /**
      * The unit that does it.
      *
+     * @param absent units of the files that take no part
      * @param naming gives it a name of its own, after what it is
      * @throws UnknownUnitException if there is no such unit, and no image can be meant
      * @throws UsageException if it cannot be run so
      */
-    Unit unit(Project project, UnaryOperator<String> naming) {
+    Unit unit(Project project, AbsentUnits absent, UnaryOperator<String> naming) {
         Optional<Unit> unit = project.units().stream()
                 .filter(known -> known.name().value().equals(what))
                 .findFirst();
         if (unit.isEmpty()) {
+            absent.refuse(what);
             return ofImage(project, naming);
         }
         refuseOthers(unit.get());
@@ -70,7 +73,9 @@ record OneOffPlan(String what, OneOff how, boolean servicePorts) {
         }
         try {
             String name = naming.apply(shortened());
-            return how.of(Unit.task(name, Container.of(Image.of(what))));
+            return how.of(Unit.task(name, Container.of(Image.of(what))))
+                    .withBinding(
+                            new Rebinding(LateBinding.none(), new TestUnit.Finding(new Addresses(project.units()))));
         } catch (IllegalArgumentException e) {
             throw new UsageException("there is no unit \"%s\", and it is no image: %s".formatted(what, e.getMessage()));
         }

@@ -77,7 +77,8 @@ final class RunCommand implements Command {
             return Optional.of(ExitCode.CONFIGURATION);
         }
         Project project = loaded.get().project();
-        Unit once = options.plan(terminal.isPresent()).unit(project, name -> new Guests().name(name, project));
+        Unit once = options.plan(terminal.isPresent())
+                .unit(project, AbsentUnits.of(loaded.get().loaded()), name -> new Guests().name(name, project));
         List<UnitName> needs = options.alone() ? List.of() : OneOffPlan.needs(once);
         var units = new ArrayList<>(project.units());
         units.add(once);

@@ -133,7 +133,7 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
         String hint = Suggestion.closest(word, known)
                 .map(close -> "; did you mean \"" + close + "\"?")
                 .orElse("; there are " + String.join(", ", known));
-        return new UnknownUnitException("no unit named \"" + word + "\"" + hint);
+        return new UnknownUnitException(word, "no unit named \"" + word + "\"" + hint);
     }
 
     private static Set<UnitName> autostart(Project project) {

@@ -45,7 +45,10 @@ final class ServedRunCommand implements ServedCommand {
         Optional<WindowSize> terminal = InsideOptions.terminal(words);
         Project project = running.project();
         Unit guest = options.plan(terminal.isPresent())
-                .unit(project, after -> running.guests().name(after, project));
+                .unit(
+                        project,
+                        AbsentUnits.of(running.rules().configuration().loaded()),
+                        after -> running.guests().name(after, project));
         var visit = new Visit(running, guest.name(), new Joining(caller.get(), terminal.isPresent()));
         try {
             Optional<GoalResult> result = visit.of(guest, !options.alone());

@@ -47,7 +47,7 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
 
     /** After the end of a start: where it could not stop everything, the next one is to find what is left. */
     void keep(Verdict verdict) {
-        if (!verdict.reached()) {
+        if (!verdict.down()) {
             directory.ifPresent(StateDirectory::keepSignature);
         }
     }

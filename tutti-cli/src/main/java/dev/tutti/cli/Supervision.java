@@ -51,6 +51,7 @@ record Supervision(
             }
         });
         serving.accept(running);
+        keepPrints();
         try (watching) {
             watch(running);
             ExitCode code = run.run();
@@ -59,6 +60,13 @@ record Supervision(
             return code;
         } finally {
             control.retire();
+        }
+    }
+
+    /** What hooks of a program print in the background is nobody's to read but in the supervisor's own log. */
+    private void keepPrints() {
+        if (Background.isDetached(words)) {
+            System.setOut(System.err);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.tutti.cli;
 
+import dev.tutti.container.Container;
 import dev.tutti.engine.Failure;
+import dev.tutti.event.FailureReport;
 import dev.tutti.event.FailureText;
 import dev.tutti.model.Exit;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Workload;
 import dev.tutti.process.ProgramSearch;
 import dev.tutti.runtime.Ending;
 import dev.tutti.runtime.Engine;
@@ -41,11 +44,20 @@ record TaskEnd(Engine engine) {
     }
 
     private int codeWithoutEnd(UnitName task) {
-        return isNotLaunched(task) && engine.world().standing(task).unit().workload() instanceof LocalProcess process
-                ? GuestCommand.codeWithout(
-                                process.command().argv().get(0),
-                                ProgramSearch.in(process.directory(), Optional.ofNullable(System.getenv("PATH"))))
-                        .value()
-                : ExitCode.FAILURE.value();
+        return engine.lastFailure(task)
+                .map(FailureReport::failure)
+                .filter(failure -> failure.kind() == Failure.Kind.NOT_LAUNCHED)
+                .flatMap(failure -> codeOf(engine.world().standing(task).unit().workload(), failure.detail()))
+                .orElse(ExitCode.FAILURE)
+                .value();
+    }
+
+    private static Optional<ExitCode> codeOf(Workload workload, String refusal) {
+        if (workload instanceof LocalProcess process) {
+            return Optional.of(GuestCommand.codeWithout(
+                    process.command().argv().get(0),
+                    ProgramSearch.in(process.directory(), Optional.ofNullable(System.getenv("PATH")))));
+        }
+        return workload instanceof Container ? EngineWords.codeOf(refusal) : Optional.empty();
     }
 }

@@ -63,18 +63,22 @@ final class TestUnit {
                 .toList();
     }
 
-    /** Tells a test where units are, by the names that {@code tutti env} prints; what it says itself counts for more. */
+    /** Tells a test, or a command in an image, where units are, by the names that {@code tutti env} prints; what it says itself counts for more. */
     record Finding(Addresses addresses) implements Rebinding.Rewrite {
 
         @Override
         public Unit of(Unit test, Exports exports) {
-            Map<String, String> found = addresses.variables(exports);
             if (test.workload() instanceof LocalProcess process) {
-                return test.withWorkload(process.given(found));
+                return test.withWorkload(process.given(addresses.variables(exports)));
             }
             return test.workload() instanceof Container container
-                    ? test.withWorkload(container.withEnvironment(with(container.environment(), found)))
+                    ? test.withWorkload(
+                            container.withEnvironment(with(container.environment(), found(container, exports))))
                     : test;
+        }
+
+        private Map<String, String> found(Container container, Exports exports) {
+            return container.networking().isHost() ? addresses.variables(exports) : addresses.inside(exports);
         }
 
         private static Map<String, Optional<String>> with(

@@ -8,8 +8,17 @@ final class UnknownUnitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownUnitException(String message) {
+    private final String unit;
+
+    /** @param unit as it was named */
+    UnknownUnitException(String unit, String message) {
         super(message);
+        this.unit = unit;
+    }
+
+    /** As it was named. */
+    String unit() {
+        return unit;
     }
 
     /** With what may have been meant. */
@@ -17,6 +26,6 @@ final class UnknownUnitException extends RuntimeException {
         String hint = Suggestion.closest(word, known)
                 .map(close -> "; did you mean \"" + close + "\"?")
                 .orElse("");
-        return new UnknownUnitException("no unit named \"" + word + "\"" + hint);
+        return new UnknownUnitException(word, "no unit named \"" + word + "\"" + hint);
     }
 }

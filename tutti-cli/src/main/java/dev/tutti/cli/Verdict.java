@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 /**
  * What came of stopping everything.
  *
+ * @param reached whether everything is down, and no hook or removal has failed
+ * @param down whether nothing is left running that is not to be, whatever a hook or a removal has to complain of
  * @param told what was verified, or what is still alive
  * @param kept units that run on, as they are to
  * @param left of the units that did not end, what was found at a look; empty where all of them did
  */
-record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> left) {
+record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, List<Left> left) {
 
     /** Nobody came to stop anything. */
-    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of(), List.of());
+    static final Verdict NONE = new Verdict(false, false, "the supervisor has failed", List.of(), List.of());
 
     /**
      * Everything has come down.
@@ -35,7 +37,7 @@ record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> lef
                                 Wording.of(took),
                                 kept.isEmpty() ? "; nothing is left" : "");
         return new Verdict(
-                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
+                problem.isEmpty(), true, told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
     }
 
     /** What was verified, and what runs on. */
@@ -54,11 +56,12 @@ record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> lef
 
     /** Not everything has come down. */
     static Verdict alive(List<String> survivors, List<Left> left) {
-        return new Verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
+        return new Verdict(
+                false, false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
     }
 
     /** After that, what was left behind was removed. */
     Verdict then(Removal removal) {
-        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), kept, left);
+        return new Verdict(reached && removal.isComplete(), down, told + "\n" + removal.told(), kept, left);
     }
 }

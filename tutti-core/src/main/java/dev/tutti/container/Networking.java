@@ -43,6 +43,11 @@ public record Networking(
         return network.filter("host"::equals).isPresent();
     }
 
+    /** Whether others on the project's own network find it there. */
+    public boolean isOnOwn() {
+        return network.isEmpty() || networks.contains("default");
+    }
+
     /** The same with further names, of which those that it has already stay as they are. */
     public Networking withHosts(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(further);
