@@ -30,9 +30,9 @@ class LeftAloneIT {
             String db = project.id("db");
             project.well("stop");
 
-            Outcome unknown = project.tutti("stop", "--remove", "--exclude", "nosuch");
+            Outcome unknown = project.tutti("stop", "--remove", "--exclude", "dbb");
             assertThat(unknown.exitCode()).isEqualTo(4);
-            assertThat(unknown.err()).contains("nosuch", "there are db, web");
+            assertThat(unknown.err()).contains("dbb", "did you mean \"db\"?");
             assertThat(project.tutti("stop", "--exclude", "nosuch").exitCode()).isEqualTo(4);
             assertThat(project.tutti("stop", "db", "--remove", "--exclude", "web")
                             .exitCode())
@@ -104,6 +104,54 @@ class LeftAloneIT {
             project.up();
             Supervisor.awaitedIn(project.place()).killWithGuardian();
             assertThat(project.up()).contains("killed what it left: 1 process; found running: db");
+        }
+    }
+
+    @Test
+    void a_volume_that_somebody_else_is_to_have_made_is_not_made_in_their_place() {
+        try (var project = ContainerProject.in(directory)) {
+            String volume = project.name() + "-data";
+            project.place()
+                    .configured(
+                            "project {\n  name  = \"%s\"\n  files = [\"compose.yaml\"]\n}\n".formatted(project.name()))
+                    .holding("compose.yaml", """
+                            services:
+                              db:
+                                image: %s
+                                command: sleep 1000
+                                init: true
+                                volumes: ["data:/data"]
+                            volumes:
+                              data:
+                                external: true
+                                name: %s
+                            """.formatted(ContainerProject.IMAGE, volume));
+
+            Outcome refused = project.tutti("start", "-d", "--wait");
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("there is no volume %1$s for db; make it: docker volume create %1$s".formatted(volume));
+            assertThat(project.docker("volume", "ls", "-q", "--filter", "name=" + volume))
+                    .isEmpty();
+            project.docker("volume", "create", volume);
+            try {
+                project.up();
+            } finally {
+                project.tutti("stop", "--remove");
+                project.docker("volume", "rm", volume);
+            }
+        }
+    }
+
+    @Test
+    void a_network_that_cannot_be_called_so_is_refused_before_anything_starts() {
+        try (var project = ContainerProject.in(directory, obedient("db"))) {
+            Outcome refused = project.tutti("start", "-d", "--wait", "--network-name", "a b");
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("--network-name: \"a b\" cannot be the name of a network");
+            assertThat(project.containers()).isEmpty();
         }
     }
 }

@@ -233,7 +233,7 @@ final class StopCommand implements ServedCommand {
         Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
             ExitCode code = CollectionHooks.judged(
-                    answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units)),
+                    answer.ofUnits(units, stopped.join(), Left.of(running.engine(), units)),
                     CollectionHooks.of(globals.surroundings()).stopped(units),
                     globals);
             return remove && code.equals(ExitCode.OK) ? removed(globals, running, units) : code;

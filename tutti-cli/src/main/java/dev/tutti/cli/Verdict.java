@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
  *
  * @param told what was verified, or what is still alive
  * @param kept units that run on, as they are to
+ * @param code where not all was reached
  * @param left of the units that did not end, what was found at a look; empty where all of them did
  */
-record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> left) {
+record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> left, ExitCode code) {
 
     /** Nobody came to stop anything. */
-    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of(), List.of());
+    static final Verdict NONE = new Verdict(false, "the supervisor has failed", List.of(), List.of(), ExitCode.FAILURE);
 
     /**
      * Everything has come down.
@@ -35,7 +36,7 @@ record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> lef
                                 Wording.of(took),
                                 kept.isEmpty() ? "; nothing is left" : "");
         return new Verdict(
-                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
+                problem.isEmpty(), told + problem.map(why -> "\n" + why).orElse(""), kept, List.of(), ExitCode.FAILURE);
     }
 
     /** What was verified, and what runs on. */
@@ -53,12 +54,13 @@ record Verdict(boolean reached, String told, List<UnitName> kept, List<Left> lef
     }
 
     /** Not everything has come down. */
-    static Verdict alive(List<String> survivors, List<Left> left) {
-        return new Verdict(false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
+    static Verdict alive(List<String> survivors, List<Left> left, ExitCode code) {
+        return new Verdict(
+                false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left, code);
     }
 
     /** After that, what was left behind was removed. */
     Verdict then(Removal removal) {
-        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), kept, left);
+        return new Verdict(removal.isComplete(), told + "\n" + removal.told(), kept, left, removal.code());
     }
 }
