@@ -109,9 +109,11 @@ class EngineAwayIT {
 
         Outcome stopped = project.tutti("stop");
 
-        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.exitCode()).isEqualTo(5);
         assertThat(stopped.err())
-                .contains("could not stop everything", "container " + project.called("db"), "as far as is known");
+                .contains("could not stop everything", "db: the container engine is unavailable: ")
+                .contains("container " + project.called("db"), "as far as is known")
+                .doesNotContain("stuck", "still alive");
         Outcome start = project.tutti("start", "-d", "--wait");
         assertThat(start.exitCode()).isEqualTo(5);
         assertThat(start.err().lines())
@@ -119,8 +121,35 @@ class EngineAwayIT {
                 .singleElement()
                 .asString()
                 .contains("start it, or use the usual one: unset DOCKER_HOST; nothing was started, as db needs it");
-        assertThat(project.tutti("stop", "--remove").exitCode()).isNotZero();
+        Outcome removed = project.tutti("stop", "--remove");
+        assertThat(removed.exitCode()).isEqualTo(5);
+        assertThat(removed.out() + removed.err())
+                .contains("the container engine is unavailable")
+                .doesNotContain("nothing of it is left");
         engine.startAgain();
+        project.up();
+        assertThat(project.containers()).containsExactly("db running");
+    }
+
+    @Test
+    void a_restart_and_a_stop_of_a_unit_say_that_the_engine_is_away_and_are_made_up_for_when_it_is_back()
+            throws Exception {
+        project.of(obedient("db", "network = \"none\"", "stop { grace = \"300ms\" }"), PROCESS);
+        project.up();
+        engine.kill();
+        awaitAway();
+
+        for (String command : new String[] {"restart", "stop"}) {
+            Outcome outcome = project.tutti(command, "db");
+
+            assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(5);
+            assertThat(outcome.err())
+                    .contains("db: the container engine is unavailable: ")
+                    .doesNotContain("stuck", "still alive");
+        }
+        assertThat(project.well("ps")).containsPattern("db .*\\? unknown").doesNotContain("stuck", "still alive");
+        engine.startAgain();
+        Await.until("the end of db", () -> project.containers().contains("db exited"));
         project.up();
         assertThat(project.containers()).containsExactly("db running");
     }

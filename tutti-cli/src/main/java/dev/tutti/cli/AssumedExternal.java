@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.container.Container;
+import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Elsewhere;
 import dev.tutti.model.Exports;
 import dev.tutti.model.HealthCheck;
@@ -37,8 +38,11 @@ record AssumedExternal(Set<UnitName> units) {
 
     /** @throws UsageException if nobody here could know where one of them is, or whether it is ready */
     Project in(Project project) {
+        var graph = DependencyGraph.of(project.units());
         List<Unit> all = project.units().stream()
-                .map(unit -> units.contains(unit.name()) ? external(unit) : finding(unit, project))
+                .map(unit -> units.contains(unit.name())
+                        ? external(unit)
+                        : finding(unit, graph.withNeeds(Set.of(unit.name())), project))
                 .toList();
         return new Project(project.name(), project.root(), all);
     }
@@ -73,14 +77,19 @@ record AssumedExternal(Set<UnitName> units) {
                 .findFirst();
     }
 
-    /** A container looks for others by their names, and finds there what listens on this machine. */
-    private Unit finding(Unit unit, Project project) {
-        if (!(unit.workload() instanceof Container container)
+    /**
+     * A container looks for others by their names, and finds there what listens on this machine. One that needs none of them, not
+     * even by way of others, has no use for that, and stays the container that it is.
+     */
+    private Unit finding(Unit unit, Set<UnitName> needs, Project project) {
+        List<UnitName> sought = units.stream().filter(needs::contains).toList();
+        if (sought.isEmpty()
+                || !(unit.workload() instanceof Container container)
                 || container.networking().isHost()) {
             return unit;
         }
         var hosts = new LinkedHashMap<String, String>();
-        for (UnitName name : units) {
+        for (UnitName name : sought) {
             hosts.put(name.value(), THIS_MACHINE);
             project.unit(name)
                     .filter(other -> other.workload() instanceof Container)

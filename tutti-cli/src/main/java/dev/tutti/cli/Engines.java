@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.config.Everything;
+import dev.tutti.container.Networking;
 import dev.tutti.docker.ContainerDriver;
 import dev.tutti.docker.ContainerDriverProvider;
 import dev.tutti.driver.Driver;
@@ -44,10 +45,16 @@ record Engines(
         }
     }
 
-    /** @param network instead of the one that is called after the project */
+    /**
+     * @param network instead of the one that is called after the project
+     * @throws UsageException if that cannot be the name of one
+     */
     static Engines of(
             Configuration configuration, Surroundings surroundings, ProcessDriver processes, Optional<String> network) {
         Project project = configuration.project();
+        network.filter(name -> !Networking.canBeCalled(name)).ifPresent(name -> {
+            throw new UsageException("--network-name: \"%s\" cannot be the name of a network".formatted(name));
+        });
         var log = new AtomicReference<Optional<LogRouter>>(Optional.empty());
         Set<UnitName> known =
                 configuration.loaded().everything().map(Everything::units).orElse(project.units()).stream()

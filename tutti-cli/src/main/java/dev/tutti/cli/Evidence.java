@@ -105,6 +105,10 @@ final class Evidence {
         if (failure.isPresent()) {
             return new Finding(unit, true, List.of(), unit + " " + FailureText.of(failure.get()));
         }
+        Optional<String> away = new OutOfReach(engine).of(unit);
+        if (away.isPresent()) {
+            return new Finding(unit, true, List.of(), unit + ": " + away.get());
+        }
         var explanation = Explanation.of(world, unit);
         var lines = new ArrayList<String>();
         command(unit).ifPresent(lines::add);
@@ -113,6 +117,16 @@ final class Evidence {
         var text = new StringBuilder(explanation.toString());
         lines.forEach(line -> text.append("\n  ").append(line));
         return new Finding(unit, explanation.waitsFor().isEmpty(), explanation.waitsFor(), text.toString());
+    }
+
+    /** The code of a command that these have spoilt. */
+    ExitCode code(Collection<UnitName> units) {
+        List<FailureReport> failures = failures(units);
+        List<UnitName> causes = reachable(units).stream()
+                .filter(Finding::isCause)
+                .map(Finding::unit)
+                .toList();
+        return failures.isEmpty() ? new OutOfReach(engine).code(causes) : ExitCode.of(failures);
     }
 
     /** The failures that keep these from being there, theirs or those of what they wait for. */

@@ -20,9 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Containers of a project that run although no supervisor does, because they are kept. */
+/** Containers of a project that run although no supervisor does: because they are kept, or because it has died. */
 record LeftRunning(Globals globals, Path root) {
 
     /**
@@ -33,28 +35,56 @@ record LeftRunning(Globals globals, Path root) {
      * @param only whether what needs them stays as well
      * @param patience how long they may take, where they are not to have their own graces
      */
-    record Order(List<String> named, List<String> excluded, boolean only, Optional<Duration> patience) {}
+    record Order(List<String> named, List<String> excluded, boolean only, Optional<Duration> patience) {
+
+        /** Whether all is to end that is not kept. */
+        boolean isWhole() {
+            return named.isEmpty() && excluded.isEmpty();
+        }
+    }
 
     private boolean isPossible() {
         return AtEngine.hasTraces(root);
     }
 
-    /** What runs, in words that go on from a line; empty where nothing does, or nobody can say. */
+    /** What runs, in words that go on from a line; empty where nothing does. Not to know is said. */
     String told() {
+        return told(orphans -> "still running: %s, which nobody looks after; tutti stop ends %s"
+                .formatted(listed(orphans), orphans.size() == 1 ? "it" : "them"));
+    }
+
+    /** The same for a start, which takes up what it finds. */
+    String found() {
+        return told(orphans -> "found running: " + listed(orphans));
+    }
+
+    private String told(Function<List<UnitName>, String> ofOrphans) {
         if (!isPossible()) {
             return "";
         }
         try (Inventory inventory = inventory()) {
-            List<UnitName> units = running(inventory).stream()
-                    .flatMap(item -> item.unit().stream())
-                    .toList();
-            return units.isEmpty() ? "" : "; " + Verdict.running(units);
+            List<Item> running = running(inventory);
+            List<UnitName> orphans = units(running, false);
+            List<UnitName> kept = units(running, true);
+            return (orphans.isEmpty() ? "" : "; " + ofOrphans.apply(orphans))
+                    + (kept.isEmpty() ? "" : "; " + Verdict.running(kept));
         } catch (LaunchException unknown) {
-            return "";
+            return "; whether containers of it still run is not known: " + unknown.getMessage();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
             return "";
         }
+    }
+
+    private static List<UnitName> units(List<Item> items, boolean kept) {
+        return items.stream()
+                .filter(item -> item.kept() == kept)
+                .flatMap(item -> item.unit().stream())
+                .toList();
+    }
+
+    private static String listed(List<UnitName> units) {
+        return units.stream().map(UnitName::value).collect(Collectors.joining(", "));
     }
 
     private Inventory inventory() {
@@ -68,7 +98,7 @@ record LeftRunning(Globals globals, Path root) {
     }
 
     /**
-     * Stops some of it, those that need others first.
+     * Stops some of it, those that need others first. What is kept ends only when it is named, or something is excluded.
      *
      * @param quiet whether somebody else tells what came of it, unless something went wrong
      * @return empty where nothing of it ran
@@ -78,10 +108,17 @@ record LeftRunning(Globals globals, Path root) {
             return Optional.empty();
         }
         Optional<Project> project = Configuration.glance(globals);
-        project.ifPresent(known -> order.named().forEach(word -> EnvCommand.unit(word, known)));
+        project.ifPresent(known -> Stream.of(order.named(), order.excluded())
+                .flatMap(List::stream)
+                .forEach(word -> EnvCommand.unit(word, known)));
         Instant asked = globals.surroundings().clock().instant();
         try (Inventory inventory = inventory()) {
-            List<Item> chosen = chosen(running(inventory), order, project);
+            List<Item> chosen = chosen(
+                    running(inventory).stream()
+                            .filter(item -> !order.isWhole() || !item.kept())
+                            .toList(),
+                    order,
+                    project);
             for (Item item : chosen) {
                 inventory.stop(item, order.patience().orElseGet(() -> grace(item, project)));
             }

@@ -4,7 +4,6 @@ import dev.tutti.cli.manual.Example;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.driver.RunningWorkload;
-import dev.tutti.engine.Explanation;
 import dev.tutti.engine.World;
 import dev.tutti.event.Snapshot;
 import dev.tutti.event.UnitStatus;
@@ -91,7 +90,7 @@ final class PsCommand implements ServedCommand {
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
                     .put("trouble", trouble(running, unit))
-                    .put("reasons", Explanation.of(world, unit.name()).reasons()));
+                    .put("reasons", new OutOfReach(running.engine()).reasons(world, unit.name())));
         }
         return new Json()
                 .put("project", running.project().name())

@@ -113,7 +113,10 @@ record PsTable(
         return switch (column) {
             case UNIT -> colours.bold(unit.name().value());
             case KIND -> PsCommand.kind(definition(unit));
-            case STATE -> new Summary(colours).symbol(unit.state()) + " " + Summary.word(unit);
+            case STATE ->
+                isUnknown(unit)
+                        ? colours.yellow("?") + " unknown"
+                        : new Summary(colours).symbol(unit.state()) + " " + Summary.word(unit);
             case READY -> isDown(unit) ? "" : unit.readyAfter().map(Wording::of).orElse("");
             case SINCE -> rounded(Duration.between(unit.since(), now));
             case RESTARTS -> unit.restarts() == 0 ? "" : String.valueOf(unit.restarts());
@@ -126,6 +129,11 @@ record PsTable(
             case RUN -> unit.state().run().map(run -> "#" + run.number()).orElse("");
             case COMMAND -> command(unit);
         };
+    }
+
+    /** Whether it was to end, and nobody can say whether it has. */
+    private boolean isUnknown(UnitStatus unit) {
+        return unit.state().phase() == Phase.STUCK && troubles.apply(unit).isPresent();
     }
 
     /** Its ports and its time are those of a run that is over. */
@@ -146,8 +154,10 @@ record PsTable(
         var lines = new StringBuilder();
         for (UnitStatus unit : units) {
             boolean wrong = unit.wanted() && !Summary.isThere(unit);
-            List<String> reasons =
-                    new ArrayList<>(wrong ? Explanation.of(world, unit.name()).reasons() : List.of());
+            List<String> reasons = new ArrayList<>(
+                    wrong && !isUnknown(unit)
+                            ? Explanation.of(world, unit.name()).reasons()
+                            : List.of());
             troubles.apply(unit).ifPresent(reasons::add);
             if (!reasons.isEmpty()) {
                 String name = "  " + unit.name() + ":";

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.driver.LaunchException;
 import dev.tutti.event.Wording;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
@@ -17,8 +18,9 @@ import java.util.concurrent.TimeoutException;
  *
  * @param removed for people
  * @param problem why not everything could be
+ * @param code to end with
  */
-record Removal(List<String> removed, Optional<String> problem) {
+record Removal(List<String> removed, Optional<String> problem, ExitCode code) {
 
     /** Somebody who removes containers may wait for disks, but not for ever. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -30,19 +32,29 @@ record Removal(List<String> removed, Optional<String> problem) {
             if (all) {
                 engine.context().clear();
             }
-            return new Removal(removed, Optional.empty());
+            return new Removal(removed, Optional.empty(), ExitCode.OK);
         } catch (ExecutionException e) {
-            return failed(
-                    String.valueOf(Optional.ofNullable(e.getCause()).orElse(e).getMessage()));
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            return cause instanceof LaunchException refused
+                            && refused.missingEngine().isPresent()
+                    ? away(String.valueOf(refused.getMessage()))
+                    : failed("could not remove everything: " + cause.getMessage());
         } catch (TimeoutException e) {
-            return failed("not done after " + Wording.of(LONGEST));
+            return failed("could not remove everything: not done after " + Wording.of(LONGEST));
         } catch (IOException e) {
-            return failed("the context cannot be removed: " + e.getMessage());
+            return failed("could not remove everything: the context cannot be removed: " + e.getMessage());
         }
     }
 
     private static Removal failed(String why) {
-        return new Removal(List.of(), Optional.of(why));
+        return new Removal(List.of(), Optional.of(why), ExitCode.FAILURE);
+    }
+
+    private static Removal away(String why) {
+        return new Removal(
+                List.of(),
+                Optional.of("the container engine is unavailable: " + why + "; not everything could be removed"),
+                ExitCode.ENGINE_MISSING);
     }
 
     boolean isComplete() {
@@ -51,17 +63,15 @@ record Removal(List<String> removed, Optional<String> problem) {
 
     /** For people. */
     String told() {
-        return problem.map(why -> "could not remove everything: " + why)
-                .orElseGet(() -> removed.isEmpty()
-                        ? "there was nothing to be removed"
-                        : "removed " + String.join(", ", removed));
+        return problem.orElseGet(
+                () -> removed.isEmpty() ? "there was nothing to be removed" : "removed " + String.join(", ", removed));
     }
 
     /** Says it, and gives the code to end with. */
     ExitCode tell(Globals globals) {
         if (!isComplete()) {
             globals.surroundings().err().println("tutti: " + told());
-            return ExitCode.FAILURE;
+            return code;
         }
         if (!globals.wantsJson()) {
             globals.surroundings().out().println(told());

@@ -140,7 +140,7 @@ final class Restart {
         var evidence = Evidence.in(running);
         surroundings.out().flush();
         surroundings.err().println("tutti: " + evidence.of(missing));
-        return ExitCode.of(evidence.failures(missing));
+        return evidence.code(missing);
     }
 
     private void tellDone(UnitName unit) {

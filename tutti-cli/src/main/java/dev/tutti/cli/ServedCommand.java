@@ -23,7 +23,9 @@ interface ServedCommand extends Command {
     default ExitCode withoutSupervisor(ParseResult words, Globals globals, Path root) {
         Optional<Remains> remains = Remains.in(root);
         if (remains.isPresent()) {
-            globals.surroundings().err().println("tutti: " + remains.get().told(root));
+            globals.surroundings()
+                    .err()
+                    .println("tutti: " + remains.get().told(root) + new LeftRunning(globals, root).told());
             return ExitCode.NOT_FOUND;
         }
         String stale = Files.exists(root.resolve(StateDirectory.NAME).resolve("control.sock"))

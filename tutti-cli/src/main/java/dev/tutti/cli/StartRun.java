@@ -339,9 +339,9 @@ final class StartRun {
         view.catchUp(engine.snapshot().sequence(), CATCH_UP);
         if (!result.reached()) {
             List<Left> left = Left.of(engine, result.missed().keySet());
-            lastVerdict.set(Verdict.alive(ToStop.survivors(result, left), left));
+            lastVerdict.set(toStop.alive(result, left));
             log.say(Level.ERROR, lastVerdict.get().told());
-            return ExitCode.FAILURE;
+            return lastVerdict.get().code();
         }
         // Who has asked for removal while all was being let go of wants what runs on removed as well.
         List<UnitName> kept = remove ? List.of() : toStop.kept(alive);
@@ -362,7 +362,7 @@ final class StartRun {
         Removal removal = Removal.of(engine, engine.world().graph().names(), true);
         lastVerdict.set(lastVerdict.get().then(removal));
         log.say(removal.isComplete() ? Level.INFO : Level.ERROR, removal.told());
-        return removal.isComplete() ? code : ExitCode.FAILURE;
+        return removal.isComplete() ? code : removal.code();
     }
 
     private GoalResult awaitStop(CompletableFuture<GoalResult> underWay) throws InterruptedException {

@@ -19,7 +19,12 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
             Optional<StateDirectory> directory = StateDirectory.take(root);
             directory
                     .flatMap(StateDirectory::dead)
-                    .ifPresent(dead -> cleanUp(Remains.headline(root, dead), dead, redaction, err));
+                    .ifPresent(dead -> cleanUp(
+                            Remains.headline(root, dead),
+                            dead,
+                            redaction,
+                            new LeftRunning(globals, root).found(),
+                            err));
             return new StateDirectories(directory, directory.isEmpty());
         } catch (IOException e) {
             // Nothing that runs depends on it: a second start is not noticed, that is all.
@@ -29,14 +34,15 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
         }
     }
 
-    private static void cleanUp(String headline, Leftovers dead, Redaction redaction, PrintStream err) {
+    /** @param running what is to be said of containers; empty where none runs */
+    private static void cleanUp(String headline, Leftovers dead, Redaction redaction, String running, PrintStream err) {
         List<String> killed = dead.kill();
-        err.println("tutti: %s; %s"
+        String nothing = running.isEmpty() ? "nothing of it is left" : "no process of it is left";
+        err.println("tutti: %s; %s%s"
                 .formatted(
                         headline,
-                        killed.isEmpty()
-                                ? "nothing of it is left"
-                                : "killed what it left: " + Wording.count(killed.size(), "process")));
+                        killed.isEmpty() ? nothing : "killed what it left: " + Wording.count(killed.size(), "process"),
+                        running));
         killed.forEach(line -> err.println("  " + redaction.text(line)));
     }
 

@@ -10,6 +10,7 @@ import dev.tutti.event.Wording;
 import dev.tutti.model.Run;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Ending;
+import dev.tutti.runtime.GoalResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +54,7 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         List<Left> unknown = failed
                 ? names().stream().map(unit -> new Left(unit, List.of(), false)).toList()
                 : verdict.left();
-        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.whole(), unknown);
+        return tell(Scope.PROJECT, names(), verdict.reached(), verdict.whole(), unknown, verdict.code());
     }
 
     private List<UnitName> names() {
@@ -64,15 +65,23 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
      * Of some units.
      *
      * @param units with those that had to go with them
-     * @param missed why some did not end
+     * @param result why some did not end
      * @param left what was found at a look
      */
-    ExitCode ofUnits(Collection<UnitName> units, Collection<String> missed, List<Left> left) {
+    ExitCode ofUnits(Collection<UnitName> units, GoalResult result, List<Left> left) {
+        var reach = new OutOfReach(running.engine());
+        Collection<String> missed = reach.told(result).missed().values();
         List<String> lines = left.stream()
                 .flatMap(found -> found.lines().map(line -> found.unit() + ": " + line))
                 .toList();
         boolean ok = missed.isEmpty() && lines.isEmpty();
-        return tell(Scope.UNITS, units, ok, ok ? told(units) : told(missed, lines), left);
+        return tell(
+                Scope.UNITS,
+                units,
+                ok,
+                ok ? told(units) : told(missed, lines),
+                left,
+                reach.code(result.missed().keySet()));
     }
 
     private String told(Collection<UnitName> units) {
@@ -117,7 +126,9 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         };
     }
 
-    private ExitCode tell(Scope scope, Collection<UnitName> units, boolean ok, String outcome, List<Left> left) {
+    /** @param code where not all is well */
+    private ExitCode tell(
+            Scope scope, Collection<UnitName> units, boolean ok, String outcome, List<Left> left, ExitCode code) {
         String told = outcome + killed(units);
         Surroundings surroundings = globals.surroundings();
         if (!ok) {
@@ -128,7 +139,7 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
         } else if (ok) {
             surroundings.out().println(told);
         }
-        return ok ? ExitCode.OK : ExitCode.FAILURE;
+        return ok ? ExitCode.OK : code;
     }
 
     private Json json(Scope scope, Collection<UnitName> units, boolean ok, String told, List<Left> left) {

@@ -9,6 +9,7 @@ import dev.tutti.process.Leftovers;
 import dev.tutti.runtime.GoalResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,16 +88,19 @@ final class StopCommand implements ServedCommand {
         boolean remove = Options.value(words, "--remove", false);
         List<String> named = words.matchedPositionalValue(0, List.<String>of());
         List<String> excluded = Options.value(words, "--exclude", List.<String>of());
+        boolean only = Options.value(words, ONLY, false);
+        if (only) {
+            requireAlone(named, excluded);
+        }
         if (dead.isEmpty() && remove) {
-            return new RemovalAfterwards(globals).run(named);
+            return new RemovalAfterwards(globals).run(named, excluded);
         }
         var left = new LeftRunning(globals, root);
-        Optional<ExitCode> stopped = named.isEmpty() && excluded.isEmpty()
-                ? Optional.empty()
-                : left.stop(
-                        new LeftRunning.Order(named, excluded, Options.value(words, ONLY, false), timeout),
-                        dead.isPresent() && globals.wantsJson());
-        if (stopped.isPresent() && (dead.isEmpty() || !stopped.get().equals(ExitCode.OK))) {
+        var order = new LeftRunning.Order(named, excluded, only, timeout);
+        Optional<ExitCode> stopped = left.stop(order, dead.isPresent() && globals.wantsJson());
+        // Who cannot end containers ends processes all the same, where everything is to end.
+        boolean goesOn = dead.isPresent() && (order.isWhole() || stopped.equals(Optional.of(ExitCode.OK)));
+        if (stopped.isPresent() && !goesOn) {
             return stopped.get();
         }
         if (dead.isEmpty()) {
@@ -106,7 +110,10 @@ final class StopCommand implements ServedCommand {
         var sweep = new Sweep(globals, root, dead.get(), named, excluded);
         // Somebody else may have come meanwhile.
         Optional<ExitCode> swept = sweep.run();
-        return swept.isPresent() && !(remove && swept.get().equals(ExitCode.OK)) ? swept.get() : run(words, globals);
+        if (swept.isEmpty() || remove && swept.get().equals(ExitCode.OK)) {
+            return run(words, globals);
+        }
+        return swept.get().equals(ExitCode.OK) ? stopped.orElse(ExitCode.OK) : swept.get();
     }
 
     @Override
@@ -132,7 +139,7 @@ final class StopCommand implements ServedCommand {
         return some(globals, running, chosen, () -> running.engine().stop(chosen), timeout, remove);
     }
 
-    private static void requireAlone(Set<UnitName> named, Set<UnitName> excluded) {
+    private static void requireAlone(Collection<?> named, Collection<?> excluded) {
         if (named.isEmpty()) {
             throw new UsageException("--only takes units: tutti stop --only db");
         }
@@ -226,7 +233,7 @@ final class StopCommand implements ServedCommand {
         Vigil.End end = new StopPatience(globals, running, units).watch(stopped);
         if (end == Vigil.End.REACHED) {
             ExitCode code = CollectionHooks.judged(
-                    answer.ofUnits(units, stopped.join().missed().values(), Left.of(running.engine(), units)),
+                    answer.ofUnits(units, stopped.join(), Left.of(running.engine(), units)),
                     CollectionHooks.of(globals.surroundings()).stopped(units),
                     globals);
             return remove && code.equals(ExitCode.OK) ? removed(globals, running, units) : code;

@@ -1,6 +1,5 @@
 package dev.tutti.cli;
 
-import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.World;
 import dev.tutti.event.UnitStatus;
@@ -74,9 +73,12 @@ record StopPatience(Globals globals, Running running, Set<UnitName> units) {
 
     private String line(UnitStatus unit) {
         World world = running.engine().world();
-        List<String> reasons =
-                world.has(unit.name()) ? Explanation.of(world, unit.name()).reasons() : List.of();
-        return "waiting for %s (%s)%s"
-                .formatted(unit.name(), Summary.word(unit), reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+        var reach = new OutOfReach(running.engine());
+        List<String> reasons = world.has(unit.name()) ? reach.reasons(world, unit.name()) : List.of();
+        return "waiting for %s%s%s"
+                .formatted(
+                        unit.name(),
+                        reach.of(unit.name()).isPresent() ? "" : " (" + Summary.word(unit) + ")",
+                        reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }
 }

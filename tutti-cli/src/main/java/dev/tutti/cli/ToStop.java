@@ -62,8 +62,16 @@ record ToStop(Engine engine) {
         return String.join(", ", names);
     }
 
-    /** What could not be stopped, line by line. */
-    static List<String> survivors(GoalResult result, List<Left> left) {
+    /** What could not be stopped, line by line, and the code to end with. */
+    Verdict alive(GoalResult result, List<Left> left) {
+        var reach = new OutOfReach(engine);
+        return Verdict.alive(
+                survivors(reach.told(result), left),
+                left,
+                reach.code(result.missed().keySet()));
+    }
+
+    private static List<String> survivors(GoalResult result, List<Left> left) {
         var lines = new ArrayList<String>();
         for (Left unit : left) {
             lines.add(String.valueOf(result.missed().get(unit.unit())));

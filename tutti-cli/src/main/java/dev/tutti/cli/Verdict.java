@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
  * @param down whether nothing is left running that is not to be, whatever a hook or a removal has to complain of
  * @param told what was verified, or what is still alive
  * @param kept units that run on, as they are to
+ * @param code where not all was reached
  * @param left of the units that did not end, what was found at a look; empty where all of them did
  */
-record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, List<Left> left) {
+record Verdict(
+        boolean reached, boolean down, String told, List<UnitName> kept, List<Left> left, ExitCode code) {
 
     /** Nobody came to stop anything. */
-    static final Verdict NONE = new Verdict(false, false, "the supervisor has failed", List.of(), List.of());
+    static final Verdict NONE =
+            new Verdict(false, false, "the supervisor has failed", List.of(), List.of(), ExitCode.FAILURE);
 
     /**
      * Everything has come down.
@@ -37,7 +40,12 @@ record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, 
                                 Wording.of(took),
                                 kept.isEmpty() ? "; nothing is left" : "");
         return new Verdict(
-                problem.isEmpty(), true, told + problem.map(why -> "\n" + why).orElse(""), kept, List.of());
+                problem.isEmpty(),
+                true,
+                told + problem.map(why -> "\n" + why).orElse(""),
+                kept,
+                List.of(),
+                ExitCode.FAILURE);
     }
 
     /** What was verified, and what runs on. */
@@ -55,13 +63,14 @@ record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, 
     }
 
     /** Not everything has come down. */
-    static Verdict alive(List<String> survivors, List<Left> left) {
+    static Verdict alive(List<String> survivors, List<Left> left, ExitCode code) {
         return new Verdict(
-                false, false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left);
+                false, false, "could not stop everything:\n  " + String.join("\n  ", survivors), List.of(), left, code);
     }
 
     /** After that, what was left behind was removed. */
     Verdict then(Removal removal) {
-        return new Verdict(reached && removal.isComplete(), down, told + "\n" + removal.told(), kept, left);
+        return new Verdict(
+                reached && removal.isComplete(), down, told + "\n" + removal.told(), kept, left, removal.code());
     }
 }

@@ -84,7 +84,8 @@ record Why(
             Optional<String> trouble = status.state().isActive()
                     ? engine.workload(status.name()).flatMap(RunningWorkload::trouble)
                     : Optional.empty();
-            var reasons = new ArrayList<>(known.reasons());
+            boolean away = new OutOfReach(engine).of(status.name()).isPresent();
+            var reasons = new ArrayList<>(away ? List.<String>of() : known.reasons());
             trouble.ifPresent(reasons::add);
             return new Explanation(known.unit(), known.wanted(), known.phase(), reasons, known.waitsFor());
         }

@@ -44,6 +44,9 @@ record InsideAttributes(
 
     InsideAttributes {
         VariableNames.check(env);
+        if (user.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("\"user\" is empty\nleave it out for that of the image");
+        }
         if (workingDir.filter(path -> !path.startsWith("/")).isPresent()) {
             throw new IllegalArgumentException(
                     "\"working_dir\": \"%s\" is no absolute path in the container".formatted(workingDir.get()));

@@ -32,17 +32,26 @@ record NetworkAttributes(
         @Described("addresses of name servers") List<String> dns)
         implements Inlined {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
+    /** IPv4; and IPv6, of which the engine knows whether it is right. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|(?=.*:.*:)[0-9a-fA-F:.]+(?:%.+)?");
+
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]{0,251}[a-zA-Z0-9_])?");
     private static final List<String> SPECIAL = List.of("host", "none");
 
     NetworkAttributes {
         network.ifPresent(NetworkAttributes::checkNetwork);
         networks.forEach(name -> {
-            if (!NAME.matcher(name).matches()) {
+            if (!Networking.canBeCalled(name)) {
                 throw new IllegalArgumentException("\"networks\": \"" + name + "\" cannot be the name of a network");
             }
         });
+        for (String address : dns) {
+            if (!ADDRESS.matcher(address).matches()) {
+                throw new IllegalArgumentException(
+                        "\"dns\": \"%s\" is no address\nwrite such as \"10.0.0.2\"".formatted(address));
+            }
+        }
         check("aliases", aliases);
         check("hostname", hostname.stream().toList());
         if (network.filter(SPECIAL::contains).isPresent()) {
@@ -57,7 +66,7 @@ record NetworkAttributes(
             throw new IllegalArgumentException(
                     "\"network\": the network of another container cannot be shared\nuse a network of both: networks = [\"shared\"]");
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!Networking.canBeCalled(name)) {
             throw new IllegalArgumentException("\"network\": \"" + name + "\" cannot be the name of a network");
         }
     }

@@ -3,6 +3,7 @@ package dev.tutti.config;
 import dev.tutti.config.text.Device;
 import dev.tutti.container.Privileges;
 import dev.tutti.driver.Described;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,15 @@ record PrivilegeAttributes(
     PrivilegeAttributes {
         check("cap_add", capAdd);
         check("cap_drop", capDrop);
+        requireWords("group_add", groupAdd, "no group\nwrite its name or number");
+        requireWords("security_opt", securityOpt, "no option\nwrite such as \"no-new-privileges\"");
+        requireWords("sysctls", sysctls.keySet(), "no name\nwrite { \"net.core.somaxconn\" = 1024 }");
+    }
+
+    private static void requireWords(String attribute, Collection<String> words, String what) {
+        if (words.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("\"%s\": \"\" is %s".formatted(attribute, what));
+        }
     }
 
     private static void check(String attribute, List<String> capabilities) {

@@ -47,10 +47,10 @@ public record Container(
             new Aspect("volumes", Container::mounts),
             new Aspect("labels", Container::labels),
             new Aspect("the health check", Container::healthcheck),
-            new Aspect("the network", Container::networking),
-            new Aspect("who it is and what it may do", Container::privileges),
-            new Aspect("what it may use", Container::limits),
-            new Aspect("settings", Container::settings));
+            new Aspect("the network", Container::place),
+            new Aspect("the stop signal", container -> container.settings().stopSignal()),
+            new Aspect("always_new", container -> container.settings().alwaysNew()),
+            new Aspect("keep", container -> container.settings().keep()));
 
     /** Keeps copies of the collections. */
     public Container {
@@ -138,10 +138,16 @@ public record Container(
                 .filter(aspect -> !Objects.equals(
                         aspect.value().apply(this), aspect.value().apply(other)))
                 .forEach(aspect -> changes.add(aspect.name() + " changed"));
+        changes.addAll(Particulars.of(this).changesTo(Particulars.of(other)));
         if (!environment.equals(other.environment)) {
             changes.add("the environment changed: " + String.join(", ", variablesOtherIn(other)));
         }
         return changes;
+    }
+
+    /** Where it is and how it is found there. */
+    private List<Object> place() {
+        return List.of(networking.network(), networking.aliases(), networking.addresses());
     }
 
     private Set<String> variablesOtherIn(Container later) {

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param source a path of this machine (absolute) or the name of a volume; empty: a volume without a name, or memory
  * @param target in the container; absolute there
+ * @param external whether it is a volume of somebody else's, which is not made where it is missing
  */
-public record Mount(Kind kind, Optional<String> source, String target, boolean readOnly) {
+public record Mount(Kind kind, Optional<String> source, String target, boolean readOnly, boolean external) {
 
     /** Where what is mounted is kept. */
     public enum Kind {
@@ -33,6 +34,16 @@ public record Mount(Kind kind, Optional<String> source, String target, boolean r
         if (kind == Kind.BIND && source.isEmpty()) {
             throw new IllegalArgumentException("\"volumes\": what is mounted at %s is not said".formatted(target));
         }
+    }
+
+    /** One that is made where it is missing. */
+    public Mount(Kind kind, Optional<String> source, String target, boolean readOnly) {
+        this(kind, source, target, readOnly, false);
+    }
+
+    /** The name of the volume that must be there already, if it is one. */
+    public Optional<String> needed() {
+        return external && kind == Kind.VOLUME ? source : Optional.empty();
     }
 
     /** For people and comparisons: {@code data:/var/lib/data:ro}. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a container is found, and whom it finds.
@@ -25,6 +26,8 @@ public record Networking(
         List<String> dns,
         Map<String, String> addresses) {
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
+
     /** Nothing said. */
     public static final Networking USUAL =
             new Networking(Optional.empty(), List.of(), List.of(), Optional.empty(), Map.of(), List.of(), Map.of());
@@ -36,6 +39,11 @@ public record Networking(
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         dns = List.copyOf(dns);
         addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+    }
+
+    /** Whether this can be the name of a network. */
+    public static boolean canBeCalled(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** Whether it shares the network of this machine, so that nothing is published. */

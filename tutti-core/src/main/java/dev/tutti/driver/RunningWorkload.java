@@ -139,6 +139,14 @@ public interface RunningWorkload {
         return Optional.empty();
     }
 
+    /**
+     * Why nobody can know at present whether it is alive, nor end it: whoever runs it does not answer. Empty while that one does, and
+     * once it has ended.
+     */
+    default Optional<String> outOfReach() {
+        return Optional.empty();
+    }
+
     /** What is still alive, for people: {@code pid 4711: postgres -D data}. Empty when verified gone. */
     List<String> survivors();
 }

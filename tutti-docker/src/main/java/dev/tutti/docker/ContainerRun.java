@@ -340,6 +340,11 @@ final class ContainerRun implements RunningWorkload {
     }
 
     @Override
+    public Optional<String> outOfReach() {
+        return ended.isDone() ? Optional.empty() : crew.watch().trouble();
+    }
+
+    @Override
     public List<String> survivors() {
         try {
             boolean alive = crew.api()

@@ -150,6 +150,12 @@ final class DockerJavaApi implements EngineApi {
     }
 
     @Override
+    public boolean hasVolume(String name) {
+        return Harmless.unlessGone(() -> Optional.of(library.read(Requests.volume(name))))
+                .isPresent();
+    }
+
+    @Override
     public String createNetwork(String name, Map<String, String> labels) {
         return new NetworkCreation(library).create(name, labels);
     }

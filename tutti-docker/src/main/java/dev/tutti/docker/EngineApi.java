@@ -166,6 +166,9 @@ interface EngineApi extends AutoCloseable {
     /** Puts a container on a further network. */
     void connect(String networkId, String containerId, List<String> aliases);
 
+    /** Whether there is a volume of this name. */
+    boolean hasVolume(String name);
+
     /** Creates a volume unless it exists. */
     void createVolume(String name, Map<String, String> labels);
 

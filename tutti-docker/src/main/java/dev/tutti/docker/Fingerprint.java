@@ -1,8 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.container.Container;
-import dev.tutti.container.Networking;
-import dev.tutti.container.Settings;
+import dev.tutti.container.Particulars;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +53,8 @@ record Fingerprint(Map<String, String> parts) {
         texts.put("volumes", container.mounts());
         texts.put("labels", container.labels());
         texts.put("the health check", container.healthcheck());
-        texts.put("the network", List.of(network, aliases, inOrder(container.networking())));
-        texts.put("who it is and what it may do", container.privileges());
-        texts.put("what it may use", inOrder(container));
-        texts.put("settings", inOrder(container.settings()));
+        texts.put("the network", List.of(network, aliases));
+        Particulars.of(container).values().forEach((name, value) -> texts.put(name, value));
         texts.put("the stop signal", stopSignal);
         container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
         ports.forEach((port, host) -> texts.put(
@@ -70,28 +67,6 @@ record Fingerprint(Map<String, String> parts) {
     /** The order of maps is that in which they were written. */
     private static String text(Object value) {
         return value instanceof Map<?, ?> map ? new TreeMap<>(map).toString() : value.toString();
-    }
-
-    private static List<Object> inOrder(Networking networking) {
-        return List.of(
-                networking.networks(), networking.hostname(), new TreeMap<>(networking.hosts()), networking.dns());
-    }
-
-    private static List<Object> inOrder(Container container) {
-        var limits = container.limits();
-        return List.of(limits.memory(), limits.cpus(), limits.shm(), limits.pids(), new TreeMap<>(limits.ulimits()));
-    }
-
-    /** Without what says how it is treated instead of what it is. */
-    private static List<Object> inOrder(Settings settings) {
-        return List.of(
-                settings.name(),
-                settings.workingDirectory(),
-                settings.platform(),
-                settings.init(),
-                settings.tty(),
-                settings.stdin(),
-                new TreeMap<>(settings.sysctls()));
     }
 
     /** All of it in one word: equal where everything is. */
@@ -130,17 +105,19 @@ record Fingerprint(Map<String, String> parts) {
         for (String name : all(parts.keySet(), later.parts.keySet())) {
             Optional<String> now = Optional.ofNullable(later.parts.get(name));
             if (!now.equals(Optional.ofNullable(parts.get(name)))) {
-                changes.add(now.isEmpty() ? name + " is gone" : change(name, ports));
+                changes.add(change(name, parts.containsKey(name), now.isPresent(), ports));
             }
         }
         return changes;
     }
 
-    private String change(String name, Map<String, Integer> ports) {
-        if (name.startsWith(PORT)) {
+    private static String change(String name, boolean was, boolean is, Map<String, Integer> ports) {
+        boolean isPort = name.startsWith(PORT);
+        if (isPort && is) {
             return name + " is now " + ports.get(name.substring(PORT.length()));
         }
-        return name + (parts.containsKey(name) ? " changed" : " is new");
+        boolean comesAndGoes = isPort || name.startsWith(VARIABLE);
+        return comesAndGoes && was != is ? name + (is ? " is new" : " is gone") : Particulars.change(name, was, is);
     }
 
     private static Collection<String> all(Collection<String> some, Collection<String> others) {

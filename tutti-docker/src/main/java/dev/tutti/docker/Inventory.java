@@ -42,6 +42,7 @@ public final class Inventory implements AutoCloseable {
      * @param unit whose container it is; empty for a network
      * @param running whether it is a container that runs
      * @param lasting whether it is there for the next start to be taken up, and not for a test or for one command
+     * @param kept whether it is to stay up when nobody looks after it
      */
     public record Item(
             String kind,
@@ -52,6 +53,7 @@ public final class Inventory implements AutoCloseable {
             Optional<UnitName> unit,
             boolean running,
             boolean lasting,
+            boolean kept,
             Care care) {
 
         /** For people. */
@@ -121,6 +123,7 @@ public final class Inventory implements AutoCloseable {
                 Optional.of(labels.unit()),
                 container.isRunning(),
                 labels.fate() == Labels.Fate.KEPT,
+                isKept(labels),
                 care(labels));
     }
 
@@ -135,6 +138,7 @@ public final class Inventory implements AutoCloseable {
                 Optional.empty(),
                 false,
                 !Labels.Fate.TEMPORARY.written().equals(labels.get(Labels.FATE)),
+                false,
                 Owner.parse(labels.getOrDefault(Labels.SUPERVISOR, ""))
                         .map(Inventory::care)
                         .orElse(Care.UNKNOWN));
@@ -146,14 +150,29 @@ public final class Inventory implements AutoCloseable {
             return care(labels.owner());
         }
         try {
-            Claims.Entry entry =
-                    new Claims(Claims.directoryOf(Path.of(labels.directory()), labels.project())).of(labels.unit());
+            Claims.Entry entry = entry(labels);
             return entry.isThere()
                     ? entry.claim().map(Claim::owner).map(Inventory::care).orElse(Care.NOBODY)
                     : care(labels.owner());
         } catch (IOException unreadable) {
             return Care.UNKNOWN;
         }
+    }
+
+    /** What was let go of and runs was left up on purpose; what somebody has died over only if that one has written so. */
+    private static boolean isKept(Labels labels) {
+        try {
+            Claims.Entry entry = entry(labels);
+            return labels.fate() == Labels.Fate.KEPT
+                    && entry.isThere()
+                    && entry.claim().map(Claim::keep).orElse(true);
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static Claims.Entry entry(Labels labels) throws IOException {
+        return new Claims(Claims.directoryOf(Path.of(labels.directory()), labels.project())).of(labels.unit());
     }
 
     private static Care care(Owner owner) {

@@ -1,6 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.container.Container;
+import dev.tutti.container.Mount;
 import dev.tutti.docker.EngineApi.ImageDetails;
 import dev.tutti.docker.Labels.Fate;
 import dev.tutti.docker.ProjectNetwork.Place;
@@ -23,8 +24,20 @@ record Plan(Launch<Container> launch, ImageDetails image, Place place, StopSigna
     /** With everything there that it needs; what is missing is pulled, built or made. */
     static Plan ensured(Crew crew, Launch<Container> launch) throws LaunchException, InterruptedException {
         Container container = launch.workload();
+        checkVolumes(crew, unit(launch), container);
         ImageDetails image = crew.images().ensure(unit(launch), container);
         return of(launch, image, crew.networks().ensure(unit(launch), container.networking()));
+    }
+
+    /** An engine would make an empty one in place of that with somebody's data. */
+    private static void checkVolumes(Crew crew, UnitName unit, Container container) throws LaunchException {
+        for (Mount mount : container.mounts()) {
+            Optional<String> missing = mount.needed().filter(name -> !crew.api().hasVolume(name));
+            if (missing.isPresent()) {
+                throw new LaunchException("there is no volume %1$s for %2$s; make it: docker volume create %1$s"
+                        .formatted(missing.get(), unit));
+            }
+        }
     }
 
     /** Only if everything is there already. */

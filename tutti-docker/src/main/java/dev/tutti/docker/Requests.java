@@ -116,6 +116,10 @@ final class Requests {
         return "/networks/" + encoded(nameOrId);
     }
 
+    static String volume(String name) {
+        return "/volumes/" + encoded(name);
+    }
+
     static String volumes(Map<String, String> labels) {
         return "/volumes?filters=" + filters(Map.of("label", Reading.filters(labels)));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
+import dev.tutti.container.Networking;
+import dev.tutti.container.Privileges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,29 @@ class FingerprintTest {
         var other = PLAIN.withCommand(Optional.of(List.of("sh")));
 
         assertThat(changes(PLAIN, other)).containsExactly("the command changed");
+    }
+
+    @Test
+    void what_a_person_would_look_for_is_named_without_its_value() {
+        var user = PLAIN.withPrivileges(Privileges.USUAL.withUser("nobody"));
+        var finding = PLAIN.withNetworking(Networking.USUAL.withHosts(Map.of("api", "10.1.2.3", "db", "10.1.2.4")));
+        var others = PLAIN.withNetworking(Networking.USUAL.withHosts(Map.of("api", "10.1.2.9")));
+
+        assertThat(changes(PLAIN, user)).containsExactly("user changed");
+        assertThat(changes(user, PLAIN)).containsExactly("user changed");
+        assertThat(changes(PLAIN, finding)).containsExactly("host api is new", "host db is new");
+        assertThat(changes(finding, others)).containsExactly("host api changed", "host db is gone");
+        assertThat(PLAIN.changesTo(finding)).containsExactly("host api is new", "host db is new");
+        assertThat(of(finding, Map.of()).written()).doesNotContain("10.1.2.3");
+    }
+
+    /** It differs, and its container is made anew, with a reason. */
+    @Test
+    void one_of_a_coarser_form_is_still_read() {
+        var before = Fingerprint.read("the+command=0a1b2c3d the+network=0a1b2c3d what+it+may+use=0a1b2c3d");
+
+        assertThat(before.changesTo(of(PLAIN, Map.of()), Map.of()))
+                .contains("the command changed", "the network changed", "what it may use changed");
     }
 
     @Test

@@ -156,7 +156,7 @@ class ReuseIT {
                 container ->
                         Changed.mounts(container, new Mount(Mount.Kind.TMPFS, Optional.empty(), "/scratch", false)),
                 "volumes changed");
-        assertMadeAnew(container -> Changed.memory(container, 64L << 20), "what it may use changed");
+        assertMadeAnew(container -> Changed.memory(container, 64L << 20), "memory changed");
     }
 
     @Test

@@ -69,8 +69,14 @@ record Declared(Mapping model, String project, Diagnostics diagnostics) {
     String volume(String name) {
         Optional<Part> volume = Optional.ofNullable(unheard("volumes").get(name));
         Optional<String> given = volume.flatMap(Declared::givenName);
-        boolean external = volume.filter(Declared::isExternal).isPresent();
-        return given.orElseGet(() -> external || volume.isEmpty() ? name : project + "_" + name);
+        return given.orElseGet(() -> isExternalVolume(name) || volume.isEmpty() ? name : project + "_" + name);
+    }
+
+    /** Whether a volume is there already, made by somebody else. */
+    boolean isExternalVolume(String name) {
+        return Optional.ofNullable(unheard("volumes").get(name))
+                .filter(Declared::isExternal)
+                .isPresent();
     }
 
     /** What the engine calls an external network. */

@@ -24,7 +24,9 @@ record MountReader(Part service, Declared declared, Diagnostics diagnostics) {
 
         Mount mount(Declared declared) {
             Optional<String> known = kind == Mount.Kind.VOLUME ? source.map(declared::volume) : source;
-            return new Mount(kind, known.filter(text -> !text.isEmpty()), target, readOnly);
+            boolean external = kind == Mount.Kind.VOLUME
+                    && source.filter(declared::isExternalVolume).isPresent();
+            return new Mount(kind, known.filter(text -> !text.isEmpty()), target, readOnly, external);
         }
     }
 
