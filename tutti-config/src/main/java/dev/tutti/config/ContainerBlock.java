@@ -7,7 +7,6 @@ import dev.tutti.model.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What {@code container} blocks say about a container. */
 record ContainerBlock(
@@ -16,8 +15,7 @@ record ContainerBlock(
         NetworkAttributes network,
         StorageAttributes storage,
 
-        @Described("labels of the container besides those of Tutti")
-        Map<String, String> labels,
+        IdentityAttributes identity,
 
         @Described(
                 "how the engine finds out whether it is well, instead of what the image says: a text for a shell, a list,"
@@ -26,9 +24,6 @@ record ContainerBlock(
 
         LimitAttributes limits,
         PrivilegeAttributes privileges,
-
-        @Described(value = "the name of the container at the engine", byDefault = "`tutti-PROJECT-UNIT`")
-        Optional<String> containerName,
 
         @Described(
                 value = "whether every start makes a new container, instead of taking up the one that was stopped",
@@ -50,26 +45,9 @@ record ContainerBlock(
             "dependencies", "depends_on",
             "directory", "working_dir");
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
-    private static final String RESERVED = "dev.tutti.";
-
-    ContainerBlock {
-        if (containerName.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
-            throw new IllegalArgumentException(
-                    "\"container_name\": \"%s\" cannot be the name of a container".formatted(containerName.get()));
-        }
-        labels.keySet().stream()
-                .filter(label -> label.startsWith(RESERVED))
-                .findFirst()
-                .ifPresent(label -> {
-                    throw new IllegalArgumentException(
-                            "\"labels\": \"%s\": labels that begin with %s are Tutti's own".formatted(label, RESERVED));
-                });
-    }
-
     @Override
     public Optional<Ports> ownPorts() {
-        return network.ports().map(ContainerPortsBlock::ports);
+        return network.ownPorts();
     }
 
     Container workload(Path root) {
@@ -79,7 +57,7 @@ record ContainerBlock(
                 inside.command().map(WordList::words),
                 inside.environment(),
                 storage.mounts(),
-                labels,
+                identity.labels(),
                 healthcheck.map(HealthcheckBlock::healthcheck),
                 network.networking(),
                 privileges.privileges(inside.user()),
@@ -89,7 +67,7 @@ record ContainerBlock(
 
     private Settings settings() {
         return new Settings(
-                containerName,
+                identity.containerName(),
                 inside.workingDir(),
                 image.platform(),
                 inside.stopSignal(),

@@ -7,6 +7,7 @@ import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Ports;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -89,6 +90,9 @@ final class Drafting {
                 ? maker.unit(block, schema, said.get(), own.get())
                 : Optional.empty();
         unit.ifPresent(made -> new KindChecks(block, files.root(), diagnostics).check(made, said.orElseThrow()));
+        if (unit.isEmpty()) {
+            checkPorts(block, schema, said.or(() -> maker.checks(block, schema)));
+        }
         said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
                 name,
@@ -99,6 +103,14 @@ final class Drafting {
                 ports(said, own),
                 unit.map(u -> late(u, block, schema)),
                 said.flatMap(this::absence));
+    }
+
+    /** Of a container of which something else could not be read. */
+    private void checkPorts(NamedBlock block, BlockSchema<?> schema, Optional<UnitAttributes> said) {
+        maker.network(block, schema)
+                .ifPresent(found -> said.ifPresent(all -> new ProbeChecks(
+                                block, found.network(), found.ownPorts().orElseGet(Ports::none), diagnostics)
+                        .check(all)));
     }
 
     private static Optional<List<String>> ports(Optional<UnitAttributes> said, Optional<OwnPart> own) {
