@@ -200,4 +200,23 @@ class ComposeFilesTest {
         written.file("compose.yaml", "services: &all { web: *all }");
         assertThat(written.problems()).contains("an alias stands inside what it stands for");
     }
+
+    @Test
+    void a_name_alone_in_a_file_of_variables_is_passed_on_from_outside() {
+        Written project = written.file("web.env", "A=1\nTOKEN\nexport HOST # from outside\nNOWHERE\n")
+                .file("raw.env", "RAW\n")
+                .file("compose.yaml", """
+                        services:
+                          web: { image: x, env_file: [web.env, { path: raw.env, format: raw }] }
+                        """)
+                .asking(r -> r.withEnvironment(Map.of("TOKEN", "t$n", "HOST", "h", "RAW", "r")));
+
+        assertThat(project.load().diagnostics()).isEmpty();
+        assertThat(container(project, "web").environment())
+                .isEqualTo(Map.of(
+                        "A", Optional.of("1"),
+                        "TOKEN", Optional.of("t$n"),
+                        "HOST", Optional.of("h"),
+                        "RAW", Optional.of("r")));
+    }
 }

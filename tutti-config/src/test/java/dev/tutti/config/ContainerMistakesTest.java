@@ -93,6 +93,11 @@ class ContainerMistakesTest {
     }
 
     @Test
+    void a_word_of_another_tool_is_guessed_when_it_is_mistyped() {
+        assertThat(container("image = \"x\"\ndependancies = []").problems()).contains("did you mean \"depends_on\"?");
+    }
+
+    @Test
     void a_size_of_nothing_is_named() {
         assertThat(container("image = \"x\"\nshm_size = \"0\"").problems()).contains("\"0\" must be more than nothing");
     }

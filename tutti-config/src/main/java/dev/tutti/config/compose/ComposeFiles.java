@@ -61,7 +61,8 @@ public final class ComposeFiles {
     public ComposeProject read(List<ComposeFile> files) {
         ComposeFile first = files.get(0);
         Path base = first.directory();
-        Variables variables = new Variables(environment).over(new VariableFile(sources, diagnostics).beside(base));
+        Variables outside = new Variables(environment);
+        Variables variables = outside.over(new VariableFile(sources, diagnostics).beside(base, outside::value));
         Variables named = variables.over(Map.of(PROJECT_NAME, projectName(first, variables)));
         Mapping model = new Model(sources, diagnostics).of(files, named);
         Optional<Mapping> services = model.value("services").flatMap(Yaml::mapping);
@@ -119,7 +120,7 @@ public final class ComposeFiles {
             Part service = new Part(new Mapping(written.entries(), name.range()), subject, heard);
             service.warnOfOthers(known(service), Keys.SERVICE_OTHERS);
             ServiceContent content = new ContainerReader(
-                            variables, new EnvFiles(sources, heard), declared, links, heard)
+                            variables, new EnvFiles(variables, sources, heard), declared, links, heard)
                     .content(name.text(), service);
             workloads.put(name.text(), content.workload());
             String kind = oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
