@@ -75,7 +75,9 @@ public final class ComposeFiles {
         String name = project.orElseGet(() -> named.value(PROJECT_NAME).orElse(""));
         Declared declared = new Declared(model, plain(name), diagnostics);
         declared.check();
-        return project(model, services.orElseGet(() -> Mapping.empty(model.range())), named, declared);
+        Mapping written = services.orElseGet(() -> Mapping.empty(model.range()));
+        ServiceNames names = ServiceNames.of(written, diagnostics);
+        return project(model, names.in(written), names, named, declared);
     }
 
     private static String plain(String name) {
@@ -98,10 +100,11 @@ public final class ComposeFiles {
                 .orElse(directory == null ? "" : directory.toString());
     }
 
-    private ComposeProject project(Mapping model, Mapping services, Variables variables, Declared declared) {
+    private ComposeProject project(
+            Mapping model, Mapping services, ServiceNames names, Variables variables, Declared declared) {
         Set<String> oneOff = awaited(services, "service_completed_successfully");
         Set<String> healthy = awaited(services, "service_healthy");
-        Links links = Links.in(services, diagnostics);
+        Links links = Links.in(services, names, diagnostics);
         Map<String, Workload> workloads = new LinkedHashMap<>();
         List<Block> blocks = new ArrayList<>();
         for (Entry entry : services.entries().values()) {
