@@ -7,6 +7,7 @@ import dev.tutti.model.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code container} blocks say about a container. */
 record ContainerBlock(
@@ -35,6 +36,12 @@ record ContainerBlock(
                 byDefault = "false")
         boolean keep)
         implements OwnPorts {
+
+    /** The word for such a block. */
+    static final String WORD = "container";
+
+    /** What only a container is made of, in all words for it. */
+    static final Set<String> MADE_OF = Set.of("image", "build", "build_from", "build_from_directory");
 
     /** Other words for attributes, as other tools have them. */
     static final Map<String, String> OTHER_WORDS = Map.of(

@@ -76,11 +76,26 @@ final class Drafting {
         }
     }
 
-    private UnitDraft draft(UnitName name, NamedBlock written) {
+    /** A task that says what a container is made of runs in one, and says the rest as a container does. */
+    private BlockSchema<?> schema(NamedBlock written) {
         BlockSchema<?> schema = schemas.get(written.kind().text());
         if (schema == null) {
             throw new IllegalStateException("No schema for " + written.kind());
         }
+        boolean inside = schema.lifetime() == Lifetime.TASK
+                && schema.attributes() == ProcessBlock.class
+                && written.body().members().stream()
+                        .anyMatch(member -> member.name()
+                                .filter(name -> ContainerBlock.MADE_OF.contains(name.text()))
+                                .isPresent());
+        return Optional.ofNullable(schemas.get(ContainerBlock.WORD))
+                .filter(container -> inside)
+                .<BlockSchema<?>>map(container -> container.as(schema.block(), schema.lifetime()))
+                .orElse(schema);
+    }
+
+    private UnitDraft draft(UnitName name, NamedBlock written) {
+        BlockSchema<?> schema = schema(written);
         NamedBlock block = new OtherWords(schema.otherWords(), diagnostics).readIn(written);
         maker.checkNames(block, schema);
         checkEarly(block);
