@@ -51,7 +51,7 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
     private static Loaded loaded(Optional<Project> project, List<Diagnostic> problems) {
         return new Loaded(
                 project,
-                project.map(known -> new Everything(known.units(), Map.of(), Map.of())),
+                project.map(known -> new Everything(known.units(), Map.of(), Map.of(), List.of())),
                 Map.of(),
                 LoggerRules.none(),
                 problems,

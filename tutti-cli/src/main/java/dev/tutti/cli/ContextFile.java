@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code .tutti/context.json}: the values that hooks and tasks of a project have left, as one JSON object. */
 record ContextFile(Path root) implements ContextStore {
@@ -31,6 +32,16 @@ record ContextFile(Path root) implements ContextStore {
         } catch (MalformedFrameException | IllegalArgumentException e) {
             throw new IOException(
                     "%s: %s; remove it, and its values are set anew".formatted(file(), e.getMessage()), e);
+        }
+    }
+
+    /** Why what is kept cannot be read, and what to do; empty where it can be, or nothing is kept. */
+    Optional<String> problem() {
+        try {
+            var unused = load();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("what hooks and tasks have left behind is lost: " + e.getMessage());
         }
     }
 

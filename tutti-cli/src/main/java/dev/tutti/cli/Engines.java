@@ -78,7 +78,9 @@ record Engines(
     /** @param started the project as it is to be started */
     Engine engine(Project started, RunLog runs, LogRouter router) {
         log.set(Optional.of(router));
-        var context = new ContextBook(new ContextFile(started.root()));
+        var kept = new ContextFile(started.root());
+        kept.problem().ifPresent(problem -> router.say(Level.WARN, problem));
+        var context = new ContextBook(kept);
         surroundings.code().ifPresent(code -> code.program().connect(context));
         return new Engine(started, new Drivers(drivers), runs, surroundings.clock(), context);
     }

@@ -25,6 +25,7 @@ record StateDirectories(Optional<StateDirectory> directory, boolean isTaken) imp
                             redaction,
                             new LeftRunning(globals, root).found(),
                             err));
+            new ContextFile(root).problem().ifPresent(problem -> err.println("tutti: " + problem));
             return new StateDirectories(directory, directory.isEmpty());
         } catch (IOException e) {
             // Nothing that runs depends on it: a second start is not noticed, that is all.

@@ -68,6 +68,16 @@ class ContextFileTest {
     }
 
     @Test
+    void a_file_that_is_broken_is_a_problem_before_anybody_asks_it() throws IOException {
+        assertThat(new ContextFile(root).problem()).isEmpty();
+        Files.writeString(file, "{\"a\": ");
+
+        assertThat(new ContextFile(root).problem().orElseThrow())
+                .startsWith("what hooks and tasks have left behind is lost: " + file)
+                .endsWith("remove it, and its values are set anew");
+    }
+
+    @Test
     void cleared_it_is_gone() throws IOException {
         book().set("user_id", 7);
 

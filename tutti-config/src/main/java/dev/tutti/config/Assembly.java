@@ -6,6 +6,7 @@ import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ record Assembly(Diagnostics diagnostics) {
     record Assembled(Project project, Everything everything) {}
 
     /** Empty if anything is wrong. */
-    Optional<Assembled> assembled(String name, Path root, List<UnitDraft> drafts) {
+    Optional<Assembled> assembled(String name, Path root, List<UnitDraft> drafts, List<Watch> watches) {
         Wiring wiring = new Wiring(drafts, diagnostics);
         List<Edge> all = new ArrayList<>();
         List<Unit> units = new ArrayList<>();
@@ -50,11 +51,12 @@ record Assembly(Diagnostics diagnostics) {
         Project project = new Project(name, root, new Autostart(units).decided(outspoken));
         boolean complete = drafts.stream().allMatch(draft -> draft.absence().isEmpty());
         List<Unit> described = complete ? project.units() : new Autostart(whole).decided(outspoken);
-        return Optional.of(new Assembled(project, everything(project, drafts, described)));
+        return Optional.of(new Assembled(project, everything(project, drafts, described, watches)));
     }
 
     /** Whether a unit that takes part starts by itself does not hang on those that do not. */
-    private static Everything everything(Project project, List<UnitDraft> drafts, List<Unit> described) {
+    private static Everything everything(
+            Project project, List<UnitDraft> drafts, List<Unit> described, List<Watch> watches) {
         Map<UnitName, Boolean> decided =
                 project.units().stream().collect(Collectors.toMap(Unit::name, Unit::autostart));
         Map<UnitName, List<String>> profiles = new LinkedHashMap<>();
@@ -74,7 +76,8 @@ record Assembly(Diagnostics diagnostics) {
                         .map(unit -> unit.withAutostart(decided.getOrDefault(unit.name(), unit.autostart())))
                         .toList(),
                 profiles,
-                absent);
+                absent,
+                watches);
     }
 
     private static Dependency[] needs(List<Edge> edges) {

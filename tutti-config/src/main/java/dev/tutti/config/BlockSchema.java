@@ -59,7 +59,7 @@ public record BlockSchema<R extends Record>(
     /** The blocks of containers: {@code container}. */
     public static List<BlockSchema<?>> containers() {
         return List.of(new BlockSchema<>(
-                "container",
+                ContainerBlock.WORD,
                 Lifetime.SERVICE,
                 ContainerBlock.class,
                 ContainerBlock::workload,
@@ -69,6 +69,11 @@ public record BlockSchema<R extends Record>(
     /** All that Tutti knows by itself: those of local processes, then those of containers. */
     public static List<BlockSchema<?>> standard() {
         return Stream.of(processes(), containers()).flatMap(List::stream).toList();
+    }
+
+    /** The same by another word, and for units that live otherwise. */
+    BlockSchema<R> as(String word, Lifetime other) {
+        return new BlockSchema<>(word, other, attributes, workload, otherWords);
     }
 
     private static BlockSchema<?> process(String block, Lifetime lifetime) {

@@ -92,8 +92,9 @@ public final class ConfigLoader {
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         new PublishedTwice(diagnostics).check(drafts);
-        List<Watch> watches = new Watches(reading, drafts).of(config);
-        Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts);
+        Watches watches = new Watches(reading, drafts);
+        List<Watch> watched = watches.of(config);
+        Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts, watched);
         Set<String> secrets =
                 SecretNames.in(request.environment(), files.sources().values());
         variables.spare(secrets, words(name, drafts));
@@ -109,7 +110,7 @@ public final class ConfigLoader {
                 Drafting.profiles(config, drafts),
                 secrets,
                 variables.values().keySet(),
-                watches);
+                watches.present(watched));
     }
 
     /** By which programs know what is what. */

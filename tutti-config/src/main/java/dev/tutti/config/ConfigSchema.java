@@ -4,10 +4,13 @@ import static dev.tutti.config.ScalarSchemas.either;
 import static dev.tutti.config.ScalarSchemas.reference;
 
 import dev.tutti.model.Lifetime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The JSON Schema (draft 2020-12) of {@code tutti.json}, made of the records that read it. What it refuses, Tutti refuses
@@ -53,7 +56,14 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
         Map<Class<?>, String> names = new HashMap<>();
         for (BlockSchema<?> unit : units) {
             String name = names.computeIfAbsent(unit.attributes(), type -> unit.block());
-            properties.put(unit.block(), named(meaning(unit.lifetime()), name, UNIT_NAME));
+            // A task is a process, or a container that ends.
+            Set<String> forms = new LinkedHashSet<>(List.of(name));
+            if (unit.lifetime() == Lifetime.TASK && unit.attributes() == ProcessBlock.class) {
+                units.stream()
+                        .filter(other -> other.attributes() == ContainerBlock.class)
+                        .forEach(other -> forms.add(other.block()));
+            }
+            properties.put(unit.block(), named(meaning(unit.lifetime()), forms, UNIT_NAME));
             definitions.computeIfAbsent(
                     name, first -> records.block(List.of(unit.attributes(), UnitAttributes.class), unit.otherWords()));
         }
@@ -86,15 +96,23 @@ public record ConfigSchema(List<BlockSchema<?>> units, boolean overlay) {
 
     /** Blocks by name: an object, or a list of such objects. */
     private static Map<String, Object> named(String meaning, String definition, String name) {
+        return named(meaning, Set.of(definition), name);
+    }
+
+    private static Map<String, Object> named(String meaning, Set<String> forms, String name) {
+        List<Map<String, Object>> ways = new ArrayList<>();
+        forms.forEach(form -> ways.add(reference(form)));
         Map<String, Object> byName = new LinkedHashMap<>();
         byName.put("type", "object");
         byName.put("propertyNames", Map.of("pattern", name));
         // A list of the one block, as other programs write HCL's blocks.
         Map<String, Object> listed = new LinkedHashMap<>();
         listed.put("type", "array");
-        listed.put("items", reference(definition));
+        listed.put("items", either(ways));
         listed.put("maxItems", 1);
-        byName.put("additionalProperties", either(List.of(reference(definition), listed, NULL)));
+        ways.add(listed);
+        ways.add(NULL);
+        byName.put("additionalProperties", either(ways));
         Map<String, Object> several = new LinkedHashMap<>();
         several.put("type", "array");
         several.put("items", byName);

@@ -7,7 +7,7 @@ import dev.tutti.model.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What {@code container} blocks say about a container. */
 record ContainerBlock(
@@ -16,8 +16,7 @@ record ContainerBlock(
         NetworkAttributes network,
         StorageAttributes storage,
 
-        @Described("labels of the container besides those of Tutti")
-        Map<String, String> labels,
+        IdentityAttributes identity,
 
         @Described(
                 "how the engine finds out whether it is well, instead of what the image says: a text for a shell, a list,"
@@ -26,9 +25,6 @@ record ContainerBlock(
 
         LimitAttributes limits,
         PrivilegeAttributes privileges,
-
-        @Described(value = "the name of the container at the engine", byDefault = "`tutti-PROJECT-UNIT`")
-        Optional<String> containerName,
 
         @Described(
                 value = "whether every start makes a new container, instead of taking up the one that was stopped",
@@ -41,6 +37,12 @@ record ContainerBlock(
         boolean keep)
         implements OwnPorts {
 
+    /** The word for such a block. */
+    static final String WORD = "container";
+
+    /** What only a container is made of, in all words for it. */
+    static final Set<String> MADE_OF = Set.of("image", "build", "build_from", "build_from_directory");
+
     /** Other words for attributes, as other tools have them. */
     static final Map<String, String> OTHER_WORDS = Map.of(
             "always_start_new", "always_new",
@@ -50,26 +52,9 @@ record ContainerBlock(
             "dependencies", "depends_on",
             "directory", "working_dir");
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
-    private static final String RESERVED = "dev.tutti.";
-
-    ContainerBlock {
-        if (containerName.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
-            throw new IllegalArgumentException(
-                    "\"container_name\": \"%s\" cannot be the name of a container".formatted(containerName.get()));
-        }
-        labels.keySet().stream()
-                .filter(label -> label.startsWith(RESERVED))
-                .findFirst()
-                .ifPresent(label -> {
-                    throw new IllegalArgumentException(
-                            "\"labels\": \"%s\": labels that begin with %s are Tutti's own".formatted(label, RESERVED));
-                });
-    }
-
     @Override
     public Optional<Ports> ownPorts() {
-        return network.ports().map(ContainerPortsBlock::ports);
+        return network.ownPorts();
     }
 
     Container workload(Path root) {
@@ -79,7 +64,7 @@ record ContainerBlock(
                 inside.command().map(WordList::words),
                 inside.environment(),
                 storage.mounts(),
-                labels,
+                identity.labels(),
                 healthcheck.map(HealthcheckBlock::healthcheck),
                 network.networking(),
                 privileges.privileges(inside.user()),
@@ -89,7 +74,7 @@ record ContainerBlock(
 
     private Settings settings() {
         return new Settings(
-                containerName,
+                identity.containerName(),
                 inside.workingDir(),
                 image.platform(),
                 inside.stopSignal(),

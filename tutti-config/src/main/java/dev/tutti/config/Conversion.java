@@ -1,6 +1,7 @@
 package dev.tutti.config;
 
 import dev.tutti.hcl.Name;
+import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.hcl.Value;
@@ -117,7 +118,7 @@ final class Conversion {
             Optional<Object> value = scalars.convert(raw, given.one().get());
             return value.isPresent() ? value : wrong(wanted, given, name);
         } catch (IllegalArgumentException e) {
-            return refused("\"" + name + "\" " + e.getMessage(), given.range());
+            return refused("\"" + name + "\" " + e.getMessage(), given, name);
         }
     }
 
@@ -125,7 +126,8 @@ final class Conversion {
     private Optional<?> made(Class<?> raw, Given given, String name) {
         Optional<Factories.Factory> factory = factory(raw, given);
         if (factory.isPresent()) {
-            return convert(factory.get().wants(), given, name).flatMap(value -> make(raw, factory.get(), value, given));
+            return convert(factory.get().wants(), given, name)
+                    .flatMap(value -> make(raw, factory.get(), value, given, name));
         }
         if (given.byName().isPresent() && new Factories(raw).allowsBlock()) {
             return mapper.map(raw.asSubclass(Record.class), given.byName().get(), given.range(), "\"" + name + "\"");
@@ -141,13 +143,27 @@ final class Conversion {
         return given.byName().isPresent() ? factories.forMap() : factories.forScalar();
     }
 
-    private Optional<Object> make(Class<?> raw, Factories.Factory factory, Object value, Given given) {
+    private Optional<Object> make(Class<?> raw, Factories.Factory factory, Object value, Given given, String name) {
         try {
             return Optional.of(factory.make(value));
         } catch (IllegalArgumentException e) {
+            if (factory.wants() == Located.class && given.late().isPresent()) {
+                return Optional.of(factory.make(somewhere(given)));
+            }
             Optional<PatternSyntaxException> syntax = syntaxError(e);
-            return syntax.isPresent() ? badRegex(syntax.get(), given) : refused(message(raw, e, value), given.range());
+            return syntax.isPresent() ? badRegex(syntax.get(), given) : refused(message(raw, e, value), given, name);
         }
+    }
+
+    /** A path of its own, for a text that becomes one later. */
+    private Located somewhere(Given given) {
+        SourceRange place = given.range();
+        String name = "%s-%d-%d"
+                .formatted(
+                        given.late().orElseThrow(),
+                        place.start().line(),
+                        place.start().column());
+        return reading.located("/" + name, place);
     }
 
     private static String message(Class<?> raw, IllegalArgumentException refusal, Object value) {
@@ -204,7 +220,17 @@ final class Conversion {
         String found = wanted.endsWith("number") && kind.endsWith("number")
                 ? given.one().flatMap(Given.One::text).orElse(kind)
                 : kind;
-        return refused("\"%s\" needs %s, not %s".formatted(name, wanted, found), given.range());
+        return refused("\"%s\" needs %s, not %s".formatted(name, wanted, found), given, name);
+    }
+
+    private <T> Optional<T> refused(String message, Given given, String name) {
+        Optional<Culprit> part = Culprit.of(given, message);
+        Optional<Reference> late = part.map(Culprit::given).orElse(given).late();
+        if (late.isPresent()) {
+            reading.diagnostics().add(Refusal.late(name, late.get(), given.range()));
+            return Optional.empty();
+        }
+        return refused(message, part.map(Culprit::place).orElseGet(given::range));
     }
 
     private <T> Optional<T> refused(String message, SourceRange place) {

@@ -7,6 +7,7 @@ import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Lifetime;
+import dev.tutti.model.Ports;
 import dev.tutti.model.RestartPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
@@ -75,11 +76,26 @@ final class Drafting {
         }
     }
 
-    private UnitDraft draft(UnitName name, NamedBlock written) {
+    /** A task that says what a container is made of runs in one, and says the rest as a container does. */
+    private BlockSchema<?> schema(NamedBlock written) {
         BlockSchema<?> schema = schemas.get(written.kind().text());
         if (schema == null) {
             throw new IllegalStateException("No schema for " + written.kind());
         }
+        boolean inside = schema.lifetime() == Lifetime.TASK
+                && schema.attributes() == ProcessBlock.class
+                && written.body().members().stream()
+                        .anyMatch(member -> member.name()
+                                .filter(name -> ContainerBlock.MADE_OF.contains(name.text()))
+                                .isPresent());
+        return Optional.ofNullable(schemas.get(ContainerBlock.WORD))
+                .filter(container -> inside)
+                .<BlockSchema<?>>map(container -> container.as(schema.block(), schema.lifetime()))
+                .orElse(schema);
+    }
+
+    private UnitDraft draft(UnitName name, NamedBlock written) {
+        BlockSchema<?> schema = schema(written);
         NamedBlock block = new OtherWords(schema.otherWords(), diagnostics).readIn(written);
         maker.checkNames(block, schema);
         checkEarly(block);
@@ -89,6 +105,9 @@ final class Drafting {
                 ? maker.unit(block, schema, said.get(), own.get())
                 : Optional.empty();
         unit.ifPresent(made -> new KindChecks(block, files.root(), diagnostics).check(made, said.orElseThrow()));
+        if (unit.isEmpty()) {
+            checkPorts(block, schema, said.or(() -> maker.checks(block, schema)));
+        }
         said.filter(all -> schema.lifetime() == Lifetime.TASK).ifPresent(all -> checkEnd(block, all));
         return new UnitDraft(
                 name,
@@ -99,6 +118,14 @@ final class Drafting {
                 ports(said, own),
                 unit.map(u -> late(u, block, schema)),
                 said.flatMap(this::absence));
+    }
+
+    /** Of a container of which something else could not be read. */
+    private void checkPorts(NamedBlock block, BlockSchema<?> schema, Optional<UnitAttributes> said) {
+        maker.network(block, schema)
+                .ifPresent(found -> said.ifPresent(all -> new ProbeChecks(
+                                block, found.network(), found.ownPorts().orElseGet(Ports::none), diagnostics)
+                        .check(all)));
     }
 
     private static Optional<List<String>> ports(Optional<UnitAttributes> said, Optional<OwnPart> own) {

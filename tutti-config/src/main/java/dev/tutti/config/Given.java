@@ -3,6 +3,7 @@ package dev.tutti.config;
 import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.NullValue;
+import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.UnknownValue;
 import dev.tutti.hcl.Value;
@@ -42,6 +43,11 @@ sealed interface Given {
         return false;
     }
 
+    /** What a single value hangs on, if that is known only just before a launch and something stands for it until then. */
+    default Optional<Reference> late() {
+        return Optional.empty();
+    }
+
     /** Whether there is no value because of a problem that has been reported. */
     default boolean hasFailed() {
         return false;
@@ -52,15 +58,17 @@ sealed interface Given {
      *
      * @param text the value as a string, if it has one; a bare word is its own text
      * @param bareWord whether it is a word without quotes that stands for nothing but itself
+     * @param late what the value hangs on, if it only stands for one that comes later
      */
-    record One(Value value, Optional<String> text, boolean bareWord, SourceRange range) implements Given {
+    record One(Value value, Optional<String> text, boolean bareWord, SourceRange range, Optional<Reference> late)
+            implements Given {
 
-        static One of(Value value, SourceRange range) {
-            return new One(value, value.text(), false, range);
+        static One of(Value value, SourceRange range, Optional<Reference> late) {
+            return new One(value, value.text(), false, range, late);
         }
 
         static One word(String word, SourceRange range) {
-            return new One(Value.of(word), Optional.of(word), true, range);
+            return new One(Value.of(word), Optional.of(word), true, range, Optional.empty());
         }
 
         @Override

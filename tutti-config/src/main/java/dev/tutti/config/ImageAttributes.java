@@ -29,10 +29,6 @@ record ImageAttributes(
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+(?:/[a-z0-9]+)?");
 
     ImageAttributes {
-        if (image.isEmpty() && build.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a container needs an \"image\" or a \"build\"\nwrite image = \"postgres:17\", or build = \"./api\"");
-        }
         image.ifPresent(name -> Image.of(name));
         if (dockerfile.isPresent() && build.isEmpty()) {
             throw new IllegalArgumentException("\"dockerfile\" is of use only beside build");
@@ -45,6 +41,10 @@ record ImageAttributes(
             throw new IllegalArgumentException(
                     "\"platform\": \"%s\" is no platform\nwrite \"linux/amd64\" or \"linux/arm64\""
                             .formatted(platform.get()));
+        }
+        if (image.isEmpty() && build.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a container needs an \"image\" or a \"build\"\nwrite image = \"postgres:17\", or build = \"./api\"");
         }
     }
 

@@ -16,6 +16,9 @@ interface Late {
     /** The roots of such references. */
     Set<String> ROOTS = Set.of("unit", "context");
 
+    /** What a unit offers that has a known form. */
+    Set<String> KNOWN_KINDS = Set.of("port", "pid", "host", "url");
+
     Resolution resolve(Reference reference);
 
     /** Whether functions that look at the machine may do so with such values. */
@@ -43,9 +46,17 @@ interface Late {
         };
     }
 
+    /** Whether nobody can tell what sort of value it will be, so that what refuses a likely one may take the real one. */
+    static boolean isOfUnknownKind(Reference reference) {
+        return ROOTS.contains(reference.root().text()) && !KNOWN_KINDS.contains(key(reference));
+    }
+
+    private static String key(Reference reference) {
+        return reference.path().size() > 1 ? reference.path().get(1).text() : "";
+    }
+
     private static Value likelyValue(Reference reference) {
-        String key = reference.path().size() > 1 ? reference.path().get(1).text() : "";
-        return switch (key) {
+        return switch (key(reference)) {
             case "port", "pid" -> Value.of(1);
             case "host" -> Value.of("localhost");
             case "url" -> Value.of("http://localhost:1");

@@ -12,6 +12,9 @@ interface Names {
     /** What {@code ~} is. */
     Path home();
 
+    /** Whether values are those that will be used, or not known yet, and nothing stands for them. */
+    boolean isReal();
+
     /** The names as seen from a file. */
     Scope in(ConfigFile file);
 

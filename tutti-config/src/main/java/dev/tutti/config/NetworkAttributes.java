@@ -2,6 +2,7 @@ package dev.tutti.config;
 
 import dev.tutti.container.Networking;
 import dev.tutti.driver.Described;
+import dev.tutti.model.Ports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,10 @@ record NetworkAttributes(
             throw new IllegalArgumentException(
                     "\"%s\" %s: network = \"%s\"\n".formatted(attribute, why, network) + hint.formatted(attribute));
         }
+    }
+
+    Optional<Ports> ownPorts() {
+        return ports.map(ContainerPortsBlock::ports);
     }
 
     Networking networking() {

@@ -49,6 +49,11 @@ record ProjectNames(
     }
 
     @Override
+    public boolean isReal() {
+        return late.isReal();
+    }
+
+    @Override
     public Names placeholders() {
         return with(Late.likely());
     }

@@ -10,6 +10,7 @@ import dev.tutti.hcl.MapValue;
 import dev.tutti.hcl.Member;
 import dev.tutti.hcl.Name;
 import dev.tutti.hcl.ObjectExpression;
+import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Value;
 import java.util.LinkedHashMap;
@@ -56,9 +57,15 @@ final class Reading {
             return new Given.Several(list.elements().stream().map(this::read).toList(), list.range());
         }
         Optional<String> word = expression.bareWord().filter(w -> !names.knows(rootOf(w)));
-        return word.isPresent()
-                ? Given.One.word(word.get(), expression.range())
-                : given(value(expression), expression.range());
+        return word.isPresent() ? Given.One.word(word.get(), expression.range()) : evaluated(expression);
+    }
+
+    private Given evaluated(Expression expression) {
+        Evaluated now = now(expression);
+        Optional<Reference> late = now.value().isUnknown() || !names.isReal()
+                ? expression.references().stream().filter(Late::isOfUnknownKind).findFirst()
+                : Optional.empty();
+        return given(shown(expression, now), expression.range(), late);
     }
 
     Given.ByName object(ObjectExpression object) {
@@ -72,12 +79,20 @@ final class Reading {
 
     /** The value as far as it can be told; a placeholder of a likely kind for what is known only at launch. */
     Value value(Expression expression) {
-        ConfigFile file = files.of(expression.range());
-        Evaluated now = new Evaluator(names.in(file)).evaluate(expression);
+        return shown(expression, now(expression));
+    }
+
+    private Evaluated now(Expression expression) {
+        Evaluated now = new Evaluator(names.in(files.of(expression.range()))).evaluate(expression);
         diagnostics.addAll(now.diagnostics());
+        return now;
+    }
+
+    private Value shown(Expression expression, Evaluated now) {
         if (now.hasErrors() || !now.value().isUnknown()) {
             return now.value();
         }
+        ConfigFile file = files.of(expression.range());
         return new Evaluator(names.placeholders().in(file)).evaluate(expression).value();
     }
 
@@ -93,18 +108,18 @@ final class Reading {
         return dot < 0 ? path : path.substring(0, dot);
     }
 
-    private static Given given(Value value, SourceRange range) {
+    private static Given given(Value value, SourceRange range, Optional<Reference> late) {
         if (value instanceof MapValue map) {
             Map<String, Given.Entry> entries = new LinkedHashMap<>();
             map.values()
                     .forEach((key, part) ->
-                            entries.put(key, new Given.Entry(new Name(key, range), () -> given(part, range))));
+                            entries.put(key, new Given.Entry(new Name(key, range), () -> given(part, range, late))));
             return new Given.ByName(entries, range);
         }
         if (value instanceof ListValue list) {
             return new Given.Several(
-                    list.values().stream().map(part -> given(part, range)).toList(), range);
+                    list.values().stream().map(part -> given(part, range, late)).toList(), range);
         }
-        return Given.One.of(value, range);
+        return Given.One.of(value, range, late);
     }
 }

@@ -1,11 +1,10 @@
 package dev.tutti.config;
 
-import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.SourceRange;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,18 +63,62 @@ final class RecordMapper {
     private <R extends Record> Optional<R> mapped(
             Class<R> type, Given.ByName block, SourceRange place, String subject, Set<String> meant) {
         RecordShape shape = shape(type);
-        List<Object> components = new ArrayList<>();
-        boolean complete = true;
+        Components components = new Components(shape);
+        Set<String> failed = new HashSet<>();
         for (RecordShape.Slot slot : shape.slots()) {
             Optional<?> component = slot.isInlined()
                     ? mapped(slot.raw().asSubclass(Record.class), block, place, subject, meant)
                     : component(slot, block, place, subject, meant);
-            component.ifPresent(components::add);
-            complete &= component.isPresent();
+            components.add(component, slot.raw());
+            if (component.isEmpty()) {
+                failed.add(slot.name());
+            }
         }
-        return complete
-                ? refusing(shape, block, place, meant, () -> type.cast(shape.create(components)))
+        return components.isPossible()
+                ? made(shape, components, failed, block, place, meant).map(type::cast)
                 : Optional.empty();
+    }
+
+    /**
+     * The record. What it refuses is complained about and left out, and then the rest is judged as well; so is the rest of
+     * one of which something could not be read. What it refuses of something that is known only later is just left out.
+     */
+    private Optional<Record> made(
+            RecordShape shape,
+            Components components,
+            Set<String> failed,
+            Given.ByName block,
+            SourceRange place,
+            Set<String> meant) {
+        Set<String> without = new HashSet<>(failed);
+        while (true) {
+            String message;
+            try {
+                Record record = components.made();
+                return without.isEmpty() ? Optional.of(record) : Optional.empty();
+            } catch (IllegalArgumentException e) {
+                message = String.valueOf(e.getMessage());
+            }
+            Optional<Blame> blame = Blame.of(shape, message, block);
+            boolean leftOut = blame.isPresent()
+                    && components.leaveOut(blame.get().attribute(), blame.get().part());
+            if (leftOut && blame.get().late().isPresent()) {
+                continue;
+            }
+            // What hangs on something else that could not be read may be right.
+            boolean known = without.stream().noneMatch(name -> names(message, name))
+                    || blame.filter(Blame::ofItsOwn).isPresent();
+            if (known && (without.isEmpty() || blame.isPresent())) {
+                blame.map(Blame::diagnostic)
+                        .or(() -> Optional.of(new Refusal(message).at(place))
+                                .filter(refusal -> meant.stream().noneMatch(name -> names(message, name))))
+                        .ifPresent(diagnostics()::add);
+            }
+            blame.map(Blame::attribute).ifPresentOrElse(without::add, () -> without.add(""));
+            if (!leftOut) {
+                return Optional.empty();
+            }
+        }
     }
 
     private Optional<?> component(
@@ -102,19 +145,14 @@ final class RecordMapper {
 
     /** What is made of a block; a refusal becomes a diagnostic at the attribute it names in quotes, or at the block. */
     <T> Optional<T> refusing(RecordShape shape, Given.ByName block, SourceRange place, Supplier<T> made) {
-        return refusing(shape, block, place, Set.of(), made);
-    }
-
-    private <T> Optional<T> refusing(
-            RecordShape shape, Given.ByName block, SourceRange place, Set<String> meant, Supplier<T> made) {
         try {
             return Optional.of(made.get());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            refusal(shape, message, block)
-                    .or(() -> Optional.of(new Refusal(message).at(place))
-                            .filter(blame -> meant.stream().noneMatch(name -> names(message, name))))
-                    .ifPresent(diagnostics()::add);
+            diagnostics()
+                    .add(Blame.of(shape, message, block)
+                            .map(Blame::diagnostic)
+                            .orElseGet(() -> new Refusal(message).at(place)));
             return Optional.empty();
         }
     }
@@ -123,17 +161,5 @@ final class RecordMapper {
         return Pattern.compile("\\b" + Pattern.quote(attribute) + "\\b")
                 .matcher(message)
                 .find();
-    }
-
-    private static Optional<Diagnostic> refusal(RecordShape shape, String message, Given.ByName block) {
-        for (String name : shape.names()) {
-            Optional<Given.Entry> blamed = message.contains("\"" + name + "\"") ? block.entry(name) : Optional.empty();
-            if (blamed.isPresent()) {
-                String rest = message.startsWith("\"" + name + "\": ") ? message.substring(name.length() + 4) : message;
-                return Optional.of(
-                        new Refusal(rest).at(blamed.get().value().get().range()));
-            }
-        }
-        return Optional.empty();
     }
 }

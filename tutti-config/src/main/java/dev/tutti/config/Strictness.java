@@ -28,6 +28,7 @@ record Strictness(Diagnostics diagnostics) {
             Map.entry("exec", "command"),
             Map.entry("args", "command"),
             Map.entry("needs", "depends_on"),
+            Map.entry("dependencies", "depends_on"),
             Map.entry("healthcheck", "health"),
             Map.entry("readiness_probe", "ready"),
             Map.entry("liveness_probe", "health"),
@@ -64,7 +65,12 @@ record Strictness(Diagnostics diagnostics) {
     }
 
     private static Optional<String> meant(String name, Collection<String> free) {
-        return Optional.ofNullable(ELSEWHERE.get(name)).filter(free::contains).or(() -> Suggestion.closest(name, free));
+        return Optional.ofNullable(ELSEWHERE.get(name))
+                .filter(free::contains)
+                .or(() -> Suggestion.closest(name, free))
+                .or(() -> Suggestion.closest(name, ELSEWHERE.keySet())
+                        .map(ELSEWHERE::get)
+                        .filter(free::contains));
     }
 
     private void unknown(Name name, Collection<String> free, String subject, boolean isUnit) {

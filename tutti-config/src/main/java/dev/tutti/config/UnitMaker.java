@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -24,6 +25,8 @@ import java.util.function.Predicate;
 final class UnitMaker {
 
     private static final String HOOKS = "hooks";
+    private static final Set<String> CHECKS = Set.of("ready", "health");
+    private static final Set<String> REACHED = Set.of("ports", "network");
 
     private final Reading reading;
     private final RecordMapper mapper;
@@ -58,6 +61,25 @@ final class UnitMaker {
         List<String> known = new ArrayList<>(mapper.shape(schema.attributes()).names());
         known.addAll(mapper.shape(UnitAttributes.class).names());
         return known;
+    }
+
+    /** The checks of what asks it, as far as they can be read, and nothing else. */
+    Optional<UnitAttributes> checks(NamedBlock block, BlockSchema<?> schema) {
+        return new UnitMaker(reading.unheard()).attributes(block, schema, CHECKS::contains);
+    }
+
+    /** Where a container is reached, as far as that can be read; what cannot has been complained about. */
+    Optional<NetworkAttributes> network(NamedBlock block, BlockSchema<?> schema) {
+        Reading unheard = reading.unheard();
+        return schema.attributes() == ContainerBlock.class
+                ? new RecordMapper(unheard)
+                        .mapKnown(
+                                NetworkAttributes.class,
+                                unheard.object(block.body()).keeping(REACHED::contains),
+                                block.label().range(),
+                                block.subject(),
+                                known(schema))
+                : Optional.empty();
     }
 
     /** What it depends on, as far as that can be read; what cannot has been complained about. */

@@ -16,6 +16,9 @@ record VolumeTarget(
     }
 
     static VolumeTarget parse(Located text) {
+        if (!text.text().isEmpty() && !text.text().startsWith("/")) {
+            throw new IllegalArgumentException("\"%s\" is no absolute path in the container".formatted(text.text()));
+        }
         int colon = text.text().lastIndexOf(':');
         return colon < 0
                 ? new VolumeTarget(text, Optional.empty())

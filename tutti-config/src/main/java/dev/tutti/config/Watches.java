@@ -34,7 +34,7 @@ final class Watches {
         return reading.diagnostics();
     }
 
-    /** Of the units that take part; those of others are only judged. */
+    /** Of all units but disabled ones, whose are only judged. */
     List<Watch> of(MergedConfig config) {
         List<Watch> watches = new ArrayList<>();
         units.values()
@@ -44,6 +44,15 @@ final class Watches {
                         .forEach(block -> watch(block, draft, watches)));
         config.watches().forEach(block -> named(block, watches));
         return watches;
+    }
+
+    /** Those of them whose units take part. */
+    List<Watch> present(List<Watch> watches) {
+        return watches.stream()
+                .filter(watch -> Optional.ofNullable(units.get(watch.unit().value()))
+                        .filter(draft -> draft.absence().isEmpty())
+                        .isPresent())
+                .toList();
     }
 
     private void named(NamedBlock block, List<Watch> watches) {
@@ -81,10 +90,13 @@ final class Watches {
                 .flatMap(rule -> made(rule, directory -> IgnoreRule.of(directory, rule.value())).stream())
                 .toList();
         draft.unit().ifPresent(unit -> check(block, unit));
-        if (draft.absence().isPresent()) {
+        if (draft.said().filter(UnitAttributes::disabled).isPresent()) {
             return;
         }
-        for (int i = 0; i < paths.size() && paths.size() == block.paths().size(); i++) {
+        boolean takesPart = draft.absence().isEmpty();
+        for (int i = 0;
+                takesPart && i < paths.size() && paths.size() == block.paths().size();
+                i++) {
             checkExists(paths.get(i), block.paths().get(i));
         }
         watches.add(new Watch(

@@ -200,4 +200,61 @@ class ComposeFilesTest {
         written.file("compose.yaml", "services: &all { web: *all }");
         assertThat(written.problems()).contains("an alias stands inside what it stands for");
     }
+
+    @Test
+    void a_name_alone_in_a_file_of_variables_is_passed_on_from_outside() {
+        Written project = written.file("web.env", "A=1\nTOKEN\nexport HOST # from outside\nNOWHERE\n")
+                .file("raw.env", "RAW\n")
+                .file("compose.yaml", """
+                        services:
+                          web: { image: x, env_file: [web.env, { path: raw.env, format: raw }] }
+                        """)
+                .asking(r -> r.withEnvironment(Map.of("TOKEN", "t$n", "HOST", "h", "RAW", "r")));
+
+        assertThat(project.load().diagnostics()).isEmpty();
+        assertThat(container(project, "web").environment())
+                .isEqualTo(Map.of(
+                        "A", Optional.of("1"),
+                        "TOKEN", Optional.of("t$n"),
+                        "HOST", Optional.of("h"),
+                        "RAW", Optional.of("r")));
+    }
+
+    @Test
+    void a_service_whose_name_no_unit_can_have_gets_another_one_and_is_found_by_both() {
+        written.file("compose.yaml", """
+                services:
+                  my.svc: { image: x, depends_on: [1abc] }
+                  1abc: { image: x }
+                  _x: { extends: my.svc, links: ["my.svc:old"] }
+                  job.once: { image: x }
+                  web: { image: x, depends_on: { job.once: { condition: service_completed_successfully } } }
+                """);
+
+        assertThat(written.problems())
+                .contains("warning: service \"my.svc\" is called \"my-svc\" here\n  compose.yaml:2:3")
+                .contains("other containers still find it as my.svc")
+                .doesNotContain("error");
+        assertThat(written.project().units())
+                .extracting(unit -> unit.name() + " "
+                        + unit.needs().stream().map(need -> need.on().value()).toList())
+                .containsExactly("my-svc [s1abc]", "s1abc []", "x [s1abc, my-svc]", "job-once []", "web [job-once]");
+        assertThat(container(written, "my-svc").networking().aliases()).containsExactly("my.svc", "old");
+        assertThat(container(written, "s1abc").networking().aliases()).containsExactly("1abc");
+        assertThat(written.unit("job-once").isTask()).isTrue();
+    }
+
+    @Test
+    void two_services_cannot_get_the_same_name() {
+        written.file("compose.yaml", """
+                services:
+                  a.b: { image: x }
+                  a-b: { image: x }
+                """);
+
+        assertThat(written.problems())
+                .contains(
+                        "error: service \"a.b\" would be called \"a-b\" here, and that name is taken\n  compose.yaml:2:3")
+                .contains("by the service at compose.yaml:3:3");
+    }
 }

@@ -91,7 +91,7 @@ class ContainerRoundTripTest {
     private Loaded loaded(List<Unit> units) {
         return new Loaded(
                 Optional.of(new Project("shop", directory, units)),
-                Optional.of(new Everything(units, Map.of(), Map.of())),
+                Optional.of(new Everything(units, Map.of(), Map.of(), List.of())),
                 Map.of(),
                 LoggerRules.none(),
                 List.of(),

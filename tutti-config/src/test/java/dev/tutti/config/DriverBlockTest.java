@@ -131,6 +131,11 @@ class DriverBlockTest {
                             3 │   pull_policy = "never"
                               │                 ^^^^^^^
 
+                        error: "image" must not hold spaces
+                          tutti.hcl:6:17
+                            6 │   image       = "post gres"
+                              │                 ^^^^^^^^^^^
+
                         error: "cpu" needs a whole number, not a string
                           tutti.hcl:8:25
                             8 │   limits      = { cpu = "much" }

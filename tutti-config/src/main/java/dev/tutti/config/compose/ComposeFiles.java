@@ -61,7 +61,8 @@ public final class ComposeFiles {
     public ComposeProject read(List<ComposeFile> files) {
         ComposeFile first = files.get(0);
         Path base = first.directory();
-        Variables variables = new Variables(environment).over(new VariableFile(sources, diagnostics).beside(base));
+        Variables outside = new Variables(environment);
+        Variables variables = outside.over(new VariableFile(sources, diagnostics).beside(base, outside::value));
         Variables named = variables.over(Map.of(PROJECT_NAME, projectName(first, variables)));
         Mapping model = new Model(sources, diagnostics).of(files, named);
         Optional<Mapping> services = model.value("services").flatMap(Yaml::mapping);
@@ -74,7 +75,9 @@ public final class ComposeFiles {
         String name = project.orElseGet(() -> named.value(PROJECT_NAME).orElse(""));
         Declared declared = new Declared(model, plain(name), diagnostics);
         declared.check();
-        return project(model, services.orElseGet(() -> Mapping.empty(model.range())), named, declared);
+        Mapping written = services.orElseGet(() -> Mapping.empty(model.range()));
+        ServiceNames names = ServiceNames.of(written, diagnostics);
+        return project(model, names.in(written), names, named, declared);
     }
 
     private static String plain(String name) {
@@ -97,10 +100,11 @@ public final class ComposeFiles {
                 .orElse(directory == null ? "" : directory.toString());
     }
 
-    private ComposeProject project(Mapping model, Mapping services, Variables variables, Declared declared) {
+    private ComposeProject project(
+            Mapping model, Mapping services, ServiceNames names, Variables variables, Declared declared) {
         Set<String> oneOff = awaited(services, "service_completed_successfully");
         Set<String> healthy = awaited(services, "service_healthy");
-        Links links = Links.in(services, diagnostics);
+        Links links = Links.in(services, names, diagnostics);
         Map<String, Workload> workloads = new LinkedHashMap<>();
         List<Block> blocks = new ArrayList<>();
         for (Entry entry : services.entries().values()) {
@@ -119,7 +123,7 @@ public final class ComposeFiles {
             Part service = new Part(new Mapping(written.entries(), name.range()), subject, heard);
             service.warnOfOthers(known(service), Keys.SERVICE_OTHERS);
             ServiceContent content = new ContainerReader(
-                            variables, new EnvFiles(sources, heard), declared, links, heard)
+                            variables, new EnvFiles(variables, sources, heard), declared, links, heard)
                     .content(name.text(), service);
             workloads.put(name.text(), content.workload());
             String kind = oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;

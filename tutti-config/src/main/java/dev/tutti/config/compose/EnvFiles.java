@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what services list as {@code env_file}. */
-record EnvFiles(Sources sources, Diagnostics diagnostics) {
+/**
+ * Reads what services list as {@code env_file}.
+ *
+ * @param outside where names that stand alone have their values from
+ */
+record EnvFiles(Variables outside, Sources sources, Diagnostics diagnostics) {
 
     /** The variables of one item: a path, or a mapping. */
     Map<String, String> values(Yaml item, Part service) {
@@ -45,9 +49,10 @@ record EnvFiles(Sources sources, Diagnostics diagnostics) {
 
     private Map<String, String> read(Path path, Optional<String> format, Part file, Yaml item) {
         if (format.isEmpty()) {
-            Map<String, String> values = new VariableFile(sources, diagnostics).of(path);
+            Map<String, String> values = new VariableFile(sources, diagnostics).of(path, outside::value);
             values.entrySet().stream()
                     .filter(entry -> entry.getValue().indexOf('$') >= 0)
+                    .filter(entry -> !outside.value(entry.getKey()).equals(Optional.of(entry.getValue())))
                     .forEach(entry -> diagnostics.add(Diagnostic.warning(
                             "%s: the dollar sign in the value of %s stands for itself; nothing is filled in"
                                     .formatted(path.getFileName(), entry.getKey()),
@@ -63,7 +68,7 @@ record EnvFiles(Sources sources, Diagnostics diagnostics) {
     }
 
     /** Values to the end of the line, quotes and all. */
-    private static Map<String, String> raw(String text) {
+    private Map<String, String> raw(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         text.lines()
                 .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
@@ -71,6 +76,8 @@ record EnvFiles(Sources sources, Diagnostics diagnostics) {
                     int equals = line.indexOf('=');
                     if (equals > 0) {
                         values.put(line.substring(0, equals).strip(), line.substring(equals + 1));
+                    } else if (equals < 0) {
+                        outside.value(line.strip()).ifPresent(value -> values.put(line.strip(), value));
                     }
                 });
         return values;

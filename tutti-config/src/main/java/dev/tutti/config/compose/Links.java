@@ -14,8 +14,10 @@ import java.util.Set;
 /**
  * Who names whom in {@code links}, the old way to depend on a service and to call it by another name. Here everybody finds it
  * by that name.
+ *
+ * @param services what they are called here
  */
-record Links(List<Link> all) {
+record Links(List<Link> all, ServiceNames services) {
 
     /**
      * One of them.
@@ -24,15 +26,15 @@ record Links(List<Link> all) {
      */
     record Link(String from, Name to, Optional<String> as) {
 
-        static Link of(String from, String text, SourceRange place) {
+        static Link of(String from, String text, ServiceNames names, SourceRange place) {
             int colon = text.indexOf(':');
             String to = colon < 0 ? text : text.substring(0, colon);
             Optional<String> as = colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1));
-            return new Link(from, new Name(to, place), as.filter(other -> !other.equals(to)));
+            return new Link(from, new Name(names.of(to), place), as.filter(other -> !other.equals(to)));
         }
     }
 
-    static Links in(Mapping services, Diagnostics diagnostics) {
+    static Links in(Mapping services, ServiceNames names, Diagnostics diagnostics) {
         List<Link> links = new ArrayList<>();
         services.entries()
                 .forEach((name, service) -> service.value()
@@ -42,13 +44,13 @@ record Links(List<Link> all) {
                                 .forEach(item -> item.scalar()
                                         .flatMap(Yaml.Scalar::text)
                                         .ifPresentOrElse(
-                                                text -> links.add(Link.of(name, text, item.range())),
+                                                text -> links.add(Link.of(name, text, names, item.range())),
                                                 () -> part.wrong("links", "texts", item)))));
         links.removeIf(link -> link.as()
                 .filter(other -> services.entry(other).isPresent())
                 .map(other -> warn(link, other, diagnostics))
                 .orElse(false));
-        return new Links(List.copyOf(links));
+        return new Links(List.copyOf(links), names);
     }
 
     private static boolean warn(Link link, String other, Diagnostics diagnostics) {
@@ -59,9 +61,12 @@ record Links(List<Link> all) {
         return true;
     }
 
-    /** The names by which others call a service. */
+    /** The names by which others call a service, besides its own. */
     Set<String> namesOf(String service) {
         Set<String> names = new LinkedHashSet<>();
+        services.changed().entrySet().stream()
+                .filter(name -> name.getValue().equals(service))
+                .forEach(name -> names.add(name.getKey()));
         all.stream()
                 .filter(link -> link.to().text().equals(service))
                 .forEach(link -> link.as().ifPresent(names::add));

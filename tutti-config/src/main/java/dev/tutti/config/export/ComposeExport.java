@@ -12,6 +12,7 @@ import dev.tutti.model.Signal;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.model.Watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,10 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
         service.block("depends_on", needs -> unit.needs().forEach(need -> dependency(unit, need, needs)));
         restart(unit, service);
         stop(unit, service);
+        List<Watch> watches = everything.watches().stream()
+                .filter(watch -> watch.unit().equals(unit.name()))
+                .toList();
+        new WatchedFiles(unit, watches, notices).write(service);
         notices.addWhatOnlyTuttiKnows(unit);
         notices.addHealth(unit);
         notices.addSuccess(unit);

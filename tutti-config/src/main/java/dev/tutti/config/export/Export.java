@@ -36,6 +36,12 @@ public final class Export {
                 notices.add(unit, "left out: it " + why);
             }
         });
+        if (form != Form.COMPOSE) {
+            project.units().stream()
+                    .filter(unit -> loaded.watches().stream()
+                            .anyMatch(watch -> watch.unit().equals(unit.name())))
+                    .forEach(unit -> notices.add(unit, "its watches are left out"));
+        }
         return switch (form) {
             case COMPOSE -> new ComposeExport(project.name(), everything, secrets, notices).exported();
             case PROCFILE -> new ProcfileExport(project, secrets, notices).exported();

@@ -51,6 +51,18 @@ final class YamlText {
         written(name, values.stream().map(value -> quoted(literal(value))).collect(Collectors.joining(", ", "[", "]")));
     }
 
+    /** A list of mappings, each on one line; nothing is written if there are none. */
+    void blocks(String name, List<Consumer<YamlText>> bodies) {
+        if (!bodies.isEmpty()) {
+            line(key(name) + ":");
+        }
+        for (Consumer<YamlText> body : bodies) {
+            YamlText said = new YamlText();
+            body.accept(said);
+            out.append(indent).append(said.toString().lines().collect(Collectors.joining(", ", "  - { ", " }\n")));
+        }
+    }
+
     /** A value that needs no quotes. */
     void written(String name, String value) {
         line(key(name) + ": " + value);

@@ -39,6 +39,9 @@ public record ByteSize(long bytes) {
         }
         BigDecimal number = new BigDecimal(size.group(1));
         int unit = Math.max(0, UNITS.indexOf(size.group(2)));
+        if (number.signum() == 0) {
+            throw new IllegalArgumentException("\"" + text + "\" must be more than nothing");
+        }
         try {
             return new ByteSize(number.multiply(KILO.pow(unit)).longValueExact());
         } catch (ArithmeticException e) {

@@ -2,6 +2,8 @@ package dev.tutti.config.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads {@code .env} files: {@code KEY=VALUE} lines, perhaps after {@code export}; {@code #} begins a comment at the start
@@ -36,10 +38,14 @@ public final class DotEnv {
     }
 
     private final String text;
+    /** The values of names that stand alone; empty: they cannot. */
+    private final Optional<Function<String, Optional<String>>> elsewhere;
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private int at;
 
-    private DotEnv(String text) {
+    private DotEnv(String text, Optional<Function<String, Optional<String>>> elsewhere) {
+        this.elsewhere = elsewhere;
         this.text = text.replace("\r\n", "\n");
     }
 
@@ -49,11 +55,24 @@ public final class DotEnv {
      * @throws Malformed naming the line that is wrong
      */
     public static Map<String, String> parse(String text) {
-        DotEnv file = new DotEnv(text);
-        while (file.at < file.text.length()) {
-            file.line();
+        return new DotEnv(text, Optional.empty()).parsed();
+    }
+
+    /**
+     * The same, where a name may stand alone.
+     *
+     * @param elsewhere the value of such a one; where there is none, it is left out
+     * @throws Malformed naming the line that is wrong
+     */
+    public static Map<String, String> parse(String text, Function<String, Optional<String>> elsewhere) {
+        return new DotEnv(text, Optional.of(elsewhere)).parsed();
+    }
+
+    private Map<String, String> parsed() {
+        while (at < text.length()) {
+            line();
         }
-        return file.values;
+        return values;
     }
 
     private void line() {
@@ -65,16 +84,27 @@ public final class DotEnv {
         }
         int equals = text.indexOf('=', at);
         if (equals < 0 || equals > end) {
-            throw malformed("needs KEY=VALUE");
+            alone(line.replaceFirst(" #.*", "").strip());
+            at = end + 1;
+            return;
         }
-        String key = text.substring(at, equals).strip();
-        String bare =
-                key.startsWith("export ") ? key.substring("export ".length()).strip() : key;
+        String bare = bare(text.substring(at, equals).strip());
         if (!isName(bare)) {
             throw malformed("\"" + bare + "\" is not a name");
         }
         at = equals + 1;
         values.put(bare, value());
+    }
+
+    private void alone(String line) {
+        String name = bare(line);
+        Function<String, Optional<String>> source =
+                elsewhere.filter(there -> isName(name)).orElseThrow(() -> malformed("needs KEY=VALUE"));
+        source.apply(name).ifPresentOrElse(value -> values.put(name, value), () -> values.remove(name));
+    }
+
+    private static String bare(String key) {
+        return key.startsWith("export ") ? key.substring("export ".length()).strip() : key;
     }
 
     private static boolean isName(String key) {

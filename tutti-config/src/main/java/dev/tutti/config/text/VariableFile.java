@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads files of variables that belong to other files. What is wrong with them is reported at its line. */
 public record VariableFile(Sources sources, Diagnostics diagnostics) {
@@ -16,14 +17,29 @@ public record VariableFile(Sources sources, Diagnostics diagnostics) {
         return Files.isRegularFile(file) ? of(file) : Map.of();
     }
 
+    /** The same, where names that stand alone have their values from elsewhere. */
+    public Map<String, String> beside(Path directory, Function<String, Optional<String>> elsewhere) {
+        Path file = directory.resolve(".env");
+        return Files.isRegularFile(file) ? of(file, elsewhere) : Map.of();
+    }
+
     /** The variables of a file that is there. */
     public Map<String, String> of(Path file) {
+        return read(file, DotEnv::parse);
+    }
+
+    /** The same, where names that stand alone have their values from elsewhere. */
+    public Map<String, String> of(Path file, Function<String, Optional<String>> elsewhere) {
+        return read(file, text -> DotEnv.parse(text, elsewhere));
+    }
+
+    private Map<String, String> read(Path file, Function<String, Map<String, String>> parser) {
         Optional<Source> source = sources.read(file);
         if (source.isEmpty()) {
             return Map.of();
         }
         try {
-            return DotEnv.parse(source.get().text());
+            return parser.apply(source.get().text());
         } catch (DotEnv.Malformed e) {
             complain(source.get(), e);
             return Map.of();
