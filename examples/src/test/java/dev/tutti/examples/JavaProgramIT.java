@@ -173,6 +173,38 @@ class JavaProgramIT {
     }
 
     @Test
+    void circles_ports_that_two_want_and_directories_that_are_missing_are_mistakes() {
+        place.holding("Bad.java", """
+                import dev.tutti.*;
+                import java.util.*;
+                class Shared extends ContainerService { String image = "x"; Map<Integer, Integer> ports = Map.of(80, 8080); }
+                class One extends Shared { String name = "one"; }
+                class Two extends Shared { String name = "two"; }
+                class Built extends ContainerService { String name = "built"; String buildFrom = "nowhere"; }
+                class Bad { public static void main(String[] a) { Tutti.project("x", new One(), new Two(), new Built()).cli(a); } }
+                """);
+        place.holding("Circle.java", """
+                import dev.tutti.*;
+                import java.util.*;
+                class A extends ContainerService { String name = "a"; String image = "x"; List<Class<?>> dependencies = List.of(B.class); }
+                class B extends ContainerService { String name = "b"; String image = "x"; List<String> dependencies = List.of("a"); }
+                class Circle { public static void main(String[] a) { Tutti.project("x", new A(), new B()).cli(a); } }
+                """);
+
+        Outcome bad = place.run("-f", "Bad.java", "check");
+        Outcome circle = place.run("-f", "Circle.java", "stop", "--remove");
+
+        assertThat(bad.exitCode()).isEqualTo(3);
+        assertThat(bad.err())
+                .contains(
+                        "\"two\" publishes the port 8080 of this machine, which is that of \"one\" already",
+                        "\"built\" cannot be built: there is no directory");
+        assertThat(circle.exitCode()).isEqualTo(3);
+        assertThat(circle.err()).contains("a (service class A) → b (service class B) → a");
+        assertThat(place.run("-f", "Circle.java", "check").exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void what_only_files_have_is_refused() {
         Outcome outcome = place.run("-f", "app/Todo.java", "--var", "x=1", "check");
 
