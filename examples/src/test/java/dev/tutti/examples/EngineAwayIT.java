@@ -48,7 +48,10 @@ class EngineAwayIT {
     }
 
     private void awaitAway() {
-        Await.until("the engine to be missed", () -> project.well("ps").contains("start it, or use the usual one"));
+        Await.until(
+                "the engine to be missed",
+                () -> project.well("ps").contains("start it, or use the usual one"),
+                () -> project.tutti("ps").out() + project.tutti("logs").out());
     }
 
     private void awaitRun(int number) {
