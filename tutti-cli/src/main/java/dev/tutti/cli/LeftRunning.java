@@ -47,7 +47,7 @@ record LeftRunning(Globals globals, Path root) {
         return AtEngine.hasTraces(root);
     }
 
-    /** What runs, in words that go on from a line; empty where nothing does. Not to know is said. */
+    /** What runs, in words that go on from a line; empty where nothing does. Where something may, not to know is said. */
     String told() {
         return told(orphans -> "still running: %s, which nobody looks after; tutti stop ends %s"
                 .formatted(listed(orphans), orphans.size() == 1 ? "it" : "them"));
@@ -69,7 +69,10 @@ record LeftRunning(Globals globals, Path root) {
             return (orphans.isEmpty() ? "" : "; " + ofOrphans.apply(orphans))
                     + (kept.isEmpty() ? "" : "; " + Verdict.running(kept));
         } catch (LaunchException unknown) {
-            return "; whether containers of it still run is not known: " + unknown.getMessage();
+            // Who came to its end without trouble has left nothing, whatever an engine could say.
+            return !Inventory.mayBeLeft(root)
+                    ? ""
+                    : "; whether containers of it still run is not known: " + unknown.getMessage();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
             return "";
@@ -129,6 +132,9 @@ record LeftRunning(Globals globals, Path root) {
             }
             return chosen.isEmpty() ? Optional.empty() : Optional.of(ExitCode.OK);
         } catch (LaunchException refused) {
+            if (order.isWhole() && !Inventory.mayBeLeft(root)) {
+                return Optional.empty();
+            }
             globals.surroundings().err().println("tutti: " + refused.getMessage());
             return Optional.of(refused.missingEngine().isPresent() ? ExitCode.ENGINE_MISSING : ExitCode.FAILURE);
         } catch (InterruptedException impatient) {

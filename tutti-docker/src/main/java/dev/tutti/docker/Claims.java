@@ -152,6 +152,18 @@ record Claims(Path directory) {
         return held;
     }
 
+    /** Whether anybody has one who has not let go of it. */
+    boolean isAnyHeld() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+            for (Path file : files) {
+                if (read(file).claim().isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private <T> T alone(Work<T> work) throws IOException {
         LOCK.lock();
         try {

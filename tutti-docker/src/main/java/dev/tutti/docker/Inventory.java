@@ -6,6 +6,8 @@ import dev.tutti.driver.LaunchException;
 import dev.tutti.model.StopPolicy;
 import dev.tutti.model.UnitName;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +83,27 @@ public final class Inventory implements AutoCloseable {
             return endpoint.source().isEmpty() ? Optional.of(endpoint.socket()) : Optional.empty();
         } catch (EngineException nowhere) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether somebody who has died had containers of a directory's projects up, so that they may still be. Asks no engine; who cannot
+     * tell says that it may be so.
+     */
+    public static boolean mayBeLeft(Path directory) {
+        Path all = directory.resolve(".tutti").resolve("containers");
+        if (!Files.isDirectory(all)) {
+            return false;
+        }
+        try (DirectoryStream<Path> projects = Files.newDirectoryStream(all)) {
+            for (Path project : projects) {
+                if (Files.isDirectory(project) && new Claims(project).isAnyHeld()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException unreadable) {
+            return true;
         }
     }
 
