@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Refuses what a container says that cannot be: files that are not there, ports that nobody can reach. */
@@ -16,12 +17,20 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
 
     private static final int MOST_NAMES = 5;
 
+    /** With less no engine starts a container. */
+    private static final long LEAST_MEMORY = 6L << 20;
+
+    /** IPv4; and IPv6, of which the engine knows whether it is right. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|(?=.*:.*:)[0-9a-fA-F:.]+(?:%.+)?");
+
     void check(UnitAttributes said) {
         Places places = new Places(block);
         // Of a file of another tool it has been looked at there.
         if (places.has("build")) {
             side.container().image().build().ifPresent(build -> checkBuild(build, places));
         }
+        checkValues(places);
         said.ready().ifPresent(ready -> checkProbes(ready.probes(), places.at("ready")));
         said.health().ifPresent(health -> checkProbes(health.probes(), places.at("health")));
         boolean twice = places.has("stop_signal")
@@ -33,6 +42,29 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
                     places.at("stop_signal").range(),
                     "keep this one, or that of stop { }");
         }
+    }
+
+    /** What is known only later is left to the engine. */
+    private void checkValues(Places places) {
+        boolean little = side.container()
+                .limits()
+                .memory()
+                .filter(bytes -> bytes < LEAST_MEMORY)
+                .isPresent();
+        if (little && places.has("memory") && !Places.isLate(places.at("memory"))) {
+            diagnostics.error(
+                    "\"memory\" must be at least 6 MiB, with less no engine starts a container",
+                    places.at("memory").range(),
+                    "write \"6m\" or more");
+        }
+        side.container().networking().dns().stream()
+                .filter(address -> !ADDRESS.matcher(address).matches())
+                .findFirst()
+                .filter(address -> places.has("dns") && !Places.isLate(places.at("dns")))
+                .ifPresent(address -> diagnostics.error(
+                        "\"dns\": \"%s\" is no address".formatted(address),
+                        places.at("dns").range(),
+                        "write such as \"10.0.0.2\""));
     }
 
     private void checkBuild(Build build, Places places) {
