@@ -9,12 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Refuses what a container says that cannot be: files that are not there, ports that nobody can reach. */
 record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnostics diagnostics) {
 
     private static final int MOST_NAMES = 5;
+
+    /** With less no engine starts a container. */
+    private static final long LEAST_MEMORY = 6L << 20;
+
+    /** IPv4; and IPv6, of which the engine knows whether it is right. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|(?=.*:.*:)[0-9a-fA-F:.]+(?:%.+)?");
 
     void check(UnitAttributes said) {
         Places places = new Places(block);
@@ -23,6 +31,7 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
             side.container().image().build().ifPresent(build -> checkBuild(build, places));
         }
         new ProbeChecks(block, side.container().networking().network(), side.ports(), diagnostics).check(said);
+        checkValues(places);
         boolean twice = places.has("stop_signal")
                 && said.stop().flatMap(StopBlock::signal).isPresent()
                 && side.container().settings().stopSignal().isPresent();
@@ -32,6 +41,29 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
                     places.at("stop_signal").range(),
                     "keep this one, or that of stop { }");
         }
+    }
+
+    /** What is known only later is left to the engine. */
+    private void checkValues(Places places) {
+        boolean little = side.container()
+                .limits()
+                .memory()
+                .filter(bytes -> bytes < LEAST_MEMORY)
+                .isPresent();
+        if (little && places.has("memory") && !Places.isLate(places.at("memory"))) {
+            diagnostics.error(
+                    "\"memory\" must be at least 6 MiB, with less no engine starts a container",
+                    places.at("memory").range(),
+                    "write \"6m\" or more");
+        }
+        side.container().networking().dns().stream()
+                .filter(address -> !ADDRESS.matcher(address).matches())
+                .findFirst()
+                .filter(address -> places.has("dns") && !Places.isLate(places.at("dns")))
+                .ifPresent(address -> diagnostics.error(
+                        "\"dns\": \"%s\" is no address".formatted(address),
+                        places.at("dns").range(),
+                        "write such as \"10.0.0.2\""));
     }
 
     private void checkBuild(Build build, Places places) {

@@ -21,13 +21,7 @@ record LimitAttributes(
         Map<Ulimit.Name, Ulimit> ulimits)
         implements Inlined {
 
-    private static final long LEAST_MEMORY = 6L << 20;
-
     LimitAttributes {
-        if (memory.filter(size -> size.bytes() < LEAST_MEMORY).isPresent()) {
-            throw new IllegalArgumentException(
-                    "\"memory\" must be at least 6 MiB, with less no engine starts a container\nwrite \"6m\" or more");
-        }
         if (cpus.filter(number -> number.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("\"cpus\" must be more than 0");
         }

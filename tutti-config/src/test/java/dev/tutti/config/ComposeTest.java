@@ -142,7 +142,7 @@ class ComposeTest {
         assertThat(container("db").mounts())
                 .containsExactly(
                         new Mount(Mount.Kind.VOLUME, Optional.of("shop_data"), "/var/lib", true),
-                        new Mount(Mount.Kind.VOLUME, Optional.of("theirs"), "/theirs", false),
+                        new Mount(Mount.Kind.VOLUME, Optional.of("theirs"), "/theirs", false, true),
                         new Mount(Mount.Kind.VOLUME, Optional.of("exactly"), "/exactly", false),
                         new Mount(
                                 Mount.Kind.BIND,

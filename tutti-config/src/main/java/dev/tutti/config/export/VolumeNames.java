@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the volumes of a project are called in a compose file, which names them after the project unless it says otherwise.
  *
  * @param names at the engine
  */
-record VolumeNames(String project, Set<String> names) {
+record VolumeNames(String project, Set<String> names, Set<String> external) {
 
     private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*");
 
@@ -27,7 +28,12 @@ record VolumeNames(String project, Set<String> names) {
                 .map(Mount::source)
                 .flatMap(Optional::stream)
                 .forEach(names::add);
-        return new VolumeNames(project, names);
+        Set<String> external = units.stream()
+                .filter(unit -> unit.workload() instanceof Container)
+                .flatMap(unit -> ((Container) unit.workload()).mounts().stream())
+                .flatMap(mount -> mount.needed().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new VolumeNames(project, names, external);
     }
 
     String key(String name) {
@@ -39,7 +45,12 @@ record VolumeNames(String project, Set<String> names) {
     void write(YamlText volumes) {
         for (String name : names) {
             String key = key(name);
-            if (key.equals(name)) {
+            if (external.contains(name)) {
+                volumes.block(key, said -> {
+                    said.text("name", name);
+                    said.written("external", "true");
+                });
+            } else if (key.equals(name)) {
                 volumes.block(key, said -> said.text("name", name));
             } else {
                 volumes.nothing(key);
