@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * @param code where not all was reached
  * @param left of the units that did not end, what was found at a look; empty where all of them did
  */
-record Verdict(
-        boolean reached, boolean down, String told, List<UnitName> kept, List<Left> left, ExitCode code) {
+record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, List<Left> left, ExitCode code) {
 
     /** Nobody came to stop anything. */
     static final Verdict NONE =

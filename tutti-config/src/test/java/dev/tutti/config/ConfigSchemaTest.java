@@ -198,7 +198,7 @@ class ConfigSchemaTest {
                 "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": {\"5432\": 5433, \"53/UDP\": \"0.0.0.0:53\", \"80\": \"[::1]:0\"}}}}",
                 "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": [5432, \"53/udp\"], \"volumes\": [\"a:/a\"], \"command\": [], \"cpus\": 1.5}}}",
                 "{\"container\": {\"db\": {\"image\": \"x\", \"volumes\": {\"a\": \"/a\", \"b\": {\"bind\": \"/b\", \"mode\": \"RO\"}}, \"memory\": \"1.5 GiB\"}}}",
-                "{\"container\": {\"db\": {\"image\": \"x\", \"memory\": 1048576, \"shm_size\": \"64m\", \"ulimits\": {\"nofile\": 5, \"core\": \"1:2\"}}}}",
+                "{\"container\": {\"db\": {\"image\": \"x\", \"memory\": 16777216, \"shm_size\": \"64m\", \"ulimits\": {\"nofile\": 5, \"core\": \"1:2\"}}}}",
                 "{\"container\": {\"db\": {\"image\": \"x\", \"healthcheck\": false, \"pull\": \"Always\", \"stop_signal\": 15, \"always_start_new\": true}}}",
                 "{\"container\": {\"db\": {\"image\": \"x\", \"healthcheck\": [\"CMD\", \"x\"], \"cmd\": [\"a\"], \"dependencies\": [], \"user\": 1000}}}",
                 "{\"container\": {\"db\": {\"image\": \"x\", \"ports\": [80], \"ready\": {\"http\": \":80/x\", \"healthcheck\": true}, \"env\": {\"A\": null}}}}",
