@@ -157,6 +157,8 @@ class EngineAwayIT {
         assertThat(project.well("ps")).containsPattern("db .*\\? unknown").doesNotContain("stuck", "still alive");
         engine.startAgain();
         Await.until("the end of db", () -> project.containers().contains("db exited"));
+        // Tutti looks for the engine now and then.
+        Await.until("the news of that", () -> !project.well("ps").contains("unknown"));
         project.up();
         assertThat(project.containers()).containsExactly("db running");
     }
