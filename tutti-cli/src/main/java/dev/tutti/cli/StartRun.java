@@ -330,8 +330,8 @@ final class StartRun {
         firstSignal.compareAndSet(Instant.MAX, asked.minus(ECHO));
         List<UnitName> alive = toStop.alive();
         errand.ifPresent(Errand::cancel);
-        CompletableFuture<GoalResult> stopped =
-                toStop.stop(remove || errand.filter(Errand::endsAll).isPresent());
+        boolean all = remove || errand.filter(Errand::endsAll).isPresent();
+        CompletableFuture<GoalResult> stopped = toStop.stop(all);
         stopped.thenAccept(result -> happenings.add(new Happening.Stopped(result)));
         patience.ifPresent(limit -> toStop.killAfter(limit, stopped, log));
         GoalResult result = awaitStop(stopped);
@@ -348,7 +348,7 @@ final class StartRun {
         List<UnitName> gone =
                 alive.stream().filter(unit -> !kept.contains(unit)).toList();
         Optional<String> problem = gone.isEmpty() ? Optional.empty() : hooks.stopped(gone);
-        lastVerdict.set(Verdict.down(gone, kept, took, problem));
+        lastVerdict.set(Verdict.down(gone, kept, !remove && !all && toStop.forNext(gone), took, problem));
         if (!alive.isEmpty()) {
             log.say(
                     problem.isEmpty() ? Level.INFO : Level.ERROR,

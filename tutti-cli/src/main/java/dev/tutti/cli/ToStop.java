@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.container.Container;
 import dev.tutti.engine.Notice;
 import dev.tutti.event.UnitStatus;
 import dev.tutti.event.Wording;
@@ -40,6 +41,12 @@ record ToStop(Engine engine) {
                 .filter(unit ->
                         engine.lastEnd(unit).filter(Notice.RunEnded::isLeft).isPresent())
                 .toList();
+    }
+
+    /** Whether one of these, now that they are stopped, is kept for the next start: containers are, until they are removed. */
+    boolean forNext(List<UnitName> stopped) {
+        return stopped.stream()
+                .anyMatch(name -> engine.world().standing(name).unit().workload() instanceof Container);
     }
 
     /** Kills what is left when a stop takes longer. */

@@ -28,16 +28,17 @@ record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, 
      *
      * @param stopped units that were up
      * @param kept units that were up and run on, as they are to
+     * @param forNext whether something that was stopped is kept for the next start
      * @param problem what a hook has to complain of
      */
-    static Verdict down(List<UnitName> stopped, List<UnitName> kept, Duration took, Optional<String> problem) {
+    static Verdict down(
+            List<UnitName> stopped, List<UnitName> kept, boolean forNext, Duration took, Optional<String> problem) {
+        String nothing = forNext ? "; nothing is left running" : "; nothing is left";
         String told = stopped.isEmpty()
                 ? kept.isEmpty() ? "nothing was up; stopped" : "nothing had to be stopped"
                 : "stopped %s in %s%s"
                         .formatted(
-                                Wording.count(stopped.size(), "unit"),
-                                Wording.of(took),
-                                kept.isEmpty() ? "; nothing is left" : "");
+                                Wording.count(stopped.size(), "unit"), Wording.of(took), kept.isEmpty() ? nothing : "");
         return new Verdict(
                 problem.isEmpty(),
                 true,
