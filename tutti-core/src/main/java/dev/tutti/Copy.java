@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Copy {
 
-    private static final System.Logger LOG = System.getLogger(Copy.class.getName());
-
     /** So many bytes a stream may lie behind. */
     private static final long MOST = 16 << 20;
     /** So long the end of a run waits for a stream that lies behind. */
@@ -86,6 +84,7 @@ final class Copy {
         lost = true;
         pending.clear();
         pending.add(END);
-        LOG.log(System.Logger.Level.DEBUG, "A copy of the output is given up: {0}", why);
+        System.getLogger(Copy.class.getName())
+                .log(System.Logger.Level.DEBUG, "A copy of the output is given up: {0}", why);
     }
 }

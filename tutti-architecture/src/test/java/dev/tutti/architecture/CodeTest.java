@@ -30,6 +30,7 @@ class CodeTest {
             rule("one clock", ConductRules::onlyOneClassReadsTheSystemsClock, "Sleeper.alarm()"),
             rule("no terminal", ConductRules::onlyTheCommandTouchesTheTerminal, "Sleeper.snore()"),
             rule("no static state", ConductRules::noStaticStateChanges, "Sleeper.dreams"),
+            rule("no logger before something is logged", ConductRules::noClassKeepsALogger, "Sleeper.DIARY"),
             rule("no empty class names", NameRules::noEmptyClassNames, "SleepManager"),
             rule("no empty package names", NameRules::noEmptyPackageNames, "util.Odds"));
 

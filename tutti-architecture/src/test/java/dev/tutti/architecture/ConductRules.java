@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -96,6 +97,17 @@ final class ConductRules {
                         }
                     }
                 });
+    }
+
+    /** The first logger makes the JVM look through all jars for what makes loggers, and most runs log nothing. */
+    static ArchRule noClassKeepsALogger(String root) {
+        return noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + "..")
+                .should()
+                .haveRawType(System.Logger.class)
+                .as("a logger is asked for when there is something to log");
     }
 
     private static boolean isWallClock(AccessTarget target) {

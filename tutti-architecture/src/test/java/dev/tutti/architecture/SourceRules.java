@@ -18,6 +18,9 @@ final class SourceRules {
     private static final Pattern WILDCARD = Pattern.compile("^import .*\\*;");
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "^public (?:(?:final|sealed|non-sealed|abstract|strictfp) )*(?:class|record|interface|enum|@interface) (\\w+).*");
+    private static final Pattern COMPONENT = Pattern.compile("[\\w>\\]] (\\w+),");
+    private static final Pattern QUICK_EQUALS = Pattern.compile(
+            "// As UnitName has it[^{]*boolean equals\\([^{]*\\{(.*?instanceof (\\w+) .*?)\n {4,8}}", Pattern.DOTALL);
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(?<![\\w.])/(?:root|work|home/[a-z]+|Users/[a-z]+|tmp/wt)/");
     private static final Pattern REGISTRY =
@@ -105,6 +108,27 @@ final class SourceRules {
                         .filter(file -> !file.name().contains(TEST_DATA)),
                 Pattern.compile("[\t\r]"),
                 "holds a tab or a carriage return");
+    }
+
+    /** A record that is as equal as the JVM would have it, only quicker, looks at every component. */
+    static List<String> forgetfulRecords(List<File> files) {
+        return files.stream()
+                .filter(File::isProductCode)
+                .flatMap(file -> QUICK_EQUALS
+                        .matcher(file.text())
+                        .results()
+                        .flatMap(equals -> components(equals.group(2), file.text())
+                                .filter(component -> !equals.group(1).contains("." + component))
+                                .map(component -> "%s: equals() forgets %s".formatted(file.name(), component))))
+                .toList();
+    }
+
+    private static Stream<String> components(String record, String text) {
+        return Pattern.compile("\\brecord " + record + "\\(([^)]*)\\)")
+                .matcher(text)
+                .results()
+                .flatMap(found -> COMPONENT.matcher(found.group(1) + ",").results())
+                .map(component -> component.group(1));
     }
 
     /** Upwards from the type: annotations, then the end of a Javadoc comment. */

@@ -28,6 +28,15 @@ class SourceRulesTest {
             rule("sleep", SourceRules::sleeps, java("a/A.java", "Thread" + ".sleep(5)")),
             rule("imports", SourceRules::wildcardImports, java("a/A.java", "import java.util.*;")),
             rule("machine paths", SourceRules::machinePaths, new File("docs/a.md", "in /" + "root/x")),
+            rule("equal records", SourceRules::forgetfulRecords, java("m/src/main/java/a/A.java", """
+                            public record A(Map<String, Integer> one, int two) {
+                                // As UnitName has it, and for the same reason.
+                                @Override
+                                public boolean equals(Object other) {
+                                    return other instanceof A a && one.equals(a.one);
+                                }
+                            }
+                            """)),
             rule("registries", SourceRules::registryHosts, new File("pom.xml", "https://" + "repo.example.org/x")),
             rule("tabs", SourceRules::tabsAndCarriageReturns, new File("a.md", "a\tb")),
             rule("carriage returns", SourceRules::tabsAndCarriageReturns, new File("a.md", "a\r\nb")));

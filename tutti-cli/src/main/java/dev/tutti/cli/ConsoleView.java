@@ -170,7 +170,7 @@ final class ConsoleView implements EventListener {
 
     static String ports(UnitStatus unit) {
         return unit.ports().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted((one, other) -> one.getKey().compareTo(other.getKey()))
                 .map(port ->
                         unit.ports().size() == 1 ? port.getValue().toString() : port.getKey() + " " + port.getValue())
                 .collect(Collectors.joining(", "));

@@ -35,12 +35,15 @@ import java.util.stream.Collectors;
 record Engines(
         Surroundings surroundings, Project project, List<Driver<?>> drivers, AtomicReference<Optional<LogRouter>> log) {
 
+    /** What the launching script says where it has seen containers in the project. */
+    static final String CONTAINERS = "tutti.containers";
+
     /**
      * Gets ready in the background what runs containers, where the launching script has seen some in the project: the
      * configuration is read meanwhile.
      */
     static void warmUp(Surroundings surroundings) {
-        if (Boolean.getBoolean("tutti.containers")) {
+        if (Boolean.getBoolean(CONTAINERS)) {
             Threads.ofThisJvm().start("tutti-docker-warm", () -> ContainerDriver.warmUp(surroundings.environment()));
         }
     }

@@ -43,11 +43,13 @@ final class Parting {
     /** The script that waits for this JVM to part; empty where none does. */
     static Optional<Parting> ofThisJvm() {
         String log = System.getProperty(PROPERTY, "");
-        return log.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Parting(
-                        new FileOutputStream(FileDescriptor.in),
-                        Optional.of(Path.of(log)).filter(Files::isRegularFile)));
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(log);
+        return Optional.of(new Parting(
+                new FileOutputStream(FileDescriptor.in),
+                Files.isRegularFile(file) ? Optional.of(file) : Optional.empty()));
     }
 
     /** What the script prints to its standard output. */

@@ -17,8 +17,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Plays the engine of containers in a rehearsal: whatever image is asked for, there is one, and a container of it that answers at a
@@ -28,25 +29,30 @@ final class PretendEngine implements AutoCloseable {
 
     private static final String ID = "c0ffee".repeat(10) + "c0ff";
     private static final byte[] LINE = "up\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String NO_LABELS = "\"Labels\":{}";
     private static final String EVENT = """
-            {"Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":{"exitCode":"0"}},"time":1,"timeNano":1000000000}
+            {"Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":{%s}},"time":1,"timeNano":1000000000}
             """;
     private static final String IMAGE = """
             {"Id":"sha256:%s","RepoTags":["rehearsal:1"],"Config":{"Labels":{"a":"b"},"ExposedPorts":{"80/tcp":{}}}}
             """;
     private static final String CONTAINER = """
             {"Id":"%1$s","Name":"/rehearsal","Image":"sha256:%1$s","Created":"2020-01-01T00:00:00Z",
-             "State":{"Status":"%2$s","Pid":0,"ExitCode":0,"StartedAt":"2020-01-01T00:00:00Z","FinishedAt":"0001-01-01T00:00:00Z"},
-             "Config":{%3$s},"NetworkSettings":{"Ports":{},"Networks":{"n":{"NetworkID":"%1$s","IPAddress":""}}}}
+             "State":{"Status":"%2$s","Pid":0,"ExitCode":0,"StartedAt":"2020-01-01T00:00:00Z","FinishedAt":"%4$s"},
+             "Config":{%3$s},"NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"%5$d"}]},"Networks":{"n":{"NetworkID":"%1$s","IPAddress":""}}}}
             """;
 
     private final ServerSocketChannel engine;
-    private final ServerSocket container = new ServerSocket();
     private final FreePort port = FreePorts.ofThisJvm().take();
-    private final CountDownLatch started = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<String> networkLabels = Optional.empty();
     private volatile Optional<String> containerLabels = Optional.empty();
+
+    /** What has happened to the container. Guarded by itself. */
+    private final List<String> happened = new ArrayList<>();
+    /** Guarded by the list. */
+    private boolean closed;
+    /** What answers probes while the container runs. Guarded by the list. */
+    private Optional<ServerSocket> container = Optional.empty();
 
     /** @param socket where it is reached */
     PretendEngine(Path socket) throws IOException {
@@ -87,9 +93,7 @@ final class PretendEngine implements AutoCloseable {
         }
     }
 
-    private void acceptProbes() throws IOException {
-        FreePorts.ofThisJvm().handOver(port.number());
-        container.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
+    private static void acceptProbes(ServerSocket container) throws IOException {
         while (true) {
             try (Socket probe = container.accept()) {
                 probe.getOutputStream()
@@ -155,15 +159,14 @@ final class PretendEngine implements AutoCloseable {
         } else if (question.endsWith("/containers/json")) {
             say(out, 200, "[" + containerLabels.map(this::listed).orElse("") + "]");
         } else if (question.endsWith("/json")) {
-            say(out, 200, CONTAINER.formatted(ID, state(), containerLabels.orElse("\"Labels\":{}")));
+            say(out, 200, details());
         } else if (question.endsWith("/start")) {
-            inBackground(this::acceptProbes);
-            started.countDown();
+            run();
             say(out, 204, "");
         } else if (question.endsWith("/logs")) {
             logs(out);
         } else if (question.endsWith("/kill")) {
-            ended.countDown();
+            end();
             say(out, 204, "");
         } else if (question.startsWith("DELETE")) {
             containerLabels = Optional.empty();
@@ -173,31 +176,97 @@ final class PretendEngine implements AutoCloseable {
         }
     }
 
+    /** Of its events: how it ended, and its labels. */
+    private String attributes() {
+        String labels = containerLabels.orElse(NO_LABELS);
+        String inside = labels.substring(labels.indexOf('{') + 1, labels.length() - 1);
+        return "\"exitCode\":\"0\",\"signal\":\"15\"" + (inside.isEmpty() ? "" : "," + inside);
+    }
+
+    private String details() {
+        String state = state();
+        String ended = state.equals("exited") ? "2020-01-01T00:00:01Z" : "0001-01-01T00:00:00Z";
+        return CONTAINER.formatted(ID, state, containerLabels.orElse(NO_LABELS), ended, port.number());
+    }
+
     private String listed(String labels) {
         return "{\"Id\":\"%1$s\",\"Names\":[\"/rehearsal\"],\"State\":\"%2$s\",\"ImageID\":\"sha256:%1$s\",\"Created\":1,%3$s}"
                 .formatted(ID, state(), labels);
     }
 
-    private String state() {
-        if (ended.getCount() == 0) {
-            return "exited";
+    private void run() throws IOException {
+        synchronized (happened) {
+            FreePorts.ofThisJvm().handOver(port.number());
+            var server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
+            container = Optional.of(server);
+            inBackground(() -> acceptProbes(server));
+            tell("start");
         }
-        return started.getCount() == 0 ? "running" : "created";
+    }
+
+    private void end() throws IOException {
+        synchronized (happened) {
+            if (container.isPresent()) {
+                container.get().close();
+                container = Optional.empty();
+                tell("kill");
+                tell("die");
+            }
+        }
+    }
+
+    private void tell(String event) {
+        synchronized (happened) {
+            happened.add(event);
+            happened.notifyAll();
+        }
+    }
+
+    private String state() {
+        synchronized (happened) {
+            if (container.isPresent()) {
+                return "running";
+            }
+            return happened.isEmpty() ? "created" : "exited";
+        }
     }
 
     /** With their name, as they stand in what is to be made. */
     private static String labels(String body) {
         int at = body.indexOf("\"Labels\":{");
-        return at < 0 ? "\"Labels\":{}" : body.substring(at, body.indexOf('}', at) + 1);
+        return at < 0 ? NO_LABELS : body.substring(at, body.indexOf('}', at) + 1);
     }
 
     private void events(OutputStream out) throws IOException, InterruptedException {
+        int told;
+        synchronized (happened) {
+            told = happened.size();
+        }
         begin(out, 200, "Transfer-Encoding: chunked");
         out.flush();
-        started.await();
-        chunk(out, EVENT.formatted("start", ID).getBytes(StandardCharsets.UTF_8));
-        ended.await();
-        chunk(out, EVENT.formatted("die", ID).getBytes(StandardCharsets.UTF_8));
+        for (Optional<String> event = next(told); event.isPresent(); event = next(++told)) {
+            chunk(out, EVENT.formatted(event.get(), ID, attributes()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What happened after so much has; waits for it. Empty when nothing will. */
+    private Optional<String> next(int before) throws InterruptedException {
+        synchronized (happened) {
+            while (happened.size() <= before && !closed) {
+                happened.wait();
+            }
+            return closed ? Optional.empty() : Optional.of(happened.get(before));
+        }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        synchronized (happened) {
+            while (container.isPresent() && !closed) {
+                happened.wait();
+            }
+        }
     }
 
     private void logs(OutputStream out) throws IOException, InterruptedException {
@@ -207,7 +276,7 @@ final class PretendEngine implements AutoCloseable {
         frame[7] = (byte) LINE.length;
         System.arraycopy(LINE, 0, frame, 8, LINE.length);
         chunk(out, frame);
-        ended.await();
+        awaitEnd();
         chunk(out, new byte[0]);
     }
 
@@ -233,10 +302,12 @@ final class PretendEngine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        ended.countDown();
-        started.countDown();
+        synchronized (happened) {
+            closed = true;
+            end();
+            happened.notifyAll();
+        }
         engine.close();
-        container.close();
         port.close();
     }
 }

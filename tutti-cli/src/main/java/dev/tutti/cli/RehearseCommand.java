@@ -38,23 +38,72 @@ final class RehearseCommand implements Command {
             }
             """;
 
-    /** A container that goes on until it is stopped, because of a failure after it. */
+    /** A container that goes on until it is stopped. */
     private static final String CONTAINER = """
             container "store" {
-              image = "rehearsal:1"
-              ports = { 80 = %1$d }
-              env   = { A = "b" }
+              image   = "rehearsal:1"
+              command = ["serve", "all"]
+              ports   = { 80 = %1$d }
+              env     = { A = "b" }
               ready { http = "http://127.0.0.1:%1$d/" }
-            }
-
-            task "end" {
-              command    = ["sh", "-c", "exit 1"]
-              autostart  = true
-              depends_on = ["store"]
             }
             """;
 
-    private static final int ANY_PORT = 8080;
+    /** What is usual in files, for the commands that only read. */
+    private static final String USUAL = """
+            project "rehearsal" {}
+
+            variable "level" { default = "info" }
+
+            container "db" {
+              image   = "rehearsal:1"
+              env     = { PASSWORD = "secret", LEVEL = var.level }
+              ports   = { 5432 = 0 }
+              volumes = ["data:/var/lib/data"]
+              ready {
+                command = ["ready"]
+                every   = "100ms"
+                within  = "30s"
+              }
+              hooks {
+                after_ready = { command = "seed", in = "unit" }
+              }
+            }
+
+            container "web" {
+              image      = "rehearsal:1"
+              command    = "serve"
+              depends_on = ["db"]
+              env        = { DB = "db:5432", PORT = "${unit.db.port}" }
+              ports      = [80]
+              ready { tcp = 80 }
+            }
+
+            process "worker" {
+              command    = "work"
+              directory  = "."
+              depends_on = ["db"]
+              env        = { DB = "${unit.db.host}" }
+              restart    = "on-failure"
+              stop { grace = "2s" }
+            }
+
+            task "test" { command = "true" }
+            """;
+
+    /** Goes on until it is stopped. */
+    private static final String SERVICE = """
+            process "service" {
+              command = ["sh", "-c", "echo up; exec sleep 60"]
+              ready { output = "up" }
+            }
+            """;
+
+    /** What Docker's client calls the directory of a context named rehearsal: the SHA-256 of that. */
+    private static final String REHEARSAL_DIGEST = "2bcd3e14dca8fdb18ca3d4e958bb1c4df002598ae6e5d80fc9d9824a6b5dc450";
+
+    /** What a project is asked that runs in the background, until it ends. */
+    private static final String[] QUESTIONS = {"start -d --wait", "ps", "stop"};
 
     @Override
     public CommandSpec spec() {
@@ -96,7 +145,7 @@ final class RehearseCommand implements Command {
         }
         new Tutti(stage).run("start", "--help");
         // Read in all commands; only a start needs what runs it.
-        Files.writeString(file, CONTAINER.formatted(ANY_PORT));
+        Files.writeString(file, USUAL);
         new Tutti(stage).run("check");
         Files.writeString(file, PLAY);
         new Tutti(stage).run(CompleteCommand.NAME, "stop", "");
@@ -104,6 +153,8 @@ final class RehearseCommand implements Command {
         // Twice, and slow: the second one is compared with the first.
         new Tutti(stage).run("start", "--timeout", "20s");
         new Tutti(stage).run("start", "--timeout", "20s");
+        Files.writeString(file, SERVICE);
+        new PartingRehearsal(stage).play(QUESTIONS);
     }
 
     /**
@@ -115,11 +166,27 @@ final class RehearseCommand implements Command {
         Path socket = stage.directory().resolve("engine.sock");
         try (var engine = new PretendEngine(socket)) {
             var environment = new HashMap<>(stage.environment());
-            environment.put("DOCKER_HOST", "unix://" + socket);
+            environment.keySet().removeIf(name -> name.startsWith("DOCKER_"));
+            environment.put("DOCKER_CONFIG", context(stage.directory(), socket).toString());
             Files.writeString(file, CONTAINER.formatted(engine.port()));
-            new Tutti(stage.with(environment)).run("start", "--timeout", "20s");
+            // As the launching script says it.
+            System.setProperty(Engines.CONTAINERS, "true");
+            var containers = new PartingRehearsal(stage.with(environment));
+            containers.play(QUESTIONS);
+            containers.play("stop --remove");
             new Tutti(stage.with(environment)).run("stop", "--remove");
         }
+    }
+
+    /** The directory in which Docker's client remembers that the engine at this socket is in use. */
+    private static Path context(Path directory, Path socket) throws IOException {
+        Path config = directory.resolve("docker");
+        Path context = Files.createDirectories(config.resolve("contexts/meta").resolve(REHEARSAL_DIGEST));
+        Files.writeString(config.resolve("config.json"), "{\"currentContext\":\"rehearsal\"}");
+        Files.writeString(
+                context.resolve("meta.json"),
+                "{\"Name\":\"rehearsal\",\"Endpoints\":{\"docker\":{\"Host\":\"unix://%s\"}}}".formatted(socket));
+        return config;
     }
 
     /** Nobody sees what is said here, and what the user's variables ask for holds elsewhere. */

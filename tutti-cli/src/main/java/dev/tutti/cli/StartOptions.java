@@ -36,8 +36,11 @@ record StartOptions(LoadRequest request, ParseResult words) {
         }
         note(differing, "--env-file", asked.envFiles(), request.envFiles());
         note(differing, "--profile", List.copyOf(asked.profiles()), List.copyOf(request.profiles()));
-        if (asked.variables().entrySet().stream().anyMatch(this::isOther)) {
-            differing.add("--var");
+        for (Map.Entry<String, String> variable : asked.variables().entrySet()) {
+            if (isOther(variable)) {
+                differing.add("--var");
+                break;
+            }
         }
         note(
                 differing,

@@ -10,7 +10,6 @@ import dev.tutti.model.UnitName;
 import dev.tutti.timing.PastStart;
 import dev.tutti.timing.PastStart.UnitTime;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,7 @@ final class TimingsFile {
     /** As many starts of thousands of units are less; anything larger is not ours. */
     private static final long LARGEST = 16 * 1024 * 1024;
     /** A year; what is longer is no start. */
-    private static final BigDecimal LONGEST =
-            BigDecimal.valueOf(Duration.ofDays(366).toMillis());
+    private static final long LONGEST = Duration.ofDays(366).toMillis();
 
     private final Path file;
 
@@ -180,8 +178,8 @@ final class TimingsFile {
 
     private static Optional<Duration> duration(Map<String, Value> object, String key) {
         return Optional.ofNullable(object.get(key))
-                .flatMap(Value::number)
-                .filter(millis -> millis.signum() >= 0 && millis.compareTo(LONGEST) <= 0)
-                .map(millis -> Duration.ofMillis(millis.longValue()));
+                .flatMap(Value::whole)
+                .filter(millis -> millis >= 0 && millis <= LONGEST)
+                .map(Duration::ofMillis);
     }
 }

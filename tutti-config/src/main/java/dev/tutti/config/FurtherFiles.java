@@ -1,9 +1,9 @@
 package dev.tutti.config;
 
-import dev.tutti.hcl.Attribute;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Expression;
+import dev.tutti.hcl.Member;
 import dev.tutti.hcl.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,14 @@ record FurtherFiles(FileSearch search, Diagnostics diagnostics) {
     }
 
     private static List<Expression> named(ConfigFile file) {
-        return file.document().body().blocks("project", 0, new Diagnostics()).stream()
-                .flatMap(block -> block.body().value("files").stream())
-                .map(Attribute::value)
+        return Merging.project(file.document().body())
+                .flatMap(project -> project.value().object())
+                .stream()
+                .flatMap(project -> project.members().stream())
+                .filter(member -> member.name()
+                        .filter(name -> name.text().equals("files"))
+                        .isPresent())
+                .map(Member::value)
                 .flatMap(value -> value.listed().orElse(List.of(value)).stream())
                 .toList();
     }

@@ -28,7 +28,13 @@ interface Late {
 
     /** They are not known. */
     static Late later() {
-        return Resolution::later;
+        // No lambda: the JVM makes those anew at each start of an interface that has constants and default methods.
+        return new Late() {
+            @Override
+            public Resolution resolve(Reference reference) {
+                return Resolution.later(reference);
+            }
+        };
     }
 
     /** Something of a likely kind, so that what is made of it can be checked. */

@@ -112,7 +112,7 @@ final class Merging {
     }
 
     /** {@code project "name" { }} is {@code project { name = "name" }}. */
-    private static Optional<Attribute> project(Body body) {
+    static Optional<Attribute> project(Body body) {
         Optional<Block> labelled = body.blocks().stream()
                 .filter(block ->
                         block.type().text().equals("project") && block.labels().size() == 1)

@@ -16,16 +16,26 @@ record RecordShape(Class<? extends Record> type, List<Slot> slots) {
      *
      * @param name as it is written in files: {@code depends_on} for {@code dependsOn}, {@code default} for {@code default_}
      */
-    record Slot(String name, Type type, Class<?> raw) {
+    record Slot(String name, RecordComponent component) {
+
+        /** Asked for only where something is given: the JVM reads it from a text each time. */
+        Type type() {
+            return component.getGenericType();
+        }
+
+        Class<?> raw() {
+            return component.getType();
+        }
+
         boolean isInlined() {
-            return Inlined.class.isAssignableFrom(raw);
+            return Inlined.class.isAssignableFrom(raw());
         }
     }
 
     static RecordShape of(Class<? extends Record> type) {
         List<Slot> slots = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            slots.add(new Slot(snake(component.getName()), component.getGenericType(), component.getType()));
+            slots.add(new Slot(snake(component.getName()), component));
         }
         return new RecordShape(type, slots);
     }

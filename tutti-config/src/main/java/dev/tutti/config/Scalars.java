@@ -73,17 +73,13 @@ record Scalars(Reading reading) {
     }
 
     private static Optional<Object> number(Class<?> type, Value value) {
-        Optional<BigDecimal> number = value.number();
         if (type == BigDecimal.class) {
-            return number.map(exact -> exact);
+            return value.number().map(exact -> exact);
         }
-        try {
-            return type == int.class || type == Integer.class
-                    ? number.map(BigDecimal::intValueExact)
-                    : number.map(BigDecimal::longValueExact);
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
+        Optional<Long> whole = value.whole();
+        return type == int.class || type == Integer.class
+                ? whole.filter(number -> number == number.intValue()).map(Long::intValue)
+                : whole.map(number -> number);
     }
 
     private Path path(String text, Given.One given) {

@@ -45,6 +45,15 @@ class FurtherFilesTest {
     }
 
     @Test
+    void a_project_whose_name_is_a_label_has_them_too() {
+        written.hcl("project \"shop\" { files = [\"docker/compose.yaml\"] }");
+
+        assertThat(written.problems()).isEmpty();
+        assertThat(written.project().name()).isEqualTo("shop");
+        assertThat(written.project().units()).hasSize(2);
+    }
+
+    @Test
     void json_says_it_too() {
         written.file("tutti.json", "{\"project\": {\"files\": \"docker/compose.yaml\"}}");
 

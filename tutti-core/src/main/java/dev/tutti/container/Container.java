@@ -61,6 +61,40 @@ public record Container(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Container container
+                        && image.equals(container.image)
+                        && entrypoint.equals(container.entrypoint)
+                        && command.equals(container.command)
+                        && environment.equals(container.environment)
+                        && mounts.equals(container.mounts)
+                        && labels.equals(container.labels)
+                        && healthcheck.equals(container.healthcheck)
+                        && networking.equals(container.networking)
+                        && privileges.equals(container.privileges)
+                        && limits.equals(container.limits)
+                        && settings.equals(container.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                image,
+                entrypoint,
+                command,
+                environment,
+                mounts,
+                labels,
+                healthcheck,
+                networking,
+                privileges,
+                limits,
+                settings);
+    }
+
     /** One of an image, everything else as the image says. */
     public static Container of(Image image) {
         return new Container(

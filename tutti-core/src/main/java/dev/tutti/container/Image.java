@@ -1,6 +1,7 @@
 package dev.tutti.container;
 
 import dev.tutti.model.Unknown;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,20 @@ public record Image(Optional<String> name, Optional<Build> build, Pull pull) {
     /** One that is built. */
     public static Image of(Build build) {
         return new Image(Optional.empty(), Optional.of(build), Pull.MISSING);
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Image image
+                && pull == image.pull
+                && name.equals(image.name)
+                && build.equals(image.build);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, build, pull);
     }
 
     /** For people: {@code postgres:17}, or {@code build of api}. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,23 @@ public record Limits(
     public Limits {
         cpus = cpus.map(Limits::plain);
         ulimits = Collections.unmodifiableMap(new LinkedHashMap<>(ulimits));
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Limits limits
+                        && memory.equals(limits.memory)
+                        && cpus.equals(limits.cpus)
+                        && shm.equals(limits.shm)
+                        && pids.equals(limits.pids)
+                        && ulimits.equals(limits.ulimits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(memory, cpus, shm, pids, ulimits);
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,25 @@ public record Networking(
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         dns = List.copyOf(dns);
         addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Networking networking
+                        && network.equals(networking.network)
+                        && networks.equals(networking.networks)
+                        && aliases.equals(networking.aliases)
+                        && hostname.equals(networking.hostname)
+                        && hosts.equals(networking.hosts)
+                        && dns.equals(networking.dns)
+                        && addresses.equals(networking.addresses);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(network, networks, aliases, hostname, hosts, dns, addresses);
     }
 
     /** Whether this can be the name of a network. */

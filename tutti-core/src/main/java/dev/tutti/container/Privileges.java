@@ -1,6 +1,7 @@
 package dev.tutti.container;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,26 @@ public record Privileges(
         groupAdd = List.copyOf(groupAdd);
         devices = List.copyOf(devices);
         securityOpt = List.copyOf(securityOpt);
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Privileges privileges
+                        && privileged == privileges.privileged
+                        && readOnly == privileges.readOnly
+                        && user.equals(privileges.user)
+                        && capAdd.equals(privileges.capAdd)
+                        && capDrop.equals(privileges.capDrop)
+                        && groupAdd.equals(privileges.groupAdd)
+                        && devices.equals(privileges.devices)
+                        && securityOpt.equals(privileges.securityOpt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(user, privileged, readOnly, capAdd, capDrop, groupAdd, devices, securityOpt);
     }
 
     /** The same as somebody else. */

@@ -4,6 +4,7 @@ import dev.tutti.model.Signal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,28 @@ public record Settings(
     /** Keeps a copy of the map. */
     public Settings {
         sysctls = Collections.unmodifiableMap(new LinkedHashMap<>(sysctls));
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Settings settings
+                        && init == settings.init
+                        && tty == settings.tty
+                        && stdin == settings.stdin
+                        && alwaysNew == settings.alwaysNew
+                        && keep == settings.keep
+                        && name.equals(settings.name)
+                        && workingDirectory.equals(settings.workingDirectory)
+                        && platform.equals(settings.platform)
+                        && stopSignal.equals(settings.stopSignal)
+                        && sysctls.equals(settings.sysctls);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, workingDirectory, platform, stopSignal, init, tty, stdin, alwaysNew, keep, sysctls);
     }
 
     /**

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
  */
 public final class EventBus {
 
-    private static final Logger LOGGER = System.getLogger(EventBus.class.getName());
-
     /** So many events are kept for those who come later. */
     private static final int MOST_RECENT = 1_000;
 
@@ -89,7 +87,8 @@ public final class EventBus {
 
     private void remove(Subscriber subscriber, Throwable problem) {
         subscribers.remove(subscriber);
-        LOGGER.log(Logger.Level.WARNING, "A listener failed and was unsubscribed", problem);
+        System.getLogger(EventBus.class.getName())
+                .log(Logger.Level.WARNING, "A listener failed and was unsubscribed", problem);
     }
 
     /** Ends all subscriptions, each after it has seen everything; those that are too slow for that are not waited for, together. */

@@ -2,6 +2,7 @@ package dev.tutti.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,22 @@ public record LoggerRules(
     public LoggerRules {
         suppress = List.copyOf(suppress);
         replace = List.copyOf(replace);
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof LoggerRules loggerRules
+                        && level.equals(loggerRules.level)
+                        && suppress.equals(loggerRules.suppress)
+                        && replace.equals(loggerRules.replace)
+                        && name.equals(loggerRules.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(level, suppress, replace, name);
     }
 
     /** Every line as it is. */

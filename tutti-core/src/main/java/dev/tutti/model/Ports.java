@@ -28,6 +28,17 @@ public record Ports(Map<String, Integer> byName) {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
     }
 
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Ports ports && byName.equals(ports.byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
+    }
+
     /** What a unit's processes are told of the ports it has got: {@code NAME_PORT} for each, and {@code PORT} for the first. */
     public Map<String, String> variables(Map<String, Integer> picked) {
         return variables(name -> String.valueOf(picked.get(name)));

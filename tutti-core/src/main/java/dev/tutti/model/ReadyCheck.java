@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,20 @@ public record ReadyCheck(Readiness when, Duration within, Optional<Duration> eve
     /** Ready as soon as it runs. */
     public static ReadyCheck immediate() {
         return of(new Readiness.Immediate());
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReadyCheck check
+                && within.equals(check.within)
+                && every.equals(check.every)
+                && when.equals(check.when);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(when, within, every);
     }
 
     /** The same about one launch of a unit; see {@link Probe#at}. */

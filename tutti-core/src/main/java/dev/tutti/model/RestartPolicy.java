@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Whether and when a run that ended by itself is followed by another.
@@ -67,6 +68,22 @@ public record RestartPolicy(When when, int attempts, Duration firstDelay, Durati
     /** Restarts as {@link #always}, but stays down when a person has stopped it. */
     public static RestartPolicy unlessStopped() {
         return of(When.UNLESS_STOPPED, UNLIMITED);
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RestartPolicy policy
+                && when == policy.when
+                && attempts == policy.attempts
+                && firstDelay.equals(policy.firstDelay)
+                && maxDelay.equals(policy.maxDelay)
+                && resetAfter.equals(policy.resetAfter);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(when, attempts, firstDelay, maxDelay, resetAfter);
     }
 
     /** The pause before restart number {@code attempt} (1 is the first), without jitter. */

@@ -1,6 +1,7 @@
 package dev.tutti.model;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,22 @@ public record StopPolicy(Signal signal, Duration grace, Optional<Command> comman
             throw new IllegalArgumentException("\"grace\" must not be negative");
         }
         grace = Budget.of(grace);
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof StopPolicy stopPolicy
+                        && signal == stopPolicy.signal
+                        && killSignal == stopPolicy.killSignal
+                        && grace.equals(stopPolicy.grace)
+                        && command.equals(stopPolicy.command);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(signal, grace, command, killSignal);
     }
 
     /** SIGTERM to all of it, ten seconds, then SIGKILL. */

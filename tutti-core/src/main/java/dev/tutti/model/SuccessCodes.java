@@ -20,6 +20,17 @@ public record SuccessCodes(Set<Integer> codes) {
         codes = java.util.Collections.unmodifiableSet(new TreeSet<>(codes));
     }
 
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof SuccessCodes successCodes && codes.equals(successCodes.codes);
+    }
+
+    @Override
+    public int hashCode() {
+        return codes.hashCode();
+    }
+
     /** 0 alone. */
     public static SuccessCodes standard() {
         return new SuccessCodes(Set.of(0));

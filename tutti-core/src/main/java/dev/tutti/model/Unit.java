@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,33 @@ public record Unit(
                 throw new IllegalArgumentException("Unit \"" + name + "\" cannot need itself");
             }
         }
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Unit unit
+                        && name.equals(unit.name)
+                        && lifetime == unit.lifetime
+                        && workload.equals(unit.workload)
+                        && needs.equals(unit.needs)
+                        && ready.equals(unit.ready)
+                        && health.equals(unit.health)
+                        && restart.equals(unit.restart)
+                        && stop.equals(unit.stop)
+                        && success.equals(unit.success)
+                        && hooks.equals(unit.hooks)
+                        && ports.equals(unit.ports)
+                        && autostart == unit.autostart
+                        && binding.equals(unit.binding);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                name, lifetime, workload, needs, ready, health, restart, stop, success, hooks, ports, autostart,
+                binding);
     }
 
     /** A unit that runs until it is stopped, with every policy at its default. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -141,6 +142,24 @@ public record HttpProbe(
     /** The method the request is made with. */
     String verb() {
         return method.orElse(body.isPresent() ? "POST" : "HEAD");
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpProbe probe
+                && insecure == probe.insecure
+                && url.equals(probe.url)
+                && method.equals(probe.method)
+                && status.equals(probe.status)
+                && headers.equals(probe.headers)
+                && body.equals(probe.body)
+                && portName.equals(probe.portName);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(url, method, status, headers, body, insecure, portName);
     }
 
     @Override

@@ -34,12 +34,24 @@ public record HttpStatus(String text) {
                     malformed);
         }
         String wanted = text;
-        if (IntStream.rangeClosed(100, 999).noneMatch(code -> accepts(wanted, code))) {
+        // Most accept this one, which saves a start a hundred matches.
+        if (!accepts(wanted, 200) && IntStream.rangeClosed(100, 999).noneMatch(code -> accepts(wanted, code))) {
             throw new IllegalArgumentException(
                     ("\"%s\" is no HTTP status: write a code such as 204, a class such as 2xx, a range such as 200-399, or"
                                     + " a regular expression for all three digits such as (200|404)")
                             .formatted(text));
         }
+    }
+
+    // As UnitName has it, and for the same reason.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpStatus status && text.equals(status.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** Success or a redirection. */

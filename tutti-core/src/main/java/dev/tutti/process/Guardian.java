@@ -23,7 +23,6 @@ import java.util.Set;
  */
 final class Guardian implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Guardian.class.getName());
     /** Something that kills every guardian at once must not make us start them for ever. */
     private static final int MOST_REPLACEMENTS = 20;
 
@@ -52,10 +51,11 @@ final class Guardian implements AutoCloseable {
             process = Optional.of(started);
             started.onExit().thenRun(this::replace);
         } catch (IOException failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Processes will survive if this one is killed: no guardian could be started",
-                    failed);
+            System.getLogger(Guardian.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Processes will survive if this one is killed: no guardian could be started",
+                            failed);
         }
     }
 
@@ -137,7 +137,7 @@ final class Guardian implements AutoCloseable {
                 orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
                 orders.flush();
             } catch (IOException dead) {
-                LOG.log(System.Logger.Level.DEBUG, "The guardian is gone", dead);
+                System.getLogger(Guardian.class.getName()).log(System.Logger.Level.DEBUG, "The guardian is gone", dead);
             }
         });
     }
@@ -167,7 +167,7 @@ final class Guardian implements AutoCloseable {
                 guardian.destroyForcibly();
             }
         } catch (IOException alreadyGone) {
-            LOG.log(System.Logger.Level.DEBUG, alreadyGone);
+            System.getLogger(Guardian.class.getName()).log(System.Logger.Level.DEBUG, alreadyGone);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** Sends any signal to processes and whole groups, which the JDK cannot, by the program {@code kill}. */
 final class SignalSender {
 
-    private static final System.Logger LOG = System.getLogger(SignalSender.class.getName());
     private static final long PATIENCE_SECONDS = 5;
     private static final List<String> PROGRAMS = List.of("/bin/kill", "/usr/bin/kill");
 
@@ -34,7 +33,8 @@ final class SignalSender {
             sender.environment().remove(RunMarker.VARIABLE);
             Forks.start(sender).waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException failed) {
-            LOG.log(System.Logger.Level.WARNING, "Cannot send SIG" + signal.name() + " to " + targets, failed);
+            System.getLogger(SignalSender.class.getName())
+                    .log(System.Logger.Level.WARNING, "Cannot send SIG" + signal.name() + " to " + targets, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 record StopCommand(Optional<Command> command, Spawn run, List<OutputPump> pumps) {
 
-    private static final System.Logger LOG = System.getLogger(StopCommand.class.getName());
-
     /** Starts the command. False when there is none or it cannot be started; a signal must do then. */
     boolean start() {
         return command.map(this::start).orElse(false);
@@ -30,9 +28,10 @@ record StopCommand(Optional<Command> command, Spawn run, List<OutputPump> pumps)
             start(builder);
             return true;
         } catch (LaunchException | IOException failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The stop command cannot be started, the signal is sent instead: " + failed.getMessage());
+            System.getLogger(StopCommand.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The stop command cannot be started, the signal is sent instead: " + failed.getMessage());
             return false;
         }
     }
@@ -46,7 +45,8 @@ record StopCommand(Optional<Command> command, Spawn run, List<OutputPump> pumps)
                 RandomAccessFile stderr = last.reopen()) {
             builder.redirectOutput(Redirect.to(first.target())).redirectError(Redirect.to(last.target()));
             Process process = Forks.start(builder);
-            LOG.log(System.Logger.Level.DEBUG, "Stop command {0}", process.pid());
+            System.getLogger(StopCommand.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Stop command {0}", process.pid());
         }
     }
 }

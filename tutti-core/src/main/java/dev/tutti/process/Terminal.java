@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Terminal {
 
-    private static final System.Logger LOG = System.getLogger(Terminal.class.getName());
-
     /** So long the terminal may take to be there, and {@code stty} to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -69,7 +67,8 @@ final class Terminal {
                 set(size, device.get());
             }
         } catch (IOException failed) {
-            LOG.log(System.Logger.Level.WARNING, "Cannot set the size of a terminal", failed);
+            System.getLogger(Terminal.class.getName())
+                    .log(System.Logger.Level.WARNING, "Cannot set the size of a terminal", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

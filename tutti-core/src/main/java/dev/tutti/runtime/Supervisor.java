@@ -26,7 +26,6 @@ import java.util.function.Supplier;
  */
 public final class Supervisor {
 
-    private static final Logger LOGGER = System.getLogger(Supervisor.class.getName());
     /** With no timer due and nobody waiting, the thread ends after this long; the next message brings another. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
@@ -151,7 +150,8 @@ public final class Supervisor {
             } catch (InterruptedException e) {
                 closed = true;
             } catch (RuntimeException | Error e) {
-                LOGGER.log(Logger.Level.ERROR, "The supervisor could not take a message", e);
+                System.getLogger(Supervisor.class.getName())
+                        .log(Logger.Level.ERROR, "The supervisor could not take a message", e);
             }
         }
         drop();
@@ -234,7 +234,8 @@ public final class Supervisor {
         try {
             work.run();
         } catch (RuntimeException | Error failed) {
-            LOGGER.log(Logger.Level.ERROR, "The supervisor could not do all it decided", failed);
+            System.getLogger(Supervisor.class.getName())
+                    .log(Logger.Level.ERROR, "The supervisor could not do all it decided", failed);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.tutti.runtime;
 import dev.tutti.engine.Message;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -14,7 +13,8 @@ final class TimerQueue {
 
     private record Timer(Instant due, Message.TimeUp message) {}
 
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparing(Timer::due));
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>((one, other) -> one.due().compareTo(other.due()));
 
     void add(Instant due, Message.TimeUp message) {
         timers.add(new Timer(due, message));

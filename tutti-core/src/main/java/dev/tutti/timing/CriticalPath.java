@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +78,7 @@ public record CriticalPath(Instant began, Instant ended, List<Step> steps) {
     public static Optional<CriticalPath> of(StartRecord start, Instant now) {
         return start.units().stream()
                 .filter(BringUp::isUnderWay)
-                .max(Comparator.comparingInt(CriticalPath::length))
+                .max((one, other) -> Integer.compare(length(one), length(other)))
                 .map(way -> to(way, start.began(), now))
                 .or(() -> ofReached(start));
     }
@@ -88,7 +87,9 @@ public record CriticalPath(Instant began, Instant ended, List<Step> steps) {
     public static Optional<CriticalPath> ofReached(StartRecord start) {
         return start.units().stream()
                 .filter(way -> way.isUp() || way.outcome() == BringUp.Outcome.FAILED)
-                .max(Comparator.comparing(way -> way.reached().orElse(Instant.MIN)))
+                .max((one, other) -> one.reached()
+                        .orElse(Instant.MIN)
+                        .compareTo(other.reached().orElse(Instant.MIN)))
                 .map(way -> to(way, start.began(), way.reached().orElseThrow()));
     }
 

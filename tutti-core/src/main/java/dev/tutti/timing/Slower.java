@@ -2,7 +2,6 @@ package dev.tutti.timing;
 
 import dev.tutti.model.UnitName;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,7 @@ public record Slower(UnitName unit, Duration took, Duration median, int starts) 
                 .toList();
         return start.units().entrySet().stream()
                 .flatMap(unit -> compare(unit.getKey(), unit.getValue().took(), like).stream())
-                .sorted(Comparator.comparing(Slower::lost).reversed())
+                .sorted((one, other) -> other.lost().compareTo(one.lost()))
                 .toList();
     }
 

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** Asks a run to end, and kills it. What an engine that is away has not heard is said again when it is back. Thread-safe. */
 final class Asking {
 
-    private static final System.Logger LOG = System.getLogger(Asking.class.getName());
-
     /** What a shell says of a command that is not there, or is none. */
     private static final int NO_COMMAND = 126;
 
@@ -139,7 +137,7 @@ final class Asking {
             if (refused.isUnavailable()) {
                 throw refused;
             }
-            LOG.log(System.Logger.Level.DEBUG, refused);
+            System.getLogger(Asking.class.getName()).log(System.Logger.Level.DEBUG, refused);
             return false;
         }
     }

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** What is done when a driver is not needed any more: what it made in vain is removed, and nothing of it runs but what is to. */
 record Closing(Crew crew) {
 
-    private static final System.Logger LOG = System.getLogger(Closing.class.getName());
-
     void run() {
         try {
             List<Listed> found = crew.ofThisCopy();
@@ -28,7 +26,7 @@ record Closing(Crew crew) {
                 letGo(found.stream().filter(Listed::isRunning).map(Listed::id).collect(Collectors.toSet()));
             }
         } catch (EngineException | IOException failed) {
-            LOG.log(System.Logger.Level.DEBUG, "Something may be left", failed);
+            System.getLogger(Closing.class.getName()).log(System.Logger.Level.DEBUG, "Something may be left", failed);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -30,7 +30,6 @@ import java.util.Set;
  */
 public final class ContainerDriver implements Driver<Container> {
 
-    private static final System.Logger LOG = System.getLogger(ContainerDriver.class.getName());
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final DriverSetting setting;
@@ -72,7 +71,7 @@ public final class ContainerDriver implements Driver<Container> {
             api.version();
             api.containers(Map.of(Labels.SUPERVISOR, ""));
         } catch (EngineException unavailable) {
-            LOG.log(System.Logger.Level.DEBUG, unavailable);
+            System.getLogger(ContainerDriver.class.getName()).log(System.Logger.Level.DEBUG, unavailable);
         }
     }
 
@@ -155,7 +154,7 @@ public final class ContainerDriver implements Driver<Container> {
         try {
             new ContainerLaunch(crew(), launch).prepare();
         } catch (LaunchException | EngineException again) {
-            LOG.log(System.Logger.Level.DEBUG, again);
+            System.getLogger(ContainerDriver.class.getName()).log(System.Logger.Level.DEBUG, again);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import dev.tutti.container.Mount;
 import dev.tutti.container.Networking;
 import dev.tutti.container.Privileges;
 import dev.tutti.container.Settings;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record Creation(ContainerSpec spec, List<String> imageEntrypoint, String usualAddress) {
 
-    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+    private static final int NANO_DIGITS = 9;
     private static final Set<String> WITHOUT_ALIASES = Set.of("host", "none", "bridge", "default");
 
     /**
@@ -201,7 +200,8 @@ record Creation(ContainerSpec spec, List<String> imageEntrypoint, String usualAd
     private static void say(Map<String, Object> host, Limits limits) {
         limits.memory().ifPresent(bytes -> host.put("Memory", bytes));
         limits.cpus()
-                .ifPresent(count -> host.put("NanoCpus", count.multiply(NANOS).longValue()));
+                .ifPresent(count ->
+                        host.put("NanoCpus", count.movePointRight(NANO_DIGITS).longValue()));
         limits.shm().ifPresent(bytes -> host.put("ShmSize", bytes));
         limits.pids().ifPresent(count -> host.put("PidsLimit", count));
         host.put(

@@ -18,7 +18,8 @@ record DockerConfig(Path directory) {
 
     /** The name of the context that is in use. */
     Optional<String> currentContext() {
-        return settings().flatMap(settings -> settings.at("currentContext").said());
+        Optional<Json> settings = settings();
+        return settings.isPresent() ? settings.get().at("currentContext").said() : Optional.empty();
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.tutti.driver.ExecSession;
 import dev.tutti.driver.RunOutput;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class DockerJavaApi implements EngineApi {
         return library.read(Requests.containers(labels)).stream()
                 .map(Reading::listed)
                 .filter(container -> Reading.bears(container.labels(), labels))
-                .sorted(Comparator.comparing(Listed::created).reversed())
+                .sorted((one, other) -> other.created().compareTo(one.created()))
                 .toList();
     }
 

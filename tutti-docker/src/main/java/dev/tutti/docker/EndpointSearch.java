@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Finds the engine as Docker's own client does, and then some. What somebody says is never replaced by something else: only
- * where nobody says anything the usual places are looked at.
+ * where nobody says anything the usual places are looked at. Every start with containers waits for it, and no rehearsal can
+ * search as the user's machine has it searched: each lambda on the usual way would have to be made then.
  */
 record EndpointSearch(Machine machine) {
 
@@ -59,19 +59,19 @@ record EndpointSearch(Machine machine) {
             return Optional.of(endpoint(host.get(), "DOCKER_HOST", tlsOfEnvironment()));
         }
         Optional<String> named = variable("DOCKER_CONTEXT");
-        return named.map(name -> Map.entry(name, "DOCKER_CONTEXT=" + name))
-                .or(() -> new DockerConfig(directory())
-                        .currentContext()
-                        .map(name -> Map.entry(name, "the Docker context \"" + name + "\"")))
-                .filter(context -> !context.getKey().equals(DEFAULT))
-                .map(context -> ofContext(context.getKey(), context.getValue()));
+        Optional<String> context = named.isPresent() ? named : new DockerConfig(directory()).currentContext();
+        if (context.isEmpty() || context.get().equals(DEFAULT)) {
+            return Optional.empty();
+        }
+        String name = context.get();
+        return Optional.of(
+                ofContext(name, named.isPresent() ? "DOCKER_CONTEXT=" + name : "the Docker context \"" + name + "\""));
     }
 
     /** The directory of the Docker config. */
     Path directory() {
-        return variable("DOCKER_CONFIG")
-                .map(Path::of)
-                .orElseGet(() -> machine.home().resolve(".docker"));
+        Optional<String> config = variable("DOCKER_CONFIG");
+        return config.isPresent() ? Path.of(config.get()) : machine.home().resolve(".docker");
     }
 
     private Optional<TlsFiles> tlsOfEnvironment() {
@@ -160,9 +160,16 @@ record EndpointSearch(Machine machine) {
     private List<Path> usualSockets() {
         List<Path> sockets = new ArrayList<>();
         sockets.add(machine.root().resolve("var/run/docker.sock"));
-        variable("XDG_RUNTIME_DIR").map(Path::of).ifPresent(run -> sockets.add(run.resolve("docker.sock")));
-        HOME_SOCKETS.forEach(socket -> sockets.add(machine.home().resolve(socket)));
-        variable("XDG_RUNTIME_DIR").map(Path::of).ifPresent(run -> sockets.add(run.resolve("podman/podman.sock")));
+        Optional<String> run = variable("XDG_RUNTIME_DIR");
+        if (run.isPresent()) {
+            sockets.add(Path.of(run.get()).resolve("docker.sock"));
+        }
+        for (String socket : HOME_SOCKETS) {
+            sockets.add(machine.home().resolve(socket));
+        }
+        if (run.isPresent()) {
+            sockets.add(Path.of(run.get()).resolve("podman/podman.sock"));
+        }
         sockets.add(machine.root().resolve("run/podman/podman.sock"));
         return sockets;
     }

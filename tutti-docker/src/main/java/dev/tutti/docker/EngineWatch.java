@@ -27,7 +27,6 @@ final class EngineWatch implements AutoCloseable {
         void regained();
     }
 
-    private static final System.Logger LOG = System.getLogger(EngineWatch.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -146,7 +145,8 @@ final class EngineWatch implements AutoCloseable {
                 }
                 close(again);
             } catch (EngineException stillAway) {
-                LOG.log(System.Logger.Level.DEBUG, "The engine is still away", stillAway);
+                System.getLogger(EngineWatch.class.getName())
+                        .log(System.Logger.Level.DEBUG, "The engine is still away", stillAway);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
@@ -186,7 +186,7 @@ final class EngineWatch implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception harmless) {
-            LOG.log(System.Logger.Level.DEBUG, harmless);
+            System.getLogger(EngineWatch.class.getName()).log(System.Logger.Level.DEBUG, harmless);
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,9 @@ record Fingerprint(Map<String, String> parts) {
         container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
         ports.forEach((port, host) -> texts.put(
                 PORT + port, host + "@" + container.networking().addresses().getOrDefault(port, "")));
-        return new Fingerprint(texts.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, text -> Hash.of(text.getKey() + "=" + text(text.getValue()), DIGITS))));
+        var parts = new HashMap<String, String>();
+        texts.forEach((name, value) -> parts.put(name, Hash.of(name + "=" + text(value), DIGITS)));
+        return new Fingerprint(parts);
     }
 
     /** The order of maps is that in which they were written. */

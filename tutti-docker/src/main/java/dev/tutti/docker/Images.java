@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 /** The images of a project: there, pulled or built. Thread-safe; what several units need at once is fetched once. */
 final class Images {
 
-    private static final System.Logger LOG = System.getLogger(Images.class.getName());
     private static final String LATEST = ":latest";
 
     private final EngineApi api;
@@ -71,7 +70,7 @@ final class Images {
                     .filter(image -> image.tags().isEmpty() && Recipe.isOurs(image, setting))
                     .ifPresent(image -> api.removeImage(image.id()));
         } catch (EngineException stillUsed) {
-            LOG.log(System.Logger.Level.DEBUG, "The image stays", stillUsed);
+            System.getLogger(Images.class.getName()).log(System.Logger.Level.DEBUG, "The image stays", stillUsed);
         }
     }
 

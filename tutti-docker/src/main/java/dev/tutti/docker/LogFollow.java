@@ -14,8 +14,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class LogFollow implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(LogFollow.class.getName());
-
     /** A log that ends at once again and again, although the container runs, is not asked for more often. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -100,7 +98,7 @@ final class LogFollow implements AutoCloseable {
                     try {
                         begin();
                     } catch (EngineException away) {
-                        LOG.log(System.Logger.Level.DEBUG, away);
+                        System.getLogger(LogFollow.class.getName()).log(System.Logger.Level.DEBUG, away);
                     }
                 });
     }
@@ -111,13 +109,13 @@ final class LogFollow implements AutoCloseable {
             try {
                 begin();
             } catch (EngineException unreadable) {
-                LOG.log(System.Logger.Level.DEBUG, unreadable);
+                System.getLogger(LogFollow.class.getName()).log(System.Logger.Level.DEBUG, unreadable);
             }
         }
         try {
             end().get(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException hangs) {
-            LOG.log(System.Logger.Level.DEBUG, hangs);
+            System.getLogger(LogFollow.class.getName()).log(System.Logger.Level.DEBUG, hangs);
         }
     }
 
@@ -139,7 +137,7 @@ final class LogFollow implements AutoCloseable {
         try {
             log.close();
         } catch (Exception harmless) {
-            LOG.log(System.Logger.Level.DEBUG, harmless);
+            System.getLogger(LogFollow.class.getName()).log(System.Logger.Level.DEBUG, harmless);
         }
     }
 }

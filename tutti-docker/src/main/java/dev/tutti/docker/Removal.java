@@ -13,8 +13,6 @@ import java.util.Set;
 /** Removes what runs have left behind: containers with their volumes without a name, and networks in the end. */
 record Removal(Crew crew) {
 
-    private static final System.Logger LOG = System.getLogger(Removal.class.getName());
-
     /**
      * Removes what is left of units.
      *
@@ -61,7 +59,7 @@ record Removal(Crew crew) {
             }
             failed.add("cannot remove container %s: %s".formatted(container.name(), refused.getMessage()));
         } catch (IOException harmless) {
-            LOG.log(System.Logger.Level.DEBUG, harmless);
+            System.getLogger(Removal.class.getName()).log(System.Logger.Level.DEBUG, harmless);
         }
     }
 
@@ -78,7 +76,7 @@ record Removal(Crew crew) {
         try {
             crew.claims().forgetAll();
         } catch (IOException harmless) {
-            LOG.log(System.Logger.Level.DEBUG, harmless);
+            System.getLogger(Removal.class.getName()).log(System.Logger.Level.DEBUG, harmless);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tutti.docker;
 
 import dev.tutti.docker.EngineApi.Listed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         // One that is being removed is nobody's to remove.
         List<Listed> there = found.stream()
                 .filter(container -> !container.state().equals("removing"))
-                .sorted(Comparator.comparingInt(Reuse::preference))
+                .sorted((one, other) -> Integer.compare(preference(one), preference(other)))
                 .toList();
         Optional<Listed> equal = there.stream()
                 .filter(container -> why(container, wanted).isEmpty())

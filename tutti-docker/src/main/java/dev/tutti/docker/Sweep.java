@@ -20,8 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 record Sweep(Crew crew) {
 
-    private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
-
     /** Looks once. Whatever fails is tried again by the next driver. */
     void run() {
         try {
@@ -35,7 +33,7 @@ record Sweep(Crew crew) {
             }
             removeNetworks();
         } catch (EngineException | IOException failed) {
-            LOG.log(System.Logger.Level.DEBUG, "Not everything was swept", failed);
+            System.getLogger(Sweep.class.getName()).log(System.Logger.Level.DEBUG, "Not everything was swept", failed);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -104,7 +102,7 @@ record Sweep(Crew crew) {
         try {
             crew.api().removeNetwork(network.id());
         } catch (EngineException inUse) {
-            LOG.log(System.Logger.Level.DEBUG, inUse);
+            System.getLogger(Sweep.class.getName()).log(System.Logger.Level.DEBUG, inUse);
         }
     }
 }

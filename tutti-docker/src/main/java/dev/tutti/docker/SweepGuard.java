@@ -9,8 +9,6 @@ import java.util.Optional;
 /** Has the containers of a driver ended when this JVM dies, in whatever way. Thread-safe. */
 final class SweepGuard implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(SweepGuard.class.getName());
-
     private final DriverSetting setting;
     private final Owner owner;
 
@@ -40,7 +38,11 @@ final class SweepGuard implements AutoCloseable {
             setting.guard().whenDead(written);
             script = Optional.of(written);
         } catch (IOException failed) {
-            LOG.log(System.Logger.Level.WARNING, "Containers will go on running if this process is killed", failed);
+            System.getLogger(SweepGuard.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Containers will go on running if this process is killed",
+                            failed);
         }
     }
 
@@ -63,7 +65,7 @@ final class SweepGuard implements AutoCloseable {
                 setting.guard().release(written);
                 Files.deleteIfExists(written);
             } catch (IOException harmless) {
-                LOG.log(System.Logger.Level.DEBUG, harmless);
+                System.getLogger(SweepGuard.class.getName()).log(System.Logger.Level.DEBUG, harmless);
             }
         });
         script = Optional.empty();

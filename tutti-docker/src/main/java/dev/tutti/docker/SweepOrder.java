@@ -2,14 +2,14 @@ package dev.tutti.docker;
 
 import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 
 /**
  * What is to be ended when a driver is dead, and where the engine is.
@@ -19,10 +19,11 @@ import java.util.Properties;
  */
 record SweepOrder(Owner owner, String project, Path directory, Path state, Map<String, String> environment) {
 
-    private static final String VARIABLE = "env.";
+    /** Between the words of the file: no path and no variable holds it. */
+    private static final String NUL = "\0";
 
-    /** Nothing else of an environment is written down: it may hold secrets. */
-    private static final String MATTERS = "DOCKER_.*|CONTAINER_HOST|HOME|PATH|XDG_RUNTIME_DIR";
+    /** Nothing else of an environment is written down, but for what is called {@code DOCKER_}: it may hold secrets. */
+    private static final Set<String> MATTERS = Set.of("CONTAINER_HOST", "HOME", "PATH", "XDG_RUNTIME_DIR");
 
     static SweepOrder of(DriverSetting setting, Owner owner) {
         return new SweepOrder(
@@ -34,37 +35,29 @@ record SweepOrder(Owner owner, String project, Path directory, Path state, Map<S
     }
 
     void write(Path file) throws IOException {
-        var properties = new Properties();
-        properties.setProperty("owner", owner.toString());
-        properties.setProperty("project", project);
-        properties.setProperty("directory", directory.toString());
-        properties.setProperty("state", state.toString());
+        var words = new ArrayList<>(List.of(owner.toString(), project, directory.toString(), state.toString()));
         environment.forEach((name, value) -> {
-            if (name.matches(MATTERS)) {
-                properties.setProperty(VARIABLE + name, value);
+            if (MATTERS.contains(name) || name.startsWith("DOCKER_")) {
+                words.add(name);
+                words.add(value);
             }
         });
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "What is to be ended when this process is dead");
-        }
+        Files.writeString(file, String.join(NUL, words));
     }
 
     static SweepOrder read(Path file) throws IOException {
-        var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
+        List<String> words = List.of(Files.readString(file).split(NUL, -1));
+        Optional<Owner> owner =
+                words.size() < 4 || words.size() % 2 != 0 ? Optional.empty() : Owner.parse(words.get(0));
         var environment = new LinkedHashMap<String, String>();
-        properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(VARIABLE))
-                .forEach(name -> environment.put(name.substring(VARIABLE.length()), properties.getProperty(name)));
+        for (int i = 4; i < words.size(); i += 2) {
+            environment.put(words.get(i), words.get(i + 1));
+        }
         return new SweepOrder(
-                Optional.ofNullable(properties.getProperty("owner"))
-                        .flatMap(Owner::parse)
-                        .orElseThrow(() -> new IOException(file + " is no order")),
-                properties.getProperty("project", ""),
-                Path.of(properties.getProperty("directory", "")),
-                Path.of(properties.getProperty("state", "")),
+                owner.orElseThrow(() -> new IOException(file + " is no order")),
+                words.get(1),
+                Path.of(words.get(2)),
+                Path.of(words.get(3)),
                 environment);
     }
 }

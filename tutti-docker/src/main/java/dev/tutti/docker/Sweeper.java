@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Sweeper {
 
-    private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LAST_GRACE = Duration.ofSeconds(2);
 
@@ -74,7 +73,7 @@ public final class Sweeper {
             try {
                 patiently(work);
             } catch (EngineException failed) {
-                LOG.log(System.Logger.Level.DEBUG, failed);
+                System.getLogger(Sweeper.class.getName()).log(System.Logger.Level.DEBUG, failed);
             }
         });
     }
@@ -122,7 +121,7 @@ public final class Sweeper {
                 claims.release(unit, here);
             }
         } catch (IOException failed) {
-            LOG.log(System.Logger.Level.DEBUG, failed);
+            System.getLogger(Sweeper.class.getName()).log(System.Logger.Level.DEBUG, failed);
         } catch (InterruptedException byNobody) {
             Thread.currentThread().interrupt();
         }

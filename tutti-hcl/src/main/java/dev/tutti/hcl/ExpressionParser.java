@@ -167,8 +167,8 @@ final class ExpressionParser {
     private Expression number(Token token) {
         String text = token.text();
         boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
-        Optional<BigDecimal> number = hexadecimal ? hexadecimal(text.substring(2)) : Numbers.read(text);
-        return number.<Expression>map(n -> new Literal(Value.of(n), stream.range(token)))
+        Optional<Value> number = hexadecimal ? hexadecimal(text.substring(2)).map(Value::of) : Numbers.value(text);
+        return number.<Expression>map(n -> new Literal(n, stream.range(token)))
                 .orElseThrow(() -> stream.error("number out of range", token, "at most a thousand digits"));
     }
 

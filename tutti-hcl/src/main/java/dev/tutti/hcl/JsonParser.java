@@ -190,8 +190,8 @@ final class JsonParser {
     }
 
     private Expression number(Token token) {
-        return Numbers.read(token.text())
-                .<Expression>map(number -> new Literal(Value.of(number), stream.range(token)))
+        return Numbers.value(token.text())
+                .<Expression>map(number -> new Literal(number, stream.range(token)))
                 .orElseThrow(() -> stream.error(
                         "\"%s\" is not a number".formatted(token.text()), token, "texts are written in double quotes"));
     }

@@ -21,6 +21,11 @@ public record StringValue(String value) implements Value {
     }
 
     @Override
+    public Optional<Long> whole() {
+        return Numbers.whole(value);
+    }
+
+    @Override
     public Optional<Boolean> truth() {
         return switch (value) {
             case "true" -> Optional.of(true);

@@ -18,7 +18,7 @@ public sealed interface Value
     }
 
     static Value of(long number) {
-        return new NumberValue(BigDecimal.valueOf(number));
+        return new NumberValue(number);
     }
 
     static Value of(boolean truth) {
@@ -43,6 +43,11 @@ public sealed interface Value
 
     /** As a number: numbers, and strings that spell one. */
     default Optional<BigDecimal> number() {
+        return Optional.empty();
+    }
+
+    /** As a whole number within the range of a {@code long}: numbers, and strings that spell one. */
+    default Optional<Long> whole() {
         return Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package dev.tutti.cli.report;
 
 import dev.tutti.daemon.JsonText;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +38,7 @@ public final class Redaction {
                 .flatMap(secret -> Stream.of(secret, secret.replace("'", QUOTE)))
                 .flatMap(secret -> Stream.of(secret, escaped(secret)))
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+                .sorted((one, other) -> Integer.compare(other.length(), one.length()))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ public record ByteSize(long bytes) {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([bkmgt]?)(?:i?b)?");
     private static final String UNITS = "bkmgt";
-    private static final BigDecimal KILO = BigDecimal.valueOf(1024);
+    private static final int KILO = 1024;
 
     /**
      * Refuses what is wrong.
@@ -43,7 +43,8 @@ public record ByteSize(long bytes) {
             throw new IllegalArgumentException("\"" + text + "\" must be more than nothing");
         }
         try {
-            return new ByteSize(number.multiply(KILO.pow(unit)).longValueExact());
+            return new ByteSize(
+                    number.multiply(BigDecimal.valueOf(KILO).pow(unit)).longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no whole number of bytes", e);
         }

@@ -48,19 +48,22 @@ public final class DurationText {
                     "needs a unit: \"%ss\" for seconds or \"%sms\" for milliseconds".formatted(number, number));
         }
         try {
-            BigDecimal millis = new BigDecimal(number).multiply(BigDecimal.valueOf(millisPer(unit)));
-            return Duration.ofNanos(millis.movePointRight(6).longValueExact());
+            return number.indexOf('.') < 0
+                    ? Duration.ofNanos(Math.multiplyExact(Long.parseLong(number), nanosPer(unit)))
+                    : Duration.ofNanos(new BigDecimal(number)
+                            .multiply(BigDecimal.valueOf(nanosPer(unit)))
+                            .longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("needs " + WANTED + ", not \"" + text + "\"", e);
         }
     }
 
-    private static long millisPer(String unit) {
+    private static long nanosPer(String unit) {
         return switch (unit) {
-            case "ms" -> 1;
-            case "s" -> 1000;
-            case "m", "min" -> 60_000;
-            case "h" -> 3_600_000;
+            case "ms" -> 1_000_000;
+            case "s" -> 1_000_000_000;
+            case "m", "min" -> 60_000_000_000L;
+            case "h" -> 3_600_000_000_000L;
             default -> throw new NumberFormatException(unit);
         };
     }
