@@ -45,9 +45,14 @@ final class RehearseCommand implements Command {
               command = ["serve", "all"]
               ports   = { 80 = %1$d }
               env     = { A = "b" }
-              ready { http = "http://127.0.0.1:%1$d/" }
+              ready { %2$s }
             }
             """;
+
+    /** How it may be looked at. */
+    private static final String HTTP = "http = \"http://127.0.0.1:%d/\"";
+
+    private static final String TCP = "tcp = 80";
 
     /** What is usual in files, for the commands that only read. */
     private static final String USUAL = """
@@ -168,11 +173,12 @@ final class RehearseCommand implements Command {
             var environment = new HashMap<>(stage.environment());
             environment.keySet().removeIf(name -> name.startsWith("DOCKER_"));
             environment.put("DOCKER_CONFIG", context(stage.directory(), socket).toString());
-            Files.writeString(file, CONTAINER.formatted(engine.port()));
+            Files.writeString(file, CONTAINER.formatted(engine.port(), HTTP.formatted(engine.port())));
             // As the launching script says it.
             System.setProperty(Engines.CONTAINERS, "true");
             var containers = new PartingRehearsal(stage.with(environment));
             containers.play(QUESTIONS);
+            Files.writeString(file, CONTAINER.formatted(engine.port(), TCP + " } stop { signal = \"SIGINT\""));
             containers.play("stop --remove");
             new Tutti(stage.with(environment)).run("stop", "--remove");
         }

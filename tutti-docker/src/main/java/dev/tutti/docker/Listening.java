@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Whether anybody in a container listens on a port that is published: the engine's proxy accepts connections to it in any case.
@@ -41,17 +40,23 @@ record Listening(OptionalLong pid, int inside, String host, int outside) {
         return proc.text(process + "/net/tcp") + proc.text(process + "/net/tcp6");
     }
 
+    /** In loops, as no rehearsal of a start comes here, and each lambda would have to be made then. */
     private boolean isIn(String tables) {
         String port = String.format(Locale.ROOT, "%04X", inside);
-        return tables.lines()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields.length > 3 && fields[3].equals(LISTEN))
-                .map(fields -> fields[1].split(":"))
-                .anyMatch(address -> address.length == 2 && address[1].equals(port) && isReachable(address[0]));
+        for (String line : tables.split("\n")) {
+            String[] fields = line.strip().split("\\s+");
+            if (fields.length > 3 && fields[3].equals(LISTEN)) {
+                String[] address = fields[1].split(":");
+                if (address.length == 2 && address[1].equals(port) && isReachable(address[0])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isReachable(String address) {
-        return Stream.of(LOOPBACK_4, LOOPBACK_6).noneMatch(address::matches);
+        return !address.matches(LOOPBACK_4) && !address.matches(LOOPBACK_6);
     }
 
     /** A proxy that finds nobody behind it closes the connection at once. Who waits for us to begin keeps it open. */
