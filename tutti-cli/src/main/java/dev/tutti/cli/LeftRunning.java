@@ -156,11 +156,7 @@ record LeftRunning(Globals globals, Path root) {
         }
         Set<UnitName> stay = of(all, order.excluded(), graph);
         graph.ifPresent(known -> stay.addAll(known.withNeeds(stay)));
-        List<String> torn =
-                named.stream().filter(stay::contains).map(UnitName::value).toList();
-        if (!torn.isEmpty()) {
-            throw StopCommand.torn(torn);
-        }
+        StopCommand.refuseTorn(named, stay);
         graph.ifPresent(known -> StopCommand.requireNeeds(
                 of(all, order.excluded(), graph), known, unit -> chosen.contains(unit) && all.contains(unit)));
         chosen.removeAll(stay);
