@@ -183,10 +183,19 @@ final class Assembly {
         return members;
     }
 
+    /** @throws DefinitionException when containers are in each other's way, or cannot be built; what was loaded has been judged */
     Project project(String name) {
         return whole.map(project -> new Project(name, project.root(), project.units()))
-                .orElseGet(() ->
-                        new Project(name, root, members.stream().map(this::unit).toList()));
+                .orElseGet(() -> new Project(name, root, units()));
+    }
+
+    private List<Unit> units() {
+        List<Unit> units = members.stream().map(this::unit).toList();
+        List<String> problems = ProgramChecks.of(units);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(problems);
+        }
+        return units;
     }
 
     private Unit unit(Member member) {

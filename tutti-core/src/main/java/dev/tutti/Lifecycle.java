@@ -28,8 +28,9 @@ public interface Lifecycle extends AutoCloseable {
     boolean running();
 
     /**
-     * Stops it, for good where nothing else is said; a container that is kept is left running. Closing twice is harmless; of several threads that do so at once each
-     * returns when it is down, and one of them is told what there is to complain of. Throws what {@link #stop} throws.
+     * Stops it, for good where nothing else is said; a container that is kept is left running. Closing twice is harmless; of
+     * several threads that do so at once each returns when it is down, and one of them is told what there is to complain of.
+     * Throws what {@link #stop} throws.
      */
     @Override
     void close();

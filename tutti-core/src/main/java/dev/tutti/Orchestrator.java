@@ -79,7 +79,8 @@ public final class Orchestrator implements Lifecycle, Member {
     /**
      * Of these members and all they need. Nothing is started.
      *
-     * @throws IllegalArgumentException when two bear one name, or they need each other in a circle
+     * @throws IllegalArgumentException when two bear one name or want one port, they need each other in a circle, or what a
+     *     container is to be built of is not there
      */
     public static Orchestrator of(Member... members) {
         return of(List.of(members));
@@ -360,8 +361,8 @@ public final class Orchestrator implements Lifecycle, Member {
     }
 
     /**
-     * Stops everything, for good; containers that are kept and ready are left running. Of several threads that close it at once each returns when all is down, and the first is told
-     * what there is to complain of. Throws what {@link #stop} throws.
+     * Stops everything, for good; containers that are kept and ready are left running. Of several threads that close it at once
+     * each returns when all is down, and the first is told what there is to complain of. Throws what {@link #stop} throws.
      */
     @Override
     public void close() {

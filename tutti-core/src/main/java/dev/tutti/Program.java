@@ -56,7 +56,7 @@ public final class Program {
     /**
      * What is to be looked after.
      *
-     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services
+     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services and containers
      */
     public Project project(Path root) {
         return new Assembly(members, root, context).project(name);

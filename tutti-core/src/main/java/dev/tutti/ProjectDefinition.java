@@ -121,7 +121,7 @@ public final class ProjectDefinition {
     /**
      * An orchestrator of its members, with a context of its own. Hooks of the whole project are those of commands and are not run.
      *
-     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services
+     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services and containers
      */
     public Orchestrator orchestrator() {
         return Orchestrator.of(name, new Assembly(members, root(), new Context()));
@@ -130,7 +130,7 @@ public final class ProjectDefinition {
     /**
      * What is to be looked after, as a configuration file would describe it.
      *
-     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services
+     * @throws IllegalArgumentException when something in it cannot be; a {@link DefinitionException} for services and containers
      */
     public Project project() {
         return program().project(root());

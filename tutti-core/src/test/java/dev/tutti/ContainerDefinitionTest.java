@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tutti.container.Container;
 import dev.tutti.container.Mount;
 import dev.tutti.failure.LaunchFailedException;
+import dev.tutti.model.Hook;
+import dev.tutti.model.HookPoint;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.Probe;
 import dev.tutti.model.Site;
@@ -62,6 +64,26 @@ class ContainerDefinitionTest {
         assertThat(made.networking().aliases()).containsExactly("database");
         assertThat(made.privileges().user()).contains("1000:1000");
         assertThat(made.settings().keep()).isTrue();
+    }
+
+    @Test
+    void what_no_method_says_is_changed_each_time_a_container_is_made() {
+        Container made = made(container("db", "postgres:17")
+                .withContainer(one -> one.withPrivileges(one.privileges().withUser("1000")))
+                .withContainer(one -> one.withCommand(Optional.of(List.of("a")))));
+
+        assertThat(made.privileges().user()).contains("1000");
+        assertThat(made.command()).contains(List.of("a"));
+        assertThat(made.image().name()).contains("postgres:17");
+    }
+
+    @Test
+    void a_command_inside_is_run_in_the_container() {
+        Unit unit = unit(container("db", "postgres:17").hookInside(HookPoint.AFTER_READY, "psql -c 'SELECT 1'"));
+
+        assertThat(unit.hooksAt(HookPoint.AFTER_READY))
+                .extracting(Hook::action)
+                .containsExactly(new Hook.RunInside(List.of("psql", "-c", "SELECT 1"), Map.of()));
     }
 
     @Test

@@ -13,6 +13,9 @@ import dev.tutti.model.Subject;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContainerServiceTest {
 
@@ -32,7 +37,7 @@ class ContainerServiceTest {
 
     static class Database extends Shared {
         final String name = "appdb";
-        final Map<Integer, Integer> ports = Map.of(5432, 5433);
+        final Map<Integer, Integer> ports = Map.of(5432, 0);
         final Object volumes = Map.of("./data", Map.of("bind", "/data", "mode", "ro"));
 
         @Override
@@ -44,6 +49,7 @@ class ContainerServiceTest {
     /** A subclass of a subclass, which is a service as any other. */
     static class Replica extends Database {
         final String name = "replica";
+        final Map<Integer, Integer> ports = Map.of(5432, 5433);
         final List<Object> dependencies = List.of(Database.class);
         final boolean alwaysNew = true;
         final String stopSignal = "SIGINT";
@@ -80,15 +86,24 @@ class ContainerServiceTest {
         }
     };
 
-    private static Project project(Member... members) {
-        return Tutti.project("readme-demo", members).project();
+    @TempDir
+    private Path directory;
+
+    /** What {@link Application} is built of. */
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("app")).resolve("Dockerfile"), "FROM busybox:1\n");
+    }
+
+    private Project project(Member... members) {
+        return Tutti.project("readme-demo", members).in(directory).project();
     }
 
     private static Unit unit(Project project, String name) {
         return project.unit(UnitName.of(name)).orElseThrow();
     }
 
-    private static List<String> problems(Member... members) {
+    private List<String> problems(Member... members) {
         return org.assertj.core.api.Assertions.catchThrowableOfType(DefinitionException.class, () -> project(members))
                 .problems();
     }
@@ -108,6 +123,7 @@ class ContainerServiceTest {
         assertThat(container.settings().alwaysNew()).isTrue();
         assertThat(container.settings().stopSignal()).contains(Signal.INT);
         assertThat(replica.hooksAt(HookPoint.AFTER_READY)).hasSize(1).allMatch(hook -> hook.everyStart());
+        assertThat(unit(project, "appdb").ports().byName()).containsEntry("5432", 0);
         assertThat(unit(project, "appdb").hooks()).isEmpty();
         assertThat(((Container) unit(project, "app").workload()).command())
                 .contains(List.of("serve", "--port", "8080"));

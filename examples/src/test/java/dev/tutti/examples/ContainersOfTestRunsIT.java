@@ -25,8 +25,9 @@ class ContainersOfTestRunsIT {
 
     @AfterEach
     void remove() {
-        docker("ps", "-aq").forEach(id -> call("rm", "-f", "-v", id));
-        docker("network", "ls", "-q").forEach(id -> call("network", "rm", id));
+        // Their guardian may have been quicker.
+        docker("ps", "-aq").forEach(id -> outcome("rm", "-f", "-v", id));
+        docker("network", "ls", "-q").forEach(id -> outcome("network", "rm", id));
     }
 
     @Test
@@ -155,13 +156,15 @@ class ContainersOfTestRunsIT {
     /** What there is of the tests in this directory. */
     private List<String> docker(String... words) {
         var filtered = Stream.concat(Stream.of(words), Stream.of("--filter", "label=dev.tutti.directory=" + directory));
-        return call(filtered.toArray(String[]::new)).lines().toList();
+        Outcome outcome = outcome(filtered.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome.out().lines().toList();
     }
 
-    private String call(String... words) {
+    private Outcome outcome(String... words) {
         var command = Stream.concat(Stream.of("docker"), Stream.of(words)).toList();
         try (var docker = TuttiProcess.start(Workplace.in(directory), command)) {
-            return docker.outcome().out();
+            return docker.outcome();
         }
     }
 }

@@ -50,11 +50,7 @@ class EngineAwayIT {
     private void awaitAway() {
         Await.until(
                 "the engine to be missed",
-                () -> {
-                    // The latter where it went in the midst of an answer.
-                    String ps = project.well("ps");
-                    return ps.contains("start it, or use the usual one") || ps.contains("broke off");
-                },
+                () -> project.well("ps").contains("start it, or use the usual one"),
                 () -> project.tutti("ps").out() + project.tutti("logs").out());
     }
 

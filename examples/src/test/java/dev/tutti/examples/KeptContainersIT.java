@@ -54,12 +54,12 @@ class KeptContainersIT {
 
     /** The id of the container of a unit that runs, and nothing where none does. */
     private String running(String unit) {
-        return place.shell(
-                        "sh",
-                        "docker ps -q --no-trunc --filter label=dev.tutti.directory=$PWD --filter label=dev.tutti.unit="
-                                + unit)
-                .out()
-                .strip();
+        Outcome listed = place.shell(
+                "sh",
+                "docker ps -q --no-trunc --filter label=dev.tutti.directory=$PWD --filter label=dev.tutti.unit="
+                        + unit);
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        return listed.out().strip();
     }
 
     @Test

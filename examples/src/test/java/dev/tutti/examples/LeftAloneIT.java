@@ -1,5 +1,6 @@
 package dev.tutti.examples;
 
+import static dev.tutti.examples.ContainerProject.container;
 import static dev.tutti.examples.ContainerProject.obedient;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,23 @@ class LeftAloneIT {
             project.up();
             Supervisor.awaitedIn(project.place()).killWithGuardian();
             assertThat(project.up()).contains("killed what it left: 1 process; found running: db");
+        }
+    }
+
+    @Test
+    void the_time_that_a_stop_may_take_is_that_of_all_containers_that_a_dead_supervisor_left() {
+        try (var project = ContainerProject.in(
+                directory,
+                container("db", "trap 'sleep 1; exit 7' TERM; echo up; while :; do sleep 0.05; done"),
+                container("deaf", "trap '' TERM; echo up; while :; do sleep 0.05; done", "depends_on = [\"db\"]"))) {
+            project.up();
+            Supervisor.awaitedIn(project.place()).killWithGuardian();
+
+            assertThat(project.well("stop", "--timeout", "3s")).contains("stopped deaf, db in ");
+
+            // It would end by itself, but nothing is left of the three seconds.
+            assertThat(project.docker("inspect", "-f", "{{.State.ExitCode}}", project.id("db")))
+                    .isEqualTo("137");
         }
     }
 

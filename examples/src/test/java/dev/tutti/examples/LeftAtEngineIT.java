@@ -42,7 +42,7 @@ class LeftAtEngineIT {
     }
 
     private String left(String kind) {
-        return Workplace.in(directory)
+        Outcome listed = Workplace.in(directory)
                 .shell(
                         "sh",
                         "docker %s ls %s --format '{{.%s}}' --filter label=dev.tutti.directory=%s/project"
@@ -50,9 +50,9 @@ class LeftAtEngineIT {
                                         kind,
                                         kind.equals("container") ? "-a" : "",
                                         kind.equals("container") ? "Names" : "Name",
-                                        directory))
-                .out()
-                .strip();
+                                        directory));
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        return listed.out().strip();
     }
 
     private void remove(String kind, String command) {

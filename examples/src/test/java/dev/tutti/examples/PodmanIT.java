@@ -112,7 +112,9 @@ class PodmanIT {
         String mine = "label=dev.tutti.directory=" + directory;
         try (var podman = TuttiProcess.start(
                 place, List.of("podman", "ps", "-a", "--filter", mine, "--format", "{{.ID}} {{.Names}}"))) {
-            return podman.outcome().out();
+            Outcome listed = podman.outcome();
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+            return listed.out();
         }
     }
 }

@@ -36,6 +36,8 @@ final class TestRun {
         summary.getSummary()
                 .getFailures()
                 .forEach(failure -> failure.getException().printStackTrace());
-        System.exit(summary.getSummary().getTestsSucceededCount() == 0 ? 1 : 0);
+        boolean passed = summary.getSummary().getTotalFailureCount() == 0
+                && summary.getSummary().getTestsSucceededCount() > 0;
+        System.exit(passed ? 0 : 1);
     }
 }

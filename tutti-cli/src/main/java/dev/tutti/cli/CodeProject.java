@@ -38,10 +38,7 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
 
     private static Loaded load(Program program, Path root) {
         try {
-            Project project = program.project(root);
-            List<Diagnostic> problems =
-                    ProgramChecks.of(project).stream().map(Diagnostic::error).toList();
-            return loaded(Optional.of(project).filter(known -> problems.isEmpty()), problems);
+            return loaded(Optional.of(program.project(root)), List.of());
         } catch (DefinitionException wrong) {
             return loaded(
                     Optional.empty(),

@@ -33,7 +33,7 @@ record LeftRunning(Globals globals, Path root) {
      * @param named units, and what needs them; without any, all
      * @param excluded what is to stay, with what it needs
      * @param only whether what needs them stays as well
-     * @param patience how long they may take, where they are not to have their own graces
+     * @param patience how long all of them may take, where they are not to have their own graces
      */
     record Order(List<String> named, List<String> excluded, boolean only, Optional<Duration> patience) {
 
@@ -114,7 +114,7 @@ record LeftRunning(Globals globals, Path root) {
         project.ifPresent(known -> Stream.of(order.named(), order.excluded())
                 .flatMap(List::stream)
                 .forEach(word -> EnvCommand.unit(word, known)));
-        Instant asked = globals.surroundings().clock().instant();
+        Instant asked = now();
         try (Inventory inventory = inventory()) {
             List<Item> chosen = chosen(
                     running(inventory).stream()
@@ -123,12 +123,12 @@ record LeftRunning(Globals globals, Path root) {
                     order,
                     project);
             for (Item item : chosen) {
-                inventory.stop(item, order.patience().orElseGet(() -> grace(item, project)));
+                Duration own = grace(item, project);
+                inventory.stop(
+                        item, order.patience().map(all -> left(all, asked)).orElse(own));
             }
             if (!chosen.isEmpty() && !quiet) {
-                tell(
-                        chosen,
-                        Duration.between(asked, globals.surroundings().clock().instant()));
+                tell(chosen, Duration.between(asked, now()));
             }
             return chosen.isEmpty() ? Optional.empty() : Optional.of(ExitCode.OK);
         } catch (LaunchException refused) {
@@ -156,11 +156,7 @@ record LeftRunning(Globals globals, Path root) {
         }
         Set<UnitName> stay = of(all, order.excluded(), graph);
         graph.ifPresent(known -> stay.addAll(known.withNeeds(stay)));
-        List<String> torn =
-                named.stream().filter(stay::contains).map(UnitName::value).toList();
-        if (!torn.isEmpty()) {
-            throw StopCommand.torn(torn);
-        }
+        StopCommand.refuseTorn(named, stay);
         graph.ifPresent(known -> StopCommand.requireNeeds(
                 of(all, order.excluded(), graph), known, unit -> chosen.contains(unit) && all.contains(unit)));
         chosen.removeAll(stay);
@@ -181,6 +177,16 @@ record LeftRunning(Globals globals, Path root) {
         return known.stream()
                 .filter(unit -> words.contains(unit.value()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Instant now() {
+        return globals.surroundings().clock().instant();
+    }
+
+    /** What is left of a time since it began; nothing when it is over. */
+    private Duration left(Duration all, Instant since) {
+        Duration left = all.minus(Duration.between(since, now()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static Duration grace(Item item, Optional<Project> project) {

@@ -5,7 +5,6 @@ import dev.tutti.model.Project;
 import dev.tutti.model.UnitName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,11 +44,7 @@ record RemovalAfterwards(Globals globals) {
     private static Set<UnitName> chosen(Project project, Set<UnitName> named, Set<UnitName> excluded) {
         var graph = DependencyGraph.of(project.units());
         Set<UnitName> kept = graph.withNeeds(excluded);
-        List<String> torn =
-                named.stream().filter(kept::contains).map(UnitName::value).toList();
-        if (!torn.isEmpty()) {
-            throw StopCommand.torn(torn);
-        }
+        StopCommand.refuseTorn(named, kept);
         var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : named);
         chosen.removeAll(kept);
         return chosen;

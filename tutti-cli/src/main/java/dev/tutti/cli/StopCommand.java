@@ -45,7 +45,7 @@ final class StopCommand implements ServedCommand {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .splitRegex(",")
-                        .description("leave these running, with all they need")
+                        .description("leave these alone; refused where one needs what would be stopped")
                         .build())
                 .addOption(OptionSpec.builder(ONLY)
                         .type(boolean.class)
@@ -166,11 +166,7 @@ final class StopCommand implements ServedCommand {
         var world = running.engine().world();
         var graph = world.graph();
         Set<UnitName> kept = graph.withNeeds(excluded);
-        List<String> torn =
-                named.stream().filter(kept::contains).map(UnitName::value).toList();
-        if (!torn.isEmpty()) {
-            throw torn(torn);
-        }
+        refuseTorn(named, kept);
         var chosen = new LinkedHashSet<>(named.isEmpty() ? graph.names() : graph.withDependents(named));
         requireNeeds(
                 excluded,
@@ -205,9 +201,19 @@ final class StopCommand implements ServedCommand {
         }
     }
 
-    static UsageException torn(List<String> units) {
-        return new UsageException(
-                "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", units)));
+    /**
+     * Refuses to stop what is to stay.
+     *
+     * @param named units, or their names
+     * @param kept what is excluded, with what it needs
+     */
+    static <U> void refuseTorn(Collection<U> named, Set<U> kept) {
+        List<String> torn =
+                named.stream().filter(kept::contains).map(String::valueOf).toList();
+        if (!torn.isEmpty()) {
+            throw new UsageException(
+                    "%s cannot be stopped: an excluded unit is it, or needs it".formatted(String.join(", ", torn)));
+        }
     }
 
     /**

@@ -120,10 +120,7 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
         graph.ifPresent(known -> chosen.addAll(texts(known.withDependents(names(known, named)))));
         Set<String> kept = new TreeSet<>(excluded);
         graph.ifPresent(known -> kept.addAll(texts(known.withNeeds(names(known, excluded)))));
-        List<String> torn = named.stream().filter(kept::contains).toList();
-        if (!torn.isEmpty()) {
-            throw StopCommand.torn(torn);
-        }
+        StopCommand.refuseTorn(named, kept);
         chosen.removeAll(kept);
         return chosen;
     }

@@ -63,7 +63,10 @@ final class TestUnit {
                 .toList();
     }
 
-    /** Tells a test, or a command in an image, where units are, by the names that {@code tutti env} prints; what it says itself counts for more. */
+    /**
+     * Tells a test, or a command in an image, where units are, by the names that {@code tutti env} prints; what it says itself
+     * counts for more.
+     */
     record Finding(Addresses addresses) implements Rebinding.Rewrite {
 
         @Override

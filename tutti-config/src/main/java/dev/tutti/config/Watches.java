@@ -93,11 +93,10 @@ final class Watches {
         if (draft.said().filter(UnitAttributes::disabled).isPresent()) {
             return;
         }
-        boolean takesPart = draft.absence().isEmpty();
-        for (int i = 0;
-                takesPart && i < paths.size() && paths.size() == block.paths().size();
-                i++) {
-            checkExists(paths.get(i), block.paths().get(i));
+        if (draft.absence().isEmpty() && paths.size() == block.paths().size()) {
+            for (int i = 0; i < paths.size(); i++) {
+                checkExists(paths.get(i), block.paths().get(i));
+            }
         }
         watches.add(new Watch(
                 draft.name(), paths, ignore, block.action().value().action(), block.target(), block.initialSync()));

@@ -2,6 +2,7 @@ package dev.tutti.container;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record Particulars(Map<String, Object> values) {
 
     /** Keeps a sorted copy. */
     public Particulars {
-        values = new TreeMap<>(values);
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** Without what says how it is treated instead of what it is. */

@@ -7,10 +7,7 @@ import java.util.Optional;
 /**
  * One unit in the world: what is wanted of it and what is the case.
  *
- * @param wanted whether it should be up (a task: should have run)
- * @param alone whether it starts without waiting for what it needs
- * @param leaves whether its run, which nobody wants any more, may go on without Tutti where it is one that can
- * @param restartAsked whether the present run is to be replaced by a new one
+ * @param wish what is wanted of it
  * @param stopSignal what its run is asked to stop with, where that is known to be another signal than its policy says
  * @param runs how many runs there were, the present one included
  * @param attempts restarts in a row after failures
@@ -22,10 +19,7 @@ import java.util.Optional;
  */
 public record Standing(
         Unit unit,
-        boolean wanted,
-        boolean alone,
-        boolean leaves,
-        boolean restartAsked,
+        Wish wish,
         Optional<String> stopSignal,
         int runs,
         int attempts,
@@ -36,22 +30,34 @@ public record Standing(
         Optional<Unit> next,
         boolean removed) {
 
+    /**
+     * What is wanted of a unit.
+     *
+     * @param wanted whether it should be up (a task: should have run)
+     * @param alone whether it starts without waiting for what it needs
+     * @param leaves whether its run, which nobody wants any more, may go on without Tutti where it is one that can
+     * @param restartAsked whether the present run is to be replaced by a new one
+     */
+    public record Wish(boolean wanted, boolean alone, boolean leaves, boolean restartAsked) {
+
+        private static final Wish NONE = new Wish(false, false, false, false);
+    }
+
     static Standing initial(Unit unit) {
         return new Standing(
-                unit,
-                false,
-                false,
-                false,
-                false,
-                Optional.empty(),
-                0,
-                0,
-                0,
-                new Down(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                unit, Wish.NONE, Optional.empty(), 0, 0, 0, new Down(), 0, Optional.empty(), Optional.empty(), false);
+    }
+
+    public boolean wanted() {
+        return wish.wanted();
+    }
+
+    public boolean alone() {
+        return wish.alone();
+    }
+
+    public boolean restartAsked() {
+        return wish.restartAsked();
     }
 
     public boolean isActive() {
@@ -60,7 +66,7 @@ public record Standing(
 
     /** Whether its run, if there is one, is to come to its end: nobody wants it, or a new one is wanted in its place. */
     public boolean isLeaving() {
-        return !wanted || restartAsked;
+        return !wish.wanted() || wish.restartAsked();
     }
 
     /** Whether its run has failed and no other follows, though it may not have ended yet. */
@@ -74,8 +80,8 @@ public record Standing(
 
     /** Whether another run comes after one that is being brought to its end, as things are. */
     boolean isFollowed(Stopping stopping) {
-        boolean asked = restartAsked || stopping.cause().isAsked();
-        return wanted
+        boolean asked = wish.restartAsked() || stopping.cause().isAsked();
+        return wish.wanted()
                 && (asked || mayRestart(stopping.cause(), stopping.failure().isPresent()));
     }
 
@@ -94,8 +100,8 @@ public record Standing(
 
     /** Whether it will have a new run by a command that changed an earlier standing into this one. */
     boolean startsAgainAfter(Standing was) {
-        boolean waited = was.state.phase() == Phase.DOWN && was.wanted;
-        return was.runs > 0 && (restartAsked || (state.phase() == Phase.DOWN && !waited));
+        boolean waited = was.state.phase() == Phase.DOWN && was.wanted();
+        return was.runs > 0 && (wish.restartAsked() || (state.phase() == Phase.DOWN && !waited));
     }
 
     /** Whether it is to end before what it needs. A stuck run is not waited for. */
@@ -111,10 +117,7 @@ public record Standing(
     Standing withWish(boolean nowWanted, boolean nowAlone) {
         return new Standing(
                 unit,
-                nowWanted,
-                nowAlone,
-                false,
-                restartAsked,
+                new Wish(nowWanted, nowAlone, false, wish.restartAsked()),
                 stopSignal,
                 runs,
                 attempts,
@@ -130,10 +133,7 @@ public record Standing(
     Standing mayGoOn() {
         return new Standing(
                 unit,
-                false,
-                false,
-                true,
-                false,
+                new Wish(false, false, true, false),
                 stopSignal,
                 runs,
                 attempts,
@@ -147,16 +147,16 @@ public record Standing(
 
     /** Whether its run, once it is to end, is let go of in place of that. A task is there to come to its end. */
     boolean isLeft() {
-        return leaves && !wanted && !unit.isTask() && unit.workload().staysUp();
+        return wish.leaves()
+                && !wish.wanted()
+                && !unit.isTask()
+                && unit.workload().staysUp();
     }
 
     Standing withRestartAsked(boolean asked) {
         return new Standing(
                 unit,
-                wanted,
-                alone,
-                leaves,
-                asked,
+                new Wish(wish.wanted(), wish.alone(), wish.leaves(), asked),
                 stopSignal,
                 runs,
                 attempts,
@@ -169,57 +169,15 @@ public record Standing(
     }
 
     Standing withStopSignal(Optional<String> signal) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                signal,
-                runs,
-                attempts,
-                epoch,
-                state,
-                holders,
-                hopeless,
-                next,
-                removed);
+        return new Standing(unit, wish, signal, runs, attempts, epoch, state, holders, hopeless, next, removed);
     }
 
     Standing withRuns(int count) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                count,
-                attempts,
-                epoch,
-                state,
-                holders,
-                hopeless,
-                next,
-                removed);
+        return new Standing(unit, wish, stopSignal, count, attempts, epoch, state, holders, hopeless, next, removed);
     }
 
     Standing withAttempts(int count) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                count,
-                epoch,
-                state,
-                holders,
-                hopeless,
-                next,
-                removed);
+        return new Standing(unit, wish, stopSignal, runs, count, epoch, state, holders, hopeless, next, removed);
     }
 
     /** Another state: timers armed before mean nothing any more. With its run over, what was to come with the next is in force. */
@@ -227,10 +185,7 @@ public record Standing(
         boolean over = !other.isActive();
         return new Standing(
                 over ? latest() : unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
+                wish,
                 over ? Optional.empty() : stopSignal,
                 runs,
                 attempts,
@@ -244,57 +199,15 @@ public record Standing(
 
     /** The same state, further on: timers stay valid. */
     Standing within(UnitState further) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                attempts,
-                epoch,
-                further,
-                holders,
-                hopeless,
-                next,
-                removed);
+        return new Standing(unit, wish, stopSignal, runs, attempts, epoch, further, holders, hopeless, next, removed);
     }
 
     Standing withHopeless(Optional<String> because) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                attempts,
-                epoch,
-                state,
-                holders,
-                because,
-                next,
-                removed);
+        return new Standing(unit, wish, stopSignal, runs, attempts, epoch, state, holders, because, next, removed);
     }
 
     Standing withHolders(int count) {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                attempts,
-                epoch,
-                state,
-                count,
-                hopeless,
-                next,
-                removed);
+        return new Standing(unit, wish, stopSignal, runs, attempts, epoch, state, count, hopeless, next, removed);
     }
 
     /** How it is defined by the present project: in force now, or from its next run on. */
@@ -313,50 +226,19 @@ public record Standing(
         boolean sameRun = Difference.between(unit, latest).isSameRun();
         Unit now = !isActive() ? latest : sameRun ? unit.lookedAfterAs(latest) : unit;
         Optional<Unit> later = now.equals(latest) ? Optional.empty() : Optional.of(latest);
-        return new Standing(
-                now,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                attempts,
-                epoch,
-                state,
-                holders,
-                hopeless,
-                later,
-                false);
+        return new Standing(now, wish, stopSignal, runs, attempts, epoch, state, holders, hopeless, later, false);
     }
 
     /** No longer part of the project. */
     Standing gone() {
-        return new Standing(
-                unit,
-                wanted,
-                alone,
-                leaves,
-                restartAsked,
-                stopSignal,
-                runs,
-                attempts,
-                epoch,
-                state,
-                holders,
-                hopeless,
-                next,
-                true);
+        return new Standing(unit, wish, stopSignal, runs, attempts, epoch, state, holders, hopeless, next, true);
     }
 
     /** Another unit of this name, long after: its runs and epochs are counted on, so that no old report is taken for a new one. */
     Standing followedBy(Unit other) {
         return new Standing(
                 other,
-                false,
-                false,
-                false,
-                false,
+                Wish.NONE,
                 Optional.empty(),
                 runs,
                 0,

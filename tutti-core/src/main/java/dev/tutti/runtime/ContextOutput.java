@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Output of a hook or a task: passed on as it comes, but lines {@code ::tutti set key=value} on its standard output become values
- * instead, so that the beginning of one waits for its end; and the last line is kept as the reason if the hook fails. Confined to the two threads that write, one for each
- * stream.
+ * instead, so that the beginning of one waits for its end; and the last line is kept as the reason if the hook fails. Confined to
+ * the two threads that write, one for each stream.
  */
 final class ContextOutput implements RunOutput {
 

@@ -2,6 +2,7 @@ package dev.tutti.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.ResponseItem;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.tutti.docker.EngineException.Kind;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Answers {
     private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern TAKEN = Pattern.compile(
-            "port is already allocated|address already in use|already in use by container" + "|network already exists");
+            "port is already allocated|address already in use|already in use by container|network already exists");
 
     /** What the layers of an engine say of each other before the last one says what is wrong. */
     private static final Pattern LAYERS = Pattern.compile(
@@ -129,6 +130,19 @@ final class Answers {
         Matcher message = MESSAGE.matcher(json);
         String text = message.find() ? unescaped(message.group(1)) : json;
         return LAYERS.matcher(text.strip()).replaceAll("").replaceFirst(": unknown$", "");
+    }
+
+    /** What has gone wrong with a pull or a build, where a line of its output says that. Podman 3 says it without details. */
+    @SuppressWarnings("deprecation")
+    static Optional<String> failureIn(ResponseItem line) {
+        if (!line.isErrorIndicated()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(line.getErrorDetail())
+                .flatMap(detail -> Optional.ofNullable(detail.getMessage()))
+                .or(() -> Optional.ofNullable(line.getError()))
+                .map(String::strip)
+                .or(() -> Optional.of("the engine does not say why"));
     }
 
     private static String unescaped(String text) {

@@ -50,8 +50,8 @@ final class Attachment implements ExecSession, Runnable {
         String id = details.listed().id();
         // One that is to be started does not run yet: its next end is meant, not that of an earlier run.
         String condition = details.listed().isRunning() ? "not-running" : "next-exit";
-        Exchange waiting = library.open(Requests.post("/containers/" + id + "/wait?condition=" + condition));
-        Exchange exchange = library.open(Requests.upgrade("/containers/" + id + "/attach?stream=1&stdin=1" + more));
+        Exchange waiting = library.open(Requests.post(Requests.container(id, "/wait?condition=" + condition)));
+        Exchange exchange = library.open(Requests.upgrade(Requests.container(id, "/attach?stream=1&stdin=1" + more)));
         return new Attachment(library, id, exchange, waiting, details.tty());
     }
 

@@ -35,9 +35,7 @@ final class BuildOutput {
 
     void read(BuildResponseItem item) {
         Optional.ofNullable(item.getStream()).ifPresent(this::print);
-        Optional<String> detail =
-                Optional.ofNullable(item.getErrorDetail()).flatMap(error -> Optional.ofNullable(error.getMessage()));
-        failure = detail.or(() -> failure);
+        failure = Answers.failureIn(item).or(() -> failure);
     }
 
     /** Takes text that may end anywhere. */

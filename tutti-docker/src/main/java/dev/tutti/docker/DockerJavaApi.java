@@ -190,7 +190,7 @@ final class DockerJavaApi implements EngineApi {
 
     @Override
     public void removeVolume(String name) {
-        Harmless.unlessGone(() -> library.work(Requests.delete("/volumes/" + Requests.encoded(name))));
+        Harmless.unlessGone(() -> library.work(Requests.delete(Requests.volume(name))));
     }
 
     @Override

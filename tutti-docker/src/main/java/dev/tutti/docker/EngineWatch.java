@@ -145,12 +145,21 @@ final class EngineWatch implements AutoCloseable {
                 }
                 close(again);
             } catch (EngineException stillAway) {
-                System.getLogger(EngineWatch.class.getName())
-                        .log(System.Logger.Level.DEBUG, "The engine is still away", stillAway);
+                stillLost(String.valueOf(stillAway.getMessage()));
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
         return false;
+    }
+
+    /** Who cannot come back knows better what is wrong than who was cut off. */
+    private void stillLost(String why) {
+        lock.lock();
+        try {
+            trouble = Optional.of(why);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean waited(Duration pause) {

@@ -1,7 +1,9 @@
 package dev.tutti.docker;
 
 import dev.tutti.model.Signal;
+import dev.tutti.model.StopPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,6 +19,14 @@ record Farewell(EngineApi api, String signal, Duration grace) {
 
     /** After this long something sits in the kernel and cannot die. */
     private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
+
+    /** One as a container asks for it, or as is usual. */
+    static Farewell asAskedBy(Optional<EngineApi.Details> container, EngineApi api, Duration grace) {
+        String signal = container
+                .flatMap(EngineApi.Details::stopSignal)
+                .orElse(StopSignal.spelled(StopPolicy.standard().signal()));
+        return new Farewell(api, signal, grace);
+    }
 
     /**
      * Returns when it has ended, or cannot be ended.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What is heard of a container while it runs, and said of that to people. Thread-safe. */
 final class Hearing implements EngineWatch.Listener {
@@ -33,7 +34,7 @@ final class Hearing implements EngineWatch.Listener {
 
     private volatile Optional<Integer> code = Optional.empty();
     private volatile boolean died;
-    private volatile boolean paused;
+    private final AtomicBoolean paused = new AtomicBoolean();
 
     /** Whether somebody else had it asked to stop. */
     private volatile boolean stopped;
@@ -110,8 +111,7 @@ final class Hearing implements EngineWatch.Listener {
 
     /** It has been seen, or heard, that it is paused or not. */
     void paused(boolean now) {
-        boolean isNew = paused != now;
-        paused = now;
+        boolean isNew = paused.getAndSet(now) != now;
         if (isNew && !asking.isUnderWay()) {
             say(now ? pause() : "it goes on");
         }
@@ -123,7 +123,7 @@ final class Hearing implements EngineWatch.Listener {
 
     /** What keeps it from going on, or anybody from knowing how it is. */
     Optional<String> trouble() {
-        return crew.watch().trouble().or(() -> paused ? Optional.of(pause()) : Optional.empty());
+        return crew.watch().trouble().or(() -> paused.get() ? Optional.of(pause()) : Optional.empty());
     }
 
     @Override

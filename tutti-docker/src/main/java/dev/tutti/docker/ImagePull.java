@@ -54,10 +54,9 @@ final class ImagePull {
     }
 
     private void read(PullResponseItem item) {
-        if (item.isErrorIndicated()) {
-            failure = Optional.ofNullable(item.getErrorDetail())
-                    .flatMap(detail -> Optional.ofNullable(detail.getMessage()))
-                    .or(() -> Optional.of("the engine does not say why"));
+        Optional<String> wrong = Answers.failureIn(item);
+        if (wrong.isPresent()) {
+            failure = wrong;
             return;
         }
         String layer = Optional.ofNullable(item.getId()).orElse("");

@@ -215,9 +215,7 @@ public final class Inventory implements AutoCloseable {
         try {
             Optional<EngineApi.Details> details = api.container(container.id());
             if (details.filter(now -> now.listed().isRunning()).isPresent()) {
-                String signal = details.flatMap(EngineApi.Details::stopSignal)
-                        .orElse(StopSignal.spelled(StopPolicy.standard().signal()));
-                new Farewell(api, signal, grace).to(container.id());
+                Farewell.asAskedBy(details, api, grace).to(container.id());
             }
         } catch (EngineException refused) {
             throw Refused.of(refused, "cannot stop " + container);

@@ -110,45 +110,57 @@ final class ProjectNetwork {
 
     /** @param further the name the project gives it; empty: its usual one */
     private Optional<Network> own(String further, boolean make) {
+        try {
+            return foundOrMade(further, make);
+        } catch (EngineException taken) {
+            if (taken.kind() != Kind.CONFLICT) {
+                throw taken;
+            }
+            // By another process at the same moment: one that looks after another part of this copy, or another copy.
+            return foundOrMade(further, make);
+        }
+    }
+
+    private Optional<Network> foundOrMade(String further, boolean make) {
         boolean isGiven = further.isEmpty() && setting.network().isPresent();
         String usual = isGiven
                 ? setting.network().orElseThrow()
                 : further.isEmpty() ? names.network() : names.network(further);
-        Optional<Network> found = named(usual);
+        Optional<Network> found = named(usual, isGiven);
         if (isGiven || found.filter(this::isOurs).isPresent()) {
             return found.isPresent() || !make ? found : Optional.of(make(usual, further));
         }
         // Somebody else has taken the usual name, or had, when this copy came to its own.
         String own = names.ofThisCopy(usual);
-        Optional<Network> second = named(own).filter(this::isOurs);
+        Optional<Network> second = named(own, false).filter(this::isOurs);
         return second.isPresent() || !make ? second : Optional.of(make(found.isPresent() ? own : usual, further));
     }
 
-    /** Two who see none of a name at the same moment may both make one, and engines let them. Then ours counts, or the first. */
-    private Optional<Network> named(String name) {
+    /**
+     * Two who see none of a name at the same moment may both make one, and engines let them. Then the first of ours counts; where
+     * none is, the name is taken by others.
+     *
+     * @param wanted whether it is to be one of that name, whosesoever: then nobody can tell which of several is meant
+     */
+    private Optional<Network> named(String name, boolean wanted) {
         try {
             return api.network(name);
         } catch (EngineException ambiguous) {
             if (ambiguous.kind() != Kind.REFUSED) {
                 throw ambiguous;
             }
-            return Optional.of(api.networks(copy()).stream()
+            Optional<Network> ours = api.networks(copy()).stream()
                     .filter(network -> network.name().equals(name))
-                    .min(Comparator.comparing(Network::id))
-                    .orElseGet(() -> new Network("", name, Map.of(), 0)));
+                    .min(Comparator.comparing(Network::id));
+            if (ours.isEmpty() && wanted) {
+                throw ambiguous;
+            }
+            return ours.or(() -> Optional.of(new Network("", name, Map.of(), 0)));
         }
     }
 
     private Network make(String name, String further) {
-        try {
-            String id = api.createNetwork(name, labels(further));
-            return new Network(id, name, labels(further), 0);
-        } catch (EngineException taken) {
-            // By another process at the same moment, which may look after another part of this project.
-            return api.network(name)
-                    .filter(there -> taken.kind() == Kind.CONFLICT)
-                    .orElseThrow(() -> taken);
-        }
+        return new Network(api.createNetwork(name, labels(further)), name, labels(further), 0);
     }
 
     private Map<String, String> labels(String further) {

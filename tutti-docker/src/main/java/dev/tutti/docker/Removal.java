@@ -65,11 +65,11 @@ record Removal(Crew crew) {
 
     /** What was left up: what it writes as it ends may be in a volume that stays. */
     private void stop(Listed container) throws InterruptedException {
-        String signal = crew.api()
-                .container(container.id())
-                .flatMap(EngineApi.Details::stopSignal)
-                .orElse(StopSignal.spelled(StopPolicy.standard().signal()));
-        new Farewell(crew.api(), signal, StopPolicy.standard().grace()).to(container.id());
+        Farewell.asAskedBy(
+                        crew.api().container(container.id()),
+                        crew.api(),
+                        StopPolicy.standard().grace())
+                .to(container.id());
     }
 
     private void forgetAll() {

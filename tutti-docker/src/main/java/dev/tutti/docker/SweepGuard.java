@@ -15,7 +15,7 @@ final class SweepGuard implements AutoCloseable {
     /** What the guardian runs, once it was told; guarded by {@code this}. */
     private Optional<Path> script = Optional.empty();
 
-    /** Whether that was tried; guarded by {@code this}. */
+    /** Whether that was tried, or is not to be any more; guarded by {@code this}. */
     private boolean tried;
 
     SweepGuard(DriverSetting setting, Owner owner) {
@@ -23,7 +23,7 @@ final class SweepGuard implements AutoCloseable {
         this.owner = owner;
     }
 
-    /** From now on. A system where that fails has one layer of protection less, and says so. */
+    /** From now on, unless it is closed. A system where that fails has one layer of protection less, and says so. */
     synchronized void ensure() {
         if (tried) {
             return;
@@ -60,6 +60,7 @@ final class SweepGuard implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        tried = true;
         script.ifPresent(written -> {
             try {
                 setting.guard().release(written);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.core.DockerClientConfig;
 import dev.tutti.docker.EngineException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,5 +77,31 @@ class AnswersTest {
                 .extracting(EngineException::kind)
                 .isEqualTo(Kind.REFUSED);
         assertThatThrownBy(() -> Answers.refusal(new StackOverflowError())).isInstanceOf(StackOverflowError.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"errorDetail":{"message":"no disk"},"error":"no disk"} | no disk
+            {"error":"no disk\\n"}                                  | no disk
+            {"errorDetail":{}}                                      | the engine does not say why
+            """)
+    void what_went_wrong_with_a_pull_or_a_build_is_told_by_engines_of_all_kinds(String line, String told)
+            throws IOException {
+        BuildResponseItem item = DockerClientConfig.getDefaultObjectMapper().readValue(line, BuildResponseItem.class);
+        var build = new BuildOutput("a", any -> {});
+
+        build.read(item);
+
+        assertThat(Answers.failureIn(item)).contains(told);
+        assertThatThrownBy(build::imageId).hasMessage("a cannot be built: " + told);
+    }
+
+    @Test
+    void most_lines_of_a_build_say_nothing_of_the_kind() throws IOException {
+        String line = "{\"stream\":\"error: none\"}";
+
+        assertThat(Answers.failureIn(
+                        DockerClientConfig.getDefaultObjectMapper().readValue(line, BuildResponseItem.class)))
+                .isEmpty();
     }
 }

@@ -118,7 +118,13 @@ final class Changed {
     }
 
     static Container kept(Container other) {
-        return settings(other, Optional.empty(), false, false, false, true);
+        return settings(
+                other,
+                Optional.empty(),
+                other.settings().tty(),
+                other.settings().stdin(),
+                false,
+                true);
     }
 
     private static Container settings(

@@ -26,33 +26,32 @@ class CreationTest {
         }
     }
 
+    private static String published(String usualAddress) {
+        return told(PLAIN, List.of(), usualAddress)
+                .at("HostConfig")
+                .at("PortBindings")
+                .at("80/tcp")
+                .elements()
+                .get(0)
+                .at("HostIp")
+                .text();
+    }
+
     @Test
     void ports_of_an_engine_elsewhere_are_published_where_they_can_be_reached() {
-        assertThat(told(PLAIN, List.of(), "127.0.0.1")
-                        .at("HostConfig")
-                        .at("PortBindings")
-                        .at("80/tcp")
-                        .elements()
-                        .get(0)
-                        .at("HostIp")
-                        .text())
-                .isEqualTo("127.0.0.1");
-        assertThat(told(PLAIN, List.of(), "")
-                        .at("HostConfig")
-                        .at("PortBindings")
-                        .at("80/tcp")
-                        .elements()
-                        .get(0)
-                        .at("HostIp")
-                        .text())
-                .isEmpty();
+        assertThat(published("127.0.0.1")).isEqualTo("127.0.0.1");
+        assertThat(published("")).isEmpty();
     }
 
     @Test
     void input_ends_with_whoever_writes_it_unless_the_container_outlives_tutti() {
         Json usual = told(Changed.settings(PLAIN, false, true), List.of(), "");
+        Json kept = told(Changed.kept(Changed.settings(PLAIN, false, true)), List.of(), "");
+
         assertThat(usual.at("OpenStdin").isTrue()).isTrue();
         assertThat(usual.at("StdinOnce").isTrue()).isTrue();
+        assertThat(kept.at("OpenStdin").isTrue()).isTrue();
+        assertThat(kept.at("StdinOnce").isTrue()).isFalse();
         assertThat(told(PLAIN, List.of(), "").at("OpenStdin").isTrue()).isFalse();
     }
 

@@ -297,7 +297,7 @@ final class Dock implements AutoCloseable {
     }
 
     /** Nobody dies here. */
-    private record InDirectory(Path directory) implements Guard {
+    record InDirectory(Path directory) implements Guard {
         @Override
         public void whenDead(Path script) {}
 

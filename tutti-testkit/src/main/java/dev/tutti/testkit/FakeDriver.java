@@ -36,7 +36,6 @@ public final class FakeDriver implements Driver<FakeWorkload> {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<String> deaf = ConcurrentHashMap.newKeySet();
     private final Set<String> lasting = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> endings = new ConcurrentHashMap<>();
 
     @Override
     public Class<FakeWorkload> workload() {
@@ -63,16 +62,9 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         deaf.clear();
     }
 
-    /** Runs of the unit end with this code as soon as they are launched. */
-    public void endAtOnce(String unit, int code) {
-        lasting.remove(unit);
-        endings.put(unit, code);
-    }
-
-    /** Runs of the unit go on after their launch, as a service's do. */
+    /** Runs of the unit, a task, go on after their launch, as a service's do. */
     public void keepRunning(String unit) {
         lasting.add(unit);
-        endings.remove(unit);
     }
 
     @Override
@@ -84,9 +76,7 @@ public final class FakeDriver implements Driver<FakeWorkload> {
         }
         var run = new FakeRun(launch.run());
         alive.put(launch.run(), run);
-        if (endings.containsKey(unit)) {
-            run.end(Exit.ofCode(endings.get(unit)));
-        } else if (launch.lifetime() == Lifetime.TASK && !lasting.contains(unit)) {
+        if (launch.lifetime() == Lifetime.TASK && !lasting.contains(unit)) {
             run.end(Exit.ofCode(0));
         }
         return run;

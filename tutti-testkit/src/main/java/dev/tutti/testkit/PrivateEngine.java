@@ -37,7 +37,12 @@ public final class PrivateEngine implements AutoCloseable {
         this.directory = directory;
         this.options = List.of(options);
         this.engine = start();
-        load(image);
+        try {
+            load(image);
+        } catch (IOException | InterruptedException | AssertionError useless) {
+            close();
+            throw useless;
+        }
     }
 
     /** What a process finds it by. */
@@ -68,8 +73,13 @@ public final class PrivateEngine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(directory.resolve("log").toFile()))
                 .start();
-        await("the engine to answer", this::answers);
-        return process;
+        try {
+            await("the engine to answer", this::answers);
+            return process;
+        } catch (IOException | AssertionError silent) {
+            process.destroyForcibly();
+            throw silent;
+        }
     }
 
     private boolean answers() {
@@ -100,10 +110,17 @@ public final class PrivateEngine implements AutoCloseable {
 
     private static int code(Process process) throws InterruptedException {
         try {
-            return process.waitFor();
+            return ended(process);
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static int ended(Process process) throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Not within " + PATIENCE + ": the end of " + process.info());
+        }
+        return process.exitValue();
     }
 
     private void load(String image) throws IOException, InterruptedException {
@@ -117,7 +134,7 @@ public final class PrivateEngine implements AutoCloseable {
     public void kill() throws IOException, InterruptedException {
         long lower = Long.parseLong(Files.readString(directory.resolve("exec/containerd/containerd.pid"))
                 .strip());
-        engine.destroyForcibly().waitFor();
+        ended(engine.destroyForcibly());
         // Its successor must not take what is about to die with it for its own.
         await("its lower half to be gone", () -> ProcessHandle.of(lower).isEmpty());
     }
@@ -125,7 +142,7 @@ public final class PrivateEngine implements AutoCloseable {
     /** Ends it as a package manager would, which ends its containers as well unless they are to be restored. */
     public void stop() throws InterruptedException {
         engine.destroy();
-        engine.waitFor();
+        ended(engine);
     }
 
     /** Starts it after its end. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * What the volumes of a project are called in a compose file, which names them after the project unless it says otherwise.
  *
  * @param names at the engine
+ * @param external those of them that somebody else has made
  */
 record VolumeNames(String project, Set<String> names, Set<String> external) {
 
