@@ -54,12 +54,21 @@ record ServiceValues(ServiceFields fields) {
     Optional<List<String>> words(String field) {
         return fields.value(field).flatMap(value -> {
             if (value instanceof String text) {
-                return text.isBlank()
-                        ? Optional.empty()
-                        : Optional.of(Command.parse(text).words());
+                return split(field, text);
             }
             return texts(field, value, "must be a string or a list of strings");
         });
+    }
+
+    private Optional<List<String>> split(String field, String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Command.parse(text).words());
+        } catch (IllegalArgumentException wrong) {
+            fields.wrong(field, wrong);
+            return Optional.empty();
+        }
     }
 
     private Optional<List<String>> texts(String field, Object value, String otherwise) {
@@ -124,6 +133,9 @@ record ServiceValues(ServiceFields fields) {
             @org.jspecify.annotations.Nullable Object inside, @org.jspecify.annotations.Nullable Object here) {
         if (!(inside instanceof Integer || inside instanceof String)) {
             return wrongPort("has the key %s, which is no port of a container".formatted(inside));
+        }
+        if (here instanceof String text) {
+            return wrongPort("has the text \"%s\" for port %s; write a number".formatted(text, inside));
         }
         if (here != null && (!(here instanceof Integer number) || number < 0 || number > 65535)) {
             return wrongPort(

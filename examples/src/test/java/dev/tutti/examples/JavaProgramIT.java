@@ -155,6 +155,46 @@ class JavaProgramIT {
     }
 
     @Test
+    void a_file_that_is_broken_later_keeps_nobody_from_ending_what_runs() {
+        place.run("-f", "app/Todo.java", "start", "-d", "--wait");
+        place.holding("app/Todo.java", "class Todo {");
+
+        Outcome refused = place.run("-f", "app/Todo.java", "stop");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("app/Todo.java:1:", "tutti -C " + place.directory().resolve("app"));
+        assertThat(place.run("-C", "app", "stop").out()).contains("stopped 2 units");
+        assertThat(place.run("-f", "app/Todo.java", "stop").err()).doesNotContain("what runs in");
+    }
+
+    @Test
+    void what_a_program_throws_is_told_with_its_place_and_nothing_of_who_called_it() {
+        place.holding(
+                "No way.java",
+                "class Thrower {\n public static void main(String... a) {\n  throw new Error(\"no way\");\n}}");
+
+        Outcome thrown = place.run("-f", "No way.java", "check");
+
+        assertThat(thrown.exitCode()).isEqualTo(1);
+        assertThat(thrown.err())
+                .isEqualTo("tutti: the main method of No way.java has failed\n"
+                        + "java.lang.Error: no way\n\tat Thrower.main(No way.java:3)\n");
+    }
+
+    @Test
+    void the_file_can_be_named_in_all_the_ways_of_other_files_and_only_one_at_a_time() {
+        place.holding("Other.java", "class Other { }");
+
+        assertThat(place.run("-fapp/Todo.java", "check").out()).contains("shop is fine");
+        assertThat(place.run("-C", "app", "-f", "Todo.java", "check").out()).contains("shop is fine");
+        assertThat(place.with("TUTTI_FILE", "app/Todo.java").run("check").out()).contains("shop is fine");
+        Outcome two = place.run("-f", "app/Todo.java", "-f", "Other.java", "check");
+        assertThat(two.exitCode()).isEqualTo(2);
+        assertThat(two.err()).contains("app/Todo.java and Other.java");
+    }
+
+    @Test
     void mistakes_of_services_are_told_all_at_once() {
         place.holding("Bad.java", """
                 import dev.tutti.*;

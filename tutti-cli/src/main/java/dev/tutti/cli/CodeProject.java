@@ -71,7 +71,8 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
      * @throws UsageException when that asks for what only files have
      */
     Loaded loaded(LoadRequest request) {
-        refuse(!request.files().isEmpty(), "--file");
+        // The program itself is one that TUTTI_FILE may name.
+        refuse(request.files().stream().anyMatch(file -> !file.toString().endsWith(".java")), "--file");
         refuse(!request.variables().isEmpty(), "--var");
         refuse(!request.profiles().isEmpty(), "--profile");
         refuse(!request.envFiles().isEmpty(), "--env-file");
