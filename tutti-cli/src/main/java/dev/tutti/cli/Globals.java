@@ -18,6 +18,7 @@ final class Globals {
 
     /** The option that names profiles. */
     static final String PROFILE = "--profile";
+
     private static final String ENV_FILE = "--env-file";
 
     /** How results are written. */
@@ -50,9 +51,8 @@ final class Globals {
     /** A command that means something else by {@code -f} or {@code -e} is left the long name alone. */
     static void addTo(CommandSpec spec, Forms forms) {
         String[] file = spec.optionsMap().containsKey("-f") ? new String[] {"--file"} : new String[] {"-f", "--file"};
-        String[] environment = spec.optionsMap().containsKey("-e")
-                ? new String[] {ENV_FILE}
-                : new String[] {"-e", ENV_FILE};
+        String[] environment =
+                spec.optionsMap().containsKey("-e") ? new String[] {ENV_FILE} : new String[] {"-e", ENV_FILE};
         spec.addOption(option("a configuration file; several are merged, the last wins", file)
                 .paramLabel("FILE")
                 .type(List.class)
