@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -115,7 +116,10 @@ record ServiceValues(ServiceFields fields) {
         return Stream.empty();
     }
 
-    /** By port of the container, as it is called, that of this machine; 0 for a free one. */
+    /**
+     * By port of the container, as it is called, that of this machine; 0 for a free one. The first is the one that is meant by
+     * {@code PORT}: a map that knows no order, and has another one in each JVM, does not decide that.
+     */
     Map<String, Integer> ports() {
         Optional<Object> value = fields.value(ServiceFields.PORTS);
         var ports = new LinkedHashMap<String, Integer>();
@@ -126,7 +130,9 @@ record ServiceValues(ServiceFields fields) {
             fields.problem(
                     ServiceFields.PORTS, "must be a mapping from ports of the container to ports of this machine");
         }
-        return ports;
+        boolean isOrdered = value.filter(map -> map instanceof LinkedHashMap || map instanceof SortedMap)
+                .isPresent();
+        return isOrdered ? ports : ServicePorts.sorted(ports);
     }
 
     private Optional<Map.Entry<String, Integer>> port(

@@ -16,6 +16,7 @@ import dev.tutti.model.Verdict;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,6 +199,29 @@ class ContainerServiceTest {
                         "Field \"ports\" of service class Odd has the text \"8080\" for port 80; write a number",
                         "Field \"port\" of service class Odd is none of a service; did you mean \"ports\"? A field of"
                                 + " your own has to be private");
+    }
+
+    @Test
+    void the_first_port_is_the_one_that_is_written_first_and_without_an_order_the_lowest() {
+        class Unordered extends ContainerService {
+            final String name = "unordered";
+            final String image = "busybox";
+            final Map<Object, Integer> ports = Map.of(8080, 0, "53/udp", 0, 443, 0, 9000, 0, 80, 0);
+        }
+        class Ordered extends ContainerService {
+            final String name = "ordered";
+            final String image = "busybox";
+            final Map<Integer, Integer> ports = new LinkedHashMap<>();
+
+            Ordered() {
+                ports.put(8080, 0);
+                ports.put(80, 0);
+            }
+        }
+
+        List<Unit> units = project(new Unordered(), new Ordered()).units();
+        assertThat(units.get(0).ports().byName().keySet()).containsExactly("53/udp", "80", "443", "8080", "9000");
+        assertThat(units.get(1).ports().byName().keySet()).containsExactly("8080", "80");
     }
 
     @Test
