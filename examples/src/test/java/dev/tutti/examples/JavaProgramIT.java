@@ -2,6 +2,8 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +168,18 @@ class JavaProgramIT {
                 .contains("app/Todo.java:1:", "tutti -C " + place.directory().resolve("app"));
         assertThat(place.run("-C", "app", "stop").out()).contains("stopped 2 units");
         assertThat(place.run("-f", "app/Todo.java", "stop").err()).doesNotContain("what runs in");
+    }
+
+    @Test
+    void a_program_that_is_reached_by_a_link_is_that_of_its_directory() throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("app"));
+
+        place.run("-f", "link/Todo.java", "start", "-d", "--wait");
+
+        // What first writes is where it is, as its project has it.
+        assertThat(place.run("-f", "app/Todo.java", "logs", "first").out())
+                .contains(directory.resolve("app").toString())
+                .doesNotContain("link");
     }
 
     @Test

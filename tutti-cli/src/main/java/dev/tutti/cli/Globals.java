@@ -158,7 +158,7 @@ final class Globals {
         if (given.isPresent() && !Files.isDirectory(directory)) {
             throw new UsageException("there is no directory " + directory);
         }
-        return directory;
+        return OneName.of(directory);
     }
 
     /** A path of the command line: as if Tutti had been started in {@link #directory}. */
@@ -167,7 +167,7 @@ final class Globals {
     }
 
     List<Path> files() {
-        return list("--file").stream().map(this::path).toList();
+        return list("--file").stream().map(this::path).map(OneName::ofFile).toList();
     }
 
     /** The directory of the project that is meant. */

@@ -45,11 +45,11 @@ record JavaFile(String shown, ProgramWords words) {
             surroundings.err().println("tutti: a project is one Java file, and not " + String.join(" and ", files));
             return ExitCode.USAGE;
         }
-        Path file = surroundings
+        Path file = OneName.ofFile(surroundings
                 .directory()
                 .resolve(words.directory().orElse(""))
                 .resolve(shown)
-                .normalize();
+                .normalize());
         if (!Files.isRegularFile(file)) {
             surroundings.err().println("tutti: there is no file " + shown);
             return ExitCode.CONFIGURATION;
