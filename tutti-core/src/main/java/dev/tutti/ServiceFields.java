@@ -96,8 +96,10 @@ record ServiceFields(String service, Map<String, Object> values, List<String> pr
             }
         } else if (!Modifier.isPrivate(field.getModifiers()) && !isConstant(field)) {
             meant(field.getName())
-                    .ifPresent(close ->
-                            problem(field.getName(), "is none of a service; did you mean \"%s\"?".formatted(close)));
+                    .ifPresent(close -> problem(
+                            field.getName(),
+                            "is none of a service; did you mean \"%s\"? A field of your own has to be private"
+                                    .formatted(close)));
         }
     }
 
@@ -130,6 +132,14 @@ record ServiceFields(String service, Map<String, Object> values, List<String> pr
 
     void problem(String field, String what) {
         problems.add("Field \"%s\" of service class %s %s".formatted(field, service, what));
+    }
+
+    /** What is said of it is more than that it may not be; the field need not be named twice. */
+    void wrong(String field, IllegalArgumentException what) {
+        String said = String.valueOf(what.getMessage());
+        String named = "\"" + field + "\": ";
+        problems.add("Field \"%s\" of service class %s: %s"
+                .formatted(field, service, said.startsWith(named) ? said.substring(named.length()) : said));
     }
 
     Optional<Object> value(String field) {

@@ -1,5 +1,8 @@
 package dev.tutti;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,5 +26,19 @@ final class ServicePorts {
         }
         String number = String.valueOf(Integer.parseInt(port.group(1)));
         return "udp".equals(port.group(2)) ? number + "/udp" : number;
+    }
+
+    /** The same by number. */
+    static Map<String, Integer> sorted(Map<String, Integer> ports) {
+        var sorted = new LinkedHashMap<String, Integer>();
+        ports.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> port) -> number(port.getKey()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(port -> sorted.put(port.getKey(), port.getValue()));
+        return sorted;
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(name.replaceFirst("/.*", ""));
     }
 }

@@ -10,12 +10,14 @@ import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Signal;
 import dev.tutti.model.Site;
 import dev.tutti.model.Unit;
+import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,6 +41,8 @@ final class ServiceReader {
     }
 
     private static final String TEXT = "must be a non-empty string";
+    /** An image for the time being, where there is none. */
+    private static final String NONE = "none";
 
     private final ContainerService service;
     private final Context context;
@@ -70,7 +74,8 @@ final class ServiceReader {
         values.ports();
         values.env(new LinkedHashMap<>(), new LinkedHashMap<>());
         values.flag(ServiceFields.EVERY_START);
-        Optional<ContainerDefinition> definition = described(name.orElse("x"), image, build);
+        Optional<ContainerDefinition> definition =
+                described(name.filter(this::isNameOfUnit).orElse("x"), image, build);
         if (definition.isEmpty() || problems.size() > before) {
             return Optional.empty();
         }
@@ -89,10 +94,15 @@ final class ServiceReader {
 
     private Optional<ContainerDefinition> described(String name, Optional<String> image, Optional<Object> build) {
         Optional<Build> recipe = build.flatMap(this::build);
+        Optional<String> known =
+                image.filter(text -> holds(ServiceFields.IMAGE, draft -> draft.image = Optional.of(text)));
+        List<String> volumes = values.volumes().stream()
+                .filter(volume -> holds(ServiceFields.VOLUMES, draft -> draft.volumes.add(volume)))
+                .toList();
         try {
             ContainerDefinition plain = ContainerDefinition.of(name, draft -> {
                 // Where there is none, that was told, and the rest is looked at all the same.
-                draft.image = image.isEmpty() && recipe.isEmpty() ? Optional.of("none") : image;
+                draft.image = known.isEmpty() && recipe.isEmpty() ? Optional.of(NONE) : known;
                 draft.build = recipe;
                 draft.alwaysNew = values.flag(ServiceFields.ALWAYS_NEW);
                 draft.kept = values.flag(ServiceFields.KEPT);
@@ -100,12 +110,36 @@ final class ServiceReader {
                 draft.command = values.words(ServiceFields.CMD);
                 draft.user = values.text(ServiceFields.USER, "must be a string");
                 draft.stopSignal = signal();
-                draft.volumes.addAll(values.volumes());
+                draft.volumes.addAll(volumes);
             });
             return Optional.of(withHooks(service.define(with(plain))));
         } catch (IllegalArgumentException wrong) {
             problems.add("Service class %s: %s".formatted(fields.service(), wrong.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private boolean isNameOfUnit(String name) {
+        return holds(ServiceFields.NAME, () -> UnitName.of(name));
+    }
+
+    /** Whether what one field says can be; else that is told. */
+    private boolean holds(String field, Consumer<ContainerDraft.Fields> saying) {
+        return holds(
+                field,
+                () -> ContainerDefinition.of("x", draft -> {
+                    draft.image = Optional.of(NONE);
+                    saying.accept(draft);
+                }));
+    }
+
+    private boolean holds(String field, Runnable saying) {
+        try {
+            saying.run();
+            return true;
+        } catch (IllegalArgumentException wrong) {
+            fields.wrong(field, wrong);
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -54,12 +55,21 @@ record ServiceValues(ServiceFields fields) {
     Optional<List<String>> words(String field) {
         return fields.value(field).flatMap(value -> {
             if (value instanceof String text) {
-                return text.isBlank()
-                        ? Optional.empty()
-                        : Optional.of(Command.parse(text).words());
+                return split(field, text);
             }
             return texts(field, value, "must be a string or a list of strings");
         });
+    }
+
+    private Optional<List<String>> split(String field, String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Command.parse(text).words());
+        } catch (IllegalArgumentException wrong) {
+            fields.wrong(field, wrong);
+            return Optional.empty();
+        }
     }
 
     private Optional<List<String>> texts(String field, Object value, String otherwise) {
@@ -106,7 +116,10 @@ record ServiceValues(ServiceFields fields) {
         return Stream.empty();
     }
 
-    /** By port of the container, as it is called, that of this machine; 0 for a free one. */
+    /**
+     * By port of the container, as it is called, that of this machine; 0 for a free one. The first is the one that is meant by
+     * {@code PORT}: a map that knows no order, and has another one in each JVM, does not decide that.
+     */
     Map<String, Integer> ports() {
         Optional<Object> value = fields.value(ServiceFields.PORTS);
         var ports = new LinkedHashMap<String, Integer>();
@@ -117,13 +130,18 @@ record ServiceValues(ServiceFields fields) {
             fields.problem(
                     ServiceFields.PORTS, "must be a mapping from ports of the container to ports of this machine");
         }
-        return ports;
+        boolean isOrdered = value.filter(map -> map instanceof LinkedHashMap || map instanceof SortedMap)
+                .isPresent();
+        return isOrdered ? ports : ServicePorts.sorted(ports);
     }
 
     private Optional<Map.Entry<String, Integer>> port(
             @org.jspecify.annotations.Nullable Object inside, @org.jspecify.annotations.Nullable Object here) {
         if (!(inside instanceof Integer || inside instanceof String)) {
             return wrongPort("has the key %s, which is no port of a container".formatted(inside));
+        }
+        if (here instanceof String text) {
+            return wrongPort("has the text \"%s\" for port %s; write a number".formatted(text, inside));
         }
         if (here != null && (!(here instanceof Integer number) || number < 0 || number > 65535)) {
             return wrongPort(

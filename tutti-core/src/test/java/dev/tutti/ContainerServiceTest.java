@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,9 +185,59 @@ class ContainerServiceTest {
                         "Field \"name\" of service class Wrong must be a non-empty string",
                         "Field \"image\" of service class Wrong must be a non-empty string",
                         "Field \"alwaysNew\" of service class Wrong must be true or false",
-                        "Field \"dependancies\" of service class Wrong is none of a service; did you mean \"dependencies\"?")
+                        "Field \"dependancies\" of service class Wrong is none of a service; did you mean \"dependencies\"?"
+                                + " A field of your own has to be private")
                 .anyMatch(line -> line.startsWith("Field \"ports\" of service class Wrong must be a mapping"))
                 .anyMatch(line -> line.startsWith("Field \"dependencies\" of service class Lonely must be a list"));
+    }
+
+    @Test
+    void what_no_unit_or_engine_takes_is_told_with_its_field_and_all_of_it() {
+        class Odd extends ContainerService {
+            final String name = "has space";
+            final String image = "Shop/We b";
+            final List<String> volumes = List.of("data", "/a:/b:rx");
+            final String cmd = "say 'it";
+            final Map<Integer, String> ports = Map.of(80, "8080");
+            final int port = 80;
+        }
+
+        assertThat(problems(new Odd()))
+                .containsExactlyInAnyOrder(
+                        "Field \"name\" of service class Odd: Unit name \"has space\" must start with a letter and hold"
+                                + " only letters, digits, _ and -, 63 at most",
+                        "Field \"image\" of service class Odd: \"Shop/We b\" is no name of an image such as postgres:17;"
+                                + " repositories are written in small letters",
+                        "Field \"volumes\" of service class Odd: The volume \"data\" does not say where it is mounted;"
+                                + " write data:/where",
+                        "Field \"volumes\" of service class Odd: The volume \"/a:/b:rx\" has the mode \"rx\"; it is ro or rw",
+                        "Field \"cmd\" of service class Odd: A single quote is not closed: 'it",
+                        "Field \"ports\" of service class Odd has the text \"8080\" for port 80; write a number",
+                        "Field \"port\" of service class Odd is none of a service; did you mean \"ports\"? A field of"
+                                + " your own has to be private");
+    }
+
+    @Test
+    void the_first_port_is_the_one_that_is_written_first_and_without_an_order_the_lowest() {
+        class Unordered extends ContainerService {
+            final String name = "unordered";
+            final String image = "busybox";
+            final Map<Object, Integer> ports = Map.of(8080, 0, "53/udp", 0, 443, 0, 9000, 0, 80, 0);
+        }
+        class Ordered extends ContainerService {
+            final String name = "ordered";
+            final String image = "busybox";
+            final Map<Integer, Integer> ports = new LinkedHashMap<>();
+
+            Ordered() {
+                ports.put(8080, 0);
+                ports.put(80, 0);
+            }
+        }
+
+        List<Unit> units = project(new Unordered(), new Ordered()).units();
+        assertThat(units.get(0).ports().byName().keySet()).containsExactly("53/udp", "80", "443", "8080", "9000");
+        assertThat(units.get(1).ports().byName().keySet()).containsExactly("8080", "80");
     }
 
     @Test

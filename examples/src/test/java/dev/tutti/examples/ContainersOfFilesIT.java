@@ -3,6 +3,8 @@ package dev.tutti.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.testkit.Requires;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,28 @@ class ContainersOfFilesIT {
             assertThat(place.run("exec", "web", "--", "sh", "-c", "echo $A").out())
                     .isEqualTo("from override\n");
             project.stop();
+        }
+    }
+
+    @Test
+    void a_project_that_is_reached_by_a_link_has_the_one_container_it_has() throws IOException {
+        Path shop = Files.createDirectories(directory.resolve("shop"));
+        Files.createSymbolicLink(directory.resolve("link"), shop);
+        var outside = Workplace.in(directory);
+        try (var project = ContainerProject.in(shop, ContainerProject.obedient("db", "volumes = [\"./d:/d\"]"))) {
+            project.up();
+            String first = project.id("db");
+            project.well("stop");
+
+            Outcome byDirectory = outside.run("-C", "link", "start", "-d", "--wait");
+            assertThat(byDirectory.exitCode()).as(byDirectory::toString).isZero();
+            assertThat(project.id("db")).isEqualTo(first);
+            assertThat(outside.run("-C", "link", "stop").exitCode()).isZero();
+
+            Outcome byFile = outside.run("-f", "link/tutti.hcl", "start", "-d", "--wait");
+            assertThat(byFile.exitCode()).as(byFile::toString).isZero();
+            assertThat(project.id("db")).isEqualTo(first);
+            assertThat(project.containers()).containsExactly("db running");
         }
     }
 

@@ -49,6 +49,23 @@ class ExecCommandIT {
         }
     }
 
+    @Test
+    void a_variable_is_added_by_the_letter_that_others_have_for_it() {
+        var place = place();
+
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up");
+
+            assertThat(place.run("exec", "-e", "A=1", "--env", "B=2", "web", "--", "sh", "-c", "echo $A$B")
+                            .out())
+                    .isEqualTo("12\n");
+            var file = place.run("exec", "-e", ".env", "web", "--", "true");
+            assertThat(file.exitCode()).isEqualTo(2);
+            assertThat(file.err()).contains("--env takes NAME=VALUE", "--env-file");
+            place.run("stop");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

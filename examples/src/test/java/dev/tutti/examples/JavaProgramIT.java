@@ -2,6 +2,8 @@ package dev.tutti.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +154,58 @@ class JavaProgramIT {
                         "^^^",
                         "Wrong.java:3:16",
                         "2 errors; nothing was started");
+    }
+
+    @Test
+    void a_file_that_is_broken_later_keeps_nobody_from_ending_what_runs() {
+        place.run("-f", "app/Todo.java", "start", "-d", "--wait");
+        place.holding("app/Todo.java", "class Todo {");
+
+        Outcome refused = place.run("-f", "app/Todo.java", "stop");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("app/Todo.java:1:", "tutti -C " + place.directory().resolve("app"));
+        assertThat(place.run("-C", "app", "stop").out()).contains("stopped 2 units");
+        assertThat(place.run("-f", "app/Todo.java", "stop").err()).doesNotContain("what runs in");
+    }
+
+    @Test
+    void a_program_that_is_reached_by_a_link_is_that_of_its_directory() throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("app"));
+
+        place.run("-f", "link/Todo.java", "start", "-d", "--wait");
+
+        // What first writes is where it is, as its project has it.
+        assertThat(place.run("-f", "app/Todo.java", "logs", "first").out())
+                .contains(directory.resolve("app").toString())
+                .doesNotContain("link");
+    }
+
+    @Test
+    void what_a_program_throws_is_told_with_its_place_and_nothing_of_who_called_it() {
+        place.holding(
+                "No way.java",
+                "class Thrower {\n public static void main(String... a) {\n  throw new Error(\"no way\");\n}}");
+
+        Outcome thrown = place.run("-f", "No way.java", "check");
+
+        assertThat(thrown.exitCode()).isEqualTo(1);
+        assertThat(thrown.err())
+                .isEqualTo("tutti: the main method of No way.java has failed\n"
+                        + "java.lang.Error: no way\n\tat Thrower.main(No way.java:3)\n");
+    }
+
+    @Test
+    void the_file_can_be_named_in_all_the_ways_of_other_files_and_only_one_at_a_time() {
+        place.holding("Other.java", "class Other { }");
+
+        assertThat(place.run("-fapp/Todo.java", "check").out()).contains("shop is fine");
+        assertThat(place.run("-C", "app", "-f", "Todo.java", "check").out()).contains("shop is fine");
+        assertThat(place.with("TUTTI_FILE", "app/Todo.java").run("check").out()).contains("shop is fine");
+        Outcome two = place.run("-f", "app/Todo.java", "-f", "Other.java", "check");
+        assertThat(two.exitCode()).isEqualTo(2);
+        assertThat(two.err()).contains("app/Todo.java and Other.java");
     }
 
     @Test

@@ -123,6 +123,27 @@ class StartFaultsIT {
         }
     }
 
+    /** Q4, Q8: compose files have a restart policy nearly always. */
+    @Test
+    void what_cannot_be_started_in_the_first_place_is_not_tried_again_whatever_is_to_be_restarted() throws IOException {
+        try (var taken = new ServerSocket(0);
+                var project = ContainerProject.in(directory)) {
+            String always = "restart = \"unless-stopped\"";
+            project.place().holding("broken/Dockerfile", "FROM tutti/busybox:1\nRUN false\n");
+
+            project.of("container \"web\" {\n build = \"broken\"\n" + always + "\n}");
+            Outcome unbuilt = project.tutti("start", "-d", "--wait");
+            project.of(obedient("web", always, "ports = { 80 = " + taken.getLocalPort() + " }"));
+            Outcome refused = project.tutti("start", "-d", "--wait");
+
+            assertThat(unbuilt.exitCode()).isEqualTo(1);
+            assertThat(unbuilt.err()).contains("cannot build the image", "RUN false", "run 1");
+            assertThat(refused.exitCode()).isEqualTo(6);
+            assertThat(refused.err()).contains("port " + taken.getLocalPort() + " is taken");
+            assertThat(project.containers()).isEmpty();
+        }
+    }
+
     /** Q11. */
     @Test
     void a_container_that_dies_while_it_is_asked_whether_it_is_ready_has_failed_at_once() {

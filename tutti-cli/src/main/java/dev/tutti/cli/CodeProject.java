@@ -30,9 +30,9 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
      * @param directory where relative paths begin, unless the program is a file or says something else
      */
     static CodeProject of(Program program, ProgramStart start, List<String> commandLine, Path directory) {
-        Path root = program.directory()
+        Path root = OneName.of(program.directory()
                 .or(() -> start.source().flatMap(file -> Optional.ofNullable(file.getParent())))
-                .orElse(directory);
+                .orElse(directory));
         return new CodeProject(program, root, start.launcher(root, commandLine), load(program, root));
     }
 
@@ -68,7 +68,8 @@ record CodeProject(Program program, Path root, List<String> launcher, Loaded loa
      * @throws UsageException when that asks for what only files have
      */
     Loaded loaded(LoadRequest request) {
-        refuse(!request.files().isEmpty(), "--file");
+        // The program itself is one that TUTTI_FILE may name.
+        refuse(request.files().stream().anyMatch(file -> !file.toString().endsWith(".java")), "--file");
         refuse(!request.variables().isEmpty(), "--var");
         refuse(!request.profiles().isEmpty(), "--profile");
         refuse(!request.envFiles().isEmpty(), "--env-file");

@@ -19,6 +19,8 @@ final class Globals {
     /** The option that names profiles. */
     static final String PROFILE = "--profile";
 
+    private static final String ENV_FILE = "--env-file";
+
     /** How results are written. */
     enum Output {
         TABLE,
@@ -46,10 +48,11 @@ final class Globals {
         return words.originalArgs();
     }
 
-    /** A command that means something else by {@code -f} is left the long name alone. */
+    /** A command that means something else by {@code -f} or {@code -e} is left the long name alone. */
     static void addTo(CommandSpec spec, Forms forms) {
-        boolean taken = spec.optionsMap().containsKey("-f");
-        String[] file = taken ? new String[] {"--file"} : new String[] {"-f", "--file"};
+        String[] file = spec.optionsMap().containsKey("-f") ? new String[] {"--file"} : new String[] {"-f", "--file"};
+        String[] environment =
+                spec.optionsMap().containsKey("-e") ? new String[] {ENV_FILE} : new String[] {"-e", ENV_FILE};
         spec.addOption(option("a configuration file; several are merged, the last wins", file)
                 .paramLabel("FILE")
                 .type(List.class)
@@ -78,7 +81,7 @@ final class Globals {
                 .paramLabel("NAME=NUMBER")
                 .type(String.class)
                 .build());
-        spec.addOption(option("environment for the configuration, from a file", "-e", "--env-file")
+        spec.addOption(option("environment for the configuration, from a file", environment)
                 .paramLabel("FILE")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -155,7 +158,7 @@ final class Globals {
         if (given.isPresent() && !Files.isDirectory(directory)) {
             throw new UsageException("there is no directory " + directory);
         }
-        return directory;
+        return OneName.of(directory);
     }
 
     /** A path of the command line: as if Tutti had been started in {@link #directory}. */
@@ -164,7 +167,7 @@ final class Globals {
     }
 
     List<Path> files() {
-        return list("--file").stream().map(this::path).toList();
+        return list("--file").stream().map(this::path).map(OneName::ofFile).toList();
     }
 
     /** The directory of the project that is meant. */
@@ -181,7 +184,7 @@ final class Globals {
     }
 
     List<Path> environmentFiles() {
-        return list("-e").stream().map(this::path).toList();
+        return list(ENV_FILE).stream().map(this::path).toList();
     }
 
     /** @throws UsageException if it is blank */
@@ -214,7 +217,7 @@ final class Globals {
     List<String> given() {
         var words = new ArrayList<String>(List.of("--directory", directory().toString()));
         files().forEach(file -> words.addAll(List.of("--file", file.toString())));
-        environmentFiles().forEach(file -> words.addAll(List.of("--env-file", file.toString())));
+        environmentFiles().forEach(file -> words.addAll(List.of(ENV_FILE, file.toString())));
         profiles().forEach(profile -> words.addAll(List.of(PROFILE, profile)));
         list("--var").forEach(variable -> words.addAll(List.of("--var", variable)));
         project().ifPresent(name -> words.addAll(List.of("--project", name)));

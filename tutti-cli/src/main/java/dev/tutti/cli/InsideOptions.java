@@ -36,7 +36,7 @@ record InsideOptions(Optional<String> user, Optional<String> workdir, Map<String
                         .type(String.class)
                         .description("where; relative to where the unit runs")
                         .build())
-                .addOption(OptionSpec.builder(ENV)
+                .addOption(OptionSpec.builder("-e", ENV)
                         .paramLabel("NAME=VALUE")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
@@ -67,7 +67,8 @@ record InsideOptions(Optional<String> user, Optional<String> workdir, Map<String
         for (String assignment : Options.value(words, ENV, List.<String>of())) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new UsageException(ENV + " takes NAME=VALUE, not \"" + assignment + "\"");
+                throw new UsageException(ENV + " takes NAME=VALUE, not \"" + assignment + "\"; a file of them, for the"
+                        + " configuration, is --env-file");
             }
             environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }

@@ -4,6 +4,7 @@ import dev.tutti.DefinitionException;
 import dev.tutti.cli.source.ClassCache;
 import dev.tutti.cli.source.SourceClasses;
 import dev.tutti.cli.source.SourceProgram;
+import dev.tutti.daemon.Link;
 import dev.tutti.event.Wording;
 import dev.tutti.hcl.DiagnosticText;
 import java.io.File;
@@ -24,42 +25,31 @@ import java.util.stream.Stream;
  * A project that is a Java file: {@code tutti -f Todo.java start}. The file is compiled and its {@code main} called with the other
  * words of the command line; what comes then, the program says.
  *
- * @param others the command line without the file
- * @param background the project that it is to look after in the background, where Tutti itself has started it for that
+ * @param shown the file, as it is named
+ * @param words the command line
  */
-record JavaFile(String shown, List<String> others, Optional<Path> background) {
+record JavaFile(String shown, ProgramWords words) {
 
-    private static final String ENDING = ".java";
-    private static final String BACKGROUND = "--background-of=";
     /** Where further libraries are, as in a class path. */
     private static final String LIBRARIES = "TUTTI_CLASS_PATH";
 
-    /** Empty where the words name no such file. */
-    static Optional<JavaFile> in(String... words) {
-        var others = new ArrayList<String>();
-        Optional<String> file = Optional.empty();
-        Optional<Path> background = Optional.empty();
-        for (int at = 0; at < words.length; at++) {
-            boolean named = words[at].equals("-f") || words[at].equals("--file");
-            if (words[at].equals("--")) {
-                others.addAll(List.of(words).subList(at, words.length));
-                break;
-            } else if (named && at + 1 < words.length && words[at + 1].endsWith(ENDING)) {
-                file = Optional.of(words[++at]);
-            } else if (words[at].startsWith("--file=") && words[at].endsWith(ENDING)) {
-                file = Optional.of(words[at].substring("--file=".length()));
-            } else if (words[at].startsWith(BACKGROUND) && file.isPresent()) {
-                background = Optional.of(Path.of(words[at].substring(BACKGROUND.length())));
-            } else {
-                others.add(words[at]);
-            }
-        }
-        Optional<Path> project = background;
-        return file.map(name -> new JavaFile(name, others, project));
+    /** Empty where neither the words nor {@code TUTTI_FILE} name such a file. */
+    static Optional<JavaFile> in(Surroundings surroundings, String... words) {
+        var said = ProgramWords.of(List.of(words), surroundings.variable(VariableDefaults.variable("--file")));
+        return said.files().stream().findFirst().map(file -> new JavaFile(file, said));
     }
 
     ExitCode run(Surroundings surroundings) {
-        Path file = surroundings.directory().resolve(shown).normalize();
+        List<String> files = words.files().stream().distinct().toList();
+        if (files.size() > 1) {
+            surroundings.err().println("tutti: a project is one Java file, and not " + String.join(" and ", files));
+            return ExitCode.USAGE;
+        }
+        Path file = OneName.ofFile(surroundings
+                .directory()
+                .resolve(words.directory().orElse(""))
+                .resolve(shown)
+                .normalize());
         if (!Files.isRegularFile(file)) {
             surroundings.err().println("tutti: there is no file " + shown);
             return ExitCode.CONFIGURATION;
@@ -88,9 +78,10 @@ record JavaFile(String shown, List<String> others, Optional<Path> background) {
         SourceProgram.Compiled compiled = program.compiled(ClassCache.of(surroundings.environment()));
         if (!compiled.isFine()) {
             tell(compiled, surroundings);
+            hintAtWhatRuns(program.file(), surroundings);
             return ExitCode.CONFIGURATION;
         }
-        var invocation = new SourceClasses.Invocation(launcher(program.file()), others, background);
+        var invocation = new SourceClasses.Invocation(launcher(program.file()), words.others(), words.background());
         var classes = new SourceClasses(program, compiled, invocation, parent(program.libraries()));
         try {
             if (!classes.main()) {
@@ -98,7 +89,7 @@ record JavaFile(String shown, List<String> others, Optional<Path> background) {
                 return ExitCode.CONFIGURATION;
             }
         } catch (InvocationTargetException thrown) {
-            return failed(Optional.ofNullable(thrown.getCause()).orElse(thrown), surroundings);
+            return failed(Optional.ofNullable(thrown.getCause()).orElse(thrown), classes, surroundings);
         }
         if (!classes.isUsed()) {
             surroundings
@@ -119,13 +110,32 @@ record JavaFile(String shown, List<String> others, Optional<Path> background) {
         }
     }
 
+    /** A file that is being changed keeps nobody from ending what was started by it. */
+    private static void hintAtWhatRuns(Path file, Surroundings surroundings) {
+        Optional.ofNullable(file.getParent())
+                .flatMap(Shortcut::stateAbove)
+                .filter(JavaFile::isServed)
+                .map(Path::getParent)
+                .ifPresent(running -> surroundings
+                        .err()
+                        .println("what runs in %1$s goes on, and needs no file: tutti -C %1$s ps, logs, stop"
+                                .formatted(running)));
+    }
+
+    private static boolean isServed(Path state) {
+        Optional<Link> link = Link.to(state);
+        link.ifPresent(Link::close);
+        return link.isPresent();
+    }
+
     /** What the program throws is its own; only what is said of definitions needs no place. */
-    private ExitCode failed(Throwable thrown, Surroundings surroundings) {
+    private ExitCode failed(Throwable thrown, SourceClasses classes, Surroundings surroundings) {
         if (thrown instanceof DefinitionException wrong) {
             wrong.problems().forEach(problem -> surroundings.err().println("error: " + problem));
             return ExitCode.CONFIGURATION;
         }
         surroundings.err().println("tutti: the main method of %s has failed".formatted(shown));
+        classes.cutBelowMain(thrown);
         thrown.printStackTrace(surroundings.err());
         return ExitCode.FAILURE;
     }
@@ -148,11 +158,6 @@ record JavaFile(String shown, List<String> others, Optional<Path> background) {
             places.add(library.toUri().toURL());
         }
         return new URLClassLoader(places.toArray(URL[]::new), own);
-    }
-
-    /** That it is started to look after a project in the background, for its command line. */
-    static String toLookAfter(Path project) {
-        return BACKGROUND + project;
     }
 
     /** As this one was started. */

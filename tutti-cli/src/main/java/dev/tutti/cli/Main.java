@@ -35,7 +35,7 @@ public final class Main {
         var out = StandardStream.out();
         var err = StandardStream.err();
         Surroundings surroundings = here(out, err, System.getProperty("tutti.terminal", ""));
-        ExitCode code = JavaFile.in(words)
+        ExitCode code = JavaFile.in(surroundings, words)
                 .map(file -> file.run(surroundings))
                 .orElseGet(() -> new Tutti(surroundings).run(words));
         surroundings.out().flush();

@@ -67,7 +67,7 @@ record ProgramStart(
             if (main || named) {
                 int end = Math.min(words.size(), main ? at + 1 : at + 2);
                 return new ProgramStart(
-                        source(word, directory),
+                        source(word, directory, words.subList(1, at)),
                         words.subList(0, end),
                         false,
                         words.subList(end, words.size()),
@@ -91,7 +91,7 @@ record ProgramStart(
     List<String> launcher(Path project, List<String> commandLine) {
         List<String> words = new ArrayList<>(launcher);
         if (byTutti) {
-            words.add(JavaFile.toLookAfter(project));
+            words.add(ProgramWords.toLookAfter(project));
         } else {
             words.add(1, BACKGROUND + project);
         }
@@ -122,9 +122,12 @@ record ProgramStart(
         return Optional.of(words);
     }
 
-    private static Optional<Path> source(String word, Path directory) {
+    /** A file is one by its name, or since {@code java} was told which Java it is written in. */
+    private static Optional<Path> source(String word, Path directory, List<String> options) {
         Path file = directory.resolve(word).normalize();
-        return word.endsWith(".java") && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        boolean told =
+                options.contains("--source") || options.stream().anyMatch(option -> option.startsWith("--source="));
+        return (told || word.endsWith(".java")) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
     /** The system cuts what it tells of long ones. */

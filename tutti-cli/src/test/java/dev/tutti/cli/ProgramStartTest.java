@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +38,18 @@ class ProgramStartTest {
     }
 
     @Test
+    void a_source_file_may_be_called_as_its_author_likes_where_java_is_told_what_it_is() throws Exception {
+        Files.createDirectories(directory.resolve("app"));
+        Files.writeString(directory.resolve("app/todo"), "");
+
+        assertThat(of("java", "-cp", "lib/*", "--source", "17", "app/todo", "ps")
+                        .source())
+                .contains(directory.resolve("app/todo"));
+        assertThat(of("java", "--source=17", "app/todo", "ps").source()).contains(directory.resolve("app/todo"));
+        assertThat(of("java", "-cp", "lib/*", "app/todo", "ps").source()).isEmpty();
+    }
+
+    @Test
     void archives_and_modules_are_started_by_their_options() {
         assertThat(of("java", "-jar", "todo.jar", "start").launcher()).containsExactly("java", "-jar", "todo.jar");
         assertThat(of("java", "-p", "mods", "-m", "shop/shop.Todo", "start").launcher())
@@ -67,22 +78,5 @@ class ProgramStartTest {
         assertThat(second.commandLine(directory, command)).isEmpty();
         assertThat(second.commandLine(shop, List.of("ps"))).isEmpty();
         assertThat(first.commandLine(shop, command)).contains(command);
-    }
-
-    @Test
-    void a_java_file_is_told_what_it_is_to_look_after() {
-        var file = JavaFile.in("--file", "Todo.java", JavaFile.toLookAfter(directory), "start", "--detached");
-
-        assertThat(file).contains(new JavaFile("Todo.java", List.of("start", "--detached"), Optional.of(directory)));
-    }
-
-    @Test
-    void a_java_file_is_found_among_the_words_of_a_command_line() {
-        assertThat(JavaFile.in("-f", "Todo.java", "logs", "-f"))
-                .contains(new JavaFile("Todo.java", List.of("logs", "-f"), Optional.empty()));
-        assertThat(JavaFile.in("start", "--file=app/Todo.java", "-d"))
-                .contains(new JavaFile("app/Todo.java", List.of("start", "-d"), Optional.empty()));
-        assertThat(JavaFile.in("exec", "web", "--", "-f", "Todo.java")).isEmpty();
-        assertThat(JavaFile.in("-f", "tutti.hcl", "start")).isEmpty();
     }
 }

@@ -156,6 +156,11 @@ public record Container(
         return settings.keep();
     }
 
+    @Override
+    public boolean restartsOnceStarted() {
+        return true;
+    }
+
     /** The image and the names of variables; never their values, which may be secrets. */
     @Override
     public String toString() {

@@ -17,9 +17,18 @@ public record Healthcheck(
         Optional<Duration> startPeriod,
         Optional<Duration> startInterval) {
 
-    /** Keeps a copy of the test. */
+    private static final List<String> OFF = List.of("NONE");
+
+    /** Keeps a copy of the test. One that is off says nothing else: what a file it extends says of one is of no use then. */
     public Healthcheck {
         test = List.copyOf(test);
+        if (test.equals(OFF)) {
+            interval = Optional.empty();
+            timeout = Optional.empty();
+            retries = Optional.empty();
+            startPeriod = Optional.empty();
+            startInterval = Optional.empty();
+        }
     }
 
     /** The words that are run inside; empty if it runs nothing, or what the image says. */
@@ -34,6 +43,6 @@ public record Healthcheck(
 
     /** Whether it says that there is none, whatever the image says. */
     public boolean isOff() {
-        return test.equals(List.of("NONE"));
+        return test.equals(OFF);
     }
 }

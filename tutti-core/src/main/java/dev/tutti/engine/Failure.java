@@ -31,6 +31,10 @@ public record Failure(Run run, Kind kind, String detail, Optional<Exit> exit) {
         HOOK_FAILED
     }
 
+    static Failure notLaunched(Run run, String reason) {
+        return new Failure(run, Kind.NOT_LAUNCHED, reason, Optional.empty());
+    }
+
     /** The failure in words that go on from the unit's name: {@code ended with code 3 before it was ready}. */
     @Override
     public String toString() {

@@ -146,11 +146,21 @@ public sealed interface Message {
         }
     }
 
-    /** The run could not be launched, or its launch was cancelled. */
-    record LaunchFailed(Run run, String reason) implements Message {
+    /**
+     * The run could not be launched, or its launch was cancelled.
+     *
+     * @param passing whether only what would run it is missing for now
+     */
+    record LaunchFailed(Run run, String reason, boolean passing) implements Message {
+
+        /** One whose unit is at fault. */
+        public LaunchFailed(Run run, String reason) {
+            this(run, reason, false);
+        }
+
         @Override
         public void applyTo(Step step) {
-            step.report(run, turn -> turn.state().launchFailed(turn, reason));
+            step.report(run, turn -> turn.state().launchFailed(turn, reason, passing));
         }
     }
 

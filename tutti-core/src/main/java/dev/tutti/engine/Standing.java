@@ -95,7 +95,7 @@ public record Standing(
             case ALWAYS, UNLESS_STOPPED -> failed || !unit.isTask();
         };
         int allowed = unhealthy ? Math.max(1, policy.attempts()) : policy.attempts();
-        return called && attempts < allowed;
+        return called && attempts < allowed && cause != StopCause.REFUSED;
     }
 
     /** Whether it will have a new run by a command that changed an earlier standing into this one. */

@@ -42,7 +42,8 @@ public record Starting(Run current, Part part) implements UnitState {
             return;
         }
         if (failure.isPresent()) {
-            Stopping.endNeverLaunched(turn, current, Failure.Kind.HOOK_FAILED, failure.get());
+            var failed = new Failure(current, Failure.Kind.HOOK_FAILED, failure.get(), Optional.empty());
+            Stopping.endNeverLaunched(turn, failed, StopCause.ENDED);
         } else {
             turn.enter(new Starting(current, Part.LAUNCH));
             turn.emit(new Effect.Launch(current));
@@ -50,9 +51,10 @@ public record Starting(Run current, Part part) implements UnitState {
     }
 
     @Override
-    public void launchFailed(Turn turn, String reason) {
+    public void launchFailed(Turn turn, String reason, boolean passing) {
         if (part == Part.LAUNCH) {
-            Stopping.endNeverLaunched(turn, current, Failure.Kind.NOT_LAUNCHED, reason);
+            StopCause cause = passing || turn.mayLaunchAgain() ? StopCause.ENDED : StopCause.REFUSED;
+            Stopping.endNeverLaunched(turn, Failure.notLaunched(current, reason), cause);
         }
     }
 

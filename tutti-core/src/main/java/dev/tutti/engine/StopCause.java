@@ -13,7 +13,9 @@ public enum StopCause {
     /** A hook failed. */
     HOOK_FAILED,
     /** It ended, or was never launched, and only its last hooks are still to run. */
-    ENDED;
+    ENDED,
+    /** The same of one whose launch is not to be tried again. */
+    REFUSED;
 
     /** Whether somebody asked for it, so that it is no failure and a wanted unit simply starts again. */
     boolean isAsked() {

@@ -134,10 +134,9 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
     }
 
     /** A run that came to nothing before it was launched. */
-    static void endNeverLaunched(Turn turn, Run run, Failure.Kind kind, String reason) {
-        var failure = new Failure(run, kind, reason, Optional.empty());
+    static void endNeverLaunched(Turn turn, Failure failure, StopCause cause) {
         turn.fail(failure);
-        runLastHooks(turn, of(run, StopCause.ENDED, Part.AFTER_STOP, Optional.of(failure)));
+        runLastHooks(turn, of(failure.run(), cause, Part.AFTER_STOP, Optional.of(failure)));
     }
 
     private static void runLastHooks(Turn turn, Stopping over) {
@@ -176,7 +175,7 @@ public record Stopping(Run current, StopCause cause, Part part, Optional<Failure
     }
 
     @Override
-    public void launchFailed(Turn turn, String reason) {
+    public void launchFailed(Turn turn, String reason, boolean passing) {
         if (awaitsLaunch()) {
             runLastHooks(turn, this);
         }

@@ -34,8 +34,8 @@ public record Stuck(Stopping stopping) implements UnitState {
     }
 
     @Override
-    public void launchFailed(Turn turn, String reason) {
-        stopping.launchFailed(turn, reason);
+    public void launchFailed(Turn turn, String reason, boolean passing) {
+        stopping.launchFailed(turn, reason, passing);
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class Turn {
         step.put(name, standing().withStopSignal(Optional.of(signal)));
     }
 
+    /** Whether a launch that failed is one for the restart policy. One that follows a failed run always is. */
+    boolean mayLaunchAgain() {
+        return !unit().workload().restartsOnceStarted() || standing().attempts() > 0;
+    }
+
     void forgetAttempts() {
         step.put(name, standing().withAttempts(0));
     }

@@ -34,7 +34,7 @@ public sealed interface UnitState permits Down, Starting, Running, Ready, Stoppi
 
     default void launched(Turn turn) {}
 
-    default void launchFailed(Turn turn, String reason) {}
+    default void launchFailed(Turn turn, String reason, boolean passing) {}
 
     default void becameReady(Turn turn) {}
 

@@ -56,6 +56,14 @@ public interface Workload {
         return false;
     }
 
+    /**
+     * Whether a restart policy counts only for what has been started: a first launch that fails is final then, as nobody is
+     * helped by an image that is built in vain again and again.
+     */
+    default boolean restartsOnceStarted() {
+        return false;
+    }
+
     /** What it is called where units are listed, unless it is a task. */
     default String kind() {
         return "process";

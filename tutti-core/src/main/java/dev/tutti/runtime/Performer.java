@@ -191,7 +191,10 @@ final class Performer implements Effects {
 
             @Override
             public void failed(Refusal why) {
-                supervisor.report(new Message.LaunchFailed(run, why.reason()), () -> live.refused(why));
+                supervisor.report(
+                        new Message.LaunchFailed(
+                                run, why.reason(), why.missingEngine().isPresent()),
+                        () -> live.refused(why));
             }
         };
         begin(

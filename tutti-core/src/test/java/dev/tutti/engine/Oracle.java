@@ -192,6 +192,7 @@ final class Oracle {
         boolean denied = switch (stopping.cause()) {
             case NOT_WANTED, RESTART -> false;
             case UNHEALTHY -> other.attempts() > 0 && spent;
+            case REFUSED -> true;
             case LATE, HOOK_FAILED, ENDED -> spent || policy.when() == RestartPolicy.When.NO;
         };
         return denied && stopping.failure().isPresent() && !other.restartAsked();

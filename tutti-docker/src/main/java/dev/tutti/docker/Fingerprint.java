@@ -51,10 +51,10 @@ record Fingerprint(Map<String, String> parts) {
         texts.put("the image", imageId);
         texts.put("the entrypoint", container.entrypoint());
         texts.put("the command", container.command());
-        texts.put("volumes", container.mounts());
+        texts.put("volumes", sorted(container.mounts()));
         texts.put("labels", container.labels());
         texts.put("the health check", container.healthcheck());
-        texts.put("the network", List.of(network, aliases));
+        texts.put("the network", List.of(network, sorted(aliases)));
         Particulars.of(container).values().forEach((name, value) -> texts.put(name, value));
         texts.put("the stop signal", stopSignal);
         container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
@@ -63,6 +63,11 @@ record Fingerprint(Map<String, String> parts) {
         var parts = new HashMap<String, String>();
         texts.forEach((name, value) -> parts.put(name, Hash.of(name + "=" + text(value), DIGITS)));
         return new Fingerprint(parts);
+    }
+
+    /** Where the order says nothing, none is to cost a container: programs have such things in maps that know none. */
+    private static List<String> sorted(Collection<?> unordered) {
+        return unordered.stream().map(Object::toString).sorted().toList();
     }
 
     /** The order of maps is that in which they were written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.container.Container;
 import dev.tutti.container.Image;
+import dev.tutti.container.Mount;
 import dev.tutti.container.Networking;
 import dev.tutti.container.Privileges;
 import java.util.LinkedHashMap;
@@ -28,6 +29,21 @@ class FingerprintTest {
         return PLAIN.withEnvironment(environment);
     }
 
+    private static Container mounting(Mount... mounts) {
+        return new Container(
+                PLAIN.image(),
+                PLAIN.entrypoint(),
+                PLAIN.command(),
+                PLAIN.environment(),
+                List.of(mounts),
+                PLAIN.labels(),
+                PLAIN.healthcheck(),
+                PLAIN.networking(),
+                PLAIN.privileges(),
+                PLAIN.limits(),
+                PLAIN.settings());
+    }
+
     private static List<String> changes(Container before, Container after) {
         return of(before, Map.of()).changesTo(of(after, Map.of()), Map.of());
     }
@@ -39,6 +55,17 @@ class FingerprintTest {
 
         assertThat(one).isEqualTo(other);
         assertThat(one.hash()).isEqualTo(other.hash());
+    }
+
+    @Test
+    void the_order_of_volumes_and_aliases_costs_no_container() {
+        var data = new Mount(Mount.Kind.VOLUME, Optional.of("data"), "/data", false);
+        var cache = new Mount(Mount.Kind.BIND, Optional.of("/tmp/cache"), "/cache", true);
+
+        assertThat(changes(mounting(data, cache), mounting(cache, data))).isEmpty();
+        assertThat(changes(mounting(data, cache), mounting(data))).containsExactly("volumes changed");
+        assertThat(Fingerprint.of(PLAIN, "sha256:1", Map.of(), "shop", List.of("db", "pg"), Optional.empty()))
+                .isEqualTo(Fingerprint.of(PLAIN, "sha256:1", Map.of(), "shop", List.of("pg", "db"), Optional.empty()));
     }
 
     @Test

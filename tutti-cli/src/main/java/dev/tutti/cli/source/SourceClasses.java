@@ -104,6 +104,18 @@ public final class SourceClasses extends ClassLoader {
         return false;
     }
 
+    /** Takes from where something was thrown what called the main method, which is of no use to who reads it. */
+    public void cutBelowMain(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        int end = frames.length;
+        while (end > 0 && !classes.containsKey(frames[end - 1].getClassName())) {
+            end--;
+        }
+        if (end > 0) {
+            thrown.setStackTrace(Arrays.copyOf(frames, end));
+        }
+    }
+
     /** Where its class is declared; comments that say so are rare. */
     private int place(String name) {
         String simple = name.substring(name.lastIndexOf('.') + 1);

@@ -73,14 +73,19 @@ record SourceCompiler(Source source, List<Path> libraries) {
         return (int) Math.max(0, Math.min(source.text().length(), place));
     }
 
-    /** A public class need not be called as the file is. */
+    /** Named as the file, which stack traces show. A public class need not be called so. */
     private static final class Text extends SimpleJavaFileObject {
 
         private final Source source;
 
         Text(Source source) {
-            super(URI.create("string:///Program.java"), Kind.SOURCE);
+            super(place(source.name()), Kind.SOURCE);
             this.source = source;
+        }
+
+        private static URI place(String shown) {
+            // The leading part may be of any kind; nobody reads from there.
+            return Path.of("/", String.valueOf(Path.of(shown).getFileName())).toUri();
         }
 
         @Override
