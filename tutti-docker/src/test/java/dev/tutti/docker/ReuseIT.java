@@ -203,6 +203,29 @@ class ReuseIT {
     }
 
     @Test
+    void one_whose_first_hooks_have_not_all_run_is_made_anew() throws Exception {
+        String before = before(db().awaitingHooks());
+
+        // Who has no such hooks any more may have it as it is.
+        assertThat(dock.driver().find(db().launch())).isEqualTo(Found.STOPPED);
+        assertThat(dock.driver().find(db().awaitingHooks().launch())).isEqualTo(Found.NOTHING);
+        RunningWorkload second = dock.startUp(db().awaitingHooks());
+        assertThat(Dock.id(second)).isNotEqualTo(before);
+        assertThat(second.isNew()).isTrue();
+        assertThat(dock.said()).contains("db: recreated: its hooks had not all run");
+
+        second.hooksDone();
+        Dock.stop(second);
+        dock.restart();
+        RunningWorkload third = dock.startUp(db().awaitingHooks());
+
+        assertThat(Dock.id(third)).isEqualTo(Dock.id(second));
+        assertThat(third.isNew()).isFalse();
+        assertThat(dock.containers()).hasSize(1);
+        Dock.kill(third);
+    }
+
+    @Test
     void an_image_without_a_tag_is_that_of_the_tag_latest() throws Exception {
         dock.docker("tag", Dock.IMAGE, dock.name("latest") + ":latest");
         try {
