@@ -115,6 +115,10 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         Optional<Labels> labels = Labels.read(container.labels());
         return labels.isEmpty()
                 ? "its labels cannot be read"
-                : String.join(", ", labels.get().fingerprint().changesTo(wanted.fingerprint(), wanted.ports()));
+                : String.join(
+                        ", ",
+                        labels.get()
+                                .fingerprint()
+                                .changesTo(wanted.fingerprint(), labels.get().ports(), wanted.ports()));
     }
 }

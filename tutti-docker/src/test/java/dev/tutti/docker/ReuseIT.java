@@ -155,7 +155,7 @@ class ReuseIT {
         assertMadeAnew(
                 container ->
                         Changed.mounts(container, new Mount(Mount.Kind.TMPFS, Optional.empty(), "/scratch", false)),
-                "volumes changed");
+                "tmpfs changed");
         assertMadeAnew(container -> Changed.memory(container, 64L << 20), "memory changed");
     }
 
