@@ -226,4 +226,18 @@ class ContainerMistakesTest {
                         """).problems())
                 .contains("the container of \"a\" has this name already", "tutti.hcl:7:20");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "depends_on = [context.x]",
+                "restart = context.x",
+                "watch {\n paths = [\".\"]\n action = \"sync\"\n target = context.x\n}"
+            })
+    void what_cannot_come_later_is_one_mistake(String attribute) {
+        assertThat(container("image = \"x\"\n" + attribute).load().diagnostics())
+                .extracting(Diagnostic::summary)
+                .containsExactly(
+                        "\"%s\" cannot depend on context.x".formatted(attribute.split("\\W", 2)[0]));
+    }
 }
