@@ -115,6 +115,7 @@ class ContainerMistakesTest {
                 "volumes = [\"data:${context.x}\"]",
                 "volumes = [context.x, context.x]",
                 "volumes = { data = context.x }",
+                "volumes = { data = { bind = context.x, mode = \"ro\" } }",
                 "tmpfs = [context.x]",
                 "platform = context.x",
                 "network = context.x",
