@@ -283,7 +283,8 @@ final class ContainerRun implements RunningWorkload {
                 provided.id(),
                 provided.plan().ports(),
                 provided.plan().container().networking().addresses(),
-                pid());
+                pid(),
+                () -> outOfReach().isPresent());
     }
 
     @Override
