@@ -89,4 +89,27 @@ class EnvCommandIT {
         assertThat(all.exitCode()).isEqualTo(4);
         assertThat(place.run("env", "wbe").exitCode()).isEqualTo(4);
     }
+
+    @Test
+    void without_a_unit_it_does_not_name_those_that_are_down() {
+        var place = Workplace.in(directory).configured("""
+                process "web" {
+                  command = "sleep 1000"
+                  ports   = ["http"]
+                }
+                process "api" {
+                  command = "sleep 1000"
+                  ports   = ["http"]
+                }
+                """);
+
+        try (var tutti = place.start("start")) {
+            tutti.awaitErr("is up");
+            assertThat(place.run("env").out()).contains("WEB_PORT=", "API_PORT=");
+            place.run("stop", "api");
+
+            assertThat(place.run("env").out()).contains("WEB_PORT=").doesNotContain("API_");
+            place.run("stop");
+        }
+    }
 }

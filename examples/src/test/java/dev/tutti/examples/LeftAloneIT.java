@@ -170,6 +170,10 @@ class LeftAloneIT {
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err()).contains("--network-name: \"a b\" cannot be the name of a network");
             assertThat(project.containers()).isEmpty();
+
+            Outcome engines = project.tutti("start", "-d", "--wait", "--network-name", "host");
+            assertThat(engines.exitCode()).isEqualTo(2);
+            assertThat(engines.err()).contains("--network-name: \"host\" is a network of the engine's own");
         }
     }
 }

@@ -176,4 +176,31 @@ class SelectionIT {
         }
         assertThat(place.run("start", "old").err()).contains("unit \"old\" is disabled");
     }
+
+    @Test
+    void a_unit_that_the_start_left_out_is_told_as_that_and_another_one_with_what_there_is() {
+        place.configured("""
+                process "web" { command = "sleep 1000" }
+                process "api" { command = "sleep 1000" }
+                """);
+        try (var tutti = place.start("start", "--exclude", "api")) {
+            tutti.awaitErr("is up");
+
+            for (String command : List.of("start", "restart", "stop", "why", "reload")) {
+                var outcome = place.run(command, "api");
+                assertThat(outcome.exitCode()).as(command + outcome.err()).isEqualTo(4);
+                assertThat(outcome.err())
+                        .contains(
+                                "unit \"api\" was left out by the start: --exclude api; tutti stop, and start without that");
+            }
+            assertThat(place.run("restart", "mail").err()).contains("no unit named \"mail\"; there is web");
+            var nothing = place.run("reload");
+            assertThat(nothing.exitCode()).isEqualTo(2);
+            assertThat(nothing.err()).contains("reload takes a container with a build");
+            var process = place.run("reload", "web");
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.err()).contains("nothing to be built for it; give it a build, or: tutti restart web");
+            place.run("stop");
+        }
+    }
 }

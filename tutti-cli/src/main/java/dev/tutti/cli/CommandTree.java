@@ -135,6 +135,7 @@ final class CommandTree {
         try {
             return gate.refused(command, inner, globals).orElseGet(() -> command.run(inner, globals));
         } catch (UnknownUnitException unknown) {
+            running.ifPresent(known -> Selection.refuseLeftOut(known.options().words(), unknown.unit()));
             absent(globals).refuse(unknown.unit());
             throw unknown;
         }

@@ -38,6 +38,8 @@ record Engines(
     /** What the launching script says where it has seen containers in the project. */
     static final String CONTAINERS = "tutti.containers";
 
+    private static final Set<String> OF_ENGINES = Set.of("host", "none", "bridge");
+
     /**
      * Gets ready in the background what runs containers, where the launching script has seen some in the project: the
      * configuration is read meanwhile.
@@ -57,6 +59,12 @@ record Engines(
         Project project = configuration.project();
         network.filter(name -> !Networking.canBeCalled(name)).ifPresent(name -> {
             throw new UsageException("--network-name: \"%s\" cannot be the name of a network".formatted(name));
+        });
+        network.filter(OF_ENGINES::contains).ifPresent(name -> {
+            throw new UsageException(
+                    ("--network-name: \"%1$s\" is a network of the engine's own, on which nobody is found by name;"
+                                    + " a container is on it with network = \"%1$s\"")
+                            .formatted(name));
         });
         var log = new AtomicReference<Optional<LogRouter>>(Optional.empty());
         Set<UnitName> known =

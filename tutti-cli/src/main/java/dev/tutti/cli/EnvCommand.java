@@ -1,7 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.event.Snapshot;
 import dev.tutti.model.Project;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -134,7 +136,13 @@ final class EnvCommand implements ServedCommand {
 
     private static Map<String, Optional<String>> addresses(Running running) {
         var variables = new LinkedHashMap<String, Optional<String>>();
-        new Addresses(running.project().units())
+        Snapshot now = running.snapshot();
+        List<Unit> up = running.project().units().stream()
+                .filter(unit -> now.unit(unit.name())
+                        .filter(status -> status.state().isActive())
+                        .isPresent())
+                .toList();
+        new Addresses(up)
                 .variables(running.engine().exports())
                 .forEach((name, value) -> variables.put(name, Optional.of(value)));
         return variables;

@@ -1,6 +1,8 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.container.Container;
+import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,17 @@ final class ReloadCommand implements ServedCommand {
 
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
-        UnitName unit = running.unit(words.matchedPositionalValue(0, ""));
+        String named = words.matchedPositionalValue(0, "");
+        if (named.isEmpty()) {
+            throw new UsageException("reload takes a container with a build: tutti reload web");
+        }
+        UnitName unit = running.unit(named);
+        if (running.definition(unit).filter(ReloadCommand::isBuilt).isEmpty()) {
+            return failed(
+                    "%1$s was not replaced: there is nothing to be built for it; give it a build, or: tutti restart %1$s"
+                            .formatted(unit),
+                    globals);
+        }
         Optional<Duration> timeout = Durations.option(words, "--timeout");
         CompletableFuture<Optional<String>> built = running.engine().rebuild(unit);
         Vigil.End end = Vigil.until(running, globals.surroundings(), Optional.empty(), built, built::isDone);
@@ -60,6 +72,11 @@ final class ReloadCommand implements ServedCommand {
         return problem.isPresent()
                 ? failed("%s was not replaced: %s".formatted(unit, problem.get()), globals)
                 : replaced(unit, globals, new Restart(globals, running, Set.of(unit), timeout).run(true));
+    }
+
+    private static boolean isBuilt(Unit unit) {
+        return unit.workload() instanceof Container container
+                && container.image().build().isPresent();
     }
 
     private static ExitCode replaced(UnitName unit, Globals globals, ExitCode code) {

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.graph.DependencyGraph;
-import dev.tutti.hcl.Suggestion;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
@@ -105,6 +104,16 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
         return new Project(project.name(), project.root(), kept);
     }
 
+    /** @throws UnknownUnitException if a start left this unit out, so that nobody knows it */
+    static void refuseLeftOut(ParseResult words, String unit) {
+        if (Options.value(words, EXCLUDE, List.<String>of()).contains(unit)) {
+            throw new UnknownUnitException(
+                    unit,
+                    "unit \"%1$s\" was left out by the start: %2$s %1$s; tutti stop, and start without that"
+                            .formatted(unit, EXCLUDE));
+        }
+    }
+
     /**
      * Without options.
      *
@@ -130,10 +139,7 @@ record Selection(Project project, Set<UnitName> named, boolean alone) {
     private static UnknownUnitException unknown(String word, Project project) {
         List<String> known =
                 project.units().stream().map(unit -> unit.name().value()).toList();
-        String hint = Suggestion.closest(word, known)
-                .map(close -> "; did you mean \"" + close + "\"?")
-                .orElse("; there are " + String.join(", ", known));
-        return new UnknownUnitException(word, "no unit named \"" + word + "\"" + hint);
+        return UnknownUnitException.of(word, known);
     }
 
     private static Set<UnitName> autostart(Project project) {

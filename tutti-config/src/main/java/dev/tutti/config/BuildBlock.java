@@ -22,6 +22,12 @@ record BuildBlock(
 
     BuildBlock {
         dockerfile.ifPresent(BuildBlock::path);
+        if (target.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("\"target\": \"\" is no stage\nleave it out for the last one");
+        }
+        if (args.keySet().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("\"args\": \"\" is no name of an argument");
+        }
     }
 
     static BuildBlock parse(Path context) {

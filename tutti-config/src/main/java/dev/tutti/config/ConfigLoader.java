@@ -92,6 +92,7 @@ public final class ConfigLoader {
         String name = new ProjectName(reading, request).of(config);
         new Profiles(reading).check(config);
         new PublishedTwice(diagnostics).check(drafts);
+        new NamedTwice(diagnostics).check(drafts);
         Watches watches = new Watches(reading, drafts);
         List<Watch> watched = watches.of(config);
         Optional<Assembled> assembled = new Assembly(diagnostics).assembled(name, files.root(), drafts, watched);

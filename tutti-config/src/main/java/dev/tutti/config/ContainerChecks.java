@@ -1,14 +1,18 @@
 package dev.tutti.config;
 
 import dev.tutti.container.Build;
+import dev.tutti.container.Healthcheck;
+import dev.tutti.container.Mount;
 import dev.tutti.hcl.Diagnostics;
 import dev.tutti.hcl.Expression;
 import dev.tutti.hcl.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +34,8 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
         if (places.has("build")) {
             side.container().image().build().ifPresent(build -> checkBuild(build, places));
         }
+        checkMounts(places);
+        checkOwnHealth(said, places);
         new ProbeChecks(block, side.container().networking().network(), side.ports(), diagnostics).check(said);
         checkValues(places);
         boolean twice = places.has("stop_signal")
@@ -56,6 +62,7 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
                     places.at("memory").range(),
                     "write \"6m\" or more");
         }
+        side.container().networking().hosts().forEach((name, address) -> checkHost(name, address, places));
         side.container().networking().dns().stream()
                 .filter(address -> !ADDRESS.matcher(address).matches())
                 .findFirst()
@@ -64,6 +71,64 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
                         "\"dns\": \"%s\" is no address".formatted(address),
                         places.at("dns").range(),
                         "write such as \"10.0.0.2\""));
+    }
+
+    /** An engine has a word for the address of its machine. */
+    private void checkHost(String name, String address, Places places) {
+        Expression hosts = places.at("extra_hosts");
+        boolean right =
+                address.equals("host-gateway") || ADDRESS.matcher(address).matches();
+        if (!right && places.has("extra_hosts") && !Places.isLate(hosts)) {
+            diagnostics.error(
+                    "\"%s\" is no address".formatted(address),
+                    Places.within(hosts, name).range(),
+                    "write such as \"10.0.0.2\", or \"host-gateway\" for the machine of the engine");
+        }
+    }
+
+    /** Two things at one place, or one in the place of all there is, no engine takes. */
+    private void checkMounts(Places places) {
+        Set<Path> taken = new HashSet<>();
+        for (Mount mount : side.container().mounts()) {
+            String attribute = mount.kind() == Mount.Kind.TMPFS ? "tmpfs" : "volumes";
+            Path target = Path.of(mount.target()).normalize();
+            boolean free = taken.add(target);
+            if (!places.has(attribute) || isLate("volumes", places) || isLate("tmpfs", places)) {
+                continue;
+            }
+            if (target.getNameCount() == 0) {
+                diagnostics.error(
+                        "nothing can be mounted at /, where all files of the image are",
+                        places.at(attribute).range());
+            } else if (!free) {
+                diagnostics.error(
+                        "two things are mounted at " + target,
+                        places.at(attribute).range());
+            }
+        }
+    }
+
+    private static boolean isLate(String attribute, Places places) {
+        return places.has(attribute) && Places.isLate(places.at(attribute));
+    }
+
+    private void checkOwnHealth(UnitAttributes said, Places places) {
+        if (side.container().healthcheck().filter(Healthcheck::isOff).isEmpty()) {
+            return;
+        }
+        String hint = "leave one of the two out";
+        if (said.ready().filter(ready -> ready.probes().healthcheck()).isPresent()) {
+            diagnostics.error(
+                    "it has no health check: healthcheck says that there is none",
+                    places.at("ready", "healthcheck").range(),
+                    hint);
+        }
+        if (said.health().filter(health -> health.probes().healthcheck()).isPresent()) {
+            diagnostics.error(
+                    "it has no health check: healthcheck says that there is none",
+                    places.at("health", "healthcheck").range(),
+                    hint);
+        }
     }
 
     private void checkBuild(Build build, Places places) {

@@ -3,6 +3,8 @@ package dev.tutti.config;
 import dev.tutti.config.UnitDraft.Absence;
 import dev.tutti.hcl.Diagnostic;
 import dev.tutti.hcl.Diagnostics;
+import dev.tutti.hcl.Member;
+import dev.tutti.hcl.ObjectExpression;
 import dev.tutti.hcl.Reference;
 import dev.tutti.hcl.SourceRange;
 import dev.tutti.hcl.Suggestion;
@@ -28,6 +30,9 @@ final class Drafting {
     /** What must be known before anything starts. */
     private static final Set<String> EARLY = Set.of(
             "depends_on", "ports", "profiles", "disabled", "autostart", "logger", "success_codes", "restart", "watch");
+
+    /** Those of them of which a likely value is none. */
+    private static final Set<String> WORDS = Set.of("depends_on", "restart", "watch");
 
     private final FileSet files;
     private final ProjectNames names;
@@ -96,9 +101,10 @@ final class Drafting {
 
     private UnitDraft draft(UnitName name, NamedBlock written) {
         BlockSchema<?> schema = schema(written);
-        NamedBlock block = new OtherWords(schema.otherWords(), diagnostics).readIn(written);
-        maker.checkNames(block, schema);
-        checkEarly(block);
+        NamedBlock whole = new OtherWords(schema.otherWords(), diagnostics).readIn(written);
+        maker.checkNames(whole, schema);
+        checkEarly(whole);
+        NamedBlock block = withoutRefused(whole);
         Optional<UnitAttributes> said = maker.attributes(block, schema);
         Optional<OwnPart> own = maker.own(block, schema);
         Optional<Unit> unit = said.isPresent() && own.isPresent()
@@ -171,6 +177,18 @@ final class Drafting {
                                 Late.ROOTS.contains(reference.root().text()))
                         .forEach(
                                 reference -> tooLate(member.name().orElseThrow().text(), reference)));
+    }
+
+    /** Nobody is told of a likely value that it is no unit or word, where it has been told that none can stand there. */
+    private static NamedBlock withoutRefused(NamedBlock block) {
+        ObjectExpression body = block.body();
+        List<Member> kept = body.members().stream()
+                .filter(member ->
+                        member.name().filter(n -> WORDS.contains(n.text())).isEmpty() || !Places.isLate(member.value()))
+                .toList();
+        return kept.size() == body.members().size()
+                ? block
+                : new NamedBlock(block.kind(), block.label(), new ObjectExpression(kept, body.range()));
     }
 
     private void tooLate(String attribute, Reference reference) {

@@ -20,7 +20,11 @@ record IdentityAttributes(
     IdentityAttributes {
         if (containerName.filter(name -> !NAME.matcher(name).matches()).isPresent()) {
             throw new IllegalArgumentException(
-                    "\"container_name\": \"%s\" cannot be the name of a container".formatted(containerName.get()));
+                    "\"container_name\": \"%s\" cannot be the name of a container\nwrite two or more of letters, digits, _, . and -, the first no sign"
+                            .formatted(containerName.get()));
+        }
+        if (labels.containsKey("")) {
+            throw new IllegalArgumentException("\"labels\": \"\" is no name");
         }
         labels.keySet().stream()
                 .filter(label -> label.startsWith(RESERVED))

@@ -30,6 +30,10 @@ record ImageAttributes(
 
     ImageAttributes {
         image.ifPresent(name -> Image.of(name));
+        if (build.isPresent() && image.filter(name -> name.contains("@")).isPresent()) {
+            throw new IllegalArgumentException(
+                    "\"image\": what is built has no digest before\nleave out what follows the @");
+        }
         if (dockerfile.isPresent() && build.isEmpty()) {
             throw new IllegalArgumentException("\"dockerfile\" is of use only beside build");
         }

@@ -34,6 +34,7 @@ record NetworkAttributes(
         implements Inlined {
 
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]{0,251}[a-zA-Z0-9_])?");
+    private static final int LONGEST_HOSTNAME = 64;
     private static final List<String> SPECIAL = List.of("host", "none");
 
     NetworkAttributes {
@@ -45,10 +46,18 @@ record NetworkAttributes(
         });
         check("aliases", aliases);
         check("hostname", hostname.stream().toList());
+        if (hostname.filter(name -> name.length() > LONGEST_HOSTNAME).isPresent()) {
+            throw new IllegalArgumentException("\"hostname\": \"%s\" is too long; systems take %d characters at most"
+                    .formatted(hostname.get(), LONGEST_HOSTNAME));
+        }
         if (network.filter(SPECIAL::contains).isPresent()) {
             requireNone("ports", ports.isPresent(), "are not published there", network.get());
             requireNone("networks", !networks.isEmpty(), "are of no use there", network.get());
             requireNone("aliases", !aliases.isEmpty(), "are known to nobody there", network.get());
+        }
+        if (network.filter("bridge"::equals).isPresent() && networks.isEmpty() && !aliases.isEmpty()) {
+            throw new IllegalArgumentException("\"aliases\" are known to nobody there: network = \"bridge\"\n"
+                    + "on the engine's own network nobody is found by name; leave \"network\" out");
         }
     }
 

@@ -56,6 +56,11 @@ record PrivilegeAttributes(
                 throw new IllegalArgumentException("\"%s\": \"%s\" is no capability\nwrite \"NET_ADMIN\" or \"ALL\""
                         .formatted(attribute, capability));
             }
+            Optional<String> meant = Capabilities.meant(capability);
+            if (meant.isPresent()) {
+                throw new IllegalArgumentException("\"%s\": \"%s\" is no capability\ndid you mean \"%s\"?"
+                        .formatted(attribute, capability, meant.get()));
+            }
         }
     }
 

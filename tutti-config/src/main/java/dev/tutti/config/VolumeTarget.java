@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Where something is mounted: {@code "/where"}, or a block. */
 record VolumeTarget(
-        @Described("the path in the container") Located bind,
+        @Described("the path in the container") InsidePath bind,
 
         @Described(value = "`ro` or `rw`", byDefault = "rw") Optional<Mode> mode) {
 
@@ -16,14 +16,12 @@ record VolumeTarget(
     }
 
     static VolumeTarget parse(Located text) {
-        if (!text.text().isEmpty() && !text.text().startsWith("/")) {
-            throw new IllegalArgumentException("\"%s\" is no absolute path in the container".formatted(text.text()));
-        }
+        InsidePath whole = InsidePath.of(text);
         int colon = text.text().lastIndexOf(':');
         return colon < 0
-                ? new VolumeTarget(text, Optional.empty())
+                ? new VolumeTarget(whole, Optional.empty())
                 : new VolumeTarget(
-                        text.with(text.text().substring(0, colon)),
+                        new InsidePath(text.with(text.text().substring(0, colon))),
                         Optional.of(VolumeBlock.isReadOnly(text.text().substring(colon + 1)) ? Mode.RO : Mode.RW));
     }
 

@@ -26,8 +26,8 @@ record VolumesBlock(List<Mount> mounts) {
 
     static VolumesBlock of(Map<String, VolumeTarget> volumes) {
         List<Mount> mounts = new ArrayList<>();
-        volumes.forEach((source, target) -> mounts.add(
-                VolumeBlock.mount(target.bind().with(source), target.bind().text(), target.isReadOnly())));
+        volumes.forEach((source, target) -> mounts.add(VolumeBlock.mount(
+                target.bind().at().with(source), target.bind().at().text(), target.isReadOnly())));
         return new VolumesBlock(mounts);
     }
 }

@@ -32,7 +32,7 @@ record WatchBlock(
         }
         if (copies && target.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"action\": %s needs a target\nsay where the files are in the container: target = \"/app\""
+                    "\"action\" = %s needs a target\nsay where the files are in the container: target = \"/app\""
                             .formatted(action.value()));
         }
         if (!copies && target.isPresent()) {

@@ -115,6 +115,7 @@ class ContainerMistakesTest {
                 "volumes = [\"data:${context.x}\"]",
                 "volumes = [context.x, context.x]",
                 "volumes = { data = context.x }",
+                "volumes = { data = { bind = context.x, mode = \"ro\" } }",
                 "tmpfs = [context.x]",
                 "platform = context.x",
                 "network = context.x",
@@ -164,5 +165,80 @@ class ContainerMistakesTest {
         assertThat(container("image = \"x\"\n" + attribute).problems())
                 .contains("\"%s\" cannot be a value that is known only later (context.x)".formatted(name))
                 .doesNotContain("\"1\"", "needs a unit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "extra_hosts = { a = \"nope\" } | \"nope\" is no address",
+                "extra_hosts = [\"a:999.1.1.1\"] | \"999.1.1.1\" is no address",
+                "volumes = [\"a:/\"] | nothing can be mounted at /",
+                "volumes = [\"a:/x/..\"] | nothing can be mounted at /",
+                "volumes = [\"a:/x\", \"b:/x/\"] | two things are mounted at /x",
+                "tmpfs = [\"/x\", \"/x\"] | two things are mounted at /x",
+                "tmpfs = [\"/x\"] ; volumes = [\"/x\"] | two things are mounted at /x",
+                "cap_add = [\"NET_ADMN\"] | did you mean \"NET_ADMIN\"?",
+                "hostname = \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg\" | is too long",
+                "network = \"bridge\" ; aliases = [\"sql\"] | are known to nobody there",
+                "healthcheck = false ; ready { healthcheck = true } | it has no health check",
+                "healthcheck = false ; health { healthcheck = true } | it has no health check",
+                "labels = { \"\" = \"x\" } | \"\" is no name",
+                "build { target = \"\" } | \"\" is no stage",
+                "build { args = { \"\" = \"x\" } } | is no name of an argument"
+            })
+    void what_no_engine_takes_is_told_at_its_place(String attributes, String problem) {
+        String text =
+                container("image = \"x\"\n" + attributes.replace(" ; ", "\n")).problems();
+
+        assertThat(text).contains(problem).contains("tutti.hcl:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "extra_hosts = { a = \"host-gateway\", b = \"::1\", c = \"10.0.0.1\", d = context.x }",
+                "cap_add = [\"CAP_NET_ADMIN\", \"all\", \"QUITE_NEW\"]",
+                "network = \"bridge\"",
+                "network = \"bridge\"\nnetworks = [\"front\"]\naliases = [\"sql\"]",
+                "volumes = [\"a:/x\", \"b:/x/y\"]\ntmpfs = [\"/z\"]",
+                "healthcheck = [\"CMD\", \"true\"]\nready { healthcheck = true }"
+            })
+    void what_an_engine_takes_is_no_mistake(String attributes) {
+        assertThat(container("image = \"x\"\n" + attributes).problems()).isEmpty();
+    }
+
+    @Test
+    void a_digest_of_what_is_built_and_a_name_for_two_are_told() {
+        String digest = "0123456789".repeat(6) + "0123";
+
+        assertThat(container("image = \"x@sha256:%s\"\nbuild = \".\"".formatted(digest))
+                        .problems())
+                .contains("what is built has no digest before");
+        assertThat(written.hcl("""
+                        container "a" {
+                          image          = "x"
+                          container_name = "shop-db"
+                        }
+                        container "b" {
+                          image          = "x"
+                          container_name = "shop-db"
+                        }
+                        """).problems())
+                .contains("the container of \"a\" has this name already", "tutti.hcl:7:20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "depends_on = [context.x]",
+                "restart = context.x",
+                "watch {\n paths = [\".\"]\n action = \"sync\"\n target = context.x\n}"
+            })
+    void what_cannot_come_later_is_one_mistake(String attribute) {
+        assertThat(container("image = \"x\"\n" + attribute).load().diagnostics())
+                .extracting(Diagnostic::summary)
+                .containsExactly(
+                        "\"%s\" cannot depend on context.x".formatted(attribute.split("\\W", 2)[0]));
     }
 }

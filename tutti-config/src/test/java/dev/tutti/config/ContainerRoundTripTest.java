@@ -150,7 +150,7 @@ class ContainerRoundTripTest {
                 networking(alone, addresses),
                 privileges(),
                 limits(),
-                settings());
+                settings(name));
         return Unit.service(name, container).withPorts(new Ports(ports));
     }
 
@@ -244,9 +244,9 @@ class ContainerRoundTripTest {
                 perhaps() ? Map.of("nofile", "1024:2048", "core", "0:-1") : Map.of());
     }
 
-    private Settings settings() {
+    private Settings settings(String unit) {
         return new Settings(
-                maybe(() -> "the-name"),
+                maybe(() -> "the-name-" + unit),
                 maybe(() -> "/srv/a b"),
                 maybe(() -> "linux/arm64"),
                 maybe(() -> Signal.values()[random.nextInt(Signal.values().length)]),

@@ -23,6 +23,8 @@ import java.util.Map;
  * @param probes what its readiness asks; some of them know which processes are the run's own
  * @param window what its terminal is to begin with, where it has one
  * @param ports the ports on this machine that it is to have, by the names of the unit's ports
+ * @param awaitsHooks whether hooks follow that are run for new ones alone: what is made for this launch is good for a later one
+ *     once {@link RunningWorkload#hooksDone} was told, and not before
  */
 public record Launch<W extends Workload>(
         Run run,
@@ -33,7 +35,8 @@ public record Launch<W extends Workload>(
         RunOutput output,
         List<Probe> probes,
         WindowSize window,
-        Map<String, Integer> ports) {
+        Map<String, Integer> ports,
+        boolean awaitsHooks) {
 
     /** Keeps copies of the collections. */
     public Launch {
@@ -51,7 +54,7 @@ public record Launch<W extends Workload>(
             RunOutput output,
             List<Probe> probes,
             WindowSize window) {
-        this(run, workload, lifetime, stop, environment, output, probes, window, Map.of());
+        this(run, workload, lifetime, stop, environment, output, probes, window, Map.of(), false);
     }
 
     /** A launch at whose terminal nobody looks. */

@@ -23,6 +23,12 @@ public interface RunningWorkload {
         return true;
     }
 
+    /**
+     * The hooks that are run for new ones alone have run, as {@link Launch#awaitsHooks} announced. Where that is never told, the
+     * next launch makes it anew: what they were to do once has not been done.
+     */
+    default void hooksDone() {}
+
     /** What it offers to other units besides its ports, by key, such as {@code container_id}. */
     default Map<String, String> exports() {
         return Map.of();

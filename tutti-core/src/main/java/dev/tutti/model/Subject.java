@@ -50,6 +50,11 @@ public interface Subject {
         return Verdict.notYet("there is nothing to run a command in");
     }
 
+    /** Whether nobody can know at present how the run is, as whoever runs it does not answer. */
+    default boolean isOutOfReach() {
+        return false;
+    }
+
     /** What the run says of its own health by the means of what runs it, where it does. */
     default Optional<Verdict> ownHealth() {
         return Optional.empty();

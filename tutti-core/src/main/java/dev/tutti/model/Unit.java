@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One supervised thing: what it runs, what it needs, and how it is treated.
@@ -102,6 +103,13 @@ public record Unit(
     /** The hooks at one point, in the order they were given. */
     public List<Hook> hooksAt(HookPoint point) {
         return hooks.stream().filter(hook -> hook.at() == point).toList();
+    }
+
+    /** The last point after its launch at which there are hooks that are run for new ones alone. */
+    public Optional<HookPoint> lastHookOfNew() {
+        return Stream.of(HookPoint.AFTER_READY, HookPoint.AFTER_START)
+                .filter(point -> !hooksAt(point).stream().allMatch(Hook::everyStart))
+                .findFirst();
     }
 
     /** The hooks at one point as they are to be run now, in the order they were given. */

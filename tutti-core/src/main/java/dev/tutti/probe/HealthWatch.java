@@ -12,8 +12,19 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Asks after the health of a run that is ready, again and again, and tells when it changes. */
+/**
+ * Asks after the health of a run that is ready, again and again, and tells when it changes. A round in which nobody can tell counts
+ * neither way.
+ */
 public final class HealthWatch {
+
+    /** What came of asking once. */
+    private enum Round {
+        WELL,
+        UNWELL,
+        /** Nobody can tell. */
+        OPEN
+    }
 
     private final HealthCheck check;
     private final Subject subject;
@@ -50,19 +61,31 @@ public final class HealthWatch {
         int failures = 0;
         while (!never.tryAcquire(pace.next().toNanos(), TimeUnit.NANOSECONDS)) {
             int before = failures;
-            failures = ask(askings, evidence) ? 0 : failures + 1;
-            tell(before, failures, evidence);
+            failures = switch (ask(askings, evidence)) {
+                case WELL -> 0;
+                case UNWELL -> failures + 1;
+                case OPEN -> failures;
+            };
+            if (failures != before) {
+                tell(before, failures, evidence);
+            }
         }
     }
 
-    private boolean ask(List<Asking> askings, Map<Probe, Evidence> evidence) throws InterruptedException {
+    private Round ask(List<Asking> askings, Map<Probe, Evidence> evidence) throws InterruptedException {
         boolean healthy = true;
+        boolean unwell = false;
         for (Asking asking : askings) {
             Verdict verdict = asking.once(subject);
             evidence.computeIfPresent(asking.probe(), (same, seen) -> seen.after(verdict));
             healthy &= verdict.ok();
+            unwell |= !verdict.ok() && !verdict.isOpen();
         }
-        return healthy;
+        if (healthy) {
+            return Round.WELL;
+        }
+        // Asked afterwards: it may be why something has not answered.
+        return unwell && !subject.isOutOfReach() ? Round.UNWELL : Round.OPEN;
     }
 
     private void tell(int before, int failures, Map<Probe, Evidence> evidence) {

@@ -43,6 +43,11 @@ record PatientSubject(Subject subject, Duration left) implements Subject {
     }
 
     @Override
+    public boolean isOutOfReach() {
+        return subject.isOutOfReach();
+    }
+
+    @Override
     public Optional<Verdict> ownHealth() {
         return subject.ownHealth();
     }

@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Output of a hook or a task: passed on as it comes, but lines {@code ::tutti set key=value} on its standard output become values
- * instead, so that the beginning of one waits for its end; and the last line is kept as the reason if the hook fails. Confined to
- * the two threads that write, one for each stream.
+ * instead, so that the beginning of one waits for its end; and the last line is kept as the reason if the hook fails. A value
+ * that cannot be kept fails it too. Confined to the two threads that write, one for each stream.
  */
 final class ContextOutput implements RunOutput {
 
@@ -29,6 +29,8 @@ final class ContextOutput implements RunOutput {
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
         /** How much of it was passed on. */
         private int passed;
+        /** Whether it is the rest of a value that is too long, which is nobody's to read. */
+        private boolean swallowed;
 
         /** Whether it may still come to set a value. */
         boolean mayBeSetting() {
@@ -66,9 +68,10 @@ final class ContextOutput implements RunOutput {
             line.content.write(buffer[i]);
             if (buffer[i] == '\n' || line.content.size() >= LONGEST) {
                 take(stream, line);
+                line.swallowed &= buffer[i] != '\n';
             }
         }
-        if (line.content.size() > 0 && (stream == Stream.STDERR || !line.mayBeSetting())) {
+        if (line.content.size() > 0 && !line.swallowed && (stream == Stream.STDERR || !line.mayBeSetting())) {
             pass(stream, line);
         }
     }
@@ -81,13 +84,16 @@ final class ContextOutput implements RunOutput {
 
     /** Lines that set values are not passed on: a value may be a password. */
     private void take(Stream stream, Line line) {
-        String text = line.content.toString(StandardCharsets.UTF_8).strip();
-        int equals = text.indexOf('=');
-        if (stream == Stream.STDOUT && line.passed == 0 && text.startsWith(SET) && equals > SET.length()) {
+        if (line.swallowed) {
             line.content.reset();
-            set(
-                    text.substring(SET.length(), equals).strip(),
-                    text.substring(equals + 1).strip());
+            return;
+        }
+        String text = line.content.toString(StandardCharsets.UTF_8).strip();
+        if (stream == Stream.STDOUT && line.passed == 0 && text.startsWith(SET)) {
+            boolean whole = line.content.size() < LONGEST;
+            line.content.reset();
+            line.swallowed = !whole;
+            set(text.substring(SET.length()), whole);
             return;
         }
         if (!text.isEmpty()) {
@@ -106,14 +112,26 @@ final class ContextOutput implements RunOutput {
         line.passed = bytes.length;
     }
 
-    private void set(String key, String value) {
-        try {
-            onSet.accept(key, value);
-        } catch (RuntimeException refused) {
-            String why = String.valueOf(refused.getMessage());
-            refusal = refusal.isEmpty() ? why : refusal;
-            byte[] line = (why + "\n").getBytes(StandardCharsets.UTF_8);
-            next.write(Stream.STDOUT, line, 0, line.length);
+    /** What is said of one that is wrong does not show it. */
+    private void set(String said, boolean whole) {
+        int equals = said.indexOf('=');
+        String key = said.substring(0, Math.max(0, equals)).strip();
+        if (key.isEmpty()) {
+            refuse("::tutti set takes KEY=VALUE");
+        } else if (!whole) {
+            refuse("the value \"%s\" of the context is longer than %d KiB".formatted(key, LONGEST >> 10));
+        } else {
+            try {
+                onSet.accept(key, said.substring(equals + 1).strip());
+            } catch (RuntimeException refused) {
+                refuse(String.valueOf(refused.getMessage()));
+            }
         }
+    }
+
+    private void refuse(String why) {
+        refusal = refusal.isEmpty() ? why : refusal;
+        byte[] line = (why + "\n").getBytes(StandardCharsets.UTF_8);
+        next.write(Stream.STDOUT, line, 0, line.length);
     }
 }

@@ -53,7 +53,8 @@ public final class Drivers {
                     output,
                     unit.ready().when().probes(),
                     window,
-                    ports);
+                    ports,
+                    unit.lastHookOfNew().isPresent());
         }
     }
 

@@ -49,6 +49,9 @@ final class HookRunner {
                             "%s (%s): %s".formatted(label, hook.action().summary(), failure.get()));
                 }
             }
+            if (unit.lastHookOfNew().filter(point::equals).isPresent()) {
+                workload.filter(RunningWorkload::isNew).ifPresent(RunningWorkload::hooksDone);
+            }
             return Optional.empty();
         } catch (InterruptedException e) {
             return Optional.of(label + " was cancelled");

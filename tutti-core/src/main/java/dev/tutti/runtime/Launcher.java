@@ -2,9 +2,11 @@ package dev.tutti.runtime;
 
 import dev.tutti.driver.Found;
 import dev.tutti.driver.LaunchException;
+import dev.tutti.driver.RunEnd;
 import dev.tutti.driver.RunOutput;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.driver.WindowSize;
+import dev.tutti.model.Exit;
 import dev.tutti.model.Occupant;
 import dev.tutti.model.Run;
 import dev.tutti.model.Site;
@@ -22,8 +24,23 @@ final class Launcher {
      *
      * @param unit as it was launched, every value resolved
      * @param site where, and with what
+     * @param heard the values it leaves; empty where it can leave none
      */
-    record Launched(Run run, RunningWorkload workload, Unit unit, Site site, ReadinessOf.Watch readiness) {}
+    record Launched(
+            Run run,
+            RunningWorkload workload,
+            Unit unit,
+            Site site,
+            ReadinessOf.Watch readiness,
+            Optional<ContextOutput> heard) {
+
+        /** How it has ended. With a value that cannot be kept it has failed, whatever its program says: others wait for that. */
+        Exit exit(RunEnd end) {
+            boolean lost =
+                    heard.flatMap(output -> output.failure(Optional.empty())).isPresent();
+            return lost && end.exit().code() == 0 ? Exit.ofCode(1) : end.exit();
+        }
+    }
 
     /** Takes what came of a launch; exactly one method is called, once. */
     interface Outcome {
@@ -65,9 +82,12 @@ final class Launcher {
             }
             boolean terminal = bound.workload().hasTerminal();
             var readiness = new ReadinessOf(bound, terminal ? log.openForTerminal(run) : log.open(run));
-            RunningWorkload workload =
-                    launch(run, bound, picked, unit.isTask() ? heard(readiness.output()) : readiness.output());
-            outcome.launched(new Launched(run, workload, bound, site, readiness.of(workload)));
+            RunOutput output = readiness.output();
+            // A task may leave values, by what it writes.
+            Optional<ContextOutput> heard =
+                    unit.isTask() ? Optional.of(new ContextOutput(output, values::setContext)) : Optional.empty();
+            RunningWorkload workload = launch(run, bound, picked, heard.isPresent() ? heard.get() : output);
+            outcome.launched(new Launched(run, workload, bound, site, readiness.of(workload), heard));
         } catch (InterruptedException e) {
             outcome.failed(Refusal.because("the launch was cancelled"));
         } catch (LaunchException | RuntimeException e) {
@@ -75,11 +95,6 @@ final class Launcher {
         } catch (Error e) {
             outcome.failed(Refusal.because(e.toString()));
         }
-    }
-
-    /** A task may leave values, by what it writes. */
-    private RunOutput heard(RunOutput output) {
-        return new ContextOutput(output, values::setContext);
     }
 
     private RunningWorkload launch(Run run, Unit unit, Map<String, Integer> picked, RunOutput output)

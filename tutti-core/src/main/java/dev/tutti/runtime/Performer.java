@@ -223,9 +223,9 @@ final class Performer implements Effects {
             supervisor.report(new Message.Renew(run), () -> {});
         }
         try {
-            log.ended(run, Optional.of(end.exit()));
+            log.ended(run, Optional.of(launched.exit(end)));
         } finally {
-            supervisor.report(new Message.Ended(run, end.exit(), end.leftovers()), () -> {});
+            supervisor.report(new Message.Ended(run, launched.exit(end), end.leftovers()), () -> {});
         }
     }
 

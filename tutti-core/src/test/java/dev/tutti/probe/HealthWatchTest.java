@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class HealthWatchTest {
 
     private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::watch);
@@ -28,7 +29,7 @@ class HealthWatchTest {
             @Override
             public Verdict check(Subject subject) {
                 asked.incrementAndGet();
-                return new Verdict(healthy.get(), "answer");
+                return open.get() ? Verdict.open("starting") : new Verdict(healthy.get(), "answer");
             }
 
             @Override
@@ -76,5 +77,22 @@ class HealthWatchTest {
         Await.until("the end", () -> heard.size() > 2);
 
         assertThat(heard).containsExactly("unhealthy: health", "healthy", "end");
+    }
+
+    @Test
+    void a_round_in_which_nobody_can_tell_counts_neither_way() {
+        open.set(true);
+        thread.start();
+        Await.until("many rounds", () -> asked.get() > 20);
+        assertThat(heard).isEmpty();
+
+        healthy.set(false);
+        open.set(false);
+        Await.until("three failures", () -> heard.contains("unhealthy: health"));
+        open.set(true);
+        int then = asked.get();
+        Await.until("more rounds", () -> asked.get() > then + 10);
+
+        assertThat(heard).containsExactly("unhealthy: health");
     }
 }

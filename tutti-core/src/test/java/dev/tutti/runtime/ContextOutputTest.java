@@ -74,4 +74,24 @@ class ContextOutputTest {
         assertThat(passed).containsExactly("::tutti set a=b", "end of STDERR");
         assertThat(values).isEmpty();
     }
+
+    @Test
+    void a_value_that_is_too_long_is_refused_and_nothing_of_it_is_shown() {
+        write(Stream.STDOUT, "::tutti set token=" + "secret".repeat(20_000) + "\nnext\n::tutti set a=1\n");
+
+        assertThat(values).containsExactly("a is 1");
+        assertThat(String.join("", passed))
+                .isEqualTo("the value \"token\" of the context is longer than 64 KiB\nnext\n");
+        assertThat(output.failure(Optional.empty()))
+                .contains("the value \"token\" of the context is longer than 64 KiB");
+    }
+
+    @Test
+    void what_sets_nothing_is_refused_without_showing_it() {
+        write(Stream.STDOUT, "::tutti set hunter2\n::tutti set =hunter2\n");
+
+        assertThat(values).isEmpty();
+        assertThat(String.join("", passed)).doesNotContain("hunter2");
+        assertThat(output.failure(Optional.empty())).contains("::tutti set takes KEY=VALUE");
+    }
 }

@@ -86,6 +86,16 @@ class HookCodeIT {
         assertThat(directory.resolve("key")).hasContent("k1");
     }
 
+    @Test
+    void a_task_whose_value_cannot_be_kept_has_failed_although_its_program_has_not() throws Exception {
+        var task = Unit.task("set", LocalProcess.of(Command.shell("echo ::tutti set nothing"), directory));
+
+        try (var engine = new RealEngine(task)) {
+            assertThat(engine.start().reached()).isFalse();
+            assertThat(engine.awaitFailure().lastLines()).contains("::tutti set takes KEY=VALUE");
+        }
+    }
+
     /** Writes the key it is given to a file. */
     private record KeyInEnvironment(Path directory) implements LateBinding {
         @Override

@@ -102,18 +102,26 @@ class ResumedRunIT {
         @Override
         public RunningWorkload launch(Launch<Lasting> launch) {
             said.add("launch " + launch.run());
-            return new LastingRun(launch.run(), found == Found.NOTHING);
+            if (launch.awaitsHooks() && found == Found.NOTHING) {
+                said.add("awaits hooks");
+            }
+            return new LastingRun(launch.run(), found == Found.NOTHING, () -> said.add("hooks done"));
         }
 
         @Override
         public void close() {}
     }
 
-    private record LastingRun(Run run, boolean isNew, CompletableFuture<RunEnd> end)
+    private record LastingRun(Run run, boolean isNew, Runnable whenDone, CompletableFuture<RunEnd> end)
             implements RunningWorkload, Subject {
 
-        LastingRun(Run run, boolean isNew) {
-            this(run, isNew, new CompletableFuture<>());
+        LastingRun(Run run, boolean isNew, Runnable whenDone) {
+            this(run, isNew, whenDone, new CompletableFuture<>());
+        }
+
+        @Override
+        public void hooksDone() {
+            whenDone.run();
         }
 
         @Override
@@ -217,8 +225,10 @@ class ResumedRunIT {
                 .containsExactly(
                         "BEFORE_START -",
                         "launch db#1",
+                        "awaits hooks",
                         "AFTER_START c1",
                         "AFTER_READY c1",
+                        "hooks done",
                         "BEFORE_STOP c1",
                         "AFTER_STOP c1");
 
@@ -228,6 +238,25 @@ class ResumedRunIT {
             startAndStop(unit);
             assertThat(said).as(earlier.name()).containsExactly("launch db#1", "BEFORE_STOP c1", "AFTER_STOP c1");
         }
+    }
+
+    @Test
+    void a_driver_is_told_that_the_hooks_of_a_new_run_are_done_only_if_they_all_were() throws Exception {
+        Hook fails = Hook.code(HookPoint.AFTER_READY, "fail", scope -> {
+            throw new IllegalStateException("no seeds");
+        });
+
+        startAndStop(db().withHooks(hook(HookPoint.BEFORE_START)));
+        assertThat(said).doesNotContain("awaits hooks", "hooks done");
+        startAndStop(db().withHooks(
+                        hook(HookPoint.AFTER_START), hook(HookPoint.AFTER_READY).onEveryStart()));
+        assertThat(said).containsSubsequence("awaits hooks", "AFTER_START c1", "hooks done", "AFTER_READY c1");
+        said.clear();
+        try (Engine engine = engine(db().withHooks(hook(HookPoint.AFTER_START), fails))) {
+            assertThat(get(engine.start(Set.of(UnitName.of("db")))).reached()).isFalse();
+        }
+
+        assertThat(said).contains("awaits hooks", "AFTER_START c1").doesNotContain("hooks done");
     }
 
     @Test

@@ -113,6 +113,7 @@ record Claims(Path directory) {
     /** What is known of a unit is of no use any more. */
     void forget(UnitName unit) throws IOException {
         Files.deleteIfExists(file(unit));
+        new Unfinished(directory).forget(unit);
     }
 
     /** Nothing is known any more. */

@@ -10,6 +10,7 @@ import dev.tutti.driver.Launch;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.Signal;
 import dev.tutti.model.UnitName;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -140,6 +141,9 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
             crew.say(unit(), "found running");
             return;
         }
+        if (provided.way().isNew() && launch.awaitsHooks()) {
+            note(provided);
+        }
         try {
             crew.api().start(provided.id());
         } catch (EngineException refused) {
@@ -148,6 +152,20 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
                 throw LaunchException.occupied(clash.get().occupant(crew.api()));
             }
             throw refused;
+        }
+    }
+
+    /** Before it runs: from then on it may be left as it is at any moment. */
+    private void note(Provided provided) throws LaunchException {
+        if (provided.plan().fate(crew.setting()) == Labels.Fate.KEPT) {
+            try {
+                crew.unfinished().begin(unit(), provided.id());
+            } catch (IOException unwritable) {
+                throw new LaunchException(
+                        "cannot write down in %s that %s is new: %s"
+                                .formatted(crew.claims().directory(), unit(), unwritable.getMessage()),
+                        unwritable);
+            }
         }
     }
 

@@ -240,20 +240,13 @@ final class ContainerRun implements RunningWorkload {
     }
 
     @Override
+    public void hooksDone() {
+        crew.finished(unit(), provided.id());
+    }
+
+    @Override
     public Map<String, String> exports() {
-        var exports = new LinkedHashMap<String, String>();
-        exports.put("container_id", provided.id());
-        exports.put("container_name", provided.name());
-        exports.put(
-                "image",
-                provided.plan()
-                        .container()
-                        .image()
-                        .name()
-                        .orElse(provided.plan().image().id()));
-        if (provided.plan().place().hasNames()) {
-            exports.put("alias", unit().value());
-        }
+        var exports = new LinkedHashMap<>(provided.offers());
         began.flatMap(Details::ipAddress).ifPresent(address -> exports.put("ip_address", address));
         exports.put("host", host);
         return exports;
@@ -290,7 +283,8 @@ final class ContainerRun implements RunningWorkload {
                 provided.id(),
                 provided.plan().ports(),
                 provided.plan().container().networking().addresses(),
-                pid());
+                pid(),
+                () -> outOfReach().isPresent());
     }
 
     @Override

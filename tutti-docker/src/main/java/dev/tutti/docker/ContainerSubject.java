@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * A run of a container as its probes see it.
@@ -23,9 +24,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param ports by port of the container, that of this machine
  * @param addresses at which a port is published, by port, where that is not the usual one
  * @param pid of its main process, where that is on this machine
+ * @param away whether the engine does not answer
  */
 record ContainerSubject(
-        Run run, EngineApi api, String id, Map<String, Integer> ports, Map<String, String> addresses, OptionalLong pid)
+        Run run,
+        EngineApi api,
+        String id,
+        Map<String, Integer> ports,
+        Map<String, String> addresses,
+        OptionalLong pid,
+        BooleanSupplier away)
         implements Subject {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -82,11 +90,25 @@ record ContainerSubject(
     }
 
     @Override
+    public boolean isOutOfReach() {
+        return away.getAsBoolean();
+    }
+
+    /** As long as the engine has not asked it often enough it is neither well nor unwell. */
+    private static Verdict verdict(String said) {
+        return switch (said) {
+            case "healthy" -> Verdict.ok(said);
+            case "starting" -> Verdict.open(said);
+            default -> Verdict.notYet(said);
+        };
+    }
+
+    @Override
     public Optional<Verdict> ownHealth() {
         try {
-            return api.container(id).flatMap(Details::health).map(said -> new Verdict(said.equals("healthy"), said));
+            return api.container(id).flatMap(Details::health).map(ContainerSubject::verdict);
         } catch (EngineException unknown) {
-            return Optional.of(Verdict.notYet(String.valueOf(unknown.getMessage())));
+            return Optional.of(Verdict.open(String.valueOf(unknown.getMessage())));
         }
     }
 }

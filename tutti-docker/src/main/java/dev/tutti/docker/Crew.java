@@ -3,6 +3,7 @@ package dev.tutti.docker;
 import dev.tutti.docker.EngineApi.Listed;
 import dev.tutti.driver.DriverSetting;
 import dev.tutti.model.UnitName;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param owner who the driver is
  * @param names of containers and networks
+ * @param unfinished which containers have not been through their first hooks
  * @param prepared ids of containers that were made and not launched yet
  * @param launched how the last container of each unit was to be ended
  * @param locks one for each unit, held by whoever makes its container
@@ -28,6 +30,7 @@ record Crew(
         Images images,
         ProjectNetwork networks,
         Claims claims,
+        Unfinished unfinished,
         EngineWatch watch,
         Set<String> prepared,
         Map<UnitName, Claim> launched,
@@ -46,6 +49,7 @@ record Crew(
                 new Images(api, setting, kept),
                 new ProjectNetwork(api, setting, names, owner),
                 new Claims(Claims.directoryOf(setting)),
+                new Unfinished(Claims.directoryOf(setting)),
                 new EngineWatch(api, Labels.copy(setting)),
                 ConcurrentHashMap.newKeySet(),
                 new ConcurrentHashMap<>(),
@@ -81,6 +85,18 @@ record Crew(
             case ONE_OFF -> mine || (!setting.temporary() && labels.owner().life() == Owner.Life.DEAD);
             case TEMPORARY -> mine;
         };
+    }
+
+    /** A container has been through its first hooks. */
+    void finished(UnitName unit, String container) {
+        try {
+            unfinished.end(unit, container);
+        } catch (IOException unwritable) {
+            say(
+                    unit,
+                    "the next start makes it anew, as it cannot be written down that its hooks have run: "
+                            + unwritable);
+        }
     }
 
     /** One line for people about what is done for a unit. */

@@ -1,6 +1,7 @@
 package dev.tutti.docker;
 
 import dev.tutti.container.Container;
+import dev.tutti.container.Mount;
 import dev.tutti.container.Particulars;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -10,9 +11,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -51,10 +54,12 @@ record Fingerprint(Map<String, String> parts) {
         texts.put("the image", imageId);
         texts.put("the entrypoint", container.entrypoint());
         texts.put("the command", container.command());
-        texts.put("volumes", sorted(container.mounts()));
+        texts.put("volumes", sorted(mounts(container, kind -> kind != Mount.Kind.TMPFS)));
+        texts.put("tmpfs", sorted(mounts(container, kind -> kind == Mount.Kind.TMPFS)));
         texts.put("labels", container.labels());
         texts.put("the health check", container.healthcheck());
-        texts.put("the network", List.of(network, sorted(aliases)));
+        texts.put("the network", network);
+        texts.put("aliases", sorted(aliases));
         Particulars.of(container).values().forEach((name, value) -> texts.put(name, value));
         texts.put("the stop signal", stopSignal);
         container.environment().forEach((name, value) -> texts.put(VARIABLE + name, value));
@@ -68,6 +73,12 @@ record Fingerprint(Map<String, String> parts) {
     /** Where the order says nothing, none is to cost a container: programs have such things in maps that know none. */
     private static List<String> sorted(Collection<?> unordered) {
         return unordered.stream().map(Object::toString).sorted().toList();
+    }
+
+    private static List<Mount> mounts(Container container, Predicate<Mount.Kind> kinds) {
+        return container.mounts().stream()
+                .filter(mount -> kinds.test(mount.kind()))
+                .toList();
     }
 
     /** The order of maps is that in which they were written. */
@@ -104,23 +115,28 @@ record Fingerprint(Map<String, String> parts) {
     /**
      * In what a later one differs, in words for people; empty when both are equal.
      *
+     * @param before ports of this one
      * @param ports those of the later one
      */
-    List<String> changesTo(Fingerprint later, Map<String, Integer> ports) {
+    List<String> changesTo(Fingerprint later, Map<String, Integer> before, Map<String, Integer> ports) {
         List<String> changes = new ArrayList<>();
         for (String name : all(parts.keySet(), later.parts.keySet())) {
             Optional<String> now = Optional.ofNullable(later.parts.get(name));
             if (!now.equals(Optional.ofNullable(parts.get(name)))) {
-                changes.add(change(name, parts.containsKey(name), now.isPresent(), ports));
+                changes.add(change(name, parts.containsKey(name), now.isPresent(), before, ports));
             }
         }
         return changes;
     }
 
-    private static String change(String name, boolean was, boolean is, Map<String, Integer> ports) {
+    private static String change(
+            String name, boolean was, boolean is, Map<String, Integer> before, Map<String, Integer> ports) {
         boolean isPort = name.startsWith(PORT);
         if (isPort && is) {
-            return name + " is now " + ports.get(name.substring(PORT.length()));
+            String port = name.substring(PORT.length());
+            // The same number at another address.
+            boolean moved = was && Objects.equals(before.get(port), ports.get(port));
+            return moved ? "the address of " + name + " changed" : name + " is now " + ports.get(port);
         }
         boolean comesAndGoes = isPort || name.startsWith(VARIABLE);
         return comesAndGoes && was != is ? name + (is ? " is new" : " is gone") : Particulars.change(name, was, is);

@@ -110,8 +110,15 @@ record Plan(Launch<Container> launch, ImageDetails image, Place place, StopSigna
         return Fingerprint.of(container(), image.id(), ports(), place.name(), aliases(), signal.said());
     }
 
-    Reuse.Wanted wanted(Set<String> fresh) {
-        return new Reuse.Wanted(fingerprint(), ports(), container().settings().alwaysNew(), isOneOff(), fresh);
+    /** @param unfinished the container whose hooks have not all run */
+    Reuse.Wanted wanted(Set<String> fresh, Optional<String> unfinished) {
+        return new Reuse.Wanted(
+                fingerprint(),
+                ports(),
+                container().settings().alwaysNew(),
+                isOneOff(),
+                fresh,
+                unfinished.filter(id -> launch.awaitsHooks()));
     }
 
     Fate fate(DriverSetting setting) {

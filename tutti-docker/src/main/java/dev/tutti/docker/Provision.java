@@ -6,7 +6,9 @@ import dev.tutti.docker.EngineException.Kind;
 import dev.tutti.docker.Reuse.Way;
 import dev.tutti.driver.LaunchException;
 import dev.tutti.model.UnitName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +24,21 @@ record Provision(Crew crew, Plan plan) {
      * @param plan by which it was made
      * @param way how it came to be there
      */
-    record Provided(Plan plan, String id, String name, Way way) {}
+    record Provided(Plan plan, String id, String name, Way way) {
+
+        /** What it offers to other units, as far as it is known before it runs. */
+        Map<String, String> offers() {
+            var offers = new LinkedHashMap<String, String>();
+            offers.put("container_id", id);
+            offers.put("container_name", name);
+            offers.put(
+                    "image", plan.container().image().name().orElse(plan.image().id()));
+            if (plan.place().hasNames()) {
+                offers.put("alias", plan.unit().value());
+            }
+            return offers;
+        }
+    }
 
     /** What would be done. */
     Reuse decide() {
@@ -30,7 +46,8 @@ record Provision(Crew crew, Plan plan) {
     }
 
     private Reuse decide(List<Listed> found) {
-        Reuse reuse = Reuse.decide(found, plan.wanted(crew.prepared()));
+        Reuse reuse = Reuse.decide(
+                found, plan.wanted(crew.prepared(), crew.unfinished().of(unit())));
         return reuse.taken().isPresent() ? verified(reuse, found) : reuse;
     }
 

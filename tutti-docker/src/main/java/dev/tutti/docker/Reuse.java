@@ -42,13 +42,15 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
      * What a unit wants of the one that is taken.
      *
      * @param fresh those that were made for this very launch: nothing that asks for a new one is meant against them
+     * @param unfinished the one whose hooks have not all run, though they are run for new ones alone
      */
     record Wanted(
             Fingerprint fingerprint,
             Map<String, Integer> ports,
             boolean alwaysNew,
             boolean oneOff,
-            Set<String> fresh) {}
+            Set<String> fresh,
+            Optional<String> unfinished) {}
 
     /** Decides about containers of one unit, those of others who are alive not among them. */
     static Reuse decide(List<Listed> found, Wanted wanted) {
@@ -105,9 +107,17 @@ record Reuse(Way way, Optional<Listed> taken, List<Listed> removed, String reaso
         if (wanted.oneOff() && !fresh) {
             return "it has run";
         }
+        boolean hasRun = !container.state().equals("created");
+        if (hasRun && wanted.unfinished().filter(container.id()::equals).isPresent()) {
+            return "its hooks had not all run";
+        }
         Optional<Labels> labels = Labels.read(container.labels());
         return labels.isEmpty()
                 ? "its labels cannot be read"
-                : String.join(", ", labels.get().fingerprint().changesTo(wanted.fingerprint(), wanted.ports()));
+                : String.join(
+                        ", ",
+                        labels.get()
+                                .fingerprint()
+                                .changesTo(wanted.fingerprint(), labels.get().ports(), wanted.ports()));
     }
 }

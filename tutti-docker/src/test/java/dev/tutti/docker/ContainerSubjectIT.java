@@ -133,4 +133,20 @@ class ContainerSubjectIT {
 
         Await.until("it to be well", () -> subject.ownHealth().equals(Optional.of(Verdict.ok("healthy"))));
     }
+
+    @Test
+    void a_container_that_its_engine_has_not_asked_yet_is_not_unwell() throws Exception {
+        var db = unit("db").script(DEAF);
+        db.of(Changed.health(
+                db.container(),
+                new Healthcheck(
+                        List.of("CMD-SHELL", "true"),
+                        Optional.of(Duration.ofMinutes(10)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+
+        assertThat(dock.startUp(db).subject().ownHealth()).contains(Verdict.open("starting"));
+    }
 }

@@ -155,6 +155,7 @@ final class Dock implements AutoCloseable {
         private Lifetime lifetime = Lifetime.SERVICE;
         private StopPolicy stop = StopPolicy.standard();
         private Map<String, Integer> ports = Map.of();
+        private boolean awaitsHooks;
 
         private Launching(String name) {
             this.name = UnitName.of(name);
@@ -201,6 +202,12 @@ final class Dock implements AutoCloseable {
             return this;
         }
 
+        /** Hooks follow that are run for a new one alone. */
+        Launching awaitingHooks() {
+            awaitsHooks = true;
+            return this;
+        }
+
         Launching stoppedBy(StopPolicy policy) {
             stop = policy;
             return this;
@@ -220,7 +227,8 @@ final class Dock implements AutoCloseable {
                     output,
                     List.of(),
                     WindowSize.STANDARD,
-                    ports);
+                    ports,
+                    awaitsHooks);
         }
     }
 

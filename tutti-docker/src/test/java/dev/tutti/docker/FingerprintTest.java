@@ -45,7 +45,7 @@ class FingerprintTest {
     }
 
     private static List<String> changes(Container before, Container after) {
-        return of(before, Map.of()).changesTo(of(after, Map.of()), Map.of());
+        return of(before, Map.of()).changesTo(of(after, Map.of()), Map.of(), Map.of());
     }
 
     @Test
@@ -88,8 +88,34 @@ class FingerprintTest {
         var before = of(PLAIN, Map.of("5432", 5432, "80", 8080));
         var after = of(PLAIN, Map.of("5432", 5433));
 
-        assertThat(before.changesTo(after, Map.of("5432", 5433)))
+        assertThat(before.changesTo(after, Map.of("5432", 5432, "80", 8080), Map.of("5432", 5433)))
                 .containsExactly("port 5432 is now 5433", "port 80 is gone");
+    }
+
+    @Test
+    void a_port_that_stays_at_another_address_says_so() {
+        var ports = Map.of("80", 8080);
+        var open = PLAIN.withNetworking(new Networking(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Map.of("80", "0.0.0.0")));
+
+        assertThat(of(PLAIN, ports).changesTo(of(open, ports), ports, ports))
+                .containsExactly("the address of port 80 changed");
+    }
+
+    @Test
+    void what_is_in_memory_is_no_volume_and_another_name_is_no_other_network() {
+        var memory = new Mount(Mount.Kind.TMPFS, Optional.empty(), "/run", false);
+        var before = Fingerprint.of(PLAIN, "sha256:1", Map.of(), "net", List.of("db"), Optional.empty());
+        var after = Fingerprint.of(PLAIN, "sha256:1", Map.of(), "net", List.of("db", "sql"), Optional.empty());
+
+        assertThat(changes(PLAIN, Changed.mounts(PLAIN, memory))).containsExactly("tmpfs changed");
+        assertThat(before.changesTo(after, Map.of(), Map.of())).containsExactly("aliases changed");
     }
 
     @Test
@@ -118,7 +144,7 @@ class FingerprintTest {
     void one_of_a_coarser_form_is_still_read() {
         var before = Fingerprint.read("the+command=0a1b2c3d the+network=0a1b2c3d what+it+may+use=0a1b2c3d");
 
-        assertThat(before.changesTo(of(PLAIN, Map.of()), Map.of()))
+        assertThat(before.changesTo(of(PLAIN, Map.of()), Map.of(), Map.of()))
                 .contains("the command changed", "the network changed", "what it may use changed");
     }
 

@@ -155,7 +155,7 @@ class ReuseIT {
         assertMadeAnew(
                 container ->
                         Changed.mounts(container, new Mount(Mount.Kind.TMPFS, Optional.empty(), "/scratch", false)),
-                "volumes changed");
+                "tmpfs changed");
         assertMadeAnew(container -> Changed.memory(container, 64L << 20), "memory changed");
     }
 
@@ -200,6 +200,29 @@ class ReuseIT {
         var second = db().of(always.apply(db().container()));
 
         assertMadeAnew(first, second, "always_new");
+    }
+
+    @Test
+    void one_whose_first_hooks_have_not_all_run_is_made_anew() throws Exception {
+        String before = before(db().awaitingHooks());
+
+        // Who has no such hooks any more may have it as it is.
+        assertThat(dock.driver().find(db().launch())).isEqualTo(Found.STOPPED);
+        assertThat(dock.driver().find(db().awaitingHooks().launch())).isEqualTo(Found.NOTHING);
+        RunningWorkload second = dock.startUp(db().awaitingHooks());
+        assertThat(Dock.id(second)).isNotEqualTo(before);
+        assertThat(second.isNew()).isTrue();
+        assertThat(dock.said()).contains("db: recreated: its hooks had not all run");
+
+        second.hooksDone();
+        Dock.stop(second);
+        dock.restart();
+        RunningWorkload third = dock.startUp(db().awaitingHooks());
+
+        assertThat(Dock.id(third)).isEqualTo(Dock.id(second));
+        assertThat(third.isNew()).isFalse();
+        assertThat(dock.containers()).hasSize(1);
+        Dock.kill(third);
     }
 
     @Test

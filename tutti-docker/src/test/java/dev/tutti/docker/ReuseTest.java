@@ -30,7 +30,8 @@ class ReuseTest {
     }
 
     private static Reuse decide(Listed... found) {
-        return Reuse.decide(List.of(found), new Reuse.Wanted(as("info"), Map.of(), false, false, Set.of()));
+        return Reuse.decide(
+                List.of(found), new Reuse.Wanted(as("info"), Map.of(), false, false, Set.of(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -82,20 +83,41 @@ class ReuseTest {
         Listed before = container("1", "exited", "info");
         Listed fresh = container("2", "created", "info");
 
-        Reuse reuse =
-                Reuse.decide(List.of(before, fresh), new Reuse.Wanted(as("info"), Map.of(), true, false, Set.of("2")));
+        Reuse reuse = Reuse.decide(
+                List.of(before, fresh),
+                new Reuse.Wanted(as("info"), Map.of(), true, false, Set.of("2"), Optional.empty()));
 
         assertThat(reuse.taken()).contains(fresh);
-        assertThat(Reuse.decide(List.of(before), new Reuse.Wanted(as("info"), Map.of(), true, false, Set.of()))
+        assertThat(Reuse.decide(
+                                List.of(before),
+                                new Reuse.Wanted(as("info"), Map.of(), true, false, Set.of(), Optional.empty()))
                         .reason())
                 .isEqualTo("always_new");
+    }
+
+    @Test
+    void one_whose_first_hooks_have_not_all_run_is_made_anew_and_one_that_never_ran_is_not() {
+        var wanted = new Reuse.Wanted(as("info"), Map.of(), false, false, Set.of(), Optional.of("1"));
+
+        for (String state : List.of("exited", "running")) {
+            Reuse reuse = Reuse.decide(List.of(container("1", state, "info")), wanted);
+            assertThat(reuse.way()).isEqualTo(Way.RECREATE);
+            assertThat(reuse.reason()).isEqualTo("its hooks had not all run");
+        }
+        assertThat(Reuse.decide(List.of(container("1", "created", "info")), wanted)
+                        .way())
+                .isEqualTo(Way.START_CREATED);
+        assertThat(Reuse.decide(List.of(container("2", "exited", "info")), wanted)
+                        .way())
+                .isEqualTo(Way.START_STOPPED);
     }
 
     @Test
     void what_runs_to_its_end_is_never_run_again() {
         Listed before = container("1", "exited", "info");
 
-        Reuse reuse = Reuse.decide(List.of(before), new Reuse.Wanted(as("info"), Map.of(), false, true, Set.of()));
+        Reuse reuse = Reuse.decide(
+                List.of(before), new Reuse.Wanted(as("info"), Map.of(), false, true, Set.of(), Optional.empty()));
 
         assertThat(reuse.way()).isEqualTo(Way.RECREATE);
         assertThat(reuse.removed()).containsExactly(before);
