@@ -49,6 +49,7 @@ record Installation(Path folder) {
         Path lib = Files.createDirectories(folder.resolve("a place/lib"));
         Files.createFile(lib.resolve("picocli.jar"));
         Files.createFile(lib.resolve("tutti-cli.jar"));
+        Files.createFile(lib.resolve("tutti-core.jar"));
         Files.writeString(lib.resolve("content"), "0123abcd\n");
         return new Installation(folder);
     }

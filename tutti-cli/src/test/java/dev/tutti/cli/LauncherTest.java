@@ -3,6 +3,7 @@ package dev.tutti.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.cli.Installation.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,15 +40,7 @@ class LauncherTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
-                .endsWith(
-                        "-cp",
-                        installation.lib() + "/picocli.jar:" + installation.lib() + "/tutti-cli.jar",
-                        "dev.tutti.cli.Main",
-                        "check",
-                        "two words",
-                        "",
-                        "*",
-                        "$HOME");
+                .endsWith("-cp", classPath(), "dev.tutti.cli.Main", "check", "two words", "", "*", "$HOME");
     }
 
     @Test
@@ -57,8 +50,13 @@ class LauncherTest {
 
         var outcome = installation.start(linkToLink, with(installation.java("17.0.1")), "version");
 
-        assertThat(outcome.out())
-                .contains(installation.lib() + "/picocli.jar:" + installation.lib() + "/tutti-cli.jar");
+        assertThat(outcome.out()).contains(classPath());
+    }
+
+    /** The core comes first. */
+    private String classPath() throws IOException {
+        Path lib = installation.lib();
+        return lib + "/tutti-core.jar:" + lib + "/picocli.jar:" + lib + "/tutti-cli.jar";
     }
 
     @Test
