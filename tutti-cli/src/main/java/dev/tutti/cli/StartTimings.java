@@ -28,6 +28,7 @@ final class StartTimings {
     private final Timekeeper timekeeper;
     private final Path root;
     private final TimingsFile file;
+    private final EarlierStarts earlier;
     private final StartRemarks remarks;
     private final LogRouter log;
     /** What was remarkable when it came up; the file has changed since. */
@@ -44,8 +45,14 @@ final class StartTimings {
         this.root = root;
         this.timekeeper = new Timekeeper(unit -> engine.world().graph().needsOf(unit));
         this.file = TimingsFile.of(root);
+        this.earlier = new EarlierStarts(file);
         this.remarks = remarks;
         this.log = log;
+    }
+
+    /** To be called when a start begins: what it is compared with is then known when it is up. */
+    void readAhead() {
+        earlier.readAhead();
     }
 
     /** To be subscribed before anything starts. */
@@ -61,7 +68,7 @@ final class StartTimings {
     }
 
     private String remarks(StartRecord start, Duration took) {
-        var remarkable = new Remarkable(Optional.of(start), Slower.in(start, took, file::read));
+        var remarkable = new Remarkable(Optional.of(start), Slower.in(start, took, earlier::get));
         first.set(remarkable);
         return remarks.of(start, remarkable.slower());
     }

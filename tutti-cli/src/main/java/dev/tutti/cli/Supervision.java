@@ -31,6 +31,7 @@ record Supervision(
     StartRun prepare(StartRequest request, Optional<Errand> errand) {
         Colours colours = globals.coloursOfErr();
         var timings = new StartTimings(engine, root(), new StartRemarks(colours), log);
+        timings.readAhead();
         return new StartRun(request, globals.surroundings(), log, engine, new Summary(colours), timings, errand);
     }
 
