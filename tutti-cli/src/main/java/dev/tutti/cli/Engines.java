@@ -2,8 +2,8 @@ package dev.tutti.cli;
 
 import dev.tutti.config.Everything;
 import dev.tutti.container.Networking;
-import dev.tutti.docker.ContainerDriver;
 import dev.tutti.docker.ContainerDriverProvider;
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.driver.Driver;
 import dev.tutti.driver.DriverSetting;
 import dev.tutti.log.Level;
@@ -13,7 +13,6 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.process.ProcessDriver;
-import dev.tutti.process.Threads;
 import dev.tutti.runtime.ContextBook;
 import dev.tutti.runtime.Drivers;
 import dev.tutti.runtime.Engine;
@@ -44,10 +43,10 @@ record Engines(
      * Gets ready in the background what runs containers, where the launching script has seen some in the project: the
      * configuration is read meanwhile.
      */
-    static void warmUp(Surroundings surroundings) {
-        if (Boolean.getBoolean(CONTAINERS)) {
-            Threads.ofThisJvm().start("tutti-docker-warm", () -> ContainerDriver.warmUp(surroundings.environment()));
-        }
+    static Optional<WarmEngine> warmUp(Surroundings surroundings) {
+        return Boolean.getBoolean(CONTAINERS)
+                ? Optional.of(WarmEngine.of(surroundings.environment()))
+                : Optional.empty();
     }
 
     /**
@@ -56,6 +55,16 @@ record Engines(
      */
     static Engines of(
             Configuration configuration, Surroundings surroundings, ProcessDriver processes, Optional<String> network) {
+        return of(configuration, surroundings, processes, network, Optional.empty());
+    }
+
+    /** @param warm what {@link #warmUp} has begun */
+    static Engines of(
+            Configuration configuration,
+            Surroundings surroundings,
+            ProcessDriver processes,
+            Optional<String> network,
+            Optional<WarmEngine> warm) {
         Project project = configuration.project();
         network.filter(name -> !Networking.canBeCalled(name)).ifPresent(name -> {
             throw new UsageException("--network-name: \"%s\" cannot be the name of a network".formatted(name));
@@ -81,7 +90,10 @@ record Engines(
                 processes.guard(),
                 () -> Optional.of(known),
                 (unit, line) -> log.get().ifPresent(open -> open.say(unit, Level.INFO, line)));
-        List<Driver<?>> drivers = new ArrayList<>(List.of(processes, new ContainerDriverProvider().open(setting)));
+        List<Driver<?>> drivers = new ArrayList<>(List.of(
+                processes,
+                warm.<Driver<?>>map(engine -> engine.driver(setting))
+                        .orElseGet(() -> new ContainerDriverProvider().open(setting))));
         surroundings.code().ifPresent(code -> drivers.add(code.program().codeDriver()));
         return new Engines(surroundings, project, drivers, log);
     }

@@ -2,6 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
 import dev.tutti.config.ConfigLoader;
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.log.JsonSink;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -162,7 +163,7 @@ final class StartCommand implements Command {
         // The guardian takes a few milliseconds to start; the configuration is read meanwhile.
         var processes = new ProcessDriver();
         processes.warmUp();
-        Engines.warmUp(globals.surroundings());
+        Optional<WarmEngine> warm = Engines.warmUp(globals.surroundings());
         try (processes) {
             Optional<Configuration> loaded = Configuration.load(globals);
             if (loaded.isEmpty()) {
@@ -173,8 +174,8 @@ final class StartCommand implements Command {
                 globals.surroundings().err().println("tutti: there is nothing to start");
                 return ExitCode.OK;
             }
-            var engines =
-                    Engines.of(loaded.get(), globals.surroundings(), processes, Options.text(words, "--network-name"));
+            var engines = Engines.of(
+                    loaded.get(), globals.surroundings(), processes, Options.text(words, "--network-name"), warm);
             Optional<String> missing = MissingEngines.of(selection, engines.drivers());
             if (missing.isPresent()) {
                 globals.surroundings().err().println("tutti: " + missing.get());
@@ -184,6 +185,8 @@ final class StartCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        } finally {
+            warm.ifPresent(WarmEngine::close);
         }
     }
 

@@ -45,34 +45,32 @@ public final class ContainerDriver implements Driver<Container> {
     /** Guarded by {@code this}. */
     private boolean closed;
 
+    /** What was begun before there was a driver, as long as nobody has asked for its answer. Guarded by {@code this}. */
+    private Optional<WarmEngine> warm;
+
     /** A driver for somebody's containers. */
     public ContainerDriver(DriverSetting setting) {
-        this(setting, Owner.here());
+        this(setting, Optional.empty());
+    }
+
+    ContainerDriver(DriverSetting setting, Optional<WarmEngine> warm) {
+        this(setting, Owner.here(), warm);
     }
 
     ContainerDriver(DriverSetting setting, Owner owner) {
+        this(setting, owner, Optional.empty());
+    }
+
+    private ContainerDriver(DriverSetting setting, Owner owner, Optional<WarmEngine> warm) {
         this.setting = setting;
         this.owner = owner;
+        this.warm = warm;
         this.guard = new SweepGuard(setting, owner);
     }
 
     /** The engine that a process with these variables would use; connected by the first question. */
     static EngineApi connect(Map<String, String> environment) {
         return new DockerJavaApi(Machine.with(environment), Patience.USUAL);
-    }
-
-    /**
-     * Asks the engine that a process with these variables would use a question whose answer nobody needs, so that the first one
-     * that matters is answered sooner: what the JVM does for it then has been done. Blocks; fails never.
-     */
-    public static void warmUp(Map<String, String> environment) {
-        Hash.of("", 1);
-        try (EngineApi api = connect(environment)) {
-            api.version();
-            api.containers(Map.of(Labels.SUPERVISOR, ""));
-        } catch (EngineException unavailable) {
-            System.getLogger(ContainerDriver.class.getName()).log(System.Logger.Level.DEBUG, unavailable);
-        }
     }
 
     @Override
@@ -100,7 +98,9 @@ public final class ContainerDriver implements Driver<Container> {
             throw new EngineException(EngineException.Kind.UNAVAILABLE, "The driver is closed");
         }
         if (crew.isEmpty()) {
-            Crew opened = Crew.of(connect(setting.environment()), setting, owner);
+            Optional<EngineApi> begun = warm.flatMap(engine -> engine.take(setting.environment()));
+            warm = begun.isPresent() ? warm : Optional.empty();
+            Crew opened = Crew.of(begun.orElseGet(() -> connect(setting.environment())), setting, owner);
             crew = Optional.of(opened);
             inBackground(() -> new Sweep(opened).run());
         }
@@ -129,11 +129,23 @@ public final class ContainerDriver implements Driver<Container> {
             Crew known = crew();
             // Whoever asks is about to launch something.
             inBackground(guard::ensure);
-            known.api().version();
+            Optional<WarmEngine> asked = asked();
+            if (asked.isPresent()) {
+                asked.get().awaitAnswer();
+            } else {
+                known.api().version();
+            }
             return Optional.empty();
         } catch (EngineException away) {
             return Optional.of(String.valueOf(Refused.notInterrupted(away).getMessage()));
         }
+    }
+
+    /** The engine that was asked already, the first time. */
+    private synchronized Optional<WarmEngine> asked() {
+        Optional<WarmEngine> first = warm;
+        warm = Optional.empty();
+        return first;
     }
 
     @Override
