@@ -42,6 +42,21 @@ class SlowStartIT {
     }
 
     @Test
+    void whoever_waits_for_a_start_in_the_background_learns_what_it_waits_for() {
+        var place = Workplace.in(directory).configured(PROJECT);
+        try (TuttiProcess start = place.start("start", "-d", "--wait")) {
+            start.awaitErr("waiting for web (running): its readiness checks do not hold yet");
+            place.holding("go", "");
+
+            assertThat(start.exitCode()).as(start.err()).isZero();
+            assertThat(start.err()).doesNotContain("waiting for db");
+        }
+        try (var project = Supervisor.awaitedIn(place)) {
+            project.stop();
+        }
+    }
+
+    @Test
     void a_start_while_the_project_runs_is_kept_beside_the_one_of_the_project() {
         var place = Workplace.in(directory).configured(PROJECT).holding("go", "");
         assertThat(place.run("start", "-d", "--wait", "db").exitCode()).isZero();

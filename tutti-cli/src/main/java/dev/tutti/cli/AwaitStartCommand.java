@@ -1,7 +1,11 @@
 package dev.tutti.cli;
 
 import dev.tutti.event.FailureText;
+import dev.tutti.event.Snapshot;
+import dev.tutti.event.UnitStatus;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -9,6 +13,9 @@ import picocli.CommandLine.ParseResult;
 final class AwaitStartCommand implements ServedCommand {
 
     static final String NAME = "__await-start";
+
+    /** Most starts are over by then. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     @Override
     public CommandSpec spec() {
@@ -19,7 +26,14 @@ final class AwaitStartCommand implements ServedCommand {
 
     @Override
     public ExitCode serve(ParseResult words, Globals globals, Running running) {
-        StartOutcome outcome = running.run().outcome().join();
+        StartOutcome outcome;
+        try {
+            outcome = new WaitLines(globals, running)
+                    .await(running.run().outcome(), QUIET, () -> waitedFor(running.snapshot()));
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
         Surroundings surroundings = globals.surroundings();
         // By number: what the JVM makes of a record to compare it takes as long as all of this.
         boolean up = outcome.code().value() == ExitCode.OK.value() && !outcome.isStopping();
@@ -45,6 +59,16 @@ final class AwaitStartCommand implements ServedCommand {
             running.ended().join();
         }
         return outcome.code().value() == ExitCode.OK.value() ? ExitCode.FAILURE : outcome.code();
+    }
+
+    /** What is on its way; where nothing is, what has not got there and waits for somebody. */
+    private static List<UnitStatus> waitedFor(Snapshot now) {
+        List<UnitStatus> late = now.units().stream()
+                .filter(unit -> unit.wanted() && !Summary.isThere(unit))
+                .toList();
+        List<UnitStatus> underWay =
+                late.stream().filter(unit -> unit.state().isActive()).toList();
+        return underWay.isEmpty() ? late : underWay;
     }
 
     @Override
