@@ -13,8 +13,9 @@ import dev.tutti.model.Project;
 import dev.tutti.model.Run;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
+import dev.tutti.process.Await;
+import dev.tutti.process.ProcFs;
 import dev.tutti.process.ProcessDriver;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +98,13 @@ class SurroundingsIT {
 
     private static Map<String, String> environmentOf(long pid) throws Exception {
         var found = new HashMap<String, String>();
-        String text = Files.readString(Path.of("/proc/" + pid + "/environ"));
-        for (String variable : text.split("\0")) {
+        var text = new AtomicReference<>("");
+        // At the moment in which a process becomes another program it has none.
+        Await.until("an environment of " + pid, () -> {
+            text.set(new ProcFs().text(pid + "/environ"));
+            return !text.get().isEmpty();
+        });
+        for (String variable : text.get().split("\0")) {
             found.put(variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
         }
         return found;
