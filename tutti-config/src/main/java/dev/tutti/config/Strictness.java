@@ -30,15 +30,28 @@ record Strictness(Diagnostics diagnostics) {
             Map.entry("needs", "depends_on"),
             Map.entry("dependencies", "depends_on"),
             Map.entry("healthcheck", "health"),
+            Map.entry("deps", "depends_on"),
+            Map.entry("links", "depends_on"),
+            Map.entry("readiness", "ready"),
             Map.entry("readiness_probe", "ready"),
+            Map.entry("liveness", "health"),
             Map.entry("liveness_probe", "health"),
+            Map.entry("restart_policy", "restart"),
             Map.entry("timeout", "within"),
+            Map.entry("interval", "every"),
+            Map.entry("period", "every"),
+            Map.entry("mem_limit", "memory"),
+            Map.entry("mounts", "volumes"),
+            Map.entry("network_mode", "network"),
             Map.entry("retries", "failures"),
             Map.entry("port", "ports"),
             Map.entry("enabled", "disabled"));
 
     private static final Set<String> PROBES =
             Set.of("tcp", "unix", "http", "output", "pid_file", "file", "within", "every");
+
+    private static final Set<String> HOOKS =
+            Set.of("before_start", "after_start", "after_ready", "before_stop", "after_stop");
 
     /** Whether every entry has a known name. Complains about each that has not; what was meant is a name not written yet. */
     boolean knowsAll(Given.ByName block, Collection<String> known, String subject) {
@@ -81,6 +94,9 @@ record Strictness(Diagnostics diagnostics) {
     private static Optional<String> hint(String name, Collection<String> free, boolean isUnit) {
         if (PROBES.contains(name) && isUnit) {
             return Optional.of("it belongs into a block: ready { %s = … }".formatted(name));
+        }
+        if (HOOKS.contains(name) && isUnit) {
+            return Optional.of("it belongs into a block: hooks { %s = … }".formatted(name));
         }
         return meant(name, free).map("did you mean \"%s\"?"::formatted);
     }

@@ -1,0 +1,4 @@
+container "db" {
+  image       = "postgres:17"
+  after_ready = "seed"
+}
