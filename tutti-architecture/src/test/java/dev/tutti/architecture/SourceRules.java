@@ -118,7 +118,7 @@ final class SourceRules {
                         .matcher(file.text())
                         .results()
                         .flatMap(equals -> components(equals.group(2), file.text())
-                                .filter(component -> !equals.group(1).contains("." + component))
+                                .filter(component -> !equals.group(1).matches("(?s).*\\." + component + "\\b.*"))
                                 .map(component -> "%s: equals() forgets %s".formatted(file.name(), component))))
                 .toList();
     }

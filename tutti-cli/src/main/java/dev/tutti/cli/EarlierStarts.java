@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class EarlierStarts {
 
-    /** A start that is up by then has no need of them. */
+    /** What is up by then has no need of them. */
     private static final Duration HEAD_START = Slower.LEAST.dividedBy(2);
 
     private final FutureTask<List<PastStart>> reading;
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch needless = new CountDownLatch(1);
 
     EarlierStarts(TimingsFile file) {
         reading = new FutureTask<>(file::read);
@@ -29,24 +29,28 @@ final class EarlierStarts {
     /** Begins, in the background, to read them in a moment. */
     void readAhead() {
         Threads.ofThisJvm().start("tutti-timings", () -> {
-            if (!isAskedSoon()) {
+            if (!areSoonNeedless()) {
                 reading.run();
             }
         });
     }
 
-    private boolean isAskedSoon() {
+    private boolean areSoonNeedless() {
         try {
-            return asked.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS);
+            return needless.await(HEAD_START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
+    /** The present one was quicker than anything that is compared. */
+    void areNotNeeded() {
+        needless.countDown();
+    }
+
     /** Those there were before the present one, oldest first; waits until they are read. None when interrupted. */
     List<PastStart> get() {
-        asked.countDown();
         // Does nothing where somebody else is at it.
         reading.run();
         try {

@@ -348,7 +348,7 @@ final class StartRun {
         List<UnitName> gone =
                 alive.stream().filter(unit -> !kept.contains(unit)).toList();
         Optional<String> problem = gone.isEmpty() ? Optional.empty() : hooks.stopped(gone);
-        lastVerdict.set(Verdict.down(gone, kept, !remove && !all && toStop.forNext(gone), took, problem));
+        lastVerdict.set(Verdict.down(gone, kept, !remove && !all && toStop.forNext(), took, problem));
         if (!alive.isEmpty()) {
             log.say(
                     problem.isEmpty() ? Level.INFO : Level.ERROR,

@@ -62,9 +62,11 @@ final class StartTimings {
 
     /** What is to be said of a start that is up; to stand below the table. A quick start does not wait for it. */
     String remarks(AskedStart asked, Duration took) {
-        return took.compareTo(Slower.LEAST) < 0
-                ? ""
-                : first(asked).map(start -> remarks(start, took)).orElse("");
+        if (took.compareTo(Slower.LEAST) < 0) {
+            earlier.areNotNeeded();
+            return "";
+        }
+        return first(asked).map(start -> remarks(start, took)).orElse("");
     }
 
     private String remarks(StartRecord start, Duration took) {

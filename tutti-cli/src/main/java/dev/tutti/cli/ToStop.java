@@ -43,10 +43,10 @@ record ToStop(Engine engine) {
                 .toList();
     }
 
-    /** Whether one of these, now that they are stopped, is kept for the next start: containers are, until they are removed. */
-    boolean forNext(List<UnitName> stopped) {
-        return stopped.stream()
-                .anyMatch(name -> engine.world().standing(name).unit().workload() instanceof Container);
+    /** Whether something that has run is kept for the next start: containers are, until they are removed. */
+    boolean forNext() {
+        return engine.world().standings().stream()
+                .anyMatch(standing -> standing.runs() > 0 && standing.unit().workload() instanceof Container);
     }
 
     /** Kills what is left when a stop takes longer. */

@@ -28,7 +28,7 @@ record Verdict(boolean reached, boolean down, String told, List<UnitName> kept, 
      *
      * @param stopped units that were up
      * @param kept units that were up and run on, as they are to
-     * @param forNext whether something that was stopped is kept for the next start
+     * @param forNext whether something that ran is kept for the next start
      * @param problem what a hook has to complain of
      */
     static Verdict down(

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,10 +46,13 @@ public record Container(
             new Aspect("the image", Container::image),
             new Aspect("the entrypoint", Container::entrypoint),
             new Aspect("the command", Container::command),
-            new Aspect("volumes", Container::mounts),
+            new Aspect("volumes", container -> container.mountsThatAre(kind -> kind != Mount.Kind.TMPFS)),
+            new Aspect("tmpfs", container -> container.mountsThatAre(kind -> kind == Mount.Kind.TMPFS)),
             new Aspect("labels", Container::labels),
             new Aspect("the health check", Container::healthcheck),
-            new Aspect("the network", Container::place),
+            new Aspect("the network", container -> container.networking().network()),
+            new Aspect("aliases", container -> Set.copyOf(container.networking().aliases())),
+            new Aspect("addresses of ports", container -> container.networking().addresses()),
             new Aspect("the stop signal", container -> container.settings().stopSignal()),
             new Aspect("always_new", container -> container.settings().alwaysNew()),
             new Aspect("keep", container -> container.settings().keep()));
@@ -184,9 +189,9 @@ public record Container(
         return changes;
     }
 
-    /** Where it is and how it is found there. */
-    private List<Object> place() {
-        return List.of(networking.network(), networking.aliases(), networking.addresses());
+    /** In no order: it makes no difference. */
+    private Set<Mount> mountsThatAre(Predicate<Mount.Kind> kinds) {
+        return mounts.stream().filter(mount -> kinds.test(mount.kind())).collect(Collectors.toSet());
     }
 
     private Set<String> variablesOtherIn(Container later) {

@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 public record NumberValue(Number value) implements Value {
 
-    /** Digits that are a {@link Long} whatever they are. */
-    private static final int SAFE_DIGITS = 18;
-
     /**
      * Makes the value the one that stands for its amount.
      *
@@ -30,10 +27,8 @@ public record NumberValue(Number value) implements Value {
         if (!(number instanceof BigDecimal decimal)) {
             throw new IllegalArgumentException("A number is a Long or a BigDecimal, not a " + number.getClass());
         }
-        BigDecimal shortest = decimal.stripTrailingZeros();
-        return shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= SAFE_DIGITS
-                ? (Number) shortest.longValueExact()
-                : shortest;
+        Optional<Long> whole = Numbers.whole(decimal);
+        return whole.isPresent() ? whole.get() : decimal.stripTrailingZeros();
     }
 
     @Override
@@ -53,6 +48,6 @@ public record NumberValue(Number value) implements Value {
 
     @Override
     public Optional<Long> whole() {
-        return value instanceof BigDecimal decimal ? Numbers.whole(decimal) : Optional.of(value.longValue());
+        return value instanceof Long whole ? Optional.of(whole) : Optional.empty();
     }
 }

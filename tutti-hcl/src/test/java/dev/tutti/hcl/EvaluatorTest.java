@@ -75,6 +75,31 @@ class EvaluatorTest {
         assertThat(Value.of("true").truth()).contains(true);
     }
 
+    @Test
+    void numbers_are_the_same_however_long_they_are_and_however_they_were_made() {
+        var longest = new BigDecimal(Long.MAX_VALUE);
+
+        assertThat(Value.of(Long.MAX_VALUE)).isEqualTo(Value.of(longest)).hasSameHashCodeAs(Value.of(longest));
+        assertThat(Value.of(8000)).isEqualTo(Value.of(new BigDecimal("8e3")));
+        assertThat(Value.of(longest).text()).contains("9223372036854775807");
+        assertThat(Value.of(longest.add(BigDecimal.ONE)).text()).contains("9223372036854775808");
+    }
+
+    @Test
+    void whole_numbers_are_found_in_every_spelling_and_nothing_else_is() {
+        assertThat(Value.of("80").whole()).contains(80L);
+        assertThat(Value.of("-0080").whole()).contains(-80L);
+        assertThat(Value.of("8e1").whole()).contains(80L);
+        assertThat(Value.of("80.0").whole()).contains(80L);
+        assertThat(Value.of(new BigDecimal("80.0")).whole()).contains(80L);
+        assertThat(Value.of("9223372036854775807").whole()).contains(Long.MAX_VALUE);
+        assertThat(Value.of("9223372036854775808").whole()).isEmpty();
+        assertThat(Value.of(new BigDecimal("1.5")).whole()).isEmpty();
+        assertThat(Value.of("1.5").whole()).isEmpty();
+        assertThat(Value.of("x").whole()).isEmpty();
+        assertThat(Value.of(true).whole()).isEmpty();
+    }
+
     private interface Answer {
         Resolution to(Reference reference);
     }
