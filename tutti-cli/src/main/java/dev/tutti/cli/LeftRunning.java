@@ -199,7 +199,7 @@ record LeftRunning(Globals globals, Path root) {
     private void tell(List<Item> stopped, Duration took) {
         String names =
                 stopped.stream().map(item -> item.unit().orElseThrow().value()).collect(Collectors.joining(", "));
-        String told = "stopped %s in %s; nothing of it is left".formatted(names, Wording.of(took));
+        String told = "stopped %s in %s; nothing of it is left running".formatted(names, Wording.of(took));
         globals.surroundings().out().println(globals.wantsJson() ? json(stopped, took, told) : told);
     }
 

@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.container.Container;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.engine.Phase;
@@ -90,7 +91,15 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
                 units.stream().filter(wereUp::contains).map(UnitName::value).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? "nothing of it was up"
-                : "stopped %s in %s; nothing of it is left".formatted(names, Wording.of(took));
+                : "stopped %s in %s; nothing of it is left%s"
+                        .formatted(names, Wording.of(took), isForNext(units) ? " running" : "");
+    }
+
+    /** Containers are kept for the next start. */
+    private boolean isForNext(Collection<UnitName> units) {
+        return units.stream()
+                .flatMap(unit -> running.definition(unit).stream())
+                .anyMatch(unit -> unit.workload() instanceof Container);
     }
 
     private static String told(Collection<String> missed, List<String> left) {
