@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Plays the engine of containers in a rehearsal: whatever image is asked for, there is one, and a container of it that answers at a
@@ -29,6 +30,7 @@ final class PretendEngine implements AutoCloseable {
 
     private static final String ID = "c0ffee".repeat(10) + "c0ff";
     private static final byte[] LINE = "up\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern HOST_PORT = Pattern.compile("\"HostPort\":\"([0-9]+)\"");
     private static final String NO_LABELS = "\"Labels\":{}";
     private static final String EVENT = """
             {"Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":{%s}},"time":1,"timeNano":1000000000}
@@ -43,7 +45,10 @@ final class PretendEngine implements AutoCloseable {
             """;
 
     private final ServerSocketChannel engine;
-    private final FreePort port = FreePorts.ofThisJvm().take();
+    private final FreePort free = FreePorts.ofThisJvm().take();
+    /** Of this machine, at which the container answers. */
+    private volatile int port = free.number();
+
     private volatile Optional<String> networkLabels = Optional.empty();
     private volatile Optional<String> containerLabels = Optional.empty();
 
@@ -61,9 +66,9 @@ final class PretendEngine implements AutoCloseable {
         inBackground(this::acceptCalls);
     }
 
-    /** Where its container answers over HTTP once it has started. */
+    /** One at which its container can answer. */
     int port() {
-        return port.number();
+        return free.number();
     }
 
     private interface Work {
@@ -155,6 +160,12 @@ final class PretendEngine implements AutoCloseable {
     private void container(String question, String body, OutputStream out) throws IOException, InterruptedException {
         if (question.endsWith("/containers/create")) {
             containerLabels = Optional.of(labels(body));
+            port = HOST_PORT
+                    .matcher(body)
+                    .results()
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .findFirst()
+                    .orElse(free.number());
             say(out, 201, "{\"Id\":\"%s\",\"Warnings\":[]}".formatted(ID));
         } else if (question.endsWith("/containers/json")) {
             say(out, 200, "[" + containerLabels.map(this::listed).orElse("") + "]");
@@ -186,7 +197,7 @@ final class PretendEngine implements AutoCloseable {
     private String details() {
         String state = state();
         String ended = state.equals("exited") ? "2020-01-01T00:00:01Z" : "0001-01-01T00:00:00Z";
-        return CONTAINER.formatted(ID, state, containerLabels.orElse(NO_LABELS), ended, port.number());
+        return CONTAINER.formatted(ID, state, containerLabels.orElse(NO_LABELS), ended, port);
     }
 
     private String listed(String labels) {
@@ -196,10 +207,10 @@ final class PretendEngine implements AutoCloseable {
 
     private void run() throws IOException {
         synchronized (happened) {
-            FreePorts.ofThisJvm().handOver(port.number());
+            FreePorts.ofThisJvm().handOver(port);
             var server = new ServerSocket();
             server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             container = Optional.of(server);
             inBackground(() -> acceptProbes(server));
             tell("start");
@@ -308,6 +319,6 @@ final class PretendEngine implements AutoCloseable {
             happened.notifyAll();
         }
         engine.close();
-        port.close();
+        free.close();
     }
 }

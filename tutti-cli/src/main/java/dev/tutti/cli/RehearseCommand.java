@@ -52,7 +52,7 @@ final class RehearseCommand implements Command {
     /** How it may be looked at. */
     private static final String HTTP = "http = \"http://127.0.0.1:%d/\"";
 
-    private static final String TCP = "tcp = 80";
+    private static final String TCP = "tcp = 80 } stop { signal = \"SIGINT\"";
 
     /** What is usual in files, for the commands that only read. */
     private static final String USUAL = """
@@ -173,12 +173,14 @@ final class RehearseCommand implements Command {
             var environment = new HashMap<>(stage.environment());
             environment.keySet().removeIf(name -> name.startsWith("DOCKER_"));
             environment.put("DOCKER_CONFIG", context(stage.directory(), socket).toString());
-            Files.writeString(file, CONTAINER.formatted(engine.port(), HTTP.formatted(engine.port())));
             // As the launching script says it.
             System.setProperty(Engines.CONTAINERS, "true");
             var containers = new PartingRehearsal(stage.with(environment));
+            Files.writeString(file, CONTAINER.formatted(engine.port(), HTTP.formatted(engine.port())));
             containers.play(QUESTIONS);
-            Files.writeString(file, CONTAINER.formatted(engine.port(), TCP + " } stop { signal = \"SIGINT\""));
+            Files.writeString(file, CONTAINER.formatted(0, TCP));
+            // First a new one, and then the same again.
+            containers.play("stop");
             containers.play("stop --remove");
             new Tutti(stage.with(environment)).run("stop", "--remove");
         }

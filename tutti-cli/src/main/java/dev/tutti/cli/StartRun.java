@@ -46,6 +46,7 @@ final class StartRun {
     private final AtomicReference<Verdict> lastVerdict = new AtomicReference<>(Verdict.NONE);
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
+    private CompletableFuture<Void> condition = CompletableFuture.completedFuture(null);
     /** Whether what is left behind is to be removed; as above. */
     private boolean remove;
     /**
@@ -156,13 +157,19 @@ final class StartRun {
         }
     }
 
+    /** Nobody is to be told that all is up before this has happened. To be called before it runs. */
+    void isUpAfter(CompletableFuture<Void> begun) {
+        condition = begun;
+    }
+
     private void start() {
         Collection<UnitName> units = request.units();
         CompletableFuture<GoalResult> started = request.alone() ? engine.startAlone(units) : engine.start(units);
-        started.thenAccept(result -> hooks.afterStart(
-                engine,
-                result.reached() || !request.failuresAreFinal(),
-                problem -> happenings.add(new Happening.Started(result, problem))));
+        started.thenCombine(condition, (result, met) -> result)
+                .thenAccept(result -> hooks.afterStart(
+                        engine,
+                        result.reached() || !request.failuresAreFinal(),
+                        problem -> happenings.add(new Happening.Started(result, problem))));
     }
 
     /** Waits until there is a reason to stop; gives the code to end with. */

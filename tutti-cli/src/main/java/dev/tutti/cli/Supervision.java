@@ -6,8 +6,10 @@ import dev.tutti.runtime.Engine;
 import dev.tutti.watch.Watching;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
@@ -26,6 +28,9 @@ record Supervision(
         Engine engine,
         Control control,
         StateDirectories directory) {
+
+    /** How long a start waits until all files are known that are watched; in a very large tree they are looked at later. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     /** A start of this project, for an errand or until it is stopped. */
     StartRun prepare(StartRequest request, Optional<Errand> errand) {
@@ -72,12 +77,18 @@ record Supervision(
     }
 
     /** What is up for an errand stays as it is until that is done. */
+    /** Whoever is told that all is up may change a file at once. */
     private static void watch(Running running) {
         if (!running.run().isForAnErrand()) {
             running.watching()
                     .use(
                             running.project(),
                             running.options().watches(running.rules().configuration()));
+            running.run()
+                    .isUpAfter(running.watching()
+                            .begun()
+                            .copy()
+                            .completeOnTimeout(null, LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
