@@ -23,6 +23,9 @@ import java.util.Set;
  */
 final class Guardian implements AutoCloseable {
 
+    /** What its script is called, in the directory of its supervisor. */
+    static final String SCRIPT = "guardian.sh";
+
     /** Something that kills every guardian at once must not make us start them for ever. */
     private static final int MOST_REPLACEMENTS = 20;
 
@@ -66,10 +69,10 @@ final class Guardian implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        Path script = supervisor.directory().resolve("guardian.sh");
+        Path script = supervisor.directory().resolve(SCRIPT);
         Path orders = supervisor.directory().resolve("orders");
         Files.createDirectories(supervisor.directory());
-        try (InputStream source = Objects.requireNonNull(Guardian.class.getResourceAsStream("guardian.sh"))) {
+        try (InputStream source = Objects.requireNonNull(Guardian.class.getResourceAsStream(SCRIPT))) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
         // By file, not by pipe: we may die before we have written.

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class StaleDirectories {
                 if (name.matches()
                         && Long.parseLong(name.group(3)) == namespace
                         && supervisor.orElse(Long.valueOf(name.group(1))).equals(Long.valueOf(name.group(1)))
-                        && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
+                        && !isAlive(proc, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))
+                        && !isGuarded(proc, name.group())) {
                     stale.add(directory);
                 }
             }
@@ -54,6 +56,17 @@ final class StaleDirectories {
 
     private static boolean isAlive(ProcFs proc, long pid, long start) {
         return proc.alive(pid).filter(process -> process.start() == start).isPresent();
+    }
+
+    /** Whether a guardian is at work: it, and what it runs, read what is in the directory, and it removes that in the end. */
+    private static boolean isGuarded(ProcFs proc, String directory) {
+        // The script is its second word, and ends in NUL.
+        String script = "/" + directory + "/" + Guardian.SCRIPT + "\0";
+        return Arrays.stream(proc.pids())
+                .mapToObj(proc::alive)
+                .flatMap(Optional::stream)
+                .anyMatch(process -> process.session() == process.pid()
+                        && proc.text(process.pid() + "/cmdline").contains(script));
     }
 
     /** With everything in it. */

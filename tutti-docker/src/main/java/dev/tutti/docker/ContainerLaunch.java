@@ -84,6 +84,10 @@ record ContainerLaunch(Crew crew, Launch<Container> launch) {
         try {
             crew.watch().listen(provided.id(), run.listener());
             begin(provided);
+            if (!launch.awaitsHooks()) {
+                // From now on somebody uses it as it is, whatever an earlier launch was to do with it first.
+                crew.finished(unit(), provided.id());
+            }
             run.begin(crew.api()
                     .container(provided.id())
                     .orElseThrow(() -> new LaunchException(

@@ -87,7 +87,7 @@ record Crew(
         };
     }
 
-    /** A container has been through its first hooks. */
+    /** A container has been through its first hooks, or there are none any more that it should have been through. */
     void finished(UnitName unit, String container) {
         try {
             unfinished.end(unit, container);

@@ -38,7 +38,7 @@ record Unfinished(Path directory) {
         Files.move(half, file(unit), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Its hooks have run. */
+    /** Its hooks have run, or there are none any more. */
     void end(UnitName unit, String container) throws IOException {
         if (of(unit).filter(container::equals).isPresent()) {
             forget(unit);

@@ -226,6 +226,19 @@ class ReuseIT {
     }
 
     @Test
+    void one_that_was_taken_up_without_hooks_is_not_made_anew_for_those_that_come_later() throws Exception {
+        String before = before(db().awaitingHooks());
+        assertThat(before(db())).isEqualTo(before);
+
+        RunningWorkload third = dock.startUp(db().awaitingHooks());
+
+        assertThat(Dock.id(third)).isEqualTo(before);
+        assertThat(third.isNew()).isFalse();
+        assertThat(dock.said()).isEmpty();
+        Dock.kill(third);
+    }
+
+    @Test
     void an_image_without_a_tag_is_that_of_the_tag_latest() throws Exception {
         dock.docker("tag", Dock.IMAGE, dock.name("latest") + ":latest");
         try {
