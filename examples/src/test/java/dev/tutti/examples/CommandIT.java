@@ -180,4 +180,30 @@ class CommandIT {
             first.assertNothingIsLeft();
         }
     }
+
+    /** The letter is written as the bytes that it is, since the JVM of the tests may not have it either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd \"$there\"; \"$TUTTI\" check",
+                "cd \"$there\"; \"$TUTTI\" start -d",
+                "\"$TUTTI\" -C \"$there\" start -d",
+                "\"$TUTTI\" -f \"$there/tutti.hcl\" plan"
+            })
+    void a_name_that_the_locale_has_no_letters_for_is_told_in_one_sentence(String script) {
+        var place = Workplace.in(directory).with("LC_ALL", "C").configured("process \"web\" { command = \"true\" }\n");
+
+        var outcome = place.shell(
+                "sh",
+                "there=$PWD/$(printf 'caf\\303\\251'); mkdir \"$there\"; mv tutti.hcl \"$there\"; (%s); code=$?;"
+                                .formatted(script)
+                        + " ls -A \"$there\"; rm -r \"$there\"; exit $code");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("tutti: the name of ")
+                .endsWith("run with LC_ALL=C.UTF-8\n")
+                .hasLineCount(1);
+        assertThat(outcome.out()).isEqualTo("tutti.hcl\n");
+    }
 }

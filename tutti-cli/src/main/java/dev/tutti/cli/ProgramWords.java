@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a command line says of a project that is a Java file.
@@ -18,7 +19,33 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
     private static final String ENDING = ".java";
     private static final String BACKGROUND = "--background-of=";
 
-    /** Reads one command line, from its beginning to its end. */
+    /** Commands whose first word that is no option begins the words of somebody else. */
+    private static final Set<String> PASSING_ON = Set.of("exec", "run", "ci");
+
+    /** Options, of all commands and of those, with a value of their own. Tutti has no other way to know them this early. */
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-p",
+            "--project",
+            "--profile",
+            "--var",
+            "--formation",
+            "-e",
+            "--env-file",
+            "-o",
+            "--output",
+            "--color",
+            "--env",
+            "--user",
+            "-w",
+            "--workdir",
+            "--task",
+            "--test",
+            "--unit",
+            "--timeout",
+            "--start-timeout",
+            "--out");
+
+    /** Reads one command line, from its beginning to where that of another program begins. */
     private static final class Reader {
 
         private final List<String> words;
@@ -26,6 +53,7 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
         private final List<String> others = new ArrayList<>();
         private Optional<String> directory = Optional.empty();
         private Optional<Path> background = Optional.empty();
+        private String command = "";
         private boolean namesFile;
         private int at;
 
@@ -34,17 +62,34 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
         }
 
         void read() {
-            while (at < words.size() && !words.get(at).equals("--")) {
+            while (at < words.size() && !words.get(at).equals("--") && !isGuest(words.get(at))) {
                 int begin = at;
                 // Of logs, -f means something else.
-                Optional<String> file = value(others.contains("logs") ? "--file" : "-f", "--file");
+                Optional<String> file = value(command.equals("logs") ? "--file" : "-f", "--file");
                 Optional<String> place = file.isPresent() ? Optional.empty() : value("-C", "--directory");
+                if (file.isEmpty() && place.isEmpty()) {
+                    pass(words.get(at));
+                }
                 at++;
                 namesFile |= file.isPresent();
                 directory = place.or(() -> directory);
                 take(words.subList(begin, at), file);
             }
             others.addAll(words.subList(at, words.size()));
+        }
+
+        /** Whether what begins with this word is not read here: a unit, an image or a program, and what it is given. */
+        private boolean isGuest(String word) {
+            return PASSING_ON.contains(command) && !word.startsWith("-");
+        }
+
+        /** A word that says nothing of the file; it then stands at its value, if that is the next word. */
+        private void pass(String word) {
+            if (command.isEmpty() && !word.startsWith("-")) {
+                command = word;
+            } else if (WITH_VALUE.contains(word) && at + 1 < words.size()) {
+                at++;
+            }
         }
 
         /** That of an option, in one word with it or apart; then it stands at the second word. Empty where it is none. */

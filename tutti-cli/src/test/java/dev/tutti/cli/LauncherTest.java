@@ -6,6 +6,7 @@ import dev.tutti.cli.Installation.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,47 @@ class LauncherTest {
         assertThat(outcome.exitCode()).isEqualTo(5);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).contains("TUTTI_JAVA_HOME", "JDK 17 or newer", "Install one: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', -f Todo.java ps",
+        "'', -fa/Todo.java ps",
+        "'', start --file Todo.java",
+        "'', start --file=Todo.java",
+        "'', exec --user root -f Todo.java web ls",
+        "'', -p exec start -f Todo.java",
+        "Todo.java, ps",
+        "Todo.java, logs -f web",
+        "Todo.java, exec web tail -f x.hcl",
+    })
+    void a_project_that_is_a_java_file_gets_a_java_that_can_compile(String variable, String words) throws Exception {
+        assertThat(chosen(variable, words)).contains("java 98.0.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', -f tutti.hcl ps",
+        "'', exec web javac -f Todo.java",
+        "'', exec -t -e A=b web cat -fTodo.java",
+        "'', run --no-deps tool cat -f Todo.java",
+        "'', ci --timeout 9m cat -f Todo.java",
+        "'', exec web -- cat -f Todo.java",
+        "Todo.java, -f tutti.hcl ps",
+        "Todo.java, ps -ftutti.hcl",
+    })
+    void others_get_the_newest(String variable, String words) throws Exception {
+        assertThat(chosen(variable, words)).contains("java 99.0.1");
+    }
+
+    /** What a start prints where the newest Java has no compiler, and an older one has. */
+    private List<String> chosen(String variable, String words) throws Exception {
+        var newest = installation.java("99.0.1");
+        var whole = installation.java("98.0.2");
+        Files.copy(whole.resolve("bin/java"), whole.resolve("bin/javac"), StandardCopyOption.COPY_ATTRIBUTES);
+        var environment =
+                Map.of("JAVA_HOME", newest.toString(), "PATH", whole + "/bin:/usr/bin:/bin", "TUTTI_FILE", variable);
+        return installation.start(environment, words.split(" ")).out();
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 class ProgramWordsTest {
 
@@ -68,5 +71,61 @@ class ProgramWordsTest {
 
         assertThat(words.background()).contains(Path.of("/shop"));
         assertThat(words.others()).containsExactly("start", "-d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec web echo -fFoo.java",
+                "exec web tail -f Foo.java",
+                "-p shop exec -it --user root -e A=b web ls -C /",
+                "run web tail -f Foo.java",
+                "run --no-deps busybox cat --file=Foo.java",
+                "ci --timeout 9m --test true cat -f Foo.java",
+                "ci --out evidence -- cat -f Foo.java",
+                "test -- cat -f Foo.java -C /"
+            })
+    void the_words_of_another_program_are_its_own(String words) {
+        ProgramWords alone = of(words);
+        ProgramWords ofVariable = of(words, "Todo.java");
+
+        assertThat(alone.files()).isEmpty();
+        assertThat(alone.directory()).isEmpty();
+        assertThat(alone.others()).containsExactly(words.split(" "));
+        assertThat(ofVariable.files()).containsExactly("Todo.java");
+        assertThat(ofVariable.others()).containsExactly(words.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec -f Todo.java web tail -f B.java",
+                "-p exec run -w /tmp -f Todo.java web tail -f B.java",
+                "ci --unit web -fTodo.java tail -f B.java",
+                "test web -f Todo.java -- tail -f B.java"
+            })
+    void before_those_the_file_is_found(String words) {
+        assertThat(of(words).files()).containsExactly("Todo.java");
+        assertThat(of(words).others()).endsWith("tail", "-f", "B.java").doesNotContain("Todo.java");
+    }
+
+    /** Else their value would be taken for the unit or the program. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exec", "run", "ci"})
+    void every_option_with_a_value_is_known_where_a_file_may_follow_it(String command) {
+        CommandSpec spec = CommandTree.whole(
+                        Call.surroundings(Path.of("").toAbsolutePath(), Map.of()), Optional.empty())
+                .line()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec();
+
+        assertThat(spec.options())
+                .filteredOn(option -> option.arity().min() > 0)
+                .isNotEmpty()
+                .flatExtracting(option -> List.of(option.names()))
+                .allSatisfy(name -> assertThat(
+                                of(command + " " + name + " x -f Todo.java web").others())
+                        .doesNotContain("Todo.java"));
     }
 }

@@ -2,6 +2,7 @@ package dev.tutti.model;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Exit codes that count as success. Death by the signal a unit was stopped with always counts, when it was stopped. */
 public record SuccessCodes(Set<Integer> codes) {
@@ -39,5 +40,19 @@ public record SuccessCodes(Set<Integer> codes) {
     /** Whether a run that ended by itself succeeded. */
     public boolean accepts(Exit exit) {
         return codes.contains(exit.code());
+    }
+
+    /**
+     * The end of a run that has failed whatever its program says: the given one if that is a failure, else by the lowest code
+     * that is one. Where every code is a success, nothing can be told by them, and it stays as it is.
+     */
+    public Exit failing(Exit exit) {
+        return accepts(exit)
+                ? IntStream.rangeClosed(1, 255)
+                        .mapToObj(Exit::ofCode)
+                        .filter(other -> !accepts(other))
+                        .findFirst()
+                        .orElse(exit)
+                : exit;
     }
 }

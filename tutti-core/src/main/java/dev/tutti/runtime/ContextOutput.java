@@ -15,7 +15,8 @@ import java.util.function.BiConsumer;
  */
 final class ContextOutput implements RunOutput {
 
-    private static final String SET = "::tutti set ";
+    private static final String SET = "::tutti set";
+    /** Of a line, in bytes. */
     private static final int LONGEST = 64 * 1024;
 
     private final RunOutput next;
@@ -35,7 +36,7 @@ final class ContextOutput implements RunOutput {
         /** Whether it may still come to set a value. */
         boolean mayBeSetting() {
             String text = content.toString(StandardCharsets.UTF_8).stripLeading();
-            return passed == 0 && (SET.startsWith(text) || text.startsWith(SET));
+            return passed == 0 && (SET.startsWith(text) || isSetting(text));
         }
     }
 
@@ -82,6 +83,12 @@ final class ContextOutput implements RunOutput {
         next.end(stream);
     }
 
+    /** Also without anything to set, which is a mistake. */
+    private static boolean isSetting(String text) {
+        return text.startsWith(SET)
+                && (text.length() == SET.length() || Character.isWhitespace(text.charAt(SET.length())));
+    }
+
     /** Lines that set values are not passed on: a value may be a password. */
     private void take(Stream stream, Line line) {
         if (line.swallowed) {
@@ -89,7 +96,7 @@ final class ContextOutput implements RunOutput {
             return;
         }
         String text = line.content.toString(StandardCharsets.UTF_8).strip();
-        if (stream == Stream.STDOUT && line.passed == 0 && text.startsWith(SET)) {
+        if (stream == Stream.STDOUT && line.passed == 0 && isSetting(text)) {
             boolean whole = line.content.size() < LONGEST;
             line.content.reset();
             line.swallowed = !whole;
@@ -119,7 +126,8 @@ final class ContextOutput implements RunOutput {
         if (key.isEmpty()) {
             refuse("::tutti set takes KEY=VALUE");
         } else if (!whole) {
-            refuse("the value \"%s\" of the context is longer than %d KiB".formatted(key, LONGEST >> 10));
+            refuse("the line that sets the value \"%s\" of the context is longer than %d KiB"
+                    .formatted(key, LONGEST >> 10));
         } else {
             try {
                 onSet.accept(key, said.substring(equals + 1).strip());

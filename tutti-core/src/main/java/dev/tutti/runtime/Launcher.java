@@ -38,7 +38,7 @@ final class Launcher {
         Exit exit(RunEnd end) {
             boolean lost =
                     heard.flatMap(output -> output.failure(Optional.empty())).isPresent();
-            return lost && end.exit().code() == 0 ? Exit.ofCode(1) : end.exit();
+            return lost ? unit.success().failing(end.exit()) : end.exit();
         }
     }
 

@@ -118,6 +118,16 @@ class ModelTest {
     }
 
     @Test
+    void an_end_that_is_to_be_a_failure_is_none_that_the_codes_take_for_success() {
+        var codes = new SuccessCodes(Set.of(0, 1, 3));
+
+        assertThat(codes.failing(Exit.ofCode(0))).isEqualTo(Exit.ofCode(2));
+        assertThat(codes.failing(Exit.ofCode(3))).isEqualTo(Exit.ofCode(2));
+        assertThat(codes.failing(Exit.ofCode(7))).isEqualTo(Exit.ofCode(7));
+        assertThat(SuccessCodes.standard().failing(Exit.ofCode(0))).isEqualTo(Exit.ofCode(1));
+    }
+
+    @Test
     void ports_are_port_numbers() {
         assertThat(new Ports(Map.of("http", 0, "debug", 65535)).byName()).hasSize(2);
         rejects(() -> new Ports(Map.of("http", 65536)), "Port 65536 of \"http\" is not between 0 and 65535");

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextOutputTest {
 
@@ -81,9 +83,9 @@ class ContextOutputTest {
 
         assertThat(values).containsExactly("a is 1");
         assertThat(String.join("", passed))
-                .isEqualTo("the value \"token\" of the context is longer than 64 KiB\nnext\n");
+                .isEqualTo("the line that sets the value \"token\" of the context is longer than 64 KiB\nnext\n");
         assertThat(output.failure(Optional.empty()))
-                .contains("the value \"token\" of the context is longer than 64 KiB");
+                .contains("the line that sets the value \"token\" of the context is longer than 64 KiB");
     }
 
     @Test
@@ -93,5 +95,24 @@ class ContextOutputTest {
         assertThat(values).isEmpty();
         assertThat(String.join("", passed)).doesNotContain("hunter2");
         assertThat(output.failure(Optional.empty())).contains("::tutti set takes KEY=VALUE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::tutti set\n", "::tutti set \n", "  ::tutti set\t\n", "::tutti set"})
+    void nothing_at_all_to_set_is_refused_too(String line) {
+        write(Stream.STDOUT, line);
+        output.end(Stream.STDOUT);
+
+        assertThat(values).isEmpty();
+        assertThat(passed).containsExactly("::tutti set takes KEY=VALUE\n", "end of STDOUT");
+        assertThat(output.failure(Optional.empty())).contains("::tutti set takes KEY=VALUE");
+    }
+
+    @Test
+    void a_longer_word_is_no_setting() {
+        write(Stream.STDOUT, "::tutti settle a=b\n");
+
+        assertThat(String.join("", passed)).isEqualTo("::tutti settle a=b\n");
+        assertThat(output.failure(Optional.empty())).isEmpty();
     }
 }

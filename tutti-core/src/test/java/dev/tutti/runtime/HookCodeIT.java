@@ -13,6 +13,7 @@ import dev.tutti.model.LateBinding;
 import dev.tutti.model.LocalProcess;
 import dev.tutti.model.ReadyCheck;
 import dev.tutti.model.Run;
+import dev.tutti.model.SuccessCodes;
 import dev.tutti.model.Unit;
 import dev.tutti.model.UnitName;
 import dev.tutti.probe.CodeProbe;
@@ -89,6 +90,17 @@ class HookCodeIT {
     @Test
     void a_task_whose_value_cannot_be_kept_has_failed_although_its_program_has_not() throws Exception {
         var task = Unit.task("set", LocalProcess.of(Command.shell("echo ::tutti set nothing"), directory));
+
+        try (var engine = new RealEngine(task)) {
+            assertThat(engine.start().reached()).isFalse();
+            assertThat(engine.awaitFailure().lastLines()).contains("::tutti set takes KEY=VALUE");
+        }
+    }
+
+    @Test
+    void no_success_code_makes_up_for_a_value_that_cannot_be_kept() throws Exception {
+        var script = Command.shell("echo ::tutti set nothing; exit 3");
+        var task = Unit.task("set", LocalProcess.of(script, directory)).withSuccess(new SuccessCodes(Set.of(0, 1, 3)));
 
         try (var engine = new RealEngine(task)) {
             assertThat(engine.start().reached()).isFalse();
