@@ -42,11 +42,11 @@ final class StartRun {
     private final ToStop toStop;
     private final CollectionHooks hooks;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private CompletableFuture<Void> condition = CompletableFuture.completedFuture(null);
     private final CompletableFuture<StartOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<Verdict> lastVerdict = new AtomicReference<>(Verdict.NONE);
     /** How long stopping may take; set by who asks, on the thread that stops. */
     private Optional<Duration> patience = Optional.empty();
-    private CompletableFuture<Void> condition = CompletableFuture.completedFuture(null);
     /** Whether what is left behind is to be removed; as above. */
     private boolean remove;
     /**
