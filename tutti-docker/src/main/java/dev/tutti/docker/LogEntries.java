@@ -8,33 +8,71 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The entries of a log, each in a frame that begins with its time, which is taken away. Knows how far it has come, so that a log that
  * was cut short can be read on.
+ *
+ * <p>An engine notes each stream down by itself: an entry may stand behind one that is younger. So a log is read on from a little
+ * before its last entry, and what was handed on already is told by its time and stream.
  */
 final class LogEntries {
 
     private static final int HEAD = 8;
     private static final int LONGEST_STAMP = 40;
 
+    /** From so many points in time back a log is read on; the streams of one container are never further out of step. */
+    private static final int READ_AGAIN = 64;
+
+    /** Of so many it is known what was handed on, so that those out of step are known as well. */
+    private static final int REMEMBERED = 8 * READ_AGAIN;
+
     private final RunOutput output;
-    private Optional<Instant> last = Optional.empty();
+
+    /** What was handed on last, in the order of the log. */
+    private final Deque<Noted> handedOn = new ArrayDeque<>();
+
+    /** How many of each a second reading may meet again. */
+    private final Map<Point, Integer> known = new HashMap<>();
 
     /** Whether an entry told its time to the second alone. */
     private boolean vague;
 
-    /** How many entries had that time. */
-    private int atLast;
+    /** Parts of one long line have the same time. */
+    private record Point(Instant time, RunOutput.Stream stream) {}
+
+    /** Entries of the same point, one after another. */
+    private static final class Noted {
+
+        private final Point point;
+        private int entries;
+
+        private Noted(Point point) {
+            this.point = point;
+        }
+    }
 
     LogEntries(RunOutput output) {
         this.output = output;
     }
 
-    /** The time of the last entry that was handed on. */
-    Optional<Instant> last() {
-        return last;
+    /** The time from which on the log is to be read once more to miss nothing; empty where that is its beginning. */
+    Optional<Instant> resumption() {
+        if (handedOn.size() <= READ_AGAIN) {
+            return Optional.empty();
+        }
+        Instant earliest = handedOn.getLast().point.time();
+        var newestFirst = handedOn.descendingIterator();
+        for (int count = 0; count < READ_AGAIN; count++) {
+            Instant time = newestFirst.next().point.time();
+            earliest = time.isBefore(earliest) ? time : earliest;
+        }
+        return Optional.of(earliest);
     }
 
     /** Whether an engine has told times, and so vaguely that they tell no entry from another: Podman does. */
@@ -44,17 +82,6 @@ final class LogEntries {
 
     /** Hands on everything to the end. */
     void read(InputStream bytes) throws IOException {
-        read(bytes, 0);
-    }
-
-    /** Hands on what was not yet: entries from the time of the last one on, of which some are known. */
-    void readRest(InputStream bytes) throws IOException {
-        read(bytes, atLast);
-    }
-
-    private void read(InputStream bytes, int known) throws IOException {
-        int left = known;
-        Optional<Instant> before = last;
         byte[] head = new byte[HEAD];
         for (int read = bytes.readNBytes(head, 0, HEAD); read > 0; read = bytes.readNBytes(head, 0, HEAD)) {
             if (read < HEAD) {
@@ -64,24 +91,46 @@ final class LogEntries {
             if (entry.length < Frames.length(head)) {
                 throw new EOFException("the log broke off");
             }
-            int stamp = stamp(entry);
-            Optional<Instant> time = time(entry, stamp);
-            vague = vague || time.isPresent() && !hasFraction(entry, stamp);
-            // An engine that tells no times has nothing that could be taken away.
-            int begin = time.isPresent() ? stamp : 0;
-            boolean isKnown = left > 0 && time.isPresent() && time.equals(before);
-            if (isKnown) {
-                left--;
-            } else {
-                count(time);
-                output.write(Frames.stream(head), entry, begin, entry.length - begin);
-            }
+            handOn(Frames.stream(head), entry);
         }
     }
 
-    private void count(Optional<Instant> time) {
-        atLast = time.equals(last) ? atLast + 1 : 1;
-        last = time.or(() -> last);
+    /** Hands on what was not yet: the entries from {@link #resumption} on. */
+    void readRest(InputStream bytes) throws IOException {
+        handedOn.forEach(noted -> known.merge(noted.point, noted.entries, Integer::sum));
+        read(bytes);
+    }
+
+    private void handOn(RunOutput.Stream stream, byte[] entry) {
+        int stamp = stamp(entry);
+        Optional<Instant> time = time(entry, stamp);
+        if (time.isEmpty()) {
+            // An engine that tells no times has nothing that could be taken away.
+            output.write(stream, entry, 0, entry.length);
+            return;
+        }
+        vague = vague || !hasFraction(entry, stamp);
+        var point = new Point(time.get(), stream);
+        if (!wasHandedOn(point)) {
+            remember(point);
+            output.write(stream, entry, stamp, entry.length - stamp);
+        }
+    }
+
+    private boolean wasHandedOn(Point point) {
+        return known.computeIfPresent(point, (same, left) -> left - 1) != null && known.get(point) >= 0;
+    }
+
+    private void remember(Point point) {
+        Noted last = handedOn.peekLast();
+        if (last == null || !last.point.equals(point)) {
+            last = new Noted(point);
+            handedOn.addLast(last);
+        }
+        last.entries++;
+        if (handedOn.size() > REMEMBERED) {
+            handedOn.removeFirst();
+        }
     }
 
     /** How long the time is, with the space that follows it; 0 where there is none. */

@@ -104,7 +104,7 @@ final class LogStream implements AutoCloseable, Runnable {
         var entries = new LogEntries(output);
         entries.read(body);
         if (!closed.get() && !entries.isVague()) {
-            String path = Requests.logs(id, entries.last().orElse(since), "timestamps=1&tail=" + MOST_LOST);
+            String path = Requests.logs(id, entries.resumption().orElse(since), "timestamps=1&tail=" + MOST_LOST);
             try (Exchange rest = library.open(Requests.get(path))) {
                 entries.readRest(rest.getBody());
             }

@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,19 +84,6 @@ class FramesTest {
 
         assertThat(output.out()).isEqualTo("a line\n");
         assertThat(output.err()).isEqualTo("\n");
-        assertThat(entries.last()).contains(Instant.parse("2026-11-23T01:02:03.000000004Z"));
-    }
-
-    @Test
-    void a_log_that_was_cut_short_is_read_on_without_telling_anything_twice() throws IOException {
-        var entries = new LogEntries(output);
-        String later = TIME.replace("004Z", "005Z");
-        String same = frame(1, TIME + "same 1\n") + frame(1, TIME + "same 2\n");
-        entries.read(pieces(frame(1, TIME.replace("004Z", "003Z") + "first\n") + same, 100));
-
-        entries.readRest(pieces(same + frame(1, TIME + "same 3\n") + frame(1, later + "last\n"), 100));
-
-        assertThat(output.out()).isEqualTo("first\nsame 1\nsame 2\nsame 3\nlast\n");
     }
 
     @Test
