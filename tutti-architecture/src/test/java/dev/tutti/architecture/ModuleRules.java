@@ -21,6 +21,7 @@ final class ModuleRules {
             "driver",
             "event",
             "failure",
+            "json",
             "log",
             "probe",
             "process",

@@ -2,7 +2,7 @@ package dev.tutti.cli;
 
 import dev.tutti.cli.doctor.Examined;
 import dev.tutti.cli.doctor.Finding;
-import dev.tutti.daemon.JsonText;
+import dev.tutti.json.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

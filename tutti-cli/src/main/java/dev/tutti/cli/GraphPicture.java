@@ -1,7 +1,7 @@
 package dev.tutti.cli;
 
-import dev.tutti.daemon.JsonText;
 import dev.tutti.graph.DependencyGraph;
+import dev.tutti.json.JsonText;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Project;
 import dev.tutti.model.Unit;

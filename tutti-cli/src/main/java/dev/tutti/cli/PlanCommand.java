@@ -1,11 +1,11 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.daemon.JsonText;
 import dev.tutti.engine.Message;
 import dev.tutti.engine.Plan;
 import dev.tutti.engine.Planner;
 import dev.tutti.engine.World;
+import dev.tutti.json.JsonText;
 import dev.tutti.model.UnitName;
 import java.util.LinkedHashSet;
 import java.util.List;

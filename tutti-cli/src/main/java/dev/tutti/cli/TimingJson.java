@@ -1,6 +1,6 @@
 package dev.tutti.cli;
 
-import dev.tutti.daemon.JsonText;
+import dev.tutti.json.JsonText;
 import dev.tutti.timing.Attempt;
 import dev.tutti.timing.BringUp;
 import dev.tutti.timing.CriticalPath;

@@ -1,11 +1,11 @@
 package dev.tutti.cli;
 
-import dev.tutti.daemon.JsonText;
 import dev.tutti.hcl.Document;
 import dev.tutti.hcl.Evaluator;
 import dev.tutti.hcl.Scope;
 import dev.tutti.hcl.Source;
 import dev.tutti.hcl.Value;
+import dev.tutti.json.JsonText;
 import dev.tutti.model.UnitName;
 import dev.tutti.timing.PastStart;
 import dev.tutti.timing.PastStart.UnitTime;

@@ -1,7 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
-import dev.tutti.daemon.JsonText;
+import dev.tutti.json.JsonText;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,9 +1,9 @@
 package dev.tutti.cli;
 
 import dev.tutti.daemon.Json;
-import dev.tutti.daemon.JsonText;
 import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.ProbeEvidence;
+import dev.tutti.json.JsonText;
 import dev.tutti.timing.EndedRun;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,8 @@
 package dev.tutti.daemon;
 
+import dev.tutti.json.JsonReader;
+import dev.tutti.json.JsonText;
+import dev.tutti.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,7 +41,12 @@ public final class Frame {
     }
 
     static Frame read(byte[] line, int length) throws MalformedFrameException {
-        var frame = new Frame(JsonReader.read(line, length));
+        Frame frame;
+        try {
+            frame = new Frame(JsonReader.object(line, length));
+        } catch (MalformedJsonException e) {
+            throw new MalformedFrameException(String.valueOf(e.getMessage()));
+        }
         if (frame.text("type").isEmpty()) {
             throw new MalformedFrameException("no \"type\"");
         }

@@ -1,5 +1,8 @@
 package dev.tutti.daemon;
 
+import dev.tutti.json.JsonReader;
+import dev.tutti.json.JsonText;
+import dev.tutti.json.MalformedJsonException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +32,11 @@ public final class Json {
      * @throws MalformedFrameException when the text is no JSON object
      */
     public static Map<String, Object> read(String text) throws MalformedFrameException {
-        return JsonReader.read(text, true);
+        try {
+            return JsonReader.object(text);
+        } catch (MalformedJsonException e) {
+            throw new MalformedFrameException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A value with other texts in place of its own. */

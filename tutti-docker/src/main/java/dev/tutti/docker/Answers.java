@@ -1,10 +1,10 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ResponseItem;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -80,7 +80,7 @@ final class Answers {
             return Optional.of(refusal(told.getHttpStatus(), String.valueOf(told.getMessage())));
         }
         Optional<IOException> broken = broken(failure);
-        if (broken.isPresent() && !(broken.get() instanceof JsonProcessingException)) {
+        if (broken.isPresent() && !(broken.get() instanceof MalformedJsonException)) {
             return Optional.empty();
         }
         return Optional.of(new EngineException(

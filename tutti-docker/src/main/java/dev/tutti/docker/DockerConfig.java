@@ -1,7 +1,7 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tutti.docker.EngineException.Kind;
+import dev.tutti.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +36,7 @@ record DockerConfig(Path directory) {
             return Optional.of(Json.parse(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (MalformedJsonException e) {
             // The words of the parser quote the file, which may hold passwords.
             throw new EngineException(Kind.REFUSED, "%s is no JSON".formatted(file));
         } catch (IOException e) {

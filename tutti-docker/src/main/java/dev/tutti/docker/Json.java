@@ -1,14 +1,12 @@
 package dev.tutti.docker;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
+import dev.tutti.json.JsonReader;
+import dev.tutti.json.JsonText;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,57 +17,54 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A JSON value that was read, in which anything may be missing: what is not there is empty. Read by the small part of Jackson, as the
- * large one takes longer to be loaded than an engine takes to answer.
+ * A JSON value that was read, in which anything may be missing: what is not there is empty.
  *
  * @param fields of an object
  * @param elements of an array
- * @param text of anything else, as it is written
+ * @param text of anything else
  */
 record Json(Map<String, Json> fields, List<Json> elements, String text) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final Json NOTHING = new Json(Map.of(), List.of(), "");
+    private static final int LINE = 512;
 
     /** Reads a value; nothing where there is none. */
     static Json parse(InputStream bytes) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
-            return parser.nextToken() == null ? NOTHING : read(parser);
-        }
+        return parse(bytes.readAllBytes());
     }
 
     static Json parse(byte[] bytes) throws IOException {
-        return parse(new ByteArrayInputStream(bytes));
+        List<Object> values = new ArrayList<>();
+        JsonReader.values(bytes, values::add);
+        return values.isEmpty() ? NOTHING : of(values.get(0));
     }
 
-    /** Reads one value after the other. */
+    /** Reads one value after the other, each as soon as its line has ended; none goes over several lines. */
     static void parseEach(InputStream bytes, Consumer<Json> values) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
-            while (parser.nextToken() != null) {
-                values.accept(read(parser));
+        var in = new BufferedInputStream(bytes);
+        var line = new ByteArrayOutputStream(LINE);
+        int read;
+        do {
+            read = in.read();
+            if (read == '\n' || read < 0) {
+                JsonReader.values(line.toByteArray(), value -> values.accept(of(value)));
+                line.reset();
+            } else {
+                line.write(read);
             }
-        }
+        } while (read >= 0);
     }
 
-    private static Json read(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
+    private static Json of(Object value) {
+        if (value instanceof Map<?, ?> object) {
             Map<String, Json> fields = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                fields.put(name, read(parser));
-            }
+            object.forEach((name, field) -> fields.put(String.valueOf(name), of(field)));
             return new Json(fields, List.of(), "");
         }
-        if (token == JsonToken.START_ARRAY) {
-            List<Json> elements = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements.add(read(parser));
-            }
-            return new Json(Map.of(), elements, "");
+        if (value instanceof List<?> array) {
+            return new Json(Map.of(), array.stream().map(Json::of).toList(), "");
         }
-        return token == JsonToken.VALUE_NULL ? NOTHING : new Json(Map.of(), List.of(), parser.getText());
+        return new Json(Map.of(), List.of(), value.toString());
     }
 
     /** What an object holds under a name. */
@@ -106,37 +101,25 @@ record Json(Map<String, Json> fields, List<Json> elements, String text) {
         return texts;
     }
 
-    /** Writes maps, collections, numbers and truth values; everything else as text. */
+    /** Writes maps, collections, whole numbers and truth values; everything else as text. */
     static byte[] write(Object value) {
-        var bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
-            write(value, generator);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return bytes.toByteArray();
+        var json = new StringBuilder();
+        JsonText.value(plain(value), json);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(Object value, JsonGenerator generator) throws IOException {
+    private static Object plain(Object value) {
         if (value instanceof Map<?, ?> fields) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> field : fields.entrySet()) {
-                generator.writeFieldName(String.valueOf(field.getKey()));
-                write(field.getValue(), generator);
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Collection<?> elements) {
-            generator.writeStartArray();
-            for (Object element : elements) {
-                write(element, generator);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (value instanceof Number number) {
-            generator.writeNumber(number.longValue());
-        } else {
-            generator.writeString(String.valueOf(value));
+            Map<String, Object> plain = new LinkedHashMap<>();
+            fields.forEach((name, field) -> plain.put(String.valueOf(name), plain(field)));
+            return plain;
         }
+        if (value instanceof Collection<?> elements) {
+            List<Object> plain = new ArrayList<>();
+            elements.forEach(element -> plain.add(plain(element)));
+            return plain;
+        }
+        boolean isText = !(value instanceof Boolean || value instanceof Number);
+        return isText ? String.valueOf(value) : value instanceof Number number ? number.longValue() : value;
     }
 }

@@ -34,11 +34,14 @@ public final class WarmEngine implements AutoCloseable {
         return engine;
     }
 
-    /** Nobody needs the second answer: after the first question with a list the next one is quick. */
+    /**
+     * The first answer is what others wait for. Nobody needs the second one: after the first question with a list the next one is
+     * quick, as the next digest is.
+     */
     private void ask() {
-        Hash.of("", 1);
         version.run();
         try {
+            Hash.of("", 1);
             api.containers(Map.of(Labels.SUPERVISOR, ""));
         } catch (EngineException unavailable) {
             System.getLogger(WarmEngine.class.getName()).log(System.Logger.Level.DEBUG, unavailable);

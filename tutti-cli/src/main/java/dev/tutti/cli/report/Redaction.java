@@ -1,6 +1,6 @@
 package dev.tutti.cli.report;
 
-import dev.tutti.daemon.JsonText;
+import dev.tutti.json.JsonText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

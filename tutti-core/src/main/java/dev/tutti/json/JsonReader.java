@@ -1,4 +1,4 @@
-package dev.tutti.daemon;
+package dev.tutti.json;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -8,39 +8,84 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Reads one JSON object strictly (RFC 8259): UTF-8 without errors, no name twice, nothing after its end. Numbers are whole where
- * nothing else is asked for.
- * Written by hand because a client lives for a few hundredths of a second, of which a library would take the larger part.
+ * Reads JSON strictly (RFC 8259): UTF-8 without errors, no name twice, nothing nested more than 16 levels deep. Values are text,
+ * {@link Long}, {@link BigDecimal}, {@link Boolean}, lists and maps of such; fields that are {@code null} are left out.
+ *
+ * <p>Written by hand because a client lives for a few hundredths of a second, of which a library would take the larger part. That
+ * is also why {@link BigDecimal} is only touched for a number that needs it: its class takes longer to be ready than the rest.
  */
-final class JsonReader {
+public final class JsonReader {
 
     private static final int DEEPEST = 16;
+
+    /** So many digits fit into a {@link Long}, whichever they are. */
+    private static final int LONGEST = 18;
+
+    private static final int LONGEST_EXPONENT = 3;
     private static final char REPLACEMENT = '\uFFFD';
 
     private final String text;
     private int at;
 
-    /** Whether numbers may have a fraction. */
-    private final boolean decimals;
+    /** What else is taken than a strict protocol has. */
+    private final Extent extent;
 
-    private JsonReader(String text, boolean decimals) {
+    private enum Extent {
+        /** Whole numbers of up to 18 digits. */
+        WHOLE,
+        /** Any number. */
+        DECIMALS,
+        /** Any number, and {@code null} in lists, from which it is left out. */
+        ALL
+    }
+
+    private JsonReader(String text, Extent extent) {
         this.text = text;
-        this.decimals = decimals;
+        this.extent = extent;
     }
 
-    /** The fields: text, {@link Long}, {@link Boolean}, lists and maps of such; those that are {@code null} are left out. */
-    static Map<String, Object> read(byte[] bytes, int length) throws MalformedFrameException {
-        return read(text(bytes, length), false);
+    /**
+     * The fields of an object in so many bytes, in which numbers are whole.
+     *
+     * @throws MalformedJsonException when they are something else, or more than an object
+     */
+    public static Map<String, Object> object(byte[] bytes, int length) throws MalformedJsonException {
+        return object(text(bytes, length), Extent.WHOLE);
     }
 
-    /** The same of a text; numbers with a fraction, or that are too long, are {@link BigDecimal} if they are allowed. */
-    static Map<String, Object> read(String text, boolean decimals) throws MalformedFrameException {
-        var reader = new JsonReader(text, decimals);
+    /**
+     * The fields of an object; a number with a fraction, or of more than 18 digits, is a {@link BigDecimal}.
+     *
+     * @throws MalformedJsonException when the text is something else, or more than an object
+     */
+    public static Map<String, Object> object(String text) throws MalformedJsonException {
+        return object(text, Extent.DECIMALS);
+    }
+
+    /**
+     * Hands on one value after the other, of which nothing need stand between them; what is {@code null} is left out, in lists too.
+     *
+     * @throws MalformedJsonException when the text is something else; values before that have been handed on
+     */
+    public static void values(byte[] bytes, Consumer<Object> values) throws MalformedJsonException {
+        var reader = new JsonReader(text(bytes, bytes.length), Extent.ALL);
+        for (reader.skipBlanks(); reader.at < reader.text.length(); reader.skipBlanks()) {
+            if (reader.isNext('n')) {
+                reader.word("null");
+            } else {
+                values.accept(reader.value(0));
+            }
+        }
+    }
+
+    private static Map<String, Object> object(String text, Extent extent) throws MalformedJsonException {
+        var reader = new JsonReader(text, extent);
         reader.skipBlanks();
         if (!reader.isNext('{')) {
-            throw new MalformedFrameException("not a JSON object");
+            throw new MalformedJsonException("not a JSON object");
         }
         Map<String, Object> fields = reader.object(1);
         reader.skipBlanks();
@@ -50,9 +95,13 @@ final class JsonReader {
         return fields;
     }
 
-    /** What a string literal stands for. */
-    static String text(String literal) throws MalformedFrameException {
-        var reader = new JsonReader(literal, false);
+    /**
+     * What a string literal stands for.
+     *
+     * @throws MalformedJsonException when it is none, or more than one
+     */
+    public static String text(String literal) throws MalformedJsonException {
+        var reader = new JsonReader(literal, Extent.WHOLE);
         String text = reader.string();
         if (reader.at < literal.length()) {
             throw reader.wrong("something follows the text");
@@ -60,7 +109,7 @@ final class JsonReader {
         return text;
     }
 
-    private static String text(byte[] bytes, int length) throws MalformedFrameException {
+    private static String text(byte[] bytes, int length) throws MalformedJsonException {
         // Much quicker than a decoder that is strict, and it leaves a trace of what it has mended.
         var lenient = new String(bytes, 0, length, StandardCharsets.UTF_8);
         if (lenient.indexOf(REPLACEMENT) < 0) {
@@ -72,11 +121,11 @@ final class JsonReader {
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedFrameException("not UTF-8");
+            throw new MalformedJsonException("not UTF-8");
         }
     }
 
-    private Map<String, Object> object(int depth) throws MalformedFrameException {
+    private Map<String, Object> object(int depth) throws MalformedJsonException {
         var fields = new LinkedHashMap<String, Object>();
         expect('{');
         skipBlanks();
@@ -104,7 +153,7 @@ final class JsonReader {
         return fields;
     }
 
-    private Object value(int depth) throws MalformedFrameException {
+    private Object value(int depth) throws MalformedJsonException {
         if (depth > DEEPEST) {
             throw wrong("nested too deeply");
         }
@@ -119,7 +168,7 @@ final class JsonReader {
         };
     }
 
-    private List<Object> list(int depth) throws MalformedFrameException {
+    private List<Object> list(int depth) throws MalformedJsonException {
         var elements = new ArrayList<>();
         expect('[');
         skipBlanks();
@@ -128,14 +177,18 @@ final class JsonReader {
                 expect(',');
                 skipBlanks();
             }
-            elements.add(value(depth));
+            if (extent == Extent.ALL && isNext('n')) {
+                word("null");
+            } else {
+                elements.add(value(depth));
+            }
             skipBlanks();
         }
         expect(']');
         return elements;
     }
 
-    private String word(String word) throws MalformedFrameException {
+    private String word(String word) throws MalformedJsonException {
         if (!text.startsWith(word, at)) {
             throw wrong("an unknown word");
         }
@@ -143,35 +196,52 @@ final class JsonReader {
         return word;
     }
 
-    private Number number() throws MalformedFrameException {
+    private Number number() throws MalformedJsonException {
         int start = at;
-        if (decimals) {
-            while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            }
-            String digits = text.substring(start, at);
-            if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
-                throw wrong("a value is none of JSON's");
-            }
-            boolean whole = digits.length() <= 18 && digits.chars().noneMatch(c -> ".eE".indexOf(c) >= 0);
-            return whole ? Long.valueOf(digits) : new BigDecimal(digits);
-        }
         if (isNext('-')) {
             at++;
         }
-        int digits = at;
+        int whole = at;
+        int length = digits();
+        if (length == 0 || text.charAt(whole) == '0' && length > 1) {
+            throw wrong("a value is none of JSON's");
+        }
+        boolean isWhole = at == text.length() || ".eE".indexOf(text.charAt(at)) < 0;
+        if (isWhole && length <= LONGEST) {
+            return Long.valueOf(text.substring(start, at));
+        }
+        if (extent == Extent.WHOLE) {
+            throw wrong(isWhole ? "a value is none of JSON's" : "a number is not whole");
+        }
+        if (isNext('.')) {
+            at++;
+            require(digits());
+        }
+        if (isNext('e') || isNext('E')) {
+            at++;
+            at += isNext('+') || isNext('-') ? 1 : 0;
+            int exponent = digits();
+            // A larger one would take all memory as soon as somebody wants the number written out.
+            require(exponent <= LONGEST_EXPONENT ? exponent : 0);
+        }
+        return new BigDecimal(text.substring(start, at));
+    }
+
+    private int digits() {
+        int first = at;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
         }
-        boolean padded = text.startsWith("0", digits) && at > digits + 1;
-        boolean fraction = at < text.length() && ".eE".indexOf(text.charAt(at)) >= 0;
-        if (at == digits || padded || fraction || at - digits > 18) {
-            throw wrong(fraction ? "a number is not whole" : "a value is none of JSON's");
-        }
-        return Long.valueOf(text.substring(start, at));
+        return at - first;
     }
 
-    private String string() throws MalformedFrameException {
+    private void require(int digits) throws MalformedJsonException {
+        if (digits == 0) {
+            throw wrong("a value is none of JSON's");
+        }
+    }
+
+    private String string() throws MalformedJsonException {
         expect('"');
         for (int end = at; end < text.length(); end++) {
             char c = text.charAt(end);
@@ -187,7 +257,7 @@ final class JsonReader {
         return escaped();
     }
 
-    private String escaped() throws MalformedFrameException {
+    private String escaped() throws MalformedJsonException {
         var string = new StringBuilder();
         int copied = at;
         for (char c = charAt(at); c != '"'; c = charAt(at)) {
@@ -210,7 +280,7 @@ final class JsonReader {
         return index < text.length() ? text.charAt(index) : '"';
     }
 
-    private char unescaped() throws MalformedFrameException {
+    private char unescaped() throws MalformedJsonException {
         char c = at < text.length() ? text.charAt(at++) : ' ';
         return switch (c) {
             case '"', '\\', '/' -> c;
@@ -224,7 +294,7 @@ final class JsonReader {
         };
     }
 
-    private char hex() throws MalformedFrameException {
+    private char hex() throws MalformedJsonException {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             int digit = at < text.length() ? Character.digit(text.charAt(at++), 16) : -1;
@@ -240,7 +310,7 @@ final class JsonReader {
         return at < text.length() && text.charAt(at) == c;
     }
 
-    private void expect(char c) throws MalformedFrameException {
+    private void expect(char c) throws MalformedJsonException {
         if (!isNext(c)) {
             throw wrong("\"" + c + "\" is missing");
         }
@@ -253,7 +323,7 @@ final class JsonReader {
         }
     }
 
-    private MalformedFrameException wrong(String what) {
-        return new MalformedFrameException(what + " at character " + (at + 1));
+    private MalformedJsonException wrong(String what) {
+        return new MalformedJsonException(what + " at character " + (at + 1));
     }
 }

@@ -1,10 +1,11 @@
-package dev.tutti.daemon;
+package dev.tutti.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,13 +20,13 @@ class JsonReaderTest {
             {"type":"call","id":7,"arguments":["ps","-o","j\\u00e4son \\n\\"x\\""],"directory":"/a/\u00e4",\
             "out":true,"err":false,"columns":-80,"environment":{"TZ":"UTC","X":""},"none":null,"deep":[[{"a":[1]}]]}""";
 
-    private static Map<String, Object> read(String text) throws MalformedFrameException {
+    private static Map<String, Object> read(String text) throws MalformedJsonException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return JsonReader.read(bytes, bytes.length);
+        return JsonReader.object(bytes, bytes.length);
     }
 
     @Test
-    void an_object_is_read_with_all_its_kinds_of_values() throws MalformedFrameException {
+    void an_object_is_read_with_all_its_kinds_of_values() throws MalformedJsonException {
         Map<String, Object> fields = read(CALL);
 
         assertThat(fields)
@@ -41,8 +42,8 @@ class JsonReaderTest {
     }
 
     @Test
-    void numbers_have_fractions_where_they_may() throws MalformedFrameException {
-        assertThat(Json.read("{\"a\":1.50,\"b\":-2e3,\"c\":7,\"d\":1234567890123456789}"))
+    void numbers_have_fractions_where_they_may() throws MalformedJsonException {
+        assertThat(JsonReader.object("{\"a\":1.50,\"b\":-2e3,\"c\":7,\"d\":1234567890123456789}"))
                 .isEqualTo(Map.of(
                         "a",
                         new BigDecimal("1.50"),
@@ -52,8 +53,9 @@ class JsonReaderTest {
                         7L,
                         "d",
                         new BigDecimal("1234567890123456789")));
-        for (String wrong : List.of("1.", ".5", "01", "-", "1e", "+1", "1-2")) {
-            assertThatThrownBy(() -> Json.read("{\"a\":" + wrong + "}")).isInstanceOf(MalformedFrameException.class);
+        for (String wrong : List.of("1.", ".5", "01", "-", "1e", "+1", "1-2", "1.e3", "1e1000", "-.5", "00.5")) {
+            assertThatThrownBy(() -> JsonReader.object("{\"a\":" + wrong + "}"))
+                    .isInstanceOf(MalformedJsonException.class);
         }
     }
 
@@ -105,13 +107,13 @@ class JsonReaderTest {
                 "// {}",
             })
     void what_is_no_json_object_is_refused(String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedFrameException.class);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
     void what_is_refused_is_not_repeated() {
         assertThatThrownBy(() -> read("{\"password\":\"hunter2\" hunter2}"))
-                .isInstanceOf(MalformedFrameException.class)
+                .isInstanceOf(MalformedJsonException.class)
                 .hasMessageNotContaining("hunter2")
                 .hasMessageContaining("at character 23");
     }
@@ -122,14 +124,14 @@ class JsonReaderTest {
                 new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'},
                 new byte[] {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'},
                 new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'})) {
-            assertThatThrownBy(() -> JsonReader.read(bytes, bytes.length))
-                    .isInstanceOf(MalformedFrameException.class)
+            assertThatThrownBy(() -> JsonReader.object(bytes, bytes.length))
+                    .isInstanceOf(MalformedJsonException.class)
                     .hasMessage("not UTF-8");
         }
     }
 
     @Test
-    void a_character_that_stands_for_unreadable_ones_is_a_character() throws MalformedFrameException {
+    void a_character_that_stands_for_unreadable_ones_is_a_character() throws MalformedJsonException {
         assertThat(read("{\"a\":\"\uFFFD\"}")).containsEntry("a", "\uFFFD");
     }
 
@@ -139,13 +141,13 @@ class JsonReaderTest {
         String text = "{\"a\":" + opening.repeat(100_000);
 
         assertThatThrownBy(() -> read(text))
-                .isInstanceOf(MalformedFrameException.class)
+                .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("nested too deeply");
     }
 
     @Test
     @Timeout(60)
-    void the_largest_line_full_of_texts_is_read_in_one_pass() throws MalformedFrameException {
+    void the_largest_line_full_of_texts_is_read_in_one_pass() throws MalformedJsonException {
         String texts = "\"\",".repeat(340_000);
 
         Map<String, Object> fields = read("{\"a\":[" + texts + "\"\\n\"]}");
@@ -184,10 +186,12 @@ class JsonReaderTest {
     private static boolean readsOrRefuses(byte[] bytes) {
         try {
             // Whatever is read can be written, and read again.
-            String json = Frame.read(bytes, bytes.length).json();
-            assertThat(Frame.parse(json).json()).isEqualTo(json);
+            Map<String, Object> fields = JsonReader.object(bytes, bytes.length);
+            var json = new StringBuilder();
+            JsonText.value(fields, json);
+            assertThat(read(json.toString())).isEqualTo(fields);
             return true;
-        } catch (MalformedFrameException expected) {
+        } catch (MalformedJsonException expected) {
             assertThat(expected.getMessage()).isNotEmpty();
             return false;
         }
@@ -201,5 +205,28 @@ class JsonReaderTest {
         for (String none : List.of("", "1", "\"open", "\"a\" ", "\"\\x\"")) {
             assertThat(JsonText.text(none)).as(none).isEmpty();
         }
+    }
+
+    private static List<Object> values(String text) throws MalformedJsonException {
+        List<Object> values = new ArrayList<>();
+        JsonReader.values(text.getBytes(StandardCharsets.UTF_8), values::add);
+        return values;
+    }
+
+    @Test
+    void values_follow_each_other_and_null_is_none_of_them() throws MalformedJsonException {
+        assertThat(values(" {\"a\":[1,null,\"x\"]}\n{\"a\":2}{\"b\":null} [null] \"t\" true null 1.5\r\n"))
+                .containsExactly(
+                        Map.of("a", List.of(1L, "x")),
+                        Map.of("a", 2L),
+                        Map.of(),
+                        List.of(),
+                        "t",
+                        true,
+                        new BigDecimal("1.5"));
+        assertThat(values("")).isEmpty();
+        assertThatThrownBy(() -> values("{\"a\":1} <html>")).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> values("{\"a\":[1,")).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> read("{\"a\":[null]}")).isInstanceOf(MalformedJsonException.class);
     }
 }

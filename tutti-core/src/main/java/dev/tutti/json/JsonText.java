@@ -1,4 +1,4 @@
-package dev.tutti.daemon;
+package dev.tutti.json;
 
 import java.util.Collection;
 import java.util.Map;
@@ -22,13 +22,13 @@ public final class JsonText {
     public static Optional<String> text(String literal) {
         try {
             return Optional.of(JsonReader.text(literal));
-        } catch (MalformedFrameException e) {
+        } catch (MalformedJsonException e) {
             return Optional.empty();
         }
     }
 
-    /** A value: text, number, truth, {@link Json}, a list or a map of such. */
-    static void value(Object value, StringBuilder json) {
+    /** Appends a value: text, a list or a map of values; anything else is written as it says of itself. */
+    public static void value(Object value, StringBuilder json) {
         if (value instanceof String text) {
             string(text, json);
         } else if (value instanceof Collection<?> list) {
