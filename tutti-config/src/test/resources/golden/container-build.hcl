@@ -23,3 +23,21 @@ container "f" {
 container "g" {
   build = { context = "${context.where}", dockerfile = "x" }
 }
+container "h" {
+  build {
+    dockerfile_inline = " "
+  }
+}
+container "i" {
+  build {
+    dockerfile        = "Dockerfile"
+    dockerfile_inline = "FROM scratch"
+  }
+}
+container "j" {
+  build      = { dockerfile_inline = "FROM scratch" }
+  dockerfile = "Dockerfile"
+}
+container "k" {
+  build { dockerfile_inline = "FROM scratch" }
+}

@@ -144,6 +144,7 @@ final class ContainerDraft {
         Optional<Build> build = fields.build.map(draft -> new Build(
                 root.resolve(draft.context()).normalize(),
                 draft.dockerfile(),
+                draft.dockerfileInline(),
                 optionals(filling, "build argument", draft.args()),
                 one(filling, "the target of the build", draft.target())));
         return new Image(one(filling, "the image", fields.image), build, fields.pull);

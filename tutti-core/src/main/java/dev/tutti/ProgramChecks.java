@@ -41,9 +41,7 @@ final class ProgramChecks {
         if (!Files.isDirectory(build.context())) {
             return Optional.of("there is no directory " + build.context());
         }
-        return Files.isRegularFile(build.recipe())
-                ? Optional.empty()
-                : Optional.of("there is no file " + build.recipe());
+        return build.recipe().filter(file -> !Files.isRegularFile(file)).map(file -> "there is no file " + file);
     }
 
     private static String told(PublishedPort later, PublishedPort earlier) {

@@ -191,7 +191,24 @@ class CommandIT {
                 "\"$TUTTI\" -f \"$there/tutti.hcl\" plan"
             })
     void a_name_that_the_locale_has_no_letters_for_is_told_in_one_sentence(String script) {
-        var place = Workplace.in(directory).with("LC_ALL", "C").configured("process \"web\" { command = \"true\" }\n");
+        assertTold(Workplace.in(directory).with("LC_ALL", "C"), script);
+    }
+
+    /** The launching script cannot tell that it is another one in truth. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd \"$there\"; \"$TUTTI\" check",
+                "cd \"$there\"; \"$TUTTI\" start -d",
+                "\"$TUTTI\" -C \"$there\" start -d",
+                "\"$TUTTI\" -f \"$there/tutti.hcl\" plan"
+            })
+    void a_locale_that_is_not_installed_is_one_without_letters_and_told_in_one_sentence(String script) {
+        assertTold(Workplace.in(directory).with("LC_ALL", "").with("LANG", "xx_XX.UTF-8"), script);
+    }
+
+    private static void assertTold(Workplace place, String script) {
+        place.configured("process \"web\" { command = \"true\" }\n");
 
         var outcome = place.shell(
                 "sh",

@@ -151,6 +151,15 @@ class EngineAwayIT {
                     .doesNotContain("stuck", "still alive");
         }
         assertThat(project.well("ps")).containsPattern("db .*\\? unknown").doesNotContain("stuck", "still alive");
+        assertThat(project.well("ps", "-o", "json"))
+                .contains("\"state\":\"unknown\"", "\"trouble\":\"")
+                .doesNotContain("stuck");
+        assertThat(project.tutti("stop", "db", "-o", "json").out())
+                .contains("\"state\":\"unknown\"", "\"verified\":false")
+                .doesNotContain("stuck");
+        assertThat(project.well("why", "db")).contains("? db: nobody knows").doesNotContain("stuck", "by hand");
+        assertThat(project.well("why", "db", "-o", "json")).contains("\"state\":\"unknown\"");
+        assertThat(project.well("graph")).contains("? unknown").doesNotContain("stuck");
         engine.startAgain();
         Await.until("the end of db", () -> project.containers().contains("db exited"));
         // Tutti looks for the engine now and then; nothing else is up, so it ends by that.

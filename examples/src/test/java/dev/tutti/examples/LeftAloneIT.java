@@ -109,6 +109,43 @@ class LeftAloneIT {
     }
 
     @Test
+    void what_a_dead_supervisor_left_ends_at_once_but_in_order_and_is_told_to_programs() {
+        String slow =
+                "trap 'cat /proc/uptime; sleep 1; cat /proc/uptime; exit 0' TERM; echo up; while :; do sleep 0.05; done";
+        try (var project = ContainerProject.in(
+                directory,
+                container("db", slow),
+                container("a", slow, "depends_on = [\"db\"]"),
+                container("b", slow, "depends_on = [\"db\"]"),
+                "process \"web\" { command = \"sleep 1000\" }")) {
+            project.up();
+            Supervisor.awaitedIn(project.place()).killWithGuardian();
+
+            Outcome stopped = project.tutti("stop", "-o", "json");
+
+            assertThat(stopped.exitCode()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).contains("stopped ", "killed what it left: 1 process", "\"ok\":true");
+            assertThat(stopped.out().split("\\{\"name\":", -1))
+                    .hasSize(5)
+                    .filteredOn(unit -> unit.contains("\"state\":\"down\",\"was_up\":true"))
+                    .extracting(unit -> unit.split("\"", -1)[1])
+                    .containsExactly("a", "b", "db", "web");
+            // Both were asked before one of them had ended, and what they need only then.
+            assertThat(time(project, "a", 1)).isLessThan(time(project, "b", 2));
+            assertThat(time(project, "b", 1)).isLessThan(time(project, "a", 2));
+            assertThat(time(project, "db", 1))
+                    .isGreaterThanOrEqualTo(time(project, "a", 2))
+                    .isGreaterThanOrEqualTo(time(project, "b", 2));
+        }
+    }
+
+    /** What a container has written in a line after the first. */
+    private static double time(ContainerProject project, String unit, int line) {
+        String said = project.docker("logs", project.id(unit)).lines().toList().get(line);
+        return Double.parseDouble(said.split(" ", -1)[0]);
+    }
+
+    @Test
     void the_time_that_a_stop_may_take_is_that_of_all_containers_that_a_dead_supervisor_left() {
         try (var project = ContainerProject.in(
                 directory,

@@ -68,7 +68,7 @@ final class GraphCommand implements ServedCommand {
         if (Options.value(words, "--no-live", false)) {
             return ofFiles(words, globals);
         }
-        var states = LiveStates.of(running.snapshot(), globals.coloursOfOut());
+        var states = LiveStates.of(running.snapshot(), new OutOfReach(running.engine()), globals.coloursOfOut());
         return draw(running.project(), states, words, globals);
     }
 

@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.daemon.Frame;
 import dev.tutti.daemon.Json;
 import dev.tutti.daemon.MalformedFrameException;
-import dev.tutti.daemon.StatusJson;
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
 import dev.tutti.event.UnitStatus;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the last supervisor of a project ended, for those who ask when it is gone: {@code .tutti/last.json}. A supervisor that
@@ -30,6 +30,9 @@ import java.util.Optional;
  * @param starts what it was told to bring up, oldest first, and when that came about
  */
 record LastEnd(Instant began, Instant ended, int code, String verdict, List<UnitEnd> units, List<StartRecord> starts) {
+
+    /** Who was not known to have ended may run on. */
+    private static final Set<String> LEFT = Set.of("stuck", OutOfReach.UNKNOWN);
 
     private static final String FILE = "last.json";
     private static final String TYPE = "last";
@@ -69,10 +72,11 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
     static LastEnd of(Running running, ExitCode code, Instant now) {
         var evidence = new LastEvidence(running);
         var units = new ArrayList<UnitEnd>();
+        var reach = new OutOfReach(running.engine());
         World world = running.engine().world();
         for (UnitStatus unit : running.snapshot().units()) {
             long runs = world.find(unit.name()).map(Standing::runs).orElse(0);
-            units.add(new UnitEnd(unit.name().value(), StatusJson.state(unit), runs, evidence.of(unit)));
+            units.add(new UnitEnd(unit.name().value(), reach.state(unit), runs, evidence.of(unit)));
         }
         return new LastEnd(
                 running.began(),
@@ -158,7 +162,7 @@ record LastEnd(Instant began, Instant ended, int code, String verdict, List<Unit
 
     /** Whether not everything could be stopped. */
     boolean hasLeftSomething() {
-        return units.stream().anyMatch(unit -> unit.state().equals("stuck"));
+        return units.stream().anyMatch(unit -> LEFT.contains(unit.state()));
     }
 
     Optional<UnitEnd> unit(String name) {

@@ -1,11 +1,9 @@
 package dev.tutti.cli;
 
-import dev.tutti.daemon.Json;
 import dev.tutti.docker.Inventory;
 import dev.tutti.docker.Inventory.Care;
 import dev.tutti.docker.Inventory.Item;
 import dev.tutti.driver.LaunchException;
-import dev.tutti.event.Wording;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Project;
 import dev.tutti.model.StopPolicy;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,12 +100,11 @@ record LeftRunning(Globals globals, Path root) {
     }
 
     /**
-     * Stops some of it, those that need others first. What is kept ends only when it is named, or something is excluded.
+     * Stops some of it, each when what needs it has ended. What is kept ends only when it is named, or something is excluded.
      *
-     * @param quiet whether somebody else tells what came of it, unless something went wrong
      * @return empty where nothing of it ran
      */
-    Optional<ExitCode> stop(Order order, boolean quiet) {
+    Optional<ContainersStop> stop(Order order) throws InterruptedException {
         if (!isPossible()) {
             return Optional.empty();
         }
@@ -114,38 +112,44 @@ record LeftRunning(Globals globals, Path root) {
         project.ifPresent(known -> Stream.of(order.named(), order.excluded())
                 .flatMap(List::stream)
                 .forEach(word -> EnvCommand.unit(word, known)));
-        Instant asked = now();
+        Optional<DependencyGraph> graph = project.map(known -> DependencyGraph.of(known.units()));
         try (Inventory inventory = inventory()) {
             List<Item> chosen = chosen(
                     running(inventory).stream()
                             .filter(item -> !order.isWhole() || !item.kept())
                             .toList(),
                     order,
-                    project);
-            for (Item item : chosen) {
-                Duration own = grace(item, project);
-                inventory.stop(
-                        item, order.patience().map(all -> left(all, asked)).orElse(own));
-            }
-            if (!chosen.isEmpty() && !quiet) {
-                tell(chosen, Duration.between(asked, now()));
-            }
-            return chosen.isEmpty() ? Optional.empty() : Optional.of(ExitCode.OK);
-        } catch (LaunchException refused) {
-            if (order.isWhole() && !Inventory.mayBeLeft(root)) {
-                return Optional.empty();
-            }
-            globals.surroundings().err().println("tutti: " + refused.getMessage());
-            return Optional.of(refused.missingEngine().isPresent() ? ExitCode.ENGINE_MISSING : ExitCode.FAILURE);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-            return Optional.of(ExitCode.INTERRUPTED);
+                    graph);
+            return chosen.isEmpty() ? Optional.empty() : Optional.of(stop(chosen, order, inventory, project, graph));
+        } catch (LaunchException unknown) {
+            return order.isWhole() && !Inventory.mayBeLeft(root)
+                    ? Optional.empty()
+                    : Optional.of(ContainersStop.unknown(unknown));
         }
     }
 
+    private ContainersStop stop(
+            List<Item> chosen,
+            Order order,
+            Inventory inventory,
+            Optional<Project> project,
+            Optional<DependencyGraph> graph)
+            throws InterruptedException {
+        Instant asked = now();
+        var end = new OrderlyEnd(
+                inventory,
+                graph,
+                item -> order.patience().map(all -> left(all, asked)).orElse(grace(item, project)));
+        Map<Item, LaunchException> refused = end.of(chosen);
+        return new ContainersStop(
+                chosen.stream().filter(item -> !refused.containsKey(item)).toList(),
+                List.copyOf(refused.keySet()),
+                Duration.between(asked, now()),
+                refused.values().stream().findFirst());
+    }
+
     /** Who needs whom is known where the files can still be read. */
-    private static List<Item> chosen(List<Item> running, Order order, Optional<Project> project) {
-        Optional<DependencyGraph> graph = project.map(known -> DependencyGraph.of(known.units()));
+    private static List<Item> chosen(List<Item> running, Order order, Optional<DependencyGraph> graph) {
         Set<UnitName> all = running.stream()
                 .flatMap(item -> item.unit().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -194,32 +198,5 @@ record LeftRunning(Globals globals, Path root) {
                 .map(Unit::stop)
                 .orElse(StopPolicy.standard())
                 .grace();
-    }
-
-    private void tell(List<Item> stopped, Duration took) {
-        String names =
-                stopped.stream().map(item -> item.unit().orElseThrow().value()).collect(Collectors.joining(", "));
-        String told = "stopped %s in %s; nothing of it is left running".formatted(names, Wording.of(took));
-        globals.surroundings().out().println(globals.wantsJson() ? json(stopped, took, told) : told);
-    }
-
-    private static Json json(List<Item> stopped, Duration took, String told) {
-        return new Json()
-                .put("ok", true)
-                .put("scope", "units")
-                .put("told", told)
-                .put("took_ms", took.toMillis())
-                .put("verified", true)
-                .put(
-                        "units",
-                        stopped.stream()
-                                .map(item -> new Json()
-                                        .put("name", item.unit().orElseThrow().value())
-                                        .put("state", "down")
-                                        .put("was_up", true)
-                                        .put("ended", Optional.empty())
-                                        .put("verified", true)
-                                        .put("left", List.of()))
-                                .toList());
     }
 }

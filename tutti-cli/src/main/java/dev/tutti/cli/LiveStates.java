@@ -9,22 +9,28 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How units are, for pictures; empty where nothing runs. */
-record LiveStates(Map<UnitName, UnitStatus> units, Colours colours) {
+record LiveStates(Map<UnitName, UnitStatus> units, Set<UnitName> unknown, Colours colours) {
 
     LiveStates {
         units = Map.copyOf(units);
+        unknown = Set.copyOf(unknown);
     }
 
     static LiveStates none() {
-        return new LiveStates(Map.of(), new Colours(false));
+        return new LiveStates(Map.of(), Set.of(), new Colours(false));
     }
 
-    static LiveStates of(Snapshot snapshot, Colours colours) {
+    static LiveStates of(Snapshot snapshot, OutOfReach reach, Colours colours) {
         var units = new HashMap<UnitName, UnitStatus>();
         snapshot.units().forEach(unit -> units.put(unit.name(), unit));
-        return new LiveStates(units, colours);
+        Set<UnitName> unknown = units.keySet().stream()
+                .filter(unit -> reach.of(unit).isPresent())
+                .collect(Collectors.toSet());
+        return new LiveStates(units, unknown, colours);
     }
 
     private Optional<UnitStatus> of(UnitName unit) {
@@ -33,19 +39,27 @@ record LiveStates(Map<UnitName, UnitStatus> units, Colours colours) {
 
     /** Shape and word, coloured, to stand behind a name; empty where nothing runs. */
     String behind(UnitName unit) {
-        return of(unit).map(status -> "  " + new Summary(colours).symbol(status.state()) + " " + Summary.word(status))
-                .orElse("");
+        return of(unit).map(status -> "  " + shown(status, colours)).orElse("");
     }
 
     /** The same without colours. */
     Optional<String> plain(UnitName unit) {
-        return of(unit).map(
-                        status -> new Summary(new Colours(false)).symbol(status.state()) + " " + Summary.word(status));
+        return of(unit).map(status -> shown(status, new Colours(false)));
+    }
+
+    private String shown(UnitStatus status, Colours colours) {
+        return unknown.contains(status.name())
+                ? colours.yellow("?") + " " + OutOfReach.UNKNOWN
+                : new Summary(colours).symbol(status.state()) + " " + Summary.word(status);
+    }
+
+    private String state(UnitStatus status) {
+        return unknown.contains(status.name()) ? OutOfReach.UNKNOWN : StatusJson.state(status);
     }
 
     /** In the words of JSON. */
     Optional<String> word(UnitName unit) {
-        return of(unit).map(StatusJson::state);
+        return of(unit).map(this::state);
     }
 
     /** What a picture is filled with. */
@@ -69,8 +83,8 @@ record LiveStates(Map<UnitName, UnitStatus> units, Colours colours) {
     Map<String, String> fills() {
         var fills = new LinkedHashMap<String, String>();
         units.values().stream()
-                .sorted((one, other) -> StatusJson.state(one).compareTo(StatusJson.state(other)))
-                .forEach(unit -> fills.put(StatusJson.state(unit), fill(unit)));
+                .sorted((one, other) -> state(one).compareTo(state(other)))
+                .forEach(unit -> fills.put(state(unit), fill(unit)));
         return fills;
     }
 }

@@ -3,7 +3,6 @@ package dev.tutti.cli;
 import dev.tutti.runtime.MonotonicClock;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -15,36 +14,25 @@ public final class Main {
 
     static final int DEFAULT_WIDTH = 80;
 
-    /** What a JVM reads in place of a letter that the locale has not. */
-    private static final char UNKNOWN = '\uFFFD';
-
-    /** Of names of files, as the locale has it. */
-    private static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
-
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] words) throws IOException {
-        boolean everyName = ENCODING.equals("UTF-8");
-        if (!everyName && System.getProperty("user.dir", "").indexOf(UNKNOWN) >= 0) {
+        if (UnknownLetters.areHere()) {
             endWithoutNames("this directory");
         }
         try {
             run(words);
         } catch (InvalidPathException unnamed) {
-            if (everyName) {
+            if (UnknownLetters.areNone()) {
                 throw unnamed;
             }
             endWithoutNames(unnamed.getInput());
         }
     }
 
-    /** A JVM can name no file whose name has letters that the locale has not, as C has none but those of ASCII. */
     private static void endWithoutNames(String what) throws IOException {
-        String why =
-                "tutti: the name of %s has letters that are unknown in the locale, which is for %s; run with LC_ALL=C.UTF-8%n"
-                        .formatted(what, ENCODING);
-        StandardStream.err().write(why.getBytes(StandardCharsets.UTF_8));
+        UnknownLetters.say(what);
         System.exit(ExitCode.FAILURE.value());
     }
 

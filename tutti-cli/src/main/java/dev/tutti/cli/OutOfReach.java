@@ -1,10 +1,12 @@
 package dev.tutti.cli;
 
+import dev.tutti.daemon.StatusJson;
 import dev.tutti.driver.RunningWorkload;
 import dev.tutti.engine.Explanation;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.Standing;
 import dev.tutti.engine.World;
+import dev.tutti.event.UnitStatus;
 import dev.tutti.model.UnitName;
 import dev.tutti.runtime.Engine;
 import dev.tutti.runtime.GoalResult;
@@ -19,6 +21,9 @@ import java.util.Optional;
  */
 record OutOfReach(Engine engine) {
 
+    /** How a unit is of which nobody knows. */
+    static final String UNKNOWN = "unknown";
+
     /** Why nobody knows, in a sentence without a subject; empty where it is known. */
     Optional<String> of(UnitName unit) {
         boolean unanswered = engine.world()
@@ -31,6 +36,11 @@ record OutOfReach(Engine engine) {
                         .flatMap(RunningWorkload::outOfReach)
                         .map(why -> "the container engine is unavailable: " + why)
                 : Optional.empty();
+    }
+
+    /** How a unit is, in the words of JSON; {@code unknown} where nobody knows. */
+    String state(UnitStatus unit) {
+        return of(unit.name()).isPresent() ? UNKNOWN : StatusJson.state(unit);
     }
 
     /** Whether that is all that is wrong with these. */

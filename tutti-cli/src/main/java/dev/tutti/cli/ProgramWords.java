@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a command line says of a project that is a Java file.
@@ -45,6 +47,9 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
             "--start-timeout",
             "--out");
 
+    /** Letters of options without a value in one word, and behind them one that may have one: {@code -itw}. */
+    private static final Pattern CLUSTER = Pattern.compile("(-[dhiqtv]+)([A-Za-z&&[^dhiqtv]].*)");
+
     /** Reads one command line, from its beginning to where that of another program begins. */
     private static final class Reader {
 
@@ -58,11 +63,12 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
         private int at;
 
         Reader(List<String> words) {
-            this.words = words;
+            this.words = new ArrayList<>(words);
         }
 
         void read() {
             while (at < words.size() && !words.get(at).equals("--") && !isGuest(words.get(at))) {
+                takeApart(words.get(at));
                 int begin = at;
                 // Of logs, -f means something else.
                 Optional<String> file = value(command.equals("logs") ? "--file" : "-f", "--file");
@@ -81,6 +87,15 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
         /** Whether what begins with this word is not read here: a unit, an image or a program, and what it is given. */
         private boolean isGuest(String word) {
             return PASSING_ON.contains(command) && !word.startsWith("-");
+        }
+
+        /** The same in two words. Of logs, -f has no value. */
+        private void takeApart(String word) {
+            Matcher cluster = CLUSTER.matcher(word);
+            if (!command.equals("logs") && cluster.matches()) {
+                words.set(at, cluster.group(1));
+                words.add(at + 1, "-" + cluster.group(2));
+            }
         }
 
         /** A word that says nothing of the file; it then stands at its value, if that is the next word. */

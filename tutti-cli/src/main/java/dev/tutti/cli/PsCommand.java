@@ -82,15 +82,16 @@ final class PsCommand implements ServedCommand {
 
     private static String json(Running running, World world, List<UnitStatus> units, Map<Long, Usage> usages) {
         var list = new ArrayList<Json>();
+        var reach = new OutOfReach(running.engine());
         for (UnitStatus unit : units) {
             Optional<Usage> usage = usage(unit, usages);
-            list.add(StatusJson.of(unit)
+            list.add(StatusJson.of(unit, reach.state(unit))
                     .put("kind", kind(world.standing(unit.name()).unit()))
                     .put("container", container(running, unit))
                     .put("cpu_percent", usage.map(used -> used.cpuPercent()))
                     .put("memory_bytes", usage.map(Usage::memory))
                     .put("trouble", trouble(running, unit))
-                    .put("reasons", new OutOfReach(running.engine()).reasons(world, unit.name())));
+                    .put("reasons", reach.reasons(world, unit.name())));
         }
         return new Json()
                 .put("project", running.project().name())

@@ -2,7 +2,6 @@ package dev.tutti.cli;
 
 import dev.tutti.container.Container;
 import dev.tutti.daemon.Json;
-import dev.tutti.daemon.StatusJson;
 import dev.tutti.engine.Phase;
 import dev.tutti.engine.StopNeeded;
 import dev.tutti.event.Snapshot;
@@ -181,7 +180,7 @@ record StopAnswer(Globals globals, Running running, Instant asked, Set<UnitName>
                 : Optional.empty();
         return new Json()
                 .put("name", name.value())
-                .put("state", StatusJson.state(unit))
+                .put("state", new OutOfReach(running.engine()).state(unit))
                 .put("was_up", wasUp)
                 .put("ended", ending.map(StopAnswer::json))
                 .put("verified", found.map(Left::isNothing).orElse(true))

@@ -97,23 +97,33 @@ final class StopCommand implements ServedCommand {
         }
         var left = new LeftRunning(globals, root);
         var order = new LeftRunning.Order(named, excluded, only, timeout);
-        Optional<ExitCode> stopped = left.stop(order, dead.isPresent() && globals.wantsJson());
+        Optional<ContainersStop> stopped;
+        try {
+            stopped = left.stop(order);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        ExitCode code = stopped.map(ContainersStop::code).orElse(ExitCode.OK);
         // Who cannot end containers ends processes all the same, where everything is to end.
-        boolean goesOn = dead.isPresent() && (order.isWhole() || stopped.equals(Optional.of(ExitCode.OK)));
+        boolean goesOn = dead.isPresent() && (order.isWhole() || code.equals(ExitCode.OK));
+        if (stopped.isPresent() && !(goesOn && globals.wantsJson())) {
+            stopped.get().tell(globals);
+        }
         if (stopped.isPresent() && !goesOn) {
-            return stopped.get();
+            return code;
         }
         if (dead.isEmpty()) {
             globals.surroundings().err().println("tutti: nothing is running in " + root + left.told());
             return ExitCode.NOT_FOUND;
         }
-        var sweep = new Sweep(globals, root, dead.get(), named, excluded);
+        var sweep = new Sweep(globals, root, dead.get(), named, excluded, stopped);
         // Somebody else may have come meanwhile.
         Optional<ExitCode> swept = sweep.run();
         if (swept.isEmpty() || remove && swept.get().equals(ExitCode.OK)) {
             return run(words, globals);
         }
-        return swept.get().equals(ExitCode.OK) ? stopped.orElse(ExitCode.OK) : swept.get();
+        return swept.get().equals(ExitCode.OK) ? code : swept.get();
     }
 
     @Override

@@ -15,11 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stop where the supervisor has died together with its guardian: nobody is left who could ask its units, so they are killed.
@@ -27,8 +30,15 @@ import java.util.stream.Collectors;
  * @param dead whose units they are
  * @param named those to be killed, with what needs them; without any, all
  * @param excluded those that are to stay, with what they need
+ * @param containers what came of those that it had left running, to be told to programs with the rest
  */
-record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, List<String> excluded) {
+record Sweep(
+        Globals globals,
+        Path root,
+        Leftovers dead,
+        List<String> named,
+        List<String> excluded,
+        Optional<ContainersStop> containers) {
 
     /** Empty where somebody else holds the project now, or has cleaned up. */
     Optional<ExitCode> run() {
@@ -105,7 +115,10 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
         }
         if (globals.wantsJson()) {
             Duration took = Duration.between(asked, surroundings.clock().instant());
-            surroundings.out().println(json(told, took, chosen, units, killed, left, redaction));
+            containers
+                    .filter(stop -> stop.refusal().isPresent())
+                    .ifPresent(stop -> surroundings.err().println("tutti: " + stop.told()));
+            surroundings.out().println(json(told, took, chosen, units, killed, redaction));
         } else if (left.isEmpty()) {
             surroundings.out().println(told);
         }
@@ -164,31 +177,39 @@ record Sweep(Globals globals, Path root, Leftovers dead, List<String> named, Lis
             Set<String> chosen,
             Set<String> were,
             List<String> killed,
-            List<String> left,
             Redaction redaction) {
+        Set<String> inContainers = containers.map(ContainersStop::units).orElse(Set.of());
+        boolean areDown = containers.flatMap(ContainersStop::refusal).isEmpty();
+        Set<String> units = new TreeSet<>(chosen);
+        units.addAll(inContainers);
+        Map<String, List<String>> left = new TreeMap<>();
+        units.forEach(unit -> left.put(unit, left(unit, redaction)));
+        boolean ok = areDown && left.values().stream().allMatch(List::isEmpty);
         return new Json()
-                .put("ok", left.isEmpty())
+                .put("ok", ok)
                 .put("scope", named.isEmpty() && excluded.isEmpty() ? "project" : "units")
-                .put("told", told)
-                .put("took_ms", took.toMillis())
-                .put("verified", left.isEmpty())
+                .put("told", containers.map(stop -> stop.told() + "\n").orElse("") + told)
+                .put(
+                        "took_ms",
+                        containers
+                                .map(ContainersStop::took)
+                                .orElse(Duration.ZERO)
+                                .plus(took)
+                                .toMillis())
+                .put("verified", ok)
                 .put("killed", killed)
                 .put(
                         "units",
-                        chosen.stream()
-                                .map(unit -> json(unit, were.contains(unit), redaction))
-                                .toList());
+                        ContainersStop.json(
+                                units,
+                                unit -> were.contains(unit) || inContainers.contains(unit),
+                                unit -> left.getOrDefault(unit, List.of())));
     }
 
-    private Json json(String unit, boolean wasUp, Redaction redaction) {
-        List<String> left =
-                dead.inWords(unit::equals).stream().map(redaction::text).toList();
-        return new Json()
-                .put("name", unit)
-                .put("state", left.isEmpty() ? "down" : "stuck")
-                .put("was_up", wasUp)
-                .put("ended", Optional.empty())
-                .put("verified", left.isEmpty())
-                .put("left", left);
+    private List<String> left(String unit, Redaction redaction) {
+        return Stream.concat(
+                        dead.inWords(unit::equals).stream().map(redaction::text),
+                        containers.stream().flatMap(stop -> stop.left(unit).stream()))
+                .toList();
     }
 }

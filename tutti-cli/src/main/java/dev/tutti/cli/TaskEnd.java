@@ -25,7 +25,7 @@ record TaskEnd(Engine engine) {
                         .map(Ending::end)
                         .map(end -> end.exit())
                         .map(Exit::code)
-                        .filter(known -> known != 0)
+                        .filter(known -> known > 0)
                         .orElseGet(() -> codeWithoutEnd(task));
     }
 

@@ -1,7 +1,6 @@
 package dev.tutti.cli;
 
 import dev.tutti.daemon.Json;
-import dev.tutti.daemon.StatusJson;
 import dev.tutti.event.Snapshot;
 import dev.tutti.model.UnitName;
 import java.util.ArrayList;
@@ -15,10 +14,11 @@ final class UnitsJson {
     /** Units of a running project, as they are now. */
     static UnitsJson of(Running running, Collection<UnitName> names) {
         var json = new UnitsJson();
+        var reach = new OutOfReach(running.engine());
         Snapshot snapshot = running.snapshot();
         names.stream()
                 .flatMap(name -> snapshot.unit(name).stream())
-                .forEach(unit -> json.add(unit.name().value(), StatusJson.state(unit)));
+                .forEach(unit -> json.add(unit.name().value(), reach.state(unit)));
         return json;
     }
 

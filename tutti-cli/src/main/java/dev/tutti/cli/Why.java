@@ -32,6 +32,7 @@ import java.util.Set;
  */
 record Why(
         UnitStatus status,
+        String state,
         Explanation explanation,
         List<ProbeEvidence> checks,
         Optional<FailureReport> failure,
@@ -63,6 +64,7 @@ record Why(
 
         private Why of(UnitStatus status, Set<UnitName> told) {
             UnitName unit = status.name();
+            var reach = new OutOfReach(engine);
             Explanation explanation = withTrouble(Explanation.of(world, unit), status);
             List<Why> waitsFor = explanation.waitsFor().stream()
                     .filter(told::add)
@@ -70,12 +72,13 @@ record Why(
                     .toList();
             return new Why(
                     status,
+                    reach.state(status),
                     explanation,
                     engine.readiness(unit),
                     engine.lastFailure(unit),
                     timekeeper.endedRuns(unit),
                     waitsFor,
-                    mend(status),
+                    reach.of(unit).isPresent() ? Optional.empty() : mend(status),
                     timekeeper.lastStartOf(unit).flatMap(start -> CriticalPath.to(unit, start, now)));
         }
 
@@ -103,6 +106,11 @@ record Why(
             case STUCK -> Optional.of("end what is left of it by hand; tutti stop " + unit + " names it");
             case STARTING, RUNNING, READY, STOPPING -> Optional.empty();
         };
+    }
+
+    /** Whether it was to end, and nobody can say whether it has. */
+    boolean isUnknown() {
+        return state.equals(OutOfReach.UNKNOWN);
     }
 
     /** The number of the present run, or the last one; 0 before the first. */

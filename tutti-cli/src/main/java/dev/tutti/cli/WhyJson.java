@@ -20,7 +20,7 @@ final class WhyJson {
                 .formatted(
                         JsonText.string(status.name().value()),
                         status.wanted(),
-                        StatusJson.state(status),
+                        why.state(),
                         status.since(),
                         why.run(),
                         status.restarts(),

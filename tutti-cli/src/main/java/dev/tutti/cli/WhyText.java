@@ -31,7 +31,7 @@ final class WhyText {
 
     List<String> lines(Why why, Instant now) {
         var lines = new ArrayList<String>();
-        lines.add(summary.symbol(why.status().state()) + " " + colours.bold(headline(why)));
+        lines.add(symbol(why) + " " + colours.bold(headline(why)));
         lines.add("  " + colours.dim(facts(why, now)));
         section(lines, "because", why.explanation().reasons());
         section(lines, "it waits for", waitsFor(why));
@@ -61,7 +61,7 @@ final class WhyText {
     private List<String> waitsFor(Why why) {
         var lines = new ArrayList<String>();
         for (Why other : why.waitsFor()) {
-            lines.add(summary.symbol(other.status().state()) + " " + headline(other));
+            lines.add(symbol(other) + " " + headline(other));
             other.explanation().reasons().forEach(reason -> lines.add("  " + reason));
             other.openChecks().forEach(check -> lines.add("  " + FailureText.evidence(check)));
             if (other.isInFailure()) {
@@ -80,7 +80,16 @@ final class WhyText {
         return helps;
     }
 
+    private String symbol(Why why) {
+        return why.isUnknown()
+                ? colours.yellow("?")
+                : summary.symbol(why.status().state());
+    }
+
     private static String headline(Why why) {
+        if (why.isUnknown()) {
+            return why.status().name() + ": nobody knows whether it has ended";
+        }
         boolean waits = why.status().wanted() && why.status().state().phase() == Phase.DOWN;
         boolean over = why.status().state().phase() == Phase.EXITED;
         return why.status().name() + (waits ? " waits" : (over ? " has " : " is ") + Summary.word(why.status()));

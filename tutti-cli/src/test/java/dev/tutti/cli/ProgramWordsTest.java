@@ -109,6 +109,29 @@ class ProgramWordsTest {
         assertThat(of(words).others()).endsWith("tail", "-f", "B.java").doesNotContain("Todo.java");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec -itw /usr -f Todo.java web pwd",
+                "exec -itw/usr -f Todo.java web pwd",
+                "exec -f Todo.java -itw /usr web pwd",
+                "exec -tie A=b -f Todo.java web pwd",
+                "exec -itf Todo.java web pwd",
+                "exec -itfTodo.java web pwd",
+                "start -df Todo.java web pwd"
+            })
+    void options_of_one_letter_may_share_a_word(String words) {
+        assertThat(of(words).files()).containsExactly("Todo.java");
+        assertThat(of(words).others()).endsWith("web", "pwd").doesNotContain("Todo.java");
+    }
+
+    @Test
+    void what_shares_a_word_keeps_its_value() {
+        assertThat(of("exec -itw /usr -f Todo.java web tail -itf B.java").others())
+                .containsExactly("exec", "-it", "-w", "/usr", "web", "tail", "-itf", "B.java");
+        assertThat(of("exec -it web pwd").others()).containsExactly("exec", "-it", "web", "pwd");
+    }
+
     /** Else their value would be taken for the unit or the program. */
     @ParameterizedTest
     @ValueSource(strings = {"exec", "run", "ci"})

@@ -94,6 +94,7 @@ class WhyTest {
         BringUp web = Starts.starting("web", 3100, Optional.of(db));
         return new Why(
                 status,
+                "running",
                 new Explanation(WEB, true, Phase.RUNNING, List.of("its readiness checks do not hold yet"), List.of()),
                 List.of(new ProbeEvidence("tcp connections on localhost:8080", false, 61, "connection refused")),
                 Optional.empty(),

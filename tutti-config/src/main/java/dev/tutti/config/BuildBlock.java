@@ -15,6 +15,9 @@ record BuildBlock(
         @Described(value = "the recipe, as seen from `context`", byDefault = "Dockerfile")
         Optional<String> dockerfile,
 
+        @Described("the text of the recipe, in place of a file")
+        Optional<String> dockerfileInline,
+
         @Described("arguments of the build; `null` takes that of the environment")
         Map<String, Optional<String>> args,
 
@@ -22,6 +25,14 @@ record BuildBlock(
 
     BuildBlock {
         dockerfile.ifPresent(BuildBlock::path);
+        if (dockerfile.isPresent() && dockerfileInline.isPresent()) {
+            throw new IllegalArgumentException(
+                    "\"dockerfile\" excludes \"dockerfile_inline\"\nkeep the file, or what is said inline");
+        }
+        if (dockerfileInline.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException(
+                    "\"dockerfile_inline\" is empty\nwrite the text of a Dockerfile, which begins with FROM");
+        }
         if (target.filter(String::isBlank).isPresent()) {
             throw new IllegalArgumentException("\"target\": \"\" is no stage\nleave it out for the last one");
         }
@@ -31,12 +42,16 @@ record BuildBlock(
     }
 
     static BuildBlock parse(Path context) {
-        return new BuildBlock(Optional.of(context), Optional.empty(), Map.of(), Optional.empty());
+        return new BuildBlock(Optional.of(context), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 
     Build build(Path root, Optional<String> otherDockerfile) {
         return new Build(
-                context.orElse(root), dockerfile.or(() -> otherDockerfile).map(BuildBlock::path), args, target);
+                context.orElse(root),
+                dockerfile.or(() -> otherDockerfile).map(BuildBlock::path),
+                dockerfileInline,
+                args,
+                target);
     }
 
     static Path path(String text) {

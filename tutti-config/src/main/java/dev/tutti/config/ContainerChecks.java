@@ -144,11 +144,15 @@ record ContainerChecks(NamedBlock block, ContainerSide side, Path root, Diagnost
                     "a build needs the directory whose files it may use");
             return;
         }
+        Optional<Path> file = build.recipe();
+        if (file.isEmpty()) {
+            return;
+        }
         Expression inner = Places.within(places.at("build"), "dockerfile");
         boolean beside = inner.equals(places.at("build"));
         Expression recipe = beside ? places.at("dockerfile") : inner;
         boolean written = build.dockerfile().isPresent();
-        if (!Files.isRegularFile(build.recipe()) && !(written && Places.isLate(recipe))) {
+        if (!Files.isRegularFile(file.get()) && !(written && Places.isLate(recipe))) {
             String name = build.dockerfile().map(Path::toString).orElse("Dockerfile");
             diagnostics.error(
                     "there is no %s in %s".formatted(name, shown(build.context())),

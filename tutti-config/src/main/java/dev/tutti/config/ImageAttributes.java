@@ -40,6 +40,11 @@ record ImageAttributes(
         if (dockerfile.isPresent() && build.flatMap(BuildBlock::dockerfile).isPresent()) {
             throw new IllegalArgumentException("\"dockerfile\" stands in build as well");
         }
+        if (dockerfile.isPresent()
+                && build.flatMap(BuildBlock::dockerfileInline).isPresent()) {
+            throw new IllegalArgumentException(
+                    "\"dockerfile\" excludes \"dockerfile_inline\" of build\nkeep the file, or what is said inline");
+        }
         dockerfile.ifPresent(BuildBlock::path);
         if (platform.filter(text -> !PLATFORM.matcher(text).matches()).isPresent()) {
             throw new IllegalArgumentException(

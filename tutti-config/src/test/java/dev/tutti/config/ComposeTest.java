@@ -3,6 +3,7 @@ package dev.tutti.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.config.compose.Provided;
+import dev.tutti.container.Build;
 import dev.tutti.container.Container;
 import dev.tutti.container.Healthcheck;
 import dev.tutti.container.Mount;
@@ -33,6 +34,21 @@ class ComposeTest {
 
     private Container container(String unit) {
         return (Container) written.unit(unit).workload();
+    }
+
+    @Test
+    void a_recipe_is_written_in_the_file() {
+        written.file("compose.yaml", """
+                services:
+                  web:
+                    build:
+                      dockerfile_inline: |
+                        FROM scratch
+                        LABEL a=$$B
+                """);
+
+        assertThat(container("web").image().build()).contains(Build.inline(directory, "FROM scratch\nLABEL a=$B\n"));
+        assertThat(written.problems()).isEmpty();
     }
 
     @Test
@@ -117,7 +133,7 @@ class ComposeTest {
                         "0.0.0.0",
                         "54/udp",
                         "0.0.0.0"));
-        assertThat(written.load().diagnostics()).isEmpty();
+        assertThat(written.problems()).isEmpty();
     }
 
     @Test
@@ -157,7 +173,7 @@ class ComposeTest {
                         new Mount(Mount.Kind.VOLUME, Optional.empty(), "/anonymous", false),
                         new Mount(Mount.Kind.TMPFS, Optional.empty(), "/tmp", false),
                         new Mount(Mount.Kind.TMPFS, Optional.empty(), "/run", false));
-        assertThat(written.load().diagnostics()).isEmpty();
+        assertThat(written.problems()).isEmpty();
     }
 
     @Test
@@ -330,7 +346,7 @@ class ComposeTest {
                 .containsEntry("INSTEAD", Optional.of("isisyes"))
                 .containsEntry("DOLLAR", Optional.of("$TAG"))
                 .containsEntry("PROJECT", Optional.of(directory.getFileName().toString()));
-        assertThat(written.load().diagnostics()).isEmpty();
+        assertThat(written.problems()).isEmpty();
     }
 
     @Test

@@ -268,18 +268,31 @@ class ContainerBlockTest {
                         .build()
                         .orElseThrow()
                         .recipe())
-                .isEqualTo(directory.resolve("Other"));
+                .contains(directory.resolve("Other"));
         assertThat(container("build { dockerfile = \"Other\" }")
                         .image()
                         .build()
                         .orElseThrow()
                         .recipe())
-                .isEqualTo(directory.resolve("Other"));
+                .contains(directory.resolve("Other"));
         assertThat(((Container) written.hcl("container \"db\" { build = \"api\" }")
                                 .unit("db")
                                 .workload())
                         .summary())
                 .isEqualTo("build of " + directory.resolve("api"));
+    }
+
+    @Test
+    void a_recipe_is_said_in_place_of_a_file() {
+        Build build = container("""
+                build {
+                  context           = "."
+                  dockerfile_inline = "FROM scratch\\nLABEL a=$${b}\\n"
+                }
+                """).image().build().orElseThrow();
+
+        assertThat(build).isEqualTo(Build.inline(directory, "FROM scratch\nLABEL a=${b}\n"));
+        assertThat(build.recipe()).isEmpty();
     }
 
     @Test

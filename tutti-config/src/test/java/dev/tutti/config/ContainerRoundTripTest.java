@@ -156,9 +156,13 @@ class ContainerRoundTripTest {
 
     private Image image() {
         Image.Pull pull = Image.Pull.values()[random.nextInt(3)];
+        boolean inline = perhaps();
         Optional<Build> build = maybe(() -> new Build(
                 directory,
-                maybe(() -> Path.of("Other")),
+                inline ? Optional.empty() : maybe(() -> Path.of("Other")),
+                inline
+                        ? Optional.of("FROM scratch\nLABEL a=\"$B ${C} %d\"\n".formatted(random.nextInt(9)))
+                        : Optional.empty(),
                 perhaps() ? Map.of("V", Optional.of(word()), "UNSET", Optional.empty()) : Map.of(),
                 maybe(() -> "dev")));
         boolean nameless = build.isPresent() && perhaps();

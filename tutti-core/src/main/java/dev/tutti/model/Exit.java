@@ -6,7 +6,7 @@ import java.util.Optional;
  * How a run ended. The JDK reports death by signal n as code 128 + n and cannot tell the two apart; where the system
  * says nothing more, such a code is kept as a code and {@link #signal()} names the signal it may have been.
  *
- * @param code the exit code, 0 to 255; 128 + n for death by signal n
+ * @param code the exit code, 0 to 255; 128 + n for death by signal n; -1 for a failure that no code of a program can tell
  * @param signalled whether death by a signal is certain
  */
 public record Exit(int code, boolean signalled) {
@@ -14,6 +14,11 @@ public record Exit(int code, boolean signalled) {
     /** An end with a code, which may stand for a signal. */
     public static Exit ofCode(int code) {
         return new Exit(code, false);
+    }
+
+    /** A failure whatever codes count as success: its code is one that no program ends with. */
+    public static Exit withoutSuccess() {
+        return new Exit(-1, false);
     }
 
     /** Death by a signal, beyond doubt; its number, 9 for SIGKILL. */

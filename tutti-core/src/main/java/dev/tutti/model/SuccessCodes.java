@@ -44,7 +44,7 @@ public record SuccessCodes(Set<Integer> codes) {
 
     /**
      * The end of a run that has failed whatever its program says: the given one if that is a failure, else by the lowest code
-     * that is one. Where every code is a success, nothing can be told by them, and it stays as it is.
+     * that is one. Where every code is a success, it is {@link Exit#withoutSuccess()}.
      */
     public Exit failing(Exit exit) {
         return accepts(exit)
@@ -52,7 +52,7 @@ public record SuccessCodes(Set<Integer> codes) {
                         .mapToObj(Exit::ofCode)
                         .filter(other -> !accepts(other))
                         .findFirst()
-                        .orElse(exit)
+                        .orElseGet(Exit::withoutSuccess)
                 : exit;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +126,8 @@ class ModelTest {
         assertThat(codes.failing(Exit.ofCode(0))).isEqualTo(Exit.ofCode(2));
         assertThat(codes.failing(Exit.ofCode(3))).isEqualTo(Exit.ofCode(2));
         assertThat(codes.failing(Exit.ofCode(7))).isEqualTo(Exit.ofCode(7));
+        var all = new SuccessCodes(IntStream.rangeClosed(0, 255).boxed().collect(Collectors.toSet()));
+        assertThat(all.accepts(all.failing(Exit.ofCode(0)))).isFalse();
         assertThat(SuccessCodes.standard().failing(Exit.ofCode(0))).isEqualTo(Exit.ofCode(1));
     }
 

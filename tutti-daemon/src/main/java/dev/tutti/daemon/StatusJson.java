@@ -19,6 +19,11 @@ public final class StatusJson {
 
     /** A unit at one moment. */
     public static Json of(UnitStatus unit) {
+        return of(unit, state(unit));
+    }
+
+    /** The same where more is known of how it is than that moment tells. */
+    public static Json of(UnitStatus unit, String state) {
         Optional<Exited> exited = unit.state() instanceof Exited it ? Optional.of(it) : Optional.empty();
         Optional<Failure> failure = exited.flatMap(Exited::failure)
                 .or(() -> unit.state() instanceof Backoff backoff ? backoff.failure() : Optional.empty());
@@ -26,7 +31,7 @@ public final class StatusJson {
                 .put("name", unit.name().value())
                 .put("lifetime", word(unit.lifetime()))
                 .put("wanted", unit.wanted())
-                .put("state", state(unit))
+                .put("state", state)
                 .put("since", unit.since().toString())
                 .put("run", unit.state().run().map(run -> run.number()))
                 .put("restarts", unit.restarts())

@@ -78,11 +78,15 @@ record BuildKit(Path client, List<String> command, Machine machine, Endpoint end
     String build(ImageBuild wanted, BuildOutput output) {
         try {
             Path id = Files.createTempFile("tutti-image", "");
+            // From a file: a pipe would have to be written to while the client does not read.
+            Path input = Files.createTempFile("tutti-recipe", "");
             try {
-                run(builder(words(wanted, id), variables(wanted)), output);
+                Files.writeString(input, wanted.build().dockerfileInline().orElse(""));
+                run(builder(words(wanted, id), variables(wanted)).redirectInput(input.toFile()), output);
                 return Files.readString(id).strip();
             } finally {
                 Files.delete(id);
+                Files.delete(input);
             }
         } catch (IOException e) {
             throw output.failed(String.valueOf(e.getMessage()));
@@ -97,7 +101,6 @@ record BuildKit(Path client, List<String> command, Machine machine, Endpoint end
         // The thread that waits can be interrupted, while one that reads cannot.
         Job reading = Threads.ofThisJvm().start("tutti-engine-build", () -> read(process, output));
         try {
-            process.getOutputStream().close();
             int exitCode = process.waitFor();
             reading.endsWithin(REST);
             if (exitCode != 0) {
@@ -124,7 +127,9 @@ record BuildKit(Path client, List<String> command, Machine machine, Endpoint end
     private List<String> words(ImageBuild wanted, Path id) {
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("--progress", "plain", "--iidfile", id.toString()));
-        words.addAll(List.of("--file", wanted.build().recipe().toString()));
+        // A hyphen is the standard input.
+        words.addAll(
+                List.of("--file", wanted.build().recipe().map(Path::toString).orElse("-")));
         wanted.names().forEach(name -> words.addAll(List.of("--tag", name)));
         wanted.labels().forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
         // Their values are not to be seen in the list of processes.

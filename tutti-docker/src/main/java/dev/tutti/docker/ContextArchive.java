@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -27,23 +29,22 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  */
 record ContextArchive(Path file, String dockerfile) implements Closeable {
 
-    /** Where a recipe is put that is not in the directory. */
+    /** Where a recipe is put that is no file in the directory. */
     private static final String FOREIGN = ".tutti.dockerfile";
 
     /** Writes one. */
     static ContextArchive of(Build build) throws IOException {
         Path context = build.context().toAbsolutePath().normalize();
-        Path recipe = build.recipe();
-        boolean isInside = recipe.startsWith(context);
-        String name = isInside ? slashed(context.relativize(recipe)) : FOREIGN;
+        Optional<Path> inside = build.recipe().filter(recipe -> recipe.startsWith(context));
+        String name = inside.map(recipe -> slashed(context.relativize(recipe))).orElse(FOREIGN);
         Path file = Files.createTempFile("tutti-context", ".tar");
         try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file));
                 var tar = new TarArchiveOutputStream(output, "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            Files.walkFileTree(context, new Packing(context, IgnoreFile.of(context, recipe), name, tar));
-            if (!isInside) {
-                add(tar, recipe, FOREIGN, Files.readAttributes(recipe, BasicFileAttributes.class));
+            Files.walkFileTree(context, new Packing(context, IgnoreFile.of(build), name, tar));
+            if (inside.isEmpty()) {
+                addForeign(tar, build);
             }
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
@@ -77,6 +78,20 @@ record ContextArchive(Path file, String dockerfile) implements Closeable {
         if (attributes.isRegularFile()) {
             copy(path, attributes.size(), tar);
         }
+        tar.closeArchiveEntry();
+    }
+
+    private static void addForeign(TarArchiveOutputStream tar, Build build) throws IOException {
+        Optional<Path> recipe = build.recipe();
+        if (recipe.isPresent()) {
+            add(tar, recipe.get(), FOREIGN, Files.readAttributes(recipe.get(), BasicFileAttributes.class));
+            return;
+        }
+        byte[] text = Recipe.text(build).getBytes(StandardCharsets.UTF_8);
+        var entry = new TarArchiveEntry(FOREIGN);
+        entry.setSize(text.length);
+        tar.putArchiveEntry(entry);
+        tar.write(text);
         tar.closeArchiveEntry();
     }
 

@@ -31,19 +31,20 @@ record Farewell(EngineApi api, String signal, Duration grace) {
     /**
      * Returns when it has ended, or cannot be ended.
      *
+     * @return whether it has ended
      * @throws InterruptedException when interrupted; it is killed then
      */
-    void to(String id) throws InterruptedException {
+    boolean to(String id) throws InterruptedException {
         try {
             api.unpause(id);
             api.kill(id, signal);
             if (ends(id, grace)) {
-                return;
+                return true;
             }
         } finally {
             Uninterrupted.run(() -> api.kill(id, Signal.KILL));
         }
-        ends(id, LONGEST_KILL);
+        return ends(id, LONGEST_KILL);
     }
 
     private boolean ends(String id, Duration within) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.tutti.docker;
 
+import dev.tutti.container.Build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,10 +36,11 @@ record IgnoreFile(List<Rule> rules) {
     }
 
     /** That of a build: beside its Dockerfile with the name of it, or in the directory. */
-    static IgnoreFile of(Path context, Path dockerfile) throws IOException {
-        Path own = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
-        Path common = context.resolve(".dockerignore");
-        Path file = Files.exists(own) ? own : common;
+    static IgnoreFile of(Build build) throws IOException {
+        Path file = build.recipe()
+                .map(recipe -> recipe.resolveSibling(recipe.getFileName() + ".dockerignore"))
+                .filter(Files::exists)
+                .orElse(build.context().resolve(".dockerignore"));
         return Files.exists(file) ? parse(Files.readString(file, StandardCharsets.UTF_8)) : new IgnoreFile(List.of());
     }
 

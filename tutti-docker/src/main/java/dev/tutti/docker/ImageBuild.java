@@ -8,7 +8,6 @@ import dev.tutti.docker.EngineException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +41,11 @@ record ImageBuild(
             throw new EngineException(
                     Kind.REFUSED, "\"build\": there is no directory %s to build from".formatted(build.context()));
         }
-        if (!Files.isRegularFile(build.recipe())) {
+        build.recipe().filter(file -> !Files.isRegularFile(file)).ifPresent(missing -> {
             throw new EngineException(
                     Kind.REFUSED,
-                    "\"build\": there is no %s; write one, or name another by \"dockerfile\""
-                            .formatted(build.recipe()));
-        }
+                    "\"build\": there is no %s; write one, or name another by \"dockerfile\"".formatted(missing));
+        });
     }
 
     /** Builds it. Returns its id, perhaps shortened. */
@@ -82,7 +80,7 @@ record ImageBuild(
                 .withPull(pullBase)
                 .withRemove(true)
                 .withForcerm(true)
-                .withBuildAuthConfigs(authorities(build.recipe(), credentials));
+                .withBuildAuthConfigs(authorities(Recipe.text(build), credentials));
         args.forEach(command::withBuildArg);
         build.target().ifPresent(command::withTarget);
         platform.ifPresent(command::withPlatform);
@@ -90,9 +88,9 @@ record ImageBuild(
     }
 
     /** For the registries of the images that it builds on. */
-    private static AuthConfigurations authorities(Path recipe, Credentials credentials) throws IOException {
+    private static AuthConfigurations authorities(String recipe, Credentials credentials) {
         var authorities = new AuthConfigurations();
-        Matcher from = FROM.matcher(Files.readString(recipe));
+        Matcher from = FROM.matcher(recipe);
         while (from.find()) {
             credentials.of(from.group(1)).ifPresent(authorities::addConfig);
         }

@@ -214,8 +214,9 @@ public final class Inventory implements AutoCloseable {
     public void stop(Item container, Duration grace) throws LaunchException, InterruptedException {
         try {
             Optional<EngineApi.Details> details = api.container(container.id());
-            if (details.filter(now -> now.listed().isRunning()).isPresent()) {
-                Farewell.asAskedBy(details, api, grace).to(container.id());
+            boolean runs = details.filter(now -> now.listed().isRunning()).isPresent();
+            if (runs && !Farewell.asAskedBy(details, api, grace).to(container.id())) {
+                throw new LaunchException("cannot stop %s: it was killed, and runs on".formatted(container));
             }
         } catch (EngineException refused) {
             throw Refused.of(refused, "cannot stop " + container);

@@ -4,6 +4,7 @@ import dev.tutti.container.Build;
 import dev.tutti.driver.DriverSetting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,13 @@ record Recipe(Build build, Map<String, String> args, Optional<String> platform) 
 
     String hash() {
         return Hash.of(
-                List.of(build.context(), build.recipe(), text(), new TreeMap<>(args), build.target(), platform)
+                List.of(
+                                build.context(),
+                                build.recipe().map(Path::toString).orElse("inline"),
+                                text(),
+                                new TreeMap<>(args),
+                                build.target(),
+                                platform)
                         .toString(),
                 DIGITS);
     }
@@ -45,10 +52,18 @@ record Recipe(Build build, Map<String, String> args, Optional<String> platform) 
     /** Where it cannot be read the build will say so. */
     private String text() {
         try {
-            return Files.readString(build.recipe());
+            return text(build);
         } catch (IOException unreadable) {
             return "";
         }
+    }
+
+    /** What the recipe of a build says. */
+    static String text(Build build) throws IOException {
+        Optional<String> inline = build.dockerfileInline();
+        return inline.isPresent()
+                ? inline.get()
+                : Files.readString(build.recipe().orElseThrow());
     }
 
     Map<String, String> labels(DriverSetting setting) {

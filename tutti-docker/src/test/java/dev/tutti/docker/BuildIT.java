@@ -133,6 +133,15 @@ class BuildIT {
     }
 
     @Test
+    void a_recipe_needs_no_file() throws Exception {
+        Files.writeString(directory.resolve("file"), "content");
+
+        String id = build(Build.inline(directory, FROM + "COPY file /a\n"), Map.of());
+
+        assertThat(run(id, "cat", "/a")).containsExactly("content");
+    }
+
+    @Test
     void what_a_dockerignore_says_is_not_sent() throws Exception {
         dockerfile("COPY . /context/\n");
         Files.writeString(
@@ -208,6 +217,11 @@ class BuildIT {
 
             assertThat(run(id, "cat", "/greeting")).containsExactly("hello world");
             assertThat(api.image(id).orElseThrow().labels()).containsAllEntriesOf(trial.labels());
+
+            Files.writeString(directory.resolve("file"), "content");
+            String inline =
+                    build(newer, Build.inline(directory, FROM + "RUN --mount=target=/c cp /c/file /a\n"), Map.of());
+            assertThat(run(inline, "cat", "/a")).containsExactly("content");
 
             dockerfile("ARG SECRET\nRUN --mount=type=cache,target=/c echo some output; exit 3\n");
             assertThatThrownBy(() -> build(newer, Build.of(directory), Map.of("SECRET", "hidden")))

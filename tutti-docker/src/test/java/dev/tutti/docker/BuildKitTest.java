@@ -61,6 +61,18 @@ class BuildKitTest {
             """;
 
     @Test
+    void a_recipe_that_is_no_file_is_read_by_the_client() throws IOException {
+        client(TELL.replace("while", "cat\nwhile"));
+        var wanted = new ImageBuild(
+                Build.inline(directory, "FROM x\n"), Map.of(), List.of("a:1"), Map.of(), Optional.empty(), false);
+
+        kit(DOCKER).orElseThrow().build(wanted, new BuildOutput("it", lines::add));
+
+        assertThat(lines.get(0)).contains(" --file - ").endsWith(" " + directory);
+        assertThat(lines).last().isEqualTo("FROM x");
+    }
+
+    @Test
     void everything_is_told_to_the_client_but_values_in_its_variables_only() throws IOException {
         client(TELL);
 

@@ -144,6 +144,18 @@ class IgnoreFileTest {
     }
 
     @Test
+    void a_recipe_that_is_no_file_is_packed_and_the_common_rules_hold() throws IOException {
+        write("a", "x");
+        write("b", "x");
+        write(".dockerignore", "a\n");
+
+        Map<String, TarArchiveEntry> entries = packed(Build.inline(directory, "FROM x\n"));
+
+        assertThat(entries).containsOnlyKeys("b", ".dockerignore", ".tutti.dockerfile");
+        assertThat(entries.get(".tutti.dockerfile").getSize()).isEqualTo(7);
+    }
+
+    @Test
     void nothing_is_left_of_a_context_that_cannot_be_packed() throws IOException {
         write("Dockerfile", "FROM x\n");
         write(".dockerignore", "[\n");

@@ -122,6 +122,18 @@ class ImagesIT {
     }
 
     @Test
+    void a_recipe_that_is_said_inline_is_another_one_when_it_is_changed() throws Exception {
+        Dock.stop(dock.startUp(unit("api").of(Container.of(Image.of(Build.inline(directory, RECIPE))))));
+
+        String other = RECIPE.replace("LEVEL=none", "LEVEL=some");
+        var changed = unit("api").of(Container.of(Image.of(Build.inline(directory, other))));
+        dock.startUp(changed);
+
+        assertThat(changed.output.out()).startsWith("first\nsome\n");
+        assertThat(dock.said()).contains("api: recreated: the image changed");
+    }
+
+    @Test
     void a_changed_dockerfile_is_another_recipe() throws Exception {
         Dock.stop(dock.startUp(api()));
         write("Dockerfile", RECIPE.replace("LEVEL=none", "LEVEL=some"));

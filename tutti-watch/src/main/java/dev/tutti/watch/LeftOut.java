@@ -47,8 +47,10 @@ final class LeftOut {
 
     private static List<IgnoreRule> ofBuild(Build build) {
         List<IgnoreRule> rules = new ArrayList<>();
-        Path own = build.recipe().resolveSibling(build.recipe().getFileName() + ".dockerignore");
-        Path file = Files.isRegularFile(own) ? own : build.context().resolve(".dockerignore");
+        Path file = build.recipe()
+                .map(recipe -> recipe.resolveSibling(recipe.getFileName() + ".dockerignore"))
+                .filter(Files::isRegularFile)
+                .orElse(build.context().resolve(".dockerignore"));
         try (Stream<String> lines = Files.isRegularFile(file) ? Files.lines(file) : Stream.empty()) {
             lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -86,10 +86,30 @@ record ImageReader(Variables variables, Diagnostics diagnostics) {
         // A name alone takes its value from outside.
         part.byName("args").forEach((name, value) -> args.put(name, value.or(() -> variables.value(name))));
         Optional<Path> dockerfile = part.made("dockerfile", "a path", Path::of);
-        Optional<Path> context = context(part, named);
-        Optional<Build> build = context.map(path -> new Build(path, dockerfile, args, part.text("target")));
+        Optional<String> inline = inline(part);
+        boolean unsaid = inline.isEmpty() && part.value("dockerfile_inline").isPresent();
+        Optional<Path> context = context(part, named).filter(path -> !unsaid);
+        Optional<Build> build = context.map(path ->
+                new Build(path, inline.isPresent() ? Optional.empty() : dockerfile, inline, args, part.text("target")));
         build.ifPresent(made -> warnOfMissing(made, part));
         return build;
+    }
+
+    /** The text of a recipe in place of a file. */
+    private Optional<String> inline(Part part) {
+        Optional<String> text = part.made("dockerfile_inline", "the text of a Dockerfile", written -> {
+            if (written.isBlank()) {
+                throw new IllegalArgumentException("is empty; write the text of a Dockerfile, which begins with FROM");
+            }
+            return written;
+        });
+        if (text.isPresent() && part.value("dockerfile").isPresent()) {
+            diagnostics.error(
+                    "\"dockerfile\" and \"dockerfile_inline\" of %s exclude each other".formatted(part.subject()),
+                    part.value("dockerfile").orElseThrow().range(),
+                    "keep the file, or what is said inline");
+        }
+        return text;
     }
 
     private Optional<Path> context(Part part, boolean named) {
@@ -113,13 +133,12 @@ record ImageReader(Variables variables, Diagnostics diagnostics) {
 
     /** What is not there now may be there when it is built, if that is made by something else. */
     private void warnOfMissing(Build build, Part part) {
-        if (part.value("dockerfile_inline").isPresent()) {
-            return;
-        }
         boolean directory = Files.isDirectory(build.context());
-        if (!directory || !Files.isRegularFile(build.recipe())) {
-            Path missing =
-                    directory ? build.recipe().getFileName() : build.context().getFileName();
+        Optional<Path> recipe = build.recipe().filter(file -> !Files.isRegularFile(file));
+        if (!directory || recipe.isPresent()) {
+            Path missing = directory
+                    ? recipe.orElseThrow().getFileName()
+                    : build.context().getFileName();
             String key = directory && build.dockerfile().isPresent() ? "dockerfile" : "context";
             diagnostics.add(Diagnostic.warning(
                     "%s: there is no %s%s"

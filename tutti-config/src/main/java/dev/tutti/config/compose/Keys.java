@@ -103,12 +103,11 @@ final class Keys {
             "uts",
             "volumes_from");
 
-    static final Set<String> BUILD = Set.of("context", "dockerfile", "args", "target");
+    static final Set<String> BUILD = Set.of("context", "dockerfile", "dockerfile_inline", "args", "target");
     static final Set<String> BUILD_OTHERS = Set.of(
             "additional_contexts",
             "cache_from",
             "cache_to",
-            "dockerfile_inline",
             "entitlements",
             "extra_hosts",
             "isolation",

@@ -71,6 +71,7 @@ record ContainerService(Unit unit, Container container, VolumeNames volumes, Sec
     private void build(Build build, YamlText all) {
         all.text("context", build.context().toString());
         build.dockerfile().ifPresent(file -> all.text("dockerfile", file.toString()));
+        build.dockerfileInline().ifPresent(text -> all.text("dockerfile_inline", text));
         build.target().ifPresent(target -> all.text("target", target));
         all.block(
                 "args",
