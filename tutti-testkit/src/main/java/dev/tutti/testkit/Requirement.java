@@ -43,11 +43,12 @@ public enum Requirement {
     PODMAN(
             "podman",
             " that can run an image of examples/images",
-            "apt-get install -y podman && docker save tutti/busybox:1 | podman load") {
+            "apt-get install -y podman catatonit netavark aardvark-dns"
+                    + " && docker save tutti/busybox:1 | podman load") {
         @Override
         Optional<Path> find(Programs programs) {
             return super.find(programs)
-                    .filter(podman -> programs.succeeds(podman, "run", "--rm", "tutti/busybox:1", "true"));
+                    .filter(podman -> programs.succeeds(podman, "run", "--rm", "--init", "tutti/busybox:1", "true"));
         }
     },
     TMUX("tmux", "apt-get install -y tmux"),
