@@ -39,6 +39,8 @@ public enum Requirement {
             return super.find(programs).filter(docker -> programs.succeeds(docker, IMAGES));
         }
     },
+    /** Not a plugin of the client's: the command with the hyphen. */
+    COMPOSE("docker-compose", "apt-get install -y docker-compose"),
     /** One that runs containers of an image of examples/images. */
     PODMAN(
             "podman",
