@@ -74,11 +74,13 @@ record ContainerSubject(
             return new Verdict(code == 0, "code " + code + behind(last.get()));
         } catch (TimeoutException late) {
             return Verdict.notYet("no answer in time" + behind(last.get()));
-        } catch (ExecutionException lost) {
-            return Verdict.notYet(String.valueOf(
-                    Optional.ofNullable(lost.getCause()).orElse(lost).getMessage()));
+        } catch (ExecutionException unknown) {
+            // How it ended, as where the engine went away meanwhile.
+            return Verdict.open(String.valueOf(
+                    Optional.ofNullable(unknown.getCause()).orElse(unknown).getMessage()));
         } catch (EngineException refused) {
-            return Verdict.notYet(String.valueOf(Refused.notInterrupted(refused).getMessage()));
+            String message = String.valueOf(Refused.notInterrupted(refused).getMessage());
+            return refused.isUnavailable() ? Verdict.open(message) : Verdict.notYet(message);
         }
     }
 
@@ -89,9 +91,19 @@ record ContainerSubject(
         return ": " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
     }
 
+    /** What the engine publishes goes with it, a moment before anybody hears that it is gone: so it is asked. */
     @Override
     public boolean isOutOfReach() {
-        return away.getAsBoolean();
+        return away.getAsBoolean() || !answers();
+    }
+
+    private boolean answers() {
+        try {
+            api.version();
+            return true;
+        } catch (EngineException unknown) {
+            return false;
+        }
     }
 
     /** As long as the engine has not asked it often enough it is neither well nor unwell. */
