@@ -91,16 +91,20 @@ record ContainerSubject(
         return ": " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
     }
 
-    /** What the engine publishes goes with it, a moment before anybody hears that it is gone: so it is asked. */
+    /**
+     * Probes fail a moment before anybody hears that the engine is gone, or that the container has ended with it. So the engine is
+     * asked; and an end is told as such.
+     */
     @Override
     public boolean isOutOfReach() {
-        return away.getAsBoolean() || !answers();
+        return away.getAsBoolean() || !isKnownToRun();
     }
 
-    private boolean answers() {
+    private boolean isKnownToRun() {
         try {
-            api.version();
-            return true;
+            return api.container(id)
+                    .filter(details -> details.listed().isRunning())
+                    .isPresent();
         } catch (EngineException unknown) {
             return false;
         }

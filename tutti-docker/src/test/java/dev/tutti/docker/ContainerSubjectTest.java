@@ -29,8 +29,7 @@ class ContainerSubjectTest {
 
     @BeforeEach
     void open() throws IOException {
-        engine = new FakeEngine(directory.resolve("engine.sock"))
-                .when("/version", json(200, "{\"ApiVersion\":\"1.41\",\"Version\":\"20.10.24\"}"));
+        engine = new FakeEngine(directory.resolve("engine.sock"));
         api = ContainerDriver.connect(Map.of("DOCKER_HOST", "unix://" + engine.socket(), "PATH", ""));
     }
 
@@ -77,11 +76,29 @@ class ContainerSubjectTest {
 
     @Test
     void it_is_out_of_reach_also_before_anybody_has_heard_that_the_engine_is_gone() throws Exception {
+        engine.when("/containers/id/json", state("running"));
         assertThat(subject(() -> false).isOutOfReach()).isFalse();
         assertThat(subject(() -> true).isOutOfReach()).isTrue();
 
         engine.close();
 
         assertThat(subject(() -> false).isOutOfReach()).isTrue();
+    }
+
+    @Test
+    void what_has_ended_is_out_of_reach_and_what_is_paused_is_not() {
+        for (String state : List.of("exited", "dead", "removing")) {
+            engine.when("/containers/id/json", state(state));
+            assertThat(subject(() -> false).isOutOfReach()).as(state).isTrue();
+        }
+        engine.when("/containers/id/json", json(404, "{\"message\":\"No such container: id\"}"));
+        assertThat(subject(() -> false).isOutOfReach()).isTrue();
+
+        engine.when("/containers/id/json", state("paused"));
+        assertThat(subject(() -> false).isOutOfReach()).isFalse();
+    }
+
+    private static FakeEngine.Answer state(String status) {
+        return json(200, "{\"Id\":\"id\",\"State\":{\"Status\":\"" + status + "\"}}");
     }
 }
