@@ -167,4 +167,26 @@ class EngineAwayIT {
         project.up();
         assertThat(project.containers()).containsExactly("db running");
     }
+
+    @Test
+    void health_that_cannot_be_asked_after_while_the_engine_is_away_is_neither_good_nor_bad() throws Exception {
+        project.of(obedient("db", "network = \"none\"", """
+                health {
+                    command  = ["true"]
+                    interval = "20ms"
+                    failures = 1
+                  }"""), PROCESS);
+        project.up();
+        for (int back = 2; back <= 3; back++) {
+            engine.kill();
+            awaitAway();
+
+            assertThat(project.well("ps")).containsPattern("db +container +● ready");
+            engine.startAgain();
+            awaitRun(back);
+        }
+        assertThat(project.well("logs", "db"))
+                .contains("the container engine is back")
+                .doesNotContain("unhealthy");
+    }
 }

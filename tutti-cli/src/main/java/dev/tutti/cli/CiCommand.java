@@ -4,6 +4,7 @@ import dev.tutti.cli.manual.Example;
 import dev.tutti.cli.report.EventFile;
 import dev.tutti.cli.report.History;
 import dev.tutti.cli.report.ReportFolder;
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.event.Subscription;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogFiles;
@@ -114,6 +115,7 @@ final class CiCommand implements Command {
     private static ExitCode run(ParseResult words, Globals globals, Annotations annotations) {
         var processes = new ProcessDriver();
         processes.warmUp();
+        Optional<WarmEngine> warm = Engines.warmUp(globals.surroundings());
         try (processes) {
             Optional<Configuration> loaded = Configuration.load(globals);
             if (loaded.isEmpty()) {
@@ -123,7 +125,7 @@ final class CiCommand implements Command {
                 return ExitCode.CONFIGURATION;
             }
             CiPlan plan = CiPlan.of(words, globals, loaded.get().project());
-            var engines = Engines.of(loaded.get(), globals.surroundings(), processes, Optional.empty());
+            var engines = Engines.of(loaded.get(), globals.surroundings(), processes, Optional.empty(), warm);
             Optional<String> missing =
                     MissingEngines.of(new Selection(plan.project(), Set.copyOf(plan.up()), false), engines.drivers());
             if (missing.isPresent()) {
@@ -144,6 +146,8 @@ final class CiCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        } finally {
+            warm.ifPresent(WarmEngine::close);
         }
     }
 

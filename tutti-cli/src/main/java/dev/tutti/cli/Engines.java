@@ -51,14 +51,9 @@ record Engines(
 
     /**
      * @param network instead of the one that is called after the project
+     * @param warm what {@link #warmUp} has begun
      * @throws UsageException if that cannot be the name of one
      */
-    static Engines of(
-            Configuration configuration, Surroundings surroundings, ProcessDriver processes, Optional<String> network) {
-        return of(configuration, surroundings, processes, network, Optional.empty());
-    }
-
-    /** @param warm what {@link #warmUp} has begun */
     static Engines of(
             Configuration configuration,
             Surroundings surroundings,
@@ -111,7 +106,7 @@ record Engines(
     /** Does something with the engine of a project that does not run. Nothing is started by asking it. */
     static <T> T offline(Configuration configuration, Surroundings surroundings, Function<Engine, T> work) {
         Project project = configuration.project();
-        var engines = of(configuration, surroundings, new ProcessDriver(), Optional.empty());
+        var engines = of(configuration, surroundings, new ProcessDriver(), Optional.empty(), Optional.empty());
         try (var log = new LogRouter(surroundings.clock(), LoggerRules.none());
                 var engine = engines.engine(
                         project, new RoutedLog(log, configuration, project, next -> LoggerRules.none()), log)) {

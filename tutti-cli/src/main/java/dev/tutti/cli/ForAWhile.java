@@ -1,5 +1,6 @@
 package dev.tutti.cli;
 
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.log.Level;
 import dev.tutti.log.LogRouter;
 import dev.tutti.log.TextLook;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParseResult;
  * @param whole with what comes later
  * @param all what of that may come to run, for which there must be something to run it
  * @param timeout how long that may take
+ * @param warm what {@link Engines#warmUp} has begun
  */
 record ForAWhile(
         ParseResult words,
@@ -36,7 +38,8 @@ record ForAWhile(
         List<UnitName> up,
         Project whole,
         Set<UnitName> all,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<WarmEngine> warm) {
 
     /** Makes what is done once everything is up. */
     interface Task {
@@ -48,7 +51,7 @@ record ForAWhile(
         var processes = new ProcessDriver();
         processes.warmUp();
         try (processes) {
-            var engines = Engines.of(configuration, globals.surroundings(), processes, Optional.empty());
+            var engines = Engines.of(configuration, globals.surroundings(), processes, Optional.empty(), warm);
             Optional<String> missing = MissingEngines.of(new Selection(whole, all, true), engines.drivers());
             if (missing.isPresent()) {
                 globals.surroundings().err().println("tutti: " + missing.get());

@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.driver.WindowSize;
 import dev.tutti.graph.DependencyGraph;
 import dev.tutti.model.Project;
@@ -72,6 +73,20 @@ final class RunCommand implements Command {
     /** Where nothing runs: this process is the supervisor for that long. Empty where somebody was faster. */
     private static Optional<ExitCode> alone(
             RunOptions options, Optional<WindowSize> terminal, ParseResult words, Globals globals) {
+        Optional<WarmEngine> warm = Engines.warmUp(globals.surroundings());
+        try {
+            return alone(options, terminal, words, globals, warm);
+        } finally {
+            warm.ifPresent(WarmEngine::close);
+        }
+    }
+
+    private static Optional<ExitCode> alone(
+            RunOptions options,
+            Optional<WindowSize> terminal,
+            ParseResult words,
+            Globals globals,
+            Optional<WarmEngine> warm) {
         Optional<Configuration> loaded = Configuration.load(globals);
         if (loaded.isEmpty()) {
             return Optional.of(ExitCode.CONFIGURATION);
@@ -87,7 +102,7 @@ final class RunCommand implements Command {
                 options.alone()
                         ? Set.of(once.name())
                         : DependencyGraph.of(all.units()).withNeeds(Set.of(once.name())));
-        return new ForAWhile(words, globals, loaded.get(), project, needs, all, running, Optional.empty())
+        return new ForAWhile(words, globals, loaded.get(), project, needs, all, running, Optional.empty(), warm)
                 .run((engine, log) -> new OwnCall(options.call(terminal), globals.surroundings(), project));
     }
 }

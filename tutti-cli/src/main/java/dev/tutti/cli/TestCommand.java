@@ -1,6 +1,7 @@
 package dev.tutti.cli;
 
 import dev.tutti.cli.manual.Example;
+import dev.tutti.docker.WarmEngine;
 import dev.tutti.log.LogRouter;
 import dev.tutti.model.Project;
 import dev.tutti.runtime.Engine;
@@ -64,6 +65,15 @@ final class TestCommand implements Command {
         if (relayed.isPresent()) {
             return relayed.get();
         }
+        Optional<WarmEngine> warm = Engines.warmUp(globals.surroundings());
+        try {
+            return run(words, globals, root, warm);
+        } finally {
+            warm.ifPresent(WarmEngine::close);
+        }
+    }
+
+    private static ExitCode run(ParseResult words, Globals globals, Path root, Optional<WarmEngine> warm) {
         Optional<Configuration> loaded = Configuration.load(globals);
         if (loaded.isEmpty()) {
             return ExitCode.CONFIGURATION;
@@ -82,7 +92,8 @@ final class TestCommand implements Command {
                 plan.up(),
                 whole,
                 plan.all(whole),
-                Durations.option(words, "--timeout"));
+                Durations.option(words, "--timeout"),
+                warm);
         return SecondStart.unlessFirst(
                 root, globals, () -> meanwhile.run((engine, log) -> tests(globals, configuration, plan, engine, log)));
     }

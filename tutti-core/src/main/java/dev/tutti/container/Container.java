@@ -204,81 +204,36 @@ public record Container(
 
     /** The same with another command; none: that of the image. */
     public Container withCommand(Optional<List<String>> words) {
-        return new Container(
-                image,
-                entrypoint,
-                words,
-                environment,
-                mounts,
-                labels,
-                healthcheck,
-                networking,
-                privileges,
-                limits,
-                settings);
+        return with(words, environment, networking, privileges, settings);
     }
 
     /** The same with other variables. */
     public Container withEnvironment(Map<String, Optional<String>> variables) {
-        return new Container(
-                image,
-                entrypoint,
-                command,
-                variables,
-                mounts,
-                labels,
-                healthcheck,
-                networking,
-                privileges,
-                limits,
-                settings);
+        return with(command, variables, networking, privileges, settings);
     }
 
     /** The same, found otherwise or finding others. */
     public Container withNetworking(Networking other) {
-        return new Container(
-                image,
-                entrypoint,
-                command,
-                environment,
-                mounts,
-                labels,
-                healthcheck,
-                other,
-                privileges,
-                limits,
-                settings);
-    }
-
-    /** The same with other settings. */
-    public Container withSettings(Settings other) {
-        return new Container(
-                image,
-                entrypoint,
-                command,
-                environment,
-                mounts,
-                labels,
-                healthcheck,
-                networking,
-                privileges,
-                limits,
-                other);
+        return with(command, environment, other, privileges, settings);
     }
 
     /** The same with other rights. */
     public Container withPrivileges(Privileges other) {
+        return with(command, environment, networking, other, settings);
+    }
+
+    /** The same with other settings. */
+    public Container withSettings(Settings other) {
+        return with(command, environment, networking, privileges, other);
+    }
+
+    private Container with(
+            Optional<List<String>> words,
+            Map<String, Optional<String>> variables,
+            Networking connected,
+            Privileges rights,
+            Settings set) {
         return new Container(
-                image,
-                entrypoint,
-                command,
-                environment,
-                mounts,
-                labels,
-                healthcheck,
-                networking,
-                other,
-                limits,
-                settings);
+                image, entrypoint, words, variables, mounts, labels, healthcheck, connected, rights, limits, set);
     }
 }

@@ -50,7 +50,10 @@ public interface Subject {
         return Verdict.notYet("there is nothing to run a command in");
     }
 
-    /** Whether nobody can know at present how the run is, as whoever runs it does not answer. */
+    /**
+     * Whether nobody can know at present how the run is, as whoever runs it does not answer, or says that it has ended. Asked
+     * when a probe has failed.
+     */
     default boolean isOutOfReach() {
         return false;
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tutti.model.HealthCheck;
 import dev.tutti.model.HealthCheck.Then;
 import dev.tutti.model.Probe;
+import dev.tutti.model.Run;
 import dev.tutti.model.Subject;
 import dev.tutti.model.Verdict;
 import dev.tutti.process.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ class HealthWatchTest {
 
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final AtomicBoolean open = new AtomicBoolean();
+    private final AtomicBoolean outOfReach = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::watch);
@@ -50,9 +53,35 @@ class HealthWatchTest {
             }
         };
         try {
-            new HealthWatch(check, KnownSubject.here(), listener).watch();
+            new HealthWatch(check, new Reachable(), listener).watch();
         } catch (InterruptedException end) {
             heard.add("end");
+        }
+    }
+
+    /** Unless it is out of reach. */
+    private final class Reachable implements Subject {
+
+        private final Subject known = KnownSubject.here();
+
+        @Override
+        public Run run() {
+            return known.run();
+        }
+
+        @Override
+        public Set<Long> processes() {
+            return known.processes();
+        }
+
+        @Override
+        public Duration patience() {
+            return known.patience();
+        }
+
+        @Override
+        public boolean isOutOfReach() {
+            return outOfReach.get();
         }
     }
 
@@ -94,5 +123,24 @@ class HealthWatchTest {
         Await.until("more rounds", () -> asked.get() > then + 10);
 
         assertThat(heard).containsExactly("unhealthy: health");
+    }
+
+    @Test
+    void what_is_out_of_reach_is_not_unwell_whatever_its_probes_say() {
+        outOfReach.set(true);
+        healthy.set(false);
+        thread.start();
+        Await.until("many rounds", () -> asked.get() > 20);
+        assertThat(heard).isEmpty();
+
+        outOfReach.set(false);
+        Await.until("three failures", () -> heard.contains("unhealthy: health"));
+        outOfReach.set(true);
+        int then = asked.get();
+        Await.until("more rounds", () -> asked.get() > then + 10);
+        assertThat(heard).containsExactly("unhealthy: health");
+
+        healthy.set(true);
+        Await.until("health", () -> heard.contains("healthy"));
     }
 }

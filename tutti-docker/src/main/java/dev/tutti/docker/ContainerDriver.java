@@ -28,7 +28,7 @@ import java.util.Set;
  * that Tutti gives to a run, such as the numbers of its ports on this machine, are not given to containers, in which they mean
  * nothing.
  */
-public final class ContainerDriver implements Driver<Container> {
+final class ContainerDriver implements Driver<Container> {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
@@ -48,20 +48,13 @@ public final class ContainerDriver implements Driver<Container> {
     /** What was begun before there was a driver, as long as nobody has asked for its answer. Guarded by {@code this}. */
     private Optional<WarmEngine> warm;
 
-    /** A driver for somebody's containers. */
-    public ContainerDriver(DriverSetting setting) {
-        this(setting, Optional.empty());
-    }
-
+    /** @param warm the engine it goes on with, where that is the one that is meant */
     ContainerDriver(DriverSetting setting, Optional<WarmEngine> warm) {
         this(setting, Owner.here(), warm);
     }
 
-    ContainerDriver(DriverSetting setting, Owner owner) {
-        this(setting, owner, Optional.empty());
-    }
-
-    private ContainerDriver(DriverSetting setting, Owner owner, Optional<WarmEngine> warm) {
+    /** One that works for another process. */
+    ContainerDriver(DriverSetting setting, Owner owner, Optional<WarmEngine> warm) {
         this.setting = setting;
         this.owner = owner;
         this.warm = warm;

@@ -74,11 +74,13 @@ record ContainerSubject(
             return new Verdict(code == 0, "code " + code + behind(last.get()));
         } catch (TimeoutException late) {
             return Verdict.notYet("no answer in time" + behind(last.get()));
-        } catch (ExecutionException lost) {
-            return Verdict.notYet(String.valueOf(
-                    Optional.ofNullable(lost.getCause()).orElse(lost).getMessage()));
+        } catch (ExecutionException unknown) {
+            // How it ended, as where the engine went away meanwhile.
+            return Verdict.open(String.valueOf(
+                    Optional.ofNullable(unknown.getCause()).orElse(unknown).getMessage()));
         } catch (EngineException refused) {
-            return Verdict.notYet(String.valueOf(Refused.notInterrupted(refused).getMessage()));
+            String message = String.valueOf(Refused.notInterrupted(refused).getMessage());
+            return refused.isUnavailable() ? Verdict.open(message) : Verdict.notYet(message);
         }
     }
 
@@ -89,9 +91,23 @@ record ContainerSubject(
         return ": " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
     }
 
+    /**
+     * Probes fail a moment before anybody hears that the engine is gone, or that the container has ended with it. So the engine is
+     * asked; and an end is told as such.
+     */
     @Override
     public boolean isOutOfReach() {
-        return away.getAsBoolean();
+        return away.getAsBoolean() || !isKnownToRun();
+    }
+
+    private boolean isKnownToRun() {
+        try {
+            return api.container(id)
+                    .filter(details -> details.listed().isRunning())
+                    .isPresent();
+        } catch (EngineException unknown) {
+            return false;
+        }
     }
 
     /** As long as the engine has not asked it often enough it is neither well nor unwell. */

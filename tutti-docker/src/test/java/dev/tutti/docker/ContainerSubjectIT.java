@@ -113,19 +113,23 @@ class ContainerSubjectIT {
         assertThat(dock.startUp(unit("db").script(DEAF)).subject().ownHealth()).isEmpty();
     }
 
-    @Test
-    void a_container_with_a_check_says_how_it_is() throws Exception {
+    /** One that its engine asks after its health, and whose first bad answer counts. */
+    private static Dock.Launching checked(String script, Duration interval) {
         var db = unit("db").script(DEAF);
-        db.of(Changed.health(
+        return db.of(Changed.health(
                 db.container(),
                 new Healthcheck(
-                        List.of("CMD-SHELL", "[ -e /well ]"),
-                        Optional.of(Duration.ofMillis(100)),
+                        List.of("CMD-SHELL", script),
+                        Optional.of(interval),
                         Optional.empty(),
                         Optional.of(1),
                         Optional.empty(),
                         Optional.empty())));
-        RunningWorkload run = dock.startUp(db);
+    }
+
+    @Test
+    void a_container_with_a_check_says_how_it_is() throws Exception {
+        RunningWorkload run = dock.startUp(checked("[ -e /well ]", Duration.ofMillis(100)));
         Subject subject = run.subject();
 
         Await.until("it to be unwell", () -> subject.ownHealth().equals(Optional.of(Verdict.notYet("unhealthy"))));
@@ -136,17 +140,8 @@ class ContainerSubjectIT {
 
     @Test
     void a_container_that_its_engine_has_not_asked_yet_is_not_unwell() throws Exception {
-        var db = unit("db").script(DEAF);
-        db.of(Changed.health(
-                db.container(),
-                new Healthcheck(
-                        List.of("CMD-SHELL", "true"),
-                        Optional.of(Duration.ofMinutes(10)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
+        Subject subject = dock.startUp(checked("true", Duration.ofMinutes(10))).subject();
 
-        assertThat(dock.startUp(db).subject().ownHealth()).contains(Verdict.open("starting"));
+        assertThat(subject.ownHealth()).contains(Verdict.open("starting"));
     }
 }

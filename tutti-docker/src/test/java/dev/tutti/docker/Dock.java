@@ -130,7 +130,7 @@ final class Dock implements AutoCloseable {
 
     /** A further driver. */
     ContainerDriver another(DriverSetting setting, Owner owner) {
-        var driver = new ContainerDriver(setting, owner);
+        var driver = new ContainerDriver(setting, owner, Optional.empty());
         drivers.add(driver);
         return driver;
     }
@@ -167,18 +167,7 @@ final class Dock implements AutoCloseable {
         }
 
         Launching image(String image) {
-            return of(new Container(
-                    Image.of(image),
-                    container.entrypoint(),
-                    container.command(),
-                    container.environment(),
-                    container.mounts(),
-                    container.labels(),
-                    container.healthcheck(),
-                    container.networking(),
-                    container.privileges(),
-                    container.limits(),
-                    container.settings()));
+            return of(Changed.image(container, Image.of(image)));
         }
 
         /** Runs a script. */

@@ -27,7 +27,7 @@ public final class DoomedDriver {
                 processes.guard(),
                 Optional::empty,
                 (unit, line) -> {});
-        var driver = new ContainerDriver(setting);
+        var driver = new ContainerDriver(setting, Optional.empty());
         var db = Dock.unit("db").script(SERVER);
         start(driver, db);
         var cache = Dock.unit("cache").script(SERVER);

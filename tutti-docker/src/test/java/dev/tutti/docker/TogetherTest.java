@@ -43,7 +43,7 @@ class TogetherTest {
                 .when("/version", FakeEngine.json(200, "{\"ApiVersion\":\"1.41\",\"Version\":\"20.10.24\"}"));
         Map<String, String> environment = Map.of(
                 "DOCKER_HOST", "unix://" + engine.socket(), "DOCKER_BUILDKIT", "0", "HOME", directory.toString());
-        driver = new ContainerDriver(new DriverSetting(
+        var setting = new DriverSetting(
                 "shop",
                 directory,
                 false,
@@ -51,7 +51,8 @@ class TogetherTest {
                 environment,
                 new NobodyDies(directory),
                 Optional::empty,
-                (unit, line) -> {}));
+                (unit, line) -> {});
+        driver = new ContainerDriver(setting, Optional.empty());
     }
 
     @AfterEach

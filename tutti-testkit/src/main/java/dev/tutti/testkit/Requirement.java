@@ -39,15 +39,18 @@ public enum Requirement {
             return super.find(programs).filter(docker -> programs.succeeds(docker, IMAGES));
         }
     },
+    /** Not a plugin of the client's: the command with the hyphen. */
+    COMPOSE("docker-compose", "apt-get install -y docker-compose"),
     /** One that runs containers of an image of examples/images. */
     PODMAN(
             "podman",
             " that can run an image of examples/images",
-            "apt-get install -y podman && docker save tutti/busybox:1 | podman load") {
+            "apt-get install -y podman catatonit netavark aardvark-dns"
+                    + " && docker save tutti/busybox:1 | podman load") {
         @Override
         Optional<Path> find(Programs programs) {
             return super.find(programs)
-                    .filter(podman -> programs.succeeds(podman, "run", "--rm", "tutti/busybox:1", "true"));
+                    .filter(podman -> programs.succeeds(podman, "run", "--rm", "--init", "tutti/busybox:1", "true"));
         }
     },
     TMUX("tmux", "apt-get install -y tmux"),
