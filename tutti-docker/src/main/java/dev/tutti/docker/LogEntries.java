@@ -118,7 +118,11 @@ final class LogEntries {
     }
 
     private boolean wasHandedOn(Point point) {
-        return known.computeIfPresent(point, (same, left) -> left - 1) != null && known.get(point) >= 0;
+        int left = known.getOrDefault(point, 0);
+        if (left > 0) {
+            known.put(point, left - 1);
+        }
+        return left > 0;
     }
 
     private void remember(Point point) {
