@@ -127,32 +127,6 @@ class ExportTest {
     }
 
     @Test
-    void a_task_for_whose_end_nothing_waits_comes_back_as_one() {
-        written.hcl("""
-                project { name = "shop" }
-                container "web" { image = "w" }
-                task "seed" {
-                  image      = "s"
-                  depends_on = ["web"]
-                }
-                task "report" { image = "r" }
-                """);
-
-        Exported exported = exported(Form.COMPOSE);
-        Written again = reading("out.yaml").file("out.yaml", text(Form.COMPOSE));
-
-        assertThat(text(Form.COMPOSE)).contains("restart: \"no\"", "profiles: [\"report\"]", "task: true");
-        assertThat(String.join("\n", exported.notices()))
-                .contains("seed: nothing waits until it succeeds", "report: it has a profile of its own");
-        assertThat(again.unit("seed").isTask()).isTrue();
-        assertThat(again.unit("web").isTask()).isFalse();
-        assertThat(again.asking(r -> r.withProfiles(Set.of("report")))
-                        .unit("report")
-                        .isTask())
-                .isTrue();
-    }
-
-    @Test
     void containers_and_processes_are_written_side_by_side() {
         written.hcl("""
                 project { name = "shop" }
