@@ -3,7 +3,6 @@ package dev.tutti.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tutti.config.compose.Provided;
-import dev.tutti.container.Build;
 import dev.tutti.container.Container;
 import dev.tutti.container.Healthcheck;
 import dev.tutti.container.Mount;
@@ -34,21 +33,6 @@ class ComposeTest {
 
     private Container container(String unit) {
         return (Container) written.unit(unit).workload();
-    }
-
-    @Test
-    void a_recipe_is_written_in_the_file() {
-        written.file("compose.yaml", """
-                services:
-                  web:
-                    build:
-                      dockerfile_inline: |
-                        FROM scratch
-                        LABEL a=$$B
-                """);
-
-        assertThat(container("web").image().build()).contains(Build.inline(directory, "FROM scratch\nLABEL a=$B\n"));
-        assertThat(written.problems()).isEmpty();
     }
 
     @Test

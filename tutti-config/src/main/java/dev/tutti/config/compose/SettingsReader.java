@@ -21,9 +21,12 @@ record SettingsReader(Part service) {
     static final String ALWAYS_NEW = "always_new";
     static final String KEEP = "keep";
 
+    /** That it ends by itself, although no other service waits for that. */
+    static final String TASK = "task";
+
     Settings settings() {
         Optional<Part> own = service.part(TUTTI);
-        own.ifPresent(said -> said.warnOfOthers(Set.of(ALWAYS_NEW, KEEP), Set.of()));
+        own.ifPresent(said -> said.warnOfOthers(Set.of(ALWAYS_NEW, KEEP, TASK), Set.of()));
         Map<String, String> sysctls = new LinkedHashMap<>();
         service.byName("sysctls").forEach((name, value) -> sysctls.put(name, value.orElse("")));
         return new Settings(
@@ -37,6 +40,11 @@ record SettingsReader(Part service) {
                 own.filter(said -> said.truth(ALWAYS_NEW, false)).isPresent(),
                 own.filter(said -> said.truth(KEEP, false)).isPresent(),
                 sysctls);
+    }
+
+    /** Where a service is called a task, though nobody waits for its end. */
+    static boolean isTask(Part service) {
+        return service.part(TUTTI).filter(said -> said.truth(TASK, false)).isPresent();
     }
 
     /** What is none is refused where the unit is read. */

@@ -3,6 +3,7 @@ package dev.tutti.config.export;
 import dev.tutti.config.Everything;
 import dev.tutti.config.compose.Provided;
 import dev.tutti.container.Container;
+import dev.tutti.container.Settings;
 import dev.tutti.model.Dependency;
 import dev.tutti.model.Dependency.Condition;
 import dev.tutti.model.Dependency.OnRestart;
@@ -55,9 +56,17 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
             notices.add(unit, "what it runs cannot be written");
         }
         List<String> profiles = everything.profiles().getOrDefault(unit.name(), List.of());
-        if (!profiles.isEmpty()) {
-            service.texts("profiles", profiles);
+        boolean standsAlone = unit.isTask() && everything.units().stream().noneMatch(other -> awaits(other, unit));
+        // What is named is started whatever profile it is of; who needs it would be refused.
+        boolean onlyByName = standsAlone
+                && !unit.autostart()
+                && profiles.isEmpty()
+                && everything.units().stream().noneMatch(other -> needs(other, unit));
+        List<String> all = onlyByName ? List.of(unit.name().value()) : profiles;
+        if (!all.isEmpty()) {
+            service.texts("profiles", all);
         }
+        own(unit, standsAlone, service);
         service.block("depends_on", needs -> unit.needs().forEach(need -> dependency(unit, need, needs)));
         restart(unit, service);
         stop(unit, service);
@@ -68,7 +77,41 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
         notices.addWhatOnlyTuttiKnows(unit);
         notices.addHealth(unit);
         notices.addSuccess(unit);
-        notices.addIf(!unit.autostart(), unit, "it starts with all the others; compose knows no autostart");
+        notices.addIf(
+                onlyByName,
+                unit,
+                "it has a profile of its own, or compose would start it with all the others; docker compose run --rm %s runs it"
+                        .formatted(unit.name()));
+        notices.addIf(
+                standsAlone && !onlyByName,
+                unit,
+                "nothing waits until it succeeds; docker compose up --wait takes its end for a failure");
+        notices.addIf(
+                !unit.autostart() && !onlyByName, unit, "it starts with all the others; compose knows no autostart");
+    }
+
+    /** Compose has no words for these, and looks at nothing that begins so. */
+    private static void own(Unit unit, boolean standsAlone, YamlText service) {
+        Optional<Settings> settings =
+                unit.workload() instanceof Container container ? Optional.of(container.settings()) : Optional.empty();
+        service.block("x-tutti", own -> {
+            settings.filter(Settings::alwaysNew).ifPresent(is -> own.written("always_new", "true"));
+            settings.filter(Settings::keep).ifPresent(is -> own.written("keep", "true"));
+            // Compose knows a task by those who wait for its end alone.
+            if (standsAlone) {
+                own.written("task", "true");
+            }
+        });
+    }
+
+    private static boolean needs(Unit other, Unit unit) {
+        return other.needs().stream().anyMatch(need -> need.on().equals(unit.name()));
+    }
+
+    private static boolean awaits(Unit other, Unit unit) {
+        return other.needs().stream()
+                .anyMatch(need -> need.on().equals(unit.name())
+                        && (need.until() == Condition.SUCCEEDED || need.until() == Condition.COMPLETED));
     }
 
     private void dependency(Unit unit, Dependency need, YamlText needs) {
@@ -124,7 +167,12 @@ record ComposeExport(String name, Everything everything, Secrets secrets, Notice
         RestartPolicy restart = unit.restart();
         boolean limited = restart.attempts() != RestartPolicy.UNLIMITED;
         switch (restart.when()) {
-            case NO -> {}
+            case NO -> {
+                // Said to whoever reads it, since to compose it is a service like the others.
+                if (unit.isTask()) {
+                    service.text("restart", "no");
+                }
+            }
             case ON_FAILURE -> service.text("restart", "on-failure" + (limited ? ":" + restart.attempts() : ""));
             case ALWAYS -> service.text("restart", "always");
             case UNLESS_STOPPED -> service.text("restart", "unless-stopped");

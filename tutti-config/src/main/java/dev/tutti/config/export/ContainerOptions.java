@@ -14,11 +14,6 @@ record ContainerOptions(Container container) {
         settings(container.settings(), service);
         privileges(container.privileges(), service);
         limits(container.limits(), service);
-        // Compose has no words for these, and looks at nothing that begins so.
-        service.block("x-tutti", own -> {
-            truth(own, "always_new", container.settings().alwaysNew());
-            truth(own, "keep", container.settings().keep());
-        });
     }
 
     private static void settings(Settings settings, YamlText service) {
