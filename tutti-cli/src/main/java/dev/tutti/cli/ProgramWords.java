@@ -48,7 +48,7 @@ record ProgramWords(List<String> files, List<String> others, Optional<String> di
             "--out");
 
     /** Letters of options without a value in one word, and behind them one that may have one: {@code -itw}. */
-    private static final Pattern CLUSTER = Pattern.compile("(-[dhiqtv]+)([A-Za-z&&[^dhiqtv]].*)");
+    private static final Pattern CLUSTER = Pattern.compile("(-[dhiqtvy]+)([A-Za-z&&[^dhiqtvy]].*)");
 
     /** Reads one command line, from its beginning to where that of another program begins. */
     private static final class Reader {

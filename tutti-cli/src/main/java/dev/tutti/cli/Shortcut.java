@@ -82,7 +82,13 @@ final class Shortcut {
     private static boolean isLong(String word, String command) {
         boolean file = word.startsWith("--file") || word.startsWith("-f") && !command.equals("logs");
         boolean glued = word.startsWith("-C") && word.length() > 2 || word.startsWith("--directory=");
-        return file || glued || LONG_WAY.contains(word);
+        return file || glued || mayHide(word, command) || LONG_WAY.contains(word);
+    }
+
+    /** Whether options of one letter share this word, of which one may say where the project is. */
+    private static boolean mayHide(String word, String command) {
+        boolean shared = word.length() > 2 && word.charAt(0) == '-' && word.charAt(1) != '-';
+        return shared && (word.indexOf('C') > 0 || word.indexOf('f') > 0 && !command.equals("logs"));
     }
 
     private static OptionalInt at(Path directory, String[] words, Map<String, String> environment) {

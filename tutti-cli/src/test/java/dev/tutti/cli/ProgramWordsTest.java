@@ -118,7 +118,8 @@ class ProgramWordsTest {
                 "exec -tie A=b -f Todo.java web pwd",
                 "exec -itf Todo.java web pwd",
                 "exec -itfTodo.java web pwd",
-                "start -df Todo.java web pwd"
+                "start -df Todo.java web pwd",
+                "start -qyf Todo.java web pwd"
             })
     void options_of_one_letter_may_share_a_word(String words) {
         assertThat(of(words).files()).containsExactly("Todo.java");

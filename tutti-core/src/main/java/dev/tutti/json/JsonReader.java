@@ -11,15 +11,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads JSON strictly (RFC 8259): UTF-8 without errors, no name twice, nothing nested more than 16 levels deep. Values are text,
- * {@link Long}, {@link BigDecimal}, {@link Boolean}, lists and maps of such; fields that are {@code null} are left out.
+ * Reads JSON strictly (RFC 8259): UTF-8 without errors, and where nothing else is said no name twice and nothing nested more than 16
+ * levels deep. Values are text, {@link Long}, {@link BigDecimal}, {@link Boolean}, lists and maps of such; fields that are
+ * {@code null} are left out.
  *
  * <p>Written by hand because a client lives for a few hundredths of a second, of which a library would take the larger part. That
  * is also why {@link BigDecimal} is only touched for a number that needs it: its class takes longer to be ready than the rest.
  */
 public final class JsonReader {
-
-    private static final int DEEPEST = 16;
 
     /** So many digits fit into a {@link Long}, whichever they are. */
     private static final int LONGEST = 18;
@@ -38,8 +37,12 @@ public final class JsonReader {
         WHOLE,
         /** Any number. */
         DECIMALS,
-        /** Any number, and {@code null} in lists, from which it is left out. */
-        ALL
+        /** What others write: any number, names that stand twice, much nested, and {@code null} in lists. */
+        ALL;
+
+        private int deepest() {
+            return this == ALL ? 512 : 16;
+        }
     }
 
     private JsonReader(String text, Extent extent) {
@@ -66,7 +69,8 @@ public final class JsonReader {
     }
 
     /**
-     * Hands on one value after the other, of which nothing need stand between them; what is {@code null} is left out, in lists too.
+     * Hands on one value after the other, between which nothing need stand. What is {@code null} is left out, in lists too; of a
+     * name that stands twice the last value counts.
      *
      * @throws MalformedJsonException when the text is something else; values before that have been handed on
      */
@@ -138,9 +142,10 @@ public final class JsonReader {
             skipBlanks();
             expect(':');
             skipBlanks();
-            boolean twice = fields.containsKey(name);
+            boolean twice = fields.containsKey(name) && extent != Extent.ALL;
             if (isNext('n')) {
                 word("null");
+                fields.remove(name);
             } else {
                 fields.put(name, value(depth));
             }
@@ -154,7 +159,7 @@ public final class JsonReader {
     }
 
     private Object value(int depth) throws MalformedJsonException {
-        if (depth > DEEPEST) {
+        if (depth > extent.deepest()) {
             throw wrong("nested too deeply");
         }
         char c = at < text.length() ? text.charAt(at) : ' ';

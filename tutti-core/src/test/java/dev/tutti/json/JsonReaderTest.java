@@ -224,6 +224,10 @@ class JsonReaderTest {
                         "t",
                         true,
                         new BigDecimal("1.5"));
+        assertThat(values("{\"a\":1,\"b\":2,\"a\":3}")).containsExactly(Map.of("a", 3L, "b", 2L));
+        assertThat(values("{\"a\":1,\"a\":null}")).containsExactly(Map.of());
+        assertThat(values("[".repeat(100) + "]".repeat(100))).hasSize(1);
+        assertThatThrownBy(() -> values("[".repeat(100_000))).isInstanceOf(MalformedJsonException.class);
         assertThat(values("")).isEmpty();
         assertThatThrownBy(() -> values("{\"a\":1} <html>")).isInstanceOf(MalformedJsonException.class);
         assertThatThrownBy(() -> values("{\"a\":[1,")).isInstanceOf(MalformedJsonException.class);

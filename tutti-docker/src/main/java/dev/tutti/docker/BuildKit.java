@@ -77,16 +77,18 @@ record BuildKit(Path client, List<String> command, Machine machine, Endpoint end
     /** Builds an image. Returns its id. */
     String build(ImageBuild wanted, BuildOutput output) {
         try {
-            Path id = Files.createTempFile("tutti-image", "");
+            Path place = Files.createTempDirectory("tutti-build");
+            Path id = place.resolve("image");
             // From a file: a pipe would have to be written to while the client does not read.
-            Path input = Files.createTempFile("tutti-recipe", "");
+            Path input = place.resolve("recipe");
             try {
                 Files.writeString(input, wanted.build().dockerfileInline().orElse(""));
                 run(builder(words(wanted, id), variables(wanted)).redirectInput(input.toFile()), output);
                 return Files.readString(id).strip();
             } finally {
-                Files.delete(id);
-                Files.delete(input);
+                Files.deleteIfExists(id);
+                Files.deleteIfExists(input);
+                Files.delete(place);
             }
         } catch (IOException e) {
             throw output.failed(String.valueOf(e.getMessage()));

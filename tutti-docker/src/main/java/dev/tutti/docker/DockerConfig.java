@@ -37,7 +37,8 @@ record DockerConfig(Path directory) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (MalformedJsonException e) {
-            // The words of the parser quote the file, which may hold passwords.
+            // Where in the file that is helps nobody who has not written it by hand, and who has knows what is new in
+            // it.
             throw new EngineException(Kind.REFUSED, "%s is no JSON".formatted(file));
         } catch (IOException e) {
             throw new EngineException(Kind.REFUSED, "%s cannot be read: %s".formatted(file, e.getMessage()), e);

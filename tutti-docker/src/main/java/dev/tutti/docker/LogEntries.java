@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -19,23 +20,29 @@ import java.util.Optional;
  * was cut short can be read on.
  *
  * <p>An engine notes each stream down by itself: an entry may stand behind one that is younger. So a log is read on from a little
- * before its last entry, and what was handed on already is told by its time and stream.
+ * before its last entry, and what was handed on already is told by its time and stream. Of more entries than are looked through
+ * again nothing need be known.
  */
 final class LogEntries {
 
     private static final int HEAD = 8;
     private static final int LONGEST_STAMP = 40;
 
-    /** From so many points in time back a log is read on; the streams of one container are never further out of step. */
+    /** From so many points in time back a log is read on, and at least from so long before its last one. */
     private static final int READ_AGAIN = 64;
 
-    /** Of so many it is known what was handed on, so that those out of step are known as well. */
+    /** A thread of an engine is hardly ever held up for longer between the look at the clock and the writing down. */
+    private static final Duration OUT_OF_STEP = Duration.ofSeconds(1);
+
+    /** Of so many points it is known what was handed on, however long ago. */
     private static final int REMEMBERED = 8 * READ_AGAIN;
 
     private final RunOutput output;
 
     /** What was handed on last, in the order of the log. */
     private final Deque<Noted> handedOn = new ArrayDeque<>();
+
+    private Instant latest = Instant.MIN;
 
     /** How many of each a second reading may meet again. */
     private final Map<Point, Integer> known = new HashMap<>();
@@ -46,7 +53,7 @@ final class LogEntries {
     /** Parts of one long line have the same time. */
     private record Point(Instant time, RunOutput.Stream stream) {}
 
-    /** Entries of the same point, one after another. */
+    /** Entries of one point, one after another. */
     private static final class Noted {
 
         private final Point point;
@@ -66,7 +73,7 @@ final class LogEntries {
         if (handedOn.size() <= READ_AGAIN) {
             return Optional.empty();
         }
-        Instant earliest = handedOn.getLast().point.time();
+        Instant earliest = latest.minus(OUT_OF_STEP);
         var newestFirst = handedOn.descendingIterator();
         for (int count = 0; count < READ_AGAIN; count++) {
             Instant time = newestFirst.next().point.time();
@@ -132,9 +139,14 @@ final class LogEntries {
             handedOn.addLast(last);
         }
         last.entries++;
-        if (handedOn.size() > REMEMBERED) {
+        latest = point.time().isAfter(latest) ? point.time() : latest;
+        while (handedOn.size() > REMEMBERED && (handedOn.size() > LogStream.MOST_LOST || isOld(handedOn.getFirst()))) {
             handedOn.removeFirst();
         }
+    }
+
+    private boolean isOld(Noted noted) {
+        return noted.point.time().isBefore(latest.minus(OUT_OF_STEP));
     }
 
     /** How long the time is, with the space that follows it; 0 where there is none. */

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LogStream implements AutoCloseable, Runnable {
 
     /** More is never lost that way; it takes an engine a tenth of a second to look for that many entries. */
-    private static final int MOST_LOST = 20_000;
+    static final int MOST_LOST = 20_000;
 
     /** An engine that refuses does so at once. */
     private static final Duration REFUSAL = Duration.ofMillis(250);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,20 +87,46 @@ class LogEntriesTest {
     }
 
     @Test
+    void an_entry_that_is_noted_down_late_is_not_lost() throws Exception {
+        List<Entry> log = new ArrayList<>(
+                IntStream.range(0, 3_000).mapToObj(at -> out(at, at + "\n")).toList());
+        log.add(err(7, "late\n"));
+
+        entries.read(frames(log.subList(0, 3_000)));
+        readRest(log);
+
+        assertThat(output.out().lines()).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(output.err()).isEqualTo("late\n");
+    }
+
+    @Test
     void a_long_log_is_not_read_from_its_beginning_again() throws Exception {
         List<Entry> log = IntStream.range(0, 10_000)
-                .mapToObj(at -> new Entry(1 + at % 2, at ^ 3, at + "\n"))
+                .mapToObj(at -> new Entry(1 + at % 2, (at ^ 3) * 1_000_000L, at + "\n"))
                 .toList();
 
         entries.read(frames(log.subList(0, 9_000)));
 
         assertThat(entries.resumption())
-                .hasValueSatisfying(time -> assertThat(time).isBetween(START.plusNanos(8_900), START.plusNanos(9_000)));
+                .hasValueSatisfying(
+                        time -> assertThat(time).isBetween(START.plusMillis(7_900), START.plusMillis(8_000)));
         readRest(log);
         assertThat(output.out().lines().toList())
                 .isEqualTo(IntStream.range(0, 5_000)
                         .mapToObj(at -> Integer.toString(2 * at))
                         .toList());
         assertThat(output.err().lines()).hasSize(5_000).doesNotHaveDuplicates();
+    }
+
+    /** More than are looked through again. */
+    @Test
+    void of_a_log_that_was_written_at_once_nothing_is_told_twice() throws Exception {
+        List<Entry> log =
+                IntStream.range(0, 50_000).mapToObj(at -> out(at, at + "\n")).toList();
+
+        entries.read(frames(log.subList(0, 49_000)));
+        readRest(log.subList(30_000, 50_000));
+
+        assertThat(output.out().lines()).hasSize(50_000).doesNotHaveDuplicates();
     }
 }
