@@ -42,9 +42,10 @@ record SettingsReader(Part service) {
                 sysctls);
     }
 
-    /** Where a service is called a task, though nobody waits for its end. */
+    /** Where a service is called a task, though nobody waits for its end. What is no mapping is told with the settings. */
     static boolean isTask(Part service) {
-        return service.part(TUTTI).filter(said -> said.truth(TASK, false)).isPresent();
+        return service.value(TUTTI).flatMap(Yaml::mapping).isPresent()
+                && service.part(TUTTI).filter(said -> said.truth(TASK, false)).isPresent();
     }
 
     /** What is none is refused where the unit is read. */
