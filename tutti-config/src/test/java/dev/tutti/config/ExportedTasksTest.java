@@ -66,14 +66,4 @@ class ExportedTasksTest {
         assertThat(report.isTask()).isTrue();
         assertThat(report.autostart()).isTrue();
     }
-
-    @Test
-    void what_is_no_mapping_is_told_once() {
-        String problems = Written.in(directory)
-                .file("compose.yaml", "services: { web: { image: w, x-tutti: 5 } }\n")
-                .asking(r -> r.withFiles(List.of(Path.of("compose.yaml"))))
-                .problems();
-
-        assertThat(problems).containsOnlyOnce("\"x-tutti\" of service \"web\" needs a mapping");
-    }
 }

@@ -42,10 +42,9 @@ record SettingsReader(Part service) {
                 sysctls);
     }
 
-    /** Where a service is called a task, though nobody waits for its end. What is no mapping is told with the settings. */
+    /** Where a service is called a task, though nobody waits for its end. */
     static boolean isTask(Part service) {
-        return service.value(TUTTI).flatMap(Yaml::mapping).isPresent()
-                && service.part(TUTTI).filter(said -> said.truth(TASK, false)).isPresent();
+        return service.part(TUTTI).filter(said -> said.truth(TASK, false)).isPresent();
     }
 
     /** What is none is refused where the unit is read. */
