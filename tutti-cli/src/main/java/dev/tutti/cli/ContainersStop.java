@@ -35,7 +35,8 @@ record ContainersStop(
 
     /** The same where something else of the project could not be ended. */
     ContainersStop but(String complaint) {
-        return new ContainersStop(whole, ended, alive, took, Optional.of(new LaunchException(complaint)));
+        String all = trouble.map(why -> complaint + "\n" + why.getMessage()).orElse(complaint);
+        return new ContainersStop(whole, ended, alive, took, Optional.of(new LaunchException(all)));
     }
 
     boolean isWell() {

@@ -207,13 +207,15 @@ record Sweep(
                                 units,
                                 unit -> were.contains(unit) || inContainers.contains(unit),
                                 unit -> left.getOrDefault(unit, List.of()),
-                                this::state));
+                                unit -> state(unit, left.getOrDefault(unit, List.of()))));
     }
 
-    private String state(String unit) {
-        return dead.inWords(unit::equals).isEmpty()
-                ? containers.map(stop -> stop.state(unit)).orElse("down")
-                : "stuck";
+    /** A process that was killed and lives is stuck, whatever became of a container. */
+    private String state(String unit, List<String> left) {
+        List<String> inContainers = containers.map(stop -> stop.left(unit)).orElse(List.of());
+        return left.size() > inContainers.size()
+                ? "stuck"
+                : containers.map(stop -> stop.state(unit)).orElse("down");
     }
 
     private List<String> left(String unit, Redaction redaction) {

@@ -117,6 +117,8 @@ class ContainersStopTest {
                 .isEqualTo(ExitCode.FAILURE);
         assertThat(ContainersStop.unknown(true, AWAY).code()).isEqualTo(ExitCode.ENGINE_MISSING);
         assertThat(ContainersStop.unknown(true, AWAY).told()).isEqualTo("nothing is at the socket");
+        assertThat(ContainersStop.unknown(true, AWAY).but("not all").told())
+                .isEqualTo("not all\nnothing is at the socket");
         assertThat(of(List.of(item("a"))).code()).isEqualTo(ExitCode.OK);
     }
 
