@@ -191,7 +191,7 @@ class CommandIT {
                 "\"$TUTTI\" -f \"$there/tutti.hcl\" plan"
             })
     void a_name_that_the_locale_has_no_letters_for_is_told_in_one_sentence(String script) {
-        assertTold(Workplace.in(directory).with("LC_ALL", "C"), script);
+        assertTold(Workplace.in(directory).with("LC_ALL", "C"), "tutti.hcl", script);
     }
 
     /** The launching script cannot tell that it is another one in truth. */
@@ -204,16 +204,27 @@ class CommandIT {
                 "\"$TUTTI\" -f \"$there/tutti.hcl\" plan"
             })
     void a_locale_that_is_not_installed_is_one_without_letters_and_told_in_one_sentence(String script) {
-        assertTold(Workplace.in(directory).with("LC_ALL", "").with("LANG", "xx_XX.UTF-8"), script);
+        assertTold(unknownLocale(), "tutti.hcl", script);
     }
 
-    private static void assertTold(Workplace place, String script) {
-        place.configured("process \"web\" { command = \"true\" }\n");
+    /** Of these the launching script makes no log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Procfile", "compose.yaml"})
+    void so_it_is_where_only_other_tools_have_a_file(String file) {
+        assertTold(unknownLocale(), file, "cd \"$there\"; \"$TUTTI\" start -d");
+    }
+
+    private Workplace unknownLocale() {
+        return Workplace.in(directory).with("LC_ALL", "").with("LANG", "xx_XX.UTF-8");
+    }
+
+    private static void assertTold(Workplace place, String file, String script) {
+        place.holding(file, "process \"web\" { command = \"true\" }\n");
 
         var outcome = place.shell(
                 "sh",
-                "there=$PWD/$(printf 'caf\\303\\251'); mkdir \"$there\"; mv tutti.hcl \"$there\"; (%s); code=$?;"
-                                .formatted(script)
+                "there=$PWD/$(printf 'caf\\303\\251'); mkdir \"$there\"; mv %s \"$there\"; (%s); code=$?;"
+                                .formatted(file, script)
                         + " ls -A \"$there\"; rm -r \"$there\"; exit $code");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -221,6 +232,6 @@ class CommandIT {
                 .startsWith("tutti: the name of ")
                 .endsWith("run with LC_ALL=C.UTF-8\n")
                 .hasLineCount(1);
-        assertThat(outcome.out()).isEqualTo("tutti.hcl\n");
+        assertThat(outcome.out()).isEqualTo(file + "\n");
     }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -124,7 +123,7 @@ record LeftRunning(Globals globals, Path root) {
         } catch (LaunchException unknown) {
             return order.isWhole() && !Inventory.mayBeLeft(root)
                     ? Optional.empty()
-                    : Optional.of(ContainersStop.unknown(unknown));
+                    : Optional.of(ContainersStop.unknown(order.isWhole(), unknown));
         }
     }
 
@@ -136,16 +135,16 @@ record LeftRunning(Globals globals, Path root) {
             Optional<DependencyGraph> graph)
             throws InterruptedException {
         Instant asked = now();
+        // How long one may take is asked when its turn has come.
         var end = new OrderlyEnd(
-                inventory,
-                graph,
-                item -> order.patience().map(all -> left(all, asked)).orElse(grace(item, project)));
-        Map<Item, LaunchException> refused = end.of(chosen);
-        return new ContainersStop(
-                chosen.stream().filter(item -> !refused.containsKey(item)).toList(),
-                List.copyOf(refused.keySet()),
-                Duration.between(asked, now()),
-                refused.values().stream().findFirst());
+                item -> inventory.stop(
+                        item, order.patience().map(all -> left(all, asked)).orElse(grace(item, project))),
+                graph);
+        List<Survivor> alive = end.of(chosen);
+        List<Item> ended = chosen.stream()
+                .filter(item -> alive.stream().noneMatch(one -> one.item().equals(item)))
+                .toList();
+        return new ContainersStop(order.isWhole(), ended, alive, Duration.between(asked, now()), Optional.empty());
     }
 
     /** Who needs whom is known where the files can still be read. */

@@ -120,7 +120,11 @@ final class StopCommand implements ServedCommand {
         var sweep = new Sweep(globals, root, dead.get(), named, excluded, stopped);
         // Somebody else may have come meanwhile.
         Optional<ExitCode> swept = sweep.run();
-        if (swept.isEmpty() || remove && swept.get().equals(ExitCode.OK)) {
+        if (swept.isEmpty()) {
+            ExitCode rest = run(words, globals);
+            return stopped.map(stop -> stop.tellBefore(rest, globals)).orElse(rest);
+        }
+        if (remove && swept.get().equals(ExitCode.OK)) {
             return run(words, globals);
         }
         return swept.get().equals(ExitCode.OK) ? code : swept.get();

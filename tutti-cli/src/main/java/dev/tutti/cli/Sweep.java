@@ -51,7 +51,7 @@ record Sweep(
         try {
             Optional<StateDirectory> held = hold();
             if (held.isEmpty()) {
-                return isStillThere() ? Optional.of(refused()) : Optional.empty();
+                return isStillThere() ? Optional.of(failed(complaint(root, dead))) : Optional.empty();
             }
             try (StateDirectory directory = held.get()) {
                 return directory.dead().equals(Optional.of(dead))
@@ -59,10 +59,8 @@ record Sweep(
                         : Optional.empty();
             }
         } catch (IOException e) {
-            globals.surroundings()
-                    .err()
-                    .println("tutti: cannot write %s: %s".formatted(root.resolve(StateDirectory.NAME), e.getMessage()));
-            return Optional.of(ExitCode.FAILURE);
+            return Optional.of(
+                    failed("cannot write %s: %s".formatted(root.resolve(StateDirectory.NAME), e.getMessage())));
         }
     }
 
@@ -81,8 +79,13 @@ record Sweep(
         return Remains.deadIn(root).equals(Optional.of(dead));
     }
 
-    private ExitCode refused() {
-        globals.surroundings().err().println("tutti: " + complaint(root, dead));
+    /** Programs have not been told yet of the containers that were stopped before. */
+    private ExitCode failed(String complaint) {
+        if (globals.wantsJson() && containers.isPresent()) {
+            containers.get().but(complaint).tell(globals);
+        } else {
+            globals.surroundings().err().println("tutti: " + complaint);
+        }
         return ExitCode.FAILURE;
     }
 
@@ -116,7 +119,7 @@ record Sweep(
         if (globals.wantsJson()) {
             Duration took = Duration.between(asked, surroundings.clock().instant());
             containers
-                    .filter(stop -> stop.refusal().isPresent())
+                    .filter(stop -> !stop.isWell())
                     .ifPresent(stop -> surroundings.err().println("tutti: " + stop.told()));
             surroundings.out().println(json(told, took, chosen, units, killed, redaction));
         } else if (left.isEmpty()) {
@@ -179,7 +182,7 @@ record Sweep(
             List<String> killed,
             Redaction redaction) {
         Set<String> inContainers = containers.map(ContainersStop::units).orElse(Set.of());
-        boolean areDown = containers.flatMap(ContainersStop::refusal).isEmpty();
+        boolean areDown = containers.map(ContainersStop::isWell).orElse(true);
         Set<String> units = new TreeSet<>(chosen);
         units.addAll(inContainers);
         Map<String, List<String>> left = new TreeMap<>();
@@ -187,7 +190,7 @@ record Sweep(
         boolean ok = areDown && left.values().stream().allMatch(List::isEmpty);
         return new Json()
                 .put("ok", ok)
-                .put("scope", named.isEmpty() && excluded.isEmpty() ? "project" : "units")
+                .put("scope", ContainersStop.scope(named.isEmpty() && excluded.isEmpty()))
                 .put("told", containers.map(stop -> stop.told() + "\n").orElse("") + told)
                 .put(
                         "took_ms",
@@ -203,7 +206,16 @@ record Sweep(
                         ContainersStop.json(
                                 units,
                                 unit -> were.contains(unit) || inContainers.contains(unit),
-                                unit -> left.getOrDefault(unit, List.of())));
+                                unit -> left.getOrDefault(unit, List.of()),
+                                unit -> state(unit, left.getOrDefault(unit, List.of()))));
+    }
+
+    /** A process that was killed and lives is stuck, whatever became of a container. */
+    private String state(String unit, List<String> left) {
+        List<String> inContainers = containers.map(stop -> stop.left(unit)).orElse(List.of());
+        return left.size() > inContainers.size()
+                ? "stuck"
+                : containers.map(stop -> stop.state(unit)).orElse("down");
     }
 
     private List<String> left(String unit, Redaction redaction) {

@@ -20,8 +20,13 @@ final class UnknownLetters {
     /** The log of the launching script, in the directory that somebody has named. */
     private static final Pattern LOG = Pattern.compile("/\\.tutti/supervisor\\.\\d+\\.log$");
 
-    private static final String DISCARD =
-            "exec 3>&1; log=$(readlink /proc/self/fd/3) && [ -f \"$log\" ] && rm \"$log\" && { rmdir \"${log%/*}\"; true; }";
+    /** Of a project of other tools' files it has no directory, and is {@code /dev/null}. */
+    private static final String DISCARD = """
+            exec 3>&1
+            log=$(readlink /proc/self/fd/3) || exit
+            [ "$log" != /dev/null ] || exit 0
+            [ -f "$log" ] && rm "$log" && { rmdir "${log%/*}"; true; }
+            """;
 
     private UnknownLetters() {}
 

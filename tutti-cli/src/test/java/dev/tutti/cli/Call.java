@@ -29,7 +29,8 @@ record Call(ExitCode code, String out, String err) {
         return surroundings(directory, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 
-    private static Surroundings surroundings(
+    /** Where it is written once it is flushed. */
+    static Surroundings surroundings(
             Path directory, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Surroundings(
                 Streams.unseen(out, err, 80), environment, directory, new MonotonicClock(), () -> ZoneOffset.UTC);

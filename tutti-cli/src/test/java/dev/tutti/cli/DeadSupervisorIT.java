@@ -2,11 +2,15 @@ package dev.tutti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,8 +193,36 @@ class DeadSupervisorIT {
             assertThat(call.out()).isEmpty();
         }
         assertThat(isAlive(0) && isAlive(1) && isAlive(2)).isTrue();
+        assertContainersAreTold(told);
         other.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         assertThat(Call.in(directory, "stop").code()).isEqualTo(ExitCode.OK);
         awaitEnd(0, 1, 2);
+    }
+
+    /** Those that were stopped before are told to programs all the same. */
+    private void assertContainersAreTold(String complaint) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        Surroundings surroundings = Call.surroundings(directory, Map.of(), out, err);
+        var stopped = ContainersStopTest.of(List.of(ContainersStopTest.item("box")));
+
+        Optional<ExitCode> code = new Sweep(
+                        ContainersStopTest.globals(surroundings, "-o", "json"),
+                        directory,
+                        Remains.deadIn(directory).orElseThrow(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(stopped))
+                .run();
+
+        surroundings.out().flush();
+        surroundings.err().flush();
+        assertThat(code).contains(ExitCode.FAILURE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(complaint + "  stopped box in 1.00 s\n");
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertThat(LiveSchemaTest.complaints(directory, "stop", json)).isEmpty();
+        assertThat(json)
+                .startsWith("{\"ok\":false,\"scope\":\"project\"")
+                .contains("\"verified\":false", "{\"name\":\"box\",\"state\":\"down\"");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tutti.config.export.Export;
 import dev.tutti.config.export.Exported;
 import dev.tutti.config.export.Form;
+import dev.tutti.model.Unit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,30 @@ class ExportedTasksTest {
                 .contains("seed: nothing waits until it succeeds", "report: it has a profile of its own");
         assertThat(again.unit("seed").isTask()).isTrue();
         assertThat(again.unit("web").isTask()).isFalse();
-        assertThat(again.asking(r -> r.withProfiles(Set.of("report")))
-                        .unit("report")
-                        .isTask())
-                .isTrue();
+        Unit report = again.asking(r -> r.withProfiles(Set.of("report"))).unit("report");
+        assertThat(report.isTask()).isTrue();
+        assertThat(report.autostart()).isTrue();
+    }
+
+    @Test
+    void a_task_that_starts_with_all_the_others_does_so_when_it_comes_back() {
+        Written written = Written.in(directory).hcl("""
+                project { name = "shop" }
+                container "web" { image = "w" }
+                task "report" {
+                  image     = "r"
+                  autostart = true
+                }
+                """);
+
+        String text = Export.of(Form.COMPOSE, written.load(), false).files().get("compose.yaml");
+        Unit report = Written.in(directory)
+                .file("out.yaml", text)
+                .asking(r -> r.withFiles(List.of(Path.of("out.yaml"))))
+                .unit("report");
+
+        assertThat(text).contains("task: true").doesNotContain("profiles");
+        assertThat(report.isTask()).isTrue();
+        assertThat(report.autostart()).isTrue();
     }
 }

@@ -126,9 +126,10 @@ public final class ComposeFiles {
                             variables, new EnvFiles(variables, sources, heard), declared, links, heard)
                     .content(name.text(), service);
             workloads.put(name.text(), content.workload());
-            boolean task = oneOff.contains(name.text()) || SettingsReader.isTask(service);
-            String kind = task ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
-            blocks.add(new ServiceBlock(service, name, content, links).block(kind, healthy.contains(name.text())));
+            boolean called = SettingsReader.isTask(service);
+            String kind = called || oneOff.contains(name.text()) ? ComposeProject.ONE_OFF : ComposeProject.SERVICE;
+            blocks.add(
+                    new ServiceBlock(service, name, content, links).block(kind, called, healthy.contains(name.text())));
         }
         return new ComposeProject(new Body(projectName(model), blocks, model.range()), workloads);
     }

@@ -28,9 +28,10 @@ record ServiceBlock(Part service, Name name, ServiceContent content, Links links
     /**
      * The block.
      *
+     * @param alone whether it is called a task, for which no other service need wait: compose starts it with all the others
      * @param awaited whether another service waits until it is healthy
      */
-    Block block(String kind, boolean awaited) {
+    Block block(String kind, boolean alone, boolean awaited) {
         BlockMaking block = new BlockMaking(kind, name).with("service", BlockMaking.text(name.text(), name.range()));
         dependencies().ifPresent(needs -> block.with("depends_on", needs));
         service.text("restart")
@@ -39,6 +40,9 @@ record ServiceBlock(Part service, Name name, ServiceContent content, Links links
         ports().ifPresent(ports -> block.with("ports", ports));
         ready(kind, awaited).ifPresent(ready -> block.with("ready", ready));
         profiles().ifPresent(profiles -> block.with("profiles", profiles));
+        if (alone) {
+            block.with("autostart", BlockMaking.truth(true, range(SettingsReader.TUTTI)));
+        }
         new DevelopReader(service).watches().ifPresent(watches -> block.with("watch", watches));
         return block.block();
     }
